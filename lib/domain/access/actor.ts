@@ -1,0 +1,50 @@
+import { type Permission, ROLE_PERMISSIONS, type Role } from './permissions';
+
+/** A person at the console. */
+export type UserActor = {
+  readonly kind: 'user';
+  readonly userId: number;
+  readonly role: Role;
+  readonly requestId: string;
+};
+
+/** A till, a shop or a script that calls the HTTP API. */
+export type ApiKeyActor = {
+  readonly kind: 'apiKey';
+  readonly apiKeyId: number;
+  readonly scopes: readonly Permission[];
+  readonly requestId: string;
+};
+
+/** The product itself: a job, a script, the demo loader. */
+export type SystemActor = {
+  readonly kind: 'system';
+  readonly name: string;
+  readonly requestId: string;
+};
+
+/** Nobody yet: signing in, the first administrator's link. */
+export type AnonymousActor = { readonly kind: 'anonymous'; readonly requestId: string };
+
+export type Actor = UserActor | ApiKeyActor | SystemActor | AnonymousActor;
+
+/** Whether the actor holds the right. Every door asks this, and only this. */
+export function can(actor: Actor, permission: Permission): boolean {
+  if (actor.kind === 'system') return true;
+  if (actor.kind === 'anonymous') return false;
+  if (actor.kind === 'apiKey') return actor.scopes.includes(permission);
+  return ROLE_PERMISSIONS[actor.role].includes(permission);
+}
+
+/** How the actor is written into the audit log and the `vernost.actor` setting: `user:12`. */
+export function actorLabel(actor: Actor): string {
+  if (actor.kind === 'user') return `user:${actor.userId}`;
+  if (actor.kind === 'apiKey') return `apiKey:${actor.apiKeyId}`;
+  if (actor.kind === 'system') return `system:${actor.name}`;
+  return 'anonymous';
+}
+
+/** The product acting by itself. */
+export function systemActor(name: string, requestId: string = `system-${name}`): SystemActor {
+  return { kind: 'system', name, requestId };
+}

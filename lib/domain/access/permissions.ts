@@ -1,0 +1,32 @@
+/** Every right in the product, `area.verb`. A command or a query names exactly one of them. */
+export const PERMISSIONS = [
+  'profile.own',
+  'members.read',
+  'members.readContacts',
+  'analytics.read',
+  'purchases.record',
+  'imports.read',
+  'imports.run',
+  'users.manage',
+  'apiKeys.manage',
+  'settings.read',
+  'audit.read',
+  'system.run',
+] as const;
+
+export type Permission = (typeof PERMISSIONS)[number];
+
+export const ROLES = ['admin', 'marketer', 'analyst', 'support'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** What each role may do. `system.run` belongs to the product's own jobs alone. */
+export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
+  admin: PERMISSIONS.filter((permission) => permission !== 'system.run'),
+  marketer: ['profile.own', 'members.read', 'analytics.read', 'imports.read', 'imports.run'],
+  analyst: ['profile.own', 'members.read', 'analytics.read', 'imports.read', 'imports.run'],
+  support: ['profile.own', 'members.read', 'members.readContacts'],
+};
+
+/** Rights an API key can be given. */
+export const API_SCOPES = ['analytics.read', 'members.read', 'purchases.record'] as const satisfies readonly Permission[];
+export type ApiScope = (typeof API_SCOPES)[number];

@@ -1,0 +1,51 @@
+/**
+ * Expected refusals. One closed union of codes; the words stand in `messages.errors.<code>`.
+ * Anything that is not an AppError is a defect: it is logged and shown only as a request id.
+ */
+export const ERROR_STATUS = {
+  invalid_input: 400,
+  not_signed_in: 401,
+  wrong_credentials: 401,
+  forbidden: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  conflict: 409,
+  already_exists: 409,
+  idempotency_conflict: 409,
+  stale_version: 409,
+  wrong_state: 409,
+  payload_too_large: 413,
+  unsupported_media: 415,
+  weak_password: 422,
+  last_admin: 422,
+  setup_link_invalid: 422,
+  file_empty: 422,
+  file_unreadable: 422,
+  mapping_invalid: 422,
+  too_many_attempts: 429,
+  timeout: 503,
+  unavailable: 503,
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_STATUS;
+
+/** What a refusal may carry to the reader: plain values, never personal data. */
+export type ErrorDetails = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+
+/** An expected refusal. `code` chooses the words, `details` fills their slots. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails;
+
+  constructor(code: ErrorCode, details: ErrorDetails = {}) {
+    super(code);
+    this.name = 'AppError';
+    this.code = code;
+    this.details = details;
+  }
+
+  /** HTTP status that says the same. */
+  get status(): number {
+    return ERROR_STATUS[this.code];
+  }
+}

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { readEnv } from './env';
+
+const GOOD_SECRET = 'k3J9xQ2vLm8RtYpW5sZcB7nDfG4hA6eU';
+
+describe('settings', () => {
+  it('stand without any variable: port 3000, demo of 20,000 members, own database', () => {
+    expect(readEnv({})).toEqual({
+      host: '127.0.0.1',
+      port: 3000,
+      publicUrl: 'http://127.0.0.1:3000',
+      databaseUrl: null,
+      databaseReadUrl: null,
+      dataDir: '.vernost',
+      isDemo: true,
+      demoMembers: 20_000,
+      authSecret: null,
+    });
+  });
+
+  it('treat an empty value as not given', () => {
+    expect(readEnv({ PORT: '', DATABASE_URL: ' ' })).toMatchObject({
+      port: 3000,
+      databaseUrl: null,
+    });
+  });
+
+  it('follow the port in the public address, and AUTH_URL when given', () => {
+    expect(readEnv({ PORT: '4000' }).publicUrl).toBe('http://127.0.0.1:4000');
+    expect(readEnv({ AUTH_URL: 'https://v.example.org' }).publicUrl).toBe('https://v.example.org');
+  });
+
+  it('take either name of the secret', () => {
+    expect(readEnv({ NEXTAUTH_SECRET: GOOD_SECRET }).authSecret).toBe(GOOD_SECRET);
+  });
+
+  const mistakes: [Record<string, string>, RegExp][] = [
+    [{ PORT: 'http' }, /^PORT must be a whole number from 1 to 65535\.$/],
+    [{ PORT: '0' }, /^PORT must be/],
+    [{ PORT: '65536' }, /^PORT must be/],
+    [{ PORT: '30.5' }, /^PORT must be/],
+    [{ DATABASE_URL: 'mysql://x/y' }, /^DATABASE_URL must look like postgres:/],
+    [{ DATABASE_READ_URL: 'nonsense' }, /^DATABASE_READ_URL must look like postgres:/],
+    [{ VERNOST_DEMO: 'no' }, /^VERNOST_DEMO must be on or off\.$/],
+    [{ VERNOST_DEMO_MEMBERS: '5' }, /^VERNOST_DEMO_MEMBERS must be a whole number from 100/],
+    [{ AUTH_SECRET: 'short' }, /^AUTH_SECRET must be at least 32 random characters/],
+    [{ AUTH_SECRET: 'a'.repeat(40) }, /^AUTH_SECRET must be at least 32 random characters/],
+    [{ NEXTAUTH_SECRET: GOOD_SECRET.slice(1) }, /^NEXTAUTH_SECRET must be at least 32/],
+    [{ AUTH_URL: 'vernost' }, /^AUTH_URL must be a web address/],
+  ];
+  it.each(mistakes)('%o is refused with one sentence', (source, sentence) => {
+    expect(() => readEnv(source)).toThrow(sentence);
+  });
+});

@@ -1,0 +1,157 @@
+import 'server-only';
+import { z } from 'zod';
+import { StartProblem } from '@/lib/domain/shared/start-problem';
+
+/** The settings Vernost reads from the environment, already checked. */
+export type Env = Readonly<{
+  host: string;
+  port: number;
+  /** Where people reach the console; sign-in links and cookies are made for it. */
+  publicUrl: string;
+  /** Null: the embedded server is started. */
+  databaseUrl: string | null;
+  databaseReadUrl: string | null;
+  dataDir: string;
+  isDemo: boolean;
+  demoMembers: number;
+  /** Null: one is made and kept in the data folder (only beside the demo programme). */
+  authSecret: string | null;
+}>;
+
+const MAX_PORT = 65_535;
+const MIN_SECRET_CHARS = 32;
+const MIN_SECRET_VARIETY = 8;
+
+/** A whole number between the bounds, or the sentence that says so. */
+function wholeNumber({
+  name,
+  from,
+  to,
+  fallback,
+}: {
+  name: string;
+  from: number;
+  to: number;
+  fallback: number;
+}) {
+  const sentence = `${name} must be a whole number from ${from} to ${to}.`;
+  return z
+    .string()
+    .optional()
+    .transform((text) => (text === undefined ? fallback : Number(text)))
+    .refine((n) => Number.isInteger(n) && n >= from && n <= to, sentence);
+}
+
+function postgresUrl(name: string) {
+  return z
+    .string()
+    .refine(
+      (text) => URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol),
+      `${name} must look like postgres://user:password@host:5432/database.`,
+    )
+    .optional();
+}
+
+function httpUrl(name: string) {
+  return z
+    .string()
+    .refine(
+      (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol),
+      `${name} must be a web address such as https://vernost.example.org.`,
+    )
+    .optional();
+}
+
+const SECRET_SENTENCE =
+  `must be at least ${MIN_SECRET_CHARS} random characters; ` +
+  'make one with: node -p "crypto.randomBytes(32).toString(\'base64url\')".';
+
+function secret(name: string) {
+  return z
+    .string()
+    .refine(
+      (text) => text.length >= MIN_SECRET_CHARS && new Set(text).size >= MIN_SECRET_VARIETY,
+      `${name} ${SECRET_SENTENCE}`,
+    )
+    .optional();
+}
+
+const settings = z.object({
+  PORT: wholeNumber({ name: 'PORT', from: 1, to: MAX_PORT, fallback: 3000 }),
+  VERNOST_HOST: z.string().default('127.0.0.1'),
+  DATABASE_URL: postgresUrl('DATABASE_URL'),
+  DATABASE_READ_URL: postgresUrl('DATABASE_READ_URL'),
+  VERNOST_DATA_DIR: z.string().default('.vernost'),
+  VERNOST_DEMO: z.enum(['on', 'off'], { error: 'VERNOST_DEMO must be on or off.' }).default('on'),
+  VERNOST_DEMO_MEMBERS: wholeNumber({
+    name: 'VERNOST_DEMO_MEMBERS',
+    from: 100,
+    to: 1_000_000,
+    fallback: 20_000,
+  }),
+  AUTH_SECRET: secret('AUTH_SECRET'),
+  NEXTAUTH_SECRET: secret('NEXTAUTH_SECRET'),
+  AUTH_URL: httpUrl('AUTH_URL'),
+  NEXTAUTH_URL: httpUrl('NEXTAUTH_URL'),
+});
+
+type Source = Readonly<Record<string, string | undefined>>;
+
+/** The settings alone, without empty values: `PORT= npm start` means "not set". */
+function pick(source: Source): Source {
+  const given = Object.keys(settings.shape).map((name) => [name, source[name]?.trim()] as const);
+  return Object.fromEntries(given.filter(([, value]) => value));
+}
+
+/**
+ * Reads and checks the settings.
+ * @throws StartProblem with one sentence for the first mistake found.
+ */
+export function readEnv(source: Source): Env {
+  const parsed = settings.safeParse(pick(source));
+  if (!parsed.success) {
+    throw new StartProblem(parsed.error.issues[0]?.message ?? 'The settings cannot be read.');
+  }
+  const given = parsed.data;
+  const isDemo = given.VERNOST_DEMO === 'on';
+  return {
+    host: given.VERNOST_HOST,
+    port: given.PORT,
+    publicUrl: given.AUTH_URL ?? given.NEXTAUTH_URL ?? `http://127.0.0.1:${given.PORT}`,
+    databaseUrl: given.DATABASE_URL ?? null,
+    databaseReadUrl: given.DATABASE_READ_URL ?? null,
+    dataDir: given.VERNOST_DATA_DIR,
+    isDemo,
+    demoMembers: given.VERNOST_DEMO_MEMBERS,
+    authSecret: given.AUTH_SECRET ?? given.NEXTAUTH_SECRET ?? null,
+  };
+}
+
+let known: { raw: string; env: Env } | null = null;
+
+/** The settings of this process. Checked again only when one of them changes. */
+export function env(): Env {
+  const raw = JSON.stringify(pick(process.env));
+  if (known?.raw !== raw) known = { raw, env: readEnv(process.env) };
+  return known.env;
+}
+
+/** What sessions are signed with. @throws StartProblem when none was given to this process. */
+export function authSecret(): string {
+  const given = env().authSecret;
+  if (given === null)
+    throw new StartProblem(`Without the demo programme AUTH_SECRET ${SECRET_SENTENCE}`);
+  return given;
+}
+
+/** Where this process writes. @throws StartProblem when no database was given to it. */
+export function databaseUrl(): string {
+  const url = env().databaseUrl;
+  if (url === null) throw new StartProblem('DATABASE_URL is not set.');
+  return url;
+}
+
+/** Where this process reads what may be a moment old: a replica if there is one. */
+export function databaseReadUrl(): string {
+  return env().databaseReadUrl ?? databaseUrl();
+}

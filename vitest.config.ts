@@ -1,0 +1,41 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** `@/` leads to the root; `server-only` is for the bundler and has nothing to say here. */
+const resolve = {
+  alias: [
+    { find: /^server-only$/, replacement: here('./node_modules/server-only/empty.js') },
+    { find: /^@\//, replacement: here('./') },
+  ],
+};
+
+const outside = ['**/node_modules/**', '**/.next*/**', '**/.vernost/**', 'e2e/**'];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve,
+        test: {
+          name: 'pure',
+          include: ['**/*.test.{ts,tsx,mjs}'],
+          exclude: [...outside, '**/*.db.test.ts'],
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: 'db',
+          include: ['**/*.db.test.ts'],
+          exclude: outside,
+          globalSetup: ['db/testing/throw-away-cluster.ts'],
+          setupFiles: ['db/testing/own-database.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});

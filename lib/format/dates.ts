@@ -1,0 +1,89 @@
+import type { Locale } from '@/lib/domain/access/preferences';
+import { INTL_TAG } from './numbers';
+
+const cache = new Map<string, Intl.DateTimeFormat>();
+
+function dateFormat(locale: Locale, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale}${JSON.stringify(options)}`;
+  const known = cache.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(INTL_TAG[locale], options);
+  cache.set(key, made);
+  return made;
+}
+
+/** A calendar day or month ('2026-11-20', '2026-11') as a moment that no time zone can move. */
+function utcDate(day: string): Date {
+  const [year = 1970, month = 1, date = 1] = day.split('-').map(Number);
+  return new Date(Date.UTC(year, month - 1, date));
+}
+
+/** Parts joined again with month names cut to three letters and without the Russian "г.". */
+function joinParts(parts: readonly Intl.DateTimeFormatPart[], shortMonth: boolean): string {
+  return parts
+    .map((part) => {
+      if (part.type === 'month' && shortMonth) return part.value.replace('.', '').slice(0, 3);
+      return part.type === 'literal' ? part.value.replace(/\s*г\.$/u, '') : part.value;
+    })
+    .join('')
+    .trim();
+}
+
+/** A calendar day: '20 Nov 2026' or, long, '20 November 2026'. */
+export function formatDay(day: string, locale: Locale, style: 'short' | 'long' = 'short'): string {
+  const format = dateFormat(locale, {
+    day: 'numeric',
+    month: style,
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+  return joinParts(format.formatToParts(utcDate(day)), style === 'short');
+}
+
+/** A calendar day without its year: '20 Nov'. */
+export function formatDayOfYear(day: string, locale: Locale): string {
+  const format = dateFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  return joinParts(format.formatToParts(utcDate(day)), true);
+}
+
+/** A month: 'Nov 2026' and 'ноя 2026' or, long, 'November 2026' and 'ноябрь 2026'. */
+export function formatMonth(
+  month: string,
+  locale: Locale,
+  style: 'short' | 'long' = 'short',
+): string {
+  const date = utcDate(month);
+  // Alone the month stands in the nominative ("май"), beside a day in the genitive ("мая").
+  const name = dateFormat(locale, { month: style, timeZone: 'UTC' }).format(date);
+  const shown = style === 'short' ? name.replace('.', '').slice(0, 3) : name;
+  return `${shown} ${date.getUTCFullYear()}`;
+}
+
+/** The name of a month alone: 'Nov', 'ноя'. */
+export function formatMonthName(month: string, locale: Locale): string {
+  const name = dateFormat(locale, { month: 'short', timeZone: 'UTC' }).format(utcDate(month));
+  return name.replace('.', '').slice(0, 3);
+}
+
+type MomentOptions = { readonly locale: Locale; readonly timeZone: string };
+
+/** A moment in a named zone: '21 Nov 2026, 03:12'. */
+export function formatMoment(moment: Date, { locale, timeZone }: MomentOptions): string {
+  const format = dateFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone,
+  });
+  return `${joinParts(format.formatToParts(moment), true)}, ${formatTime(moment, { locale, timeZone })}`;
+}
+
+/** The time of a moment in a named zone: '03:12'. */
+export function formatTime(moment: Date, { locale, timeZone }: MomentOptions): string {
+  return dateFormat(locale, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
+  }).format(moment);
+}

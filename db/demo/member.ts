@@ -1,0 +1,62 @@
+import { addMonths } from '@/lib/domain/shared/calendar';
+import { dayNumber } from './day';
+import { drawHabit } from './habit';
+import { type DemoPerson, drawPerson } from './person';
+import { DEMO_HISTORY_MONTHS, DEMO_SEED, demoTierFor } from './programme';
+import { type DemoPurchase, guestPurchases, memberPurchases } from './purchases';
+import { Random } from './random';
+import { drawStoreHabit } from './store-choice';
+
+/** A member of the demo programme with all they bought, and the guests made beside them. */
+export interface DemoMember {
+  readonly person: DemoPerson;
+  readonly tierId: number;
+  readonly preferredStoreId: number;
+  readonly purchases: readonly DemoPurchase[];
+  readonly guestPurchases: readonly DemoPurchase[];
+}
+
+/** First and last day of the demo history, as day numbers. */
+export interface DemoSpan {
+  readonly from: number;
+  readonly to: number;
+}
+
+const TIER_WINDOW_DAYS = 365;
+const STREAM = { person: 1, habit: 2, stores: 3, purchases: 4, guests: 5 } as const;
+
+/** The three years that end on the given day. */
+export function demoSpan(untilOn: string): DemoSpan {
+  const firstMonth = addMonths(untilOn.slice(0, 7), -DEMO_HISTORY_MONTHS);
+  return { from: dayNumber(`${firstMonth}-01`), to: dayNumber(untilOn) };
+}
+
+/**
+ * The member with this id (from 1). A pure function of id and span: the same member comes out whatever
+ * the size of the base and whoever generates it.
+ */
+export function demoMember(memberId: number, span: DemoSpan): DemoMember {
+  const stream = (purpose: number): Random => new Random(DEMO_SEED, purpose, memberId);
+  const person = drawPerson(stream(STREAM.person), memberId, span);
+  const habit = drawHabit(stream(STREAM.habit));
+  const stores = drawStoreHabit(stream(STREAM.stores));
+  const purchases = memberPurchases(stream(STREAM.purchases), {
+    memberId,
+    habit,
+    stores,
+    joinedDay: person.joinedDay,
+    span,
+  });
+  const spentMinor = purchases.reduce(
+    (sum, purchase) =>
+      purchase.day > span.to - TIER_WINDOW_DAYS ? sum + purchase.amountMinor : sum,
+    0n,
+  );
+  return {
+    person,
+    tierId: demoTierFor(spentMinor).tierId,
+    preferredStoreId: stores.favourite.storeId,
+    purchases,
+    guestPurchases: guestPurchases(stream(STREAM.guests), memberId, span),
+  };
+}

@@ -1,0 +1,52 @@
+/** What the demo programme is called and runs on. */
+export const DEMO_PROGRAMME = {
+  name: 'Bereg Club',
+  currency: 'RUB',
+  timeZone: 'Europe/Moscow',
+} as const;
+
+/** Moscow keeps one offset the year round. */
+export const DEMO_UTC_OFFSET = '+03';
+
+/** The same seed gives the same programme. */
+export const DEMO_SEED = 20_391;
+
+/** Months of history, counted back from the last day. */
+export const DEMO_HISTORY_MONTHS = 36;
+
+/** Up to this many members, receipts carry their lines. */
+export const DEMO_LINES_MEMBER_LIMIT = 100_000;
+
+/** A rung of the demo ladder: reached by the spend of the last twelve months. */
+export interface DemoTier {
+  readonly tierId: number;
+  readonly code: string;
+  readonly nameEn: string;
+  readonly nameRu: string;
+  readonly fromSpendMinor: bigint;
+}
+
+/** The ladder, from the lowest rung up. */
+export const DEMO_TIERS: readonly DemoTier[] = [
+  { tierId: 1, code: 'base', nameEn: 'Base', nameRu: 'Базовый', fromSpendMinor: 0n },
+  { tierId: 2, code: 'bronze', nameEn: 'Bronze', nameRu: 'Бронзовый', fromSpendMinor: 800_000n },
+  { tierId: 3, code: 'silver', nameEn: 'Silver', nameRu: 'Серебряный', fromSpendMinor: 2_800_000n },
+  { tierId: 4, code: 'gold', nameEn: 'Gold', nameRu: 'Золотой', fromSpendMinor: 6_000_000n },
+  {
+    tierId: 5,
+    code: 'platinum',
+    nameEn: 'Platinum',
+    nameRu: 'Платиновый',
+    fromSpendMinor: 15_000_000n,
+  },
+];
+
+/** The tier that a twelve months' spend earns. */
+export function demoTierFor(spendMinor: bigint): DemoTier {
+  const [base, ...higher] = DEMO_TIERS;
+  if (!base) throw new Error('Invariant broken: the ladder has a lowest rung');
+  return higher.reduce(
+    (reached, tier) => (spendMinor >= tier.fromSpendMinor ? tier : reached),
+    base,
+  );
+}

@@ -4,7 +4,6 @@ export const PERMISSIONS = [
   'members.read',
   'members.readContacts',
   'analytics.read',
-  'purchases.record',
   'imports.read',
   'imports.run',
   'users.manage',
@@ -28,5 +27,8 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
 };
 
 /** Rights an API key can be given. */
-export const API_SCOPES = ['analytics.read', 'members.read', 'purchases.record'] as const satisfies readonly Permission[];
+export const API_SCOPES = [
+  'analytics.read',
+  'members.read',
+] as const satisfies readonly Permission[];
 export type ApiScope = (typeof API_SCOPES)[number];

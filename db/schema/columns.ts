@@ -1,0 +1,13 @@
+import { bigint, date, timestamp } from 'drizzle-orm/pg-core';
+
+/** An id that fits a JavaScript number: below 2^53. */
+export const idColumn = (name: string) => bigint(name, { mode: 'number' });
+
+/** Money in minor units. */
+export const minorColumn = (name: string) => bigint(name, { mode: 'bigint' });
+
+/** A moment, UTC. */
+export const momentColumn = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+
+/** A calendar day, 'YYYY-MM-DD'. */
+export const dayColumn = (name: string) => date(name, { mode: 'string' });

@@ -1,0 +1,44 @@
+import { sql } from 'drizzle-orm';
+import { boolean, check, integer, pgTable, smallint, text } from 'drizzle-orm/pg-core';
+import { STORE_FORMATS } from '@/lib/domain/purchases/states';
+import { dayColumn, momentColumn } from './columns';
+import { oneOf } from './constraints';
+
+/** The programme: one row. */
+export const programme = pgTable(
+  'programme',
+  {
+    programmeId: smallint('programme_id').primaryKey().default(1),
+    name: text('name').notNull(),
+    currency: text('currency').notNull().default('RUB'),
+    timeZone: text('time_zone').notNull().default('Europe/Moscow'),
+    isDemo: boolean('is_demo').notNull().default(false),
+    createdAt: momentColumn('created_at').notNull().defaultNow(),
+  },
+  (t) => [check('programme_single_row', sql`${t.programmeId} = 1`)],
+);
+
+/** Rungs of the ladder. Reference data. */
+export const tiers = pgTable('tiers', {
+  tierId: smallint('tier_id').primaryKey(),
+  code: text('code').notNull().unique(),
+  rank: smallint('rank').notNull().unique(),
+  nameEn: text('name_en').notNull(),
+  nameRu: text('name_ru').notNull(),
+});
+
+/** Shops, online ones too. Reference data. */
+export const stores = pgTable(
+  'stores',
+  {
+    storeId: integer('store_id').primaryKey().generatedByDefaultAsIdentity(),
+    externalId: text('external_id').notNull().unique(),
+    name: text('name').notNull(),
+    format: text('format', { enum: STORE_FORMATS }).notNull().default('other'),
+    region: text('region').notNull().default(''),
+    city: text('city').notNull().default(''),
+    openedOn: dayColumn('opened_on'),
+    createdAt: momentColumn('created_at').notNull().defaultNow(),
+  },
+  (t) => [oneOf('stores_format_known', t.format, STORE_FORMATS)],
+);

@@ -1,0 +1,170 @@
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  check,
+  date,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+} from 'drizzle-orm/pg-core';
+import { dayColumn, idColumn, minorColumn, momentColumn } from './columns';
+import { stores } from './programme';
+
+/**
+ * Receipts and returns, partitioned by month of `business_date` (see migrations). A return is a row of its own
+ * with a negative amount. Guests stand under member 0, which is why there is no foreign key to members:
+ * members are never deleted, and `npm run doctor` looks for orphans.
+ */
+export const purchases = pgTable(
+  'purchases',
+  {
+    memberId: idColumn('member_id').notNull(),
+    businessDate: date('business_date', { mode: 'string' }).notNull(),
+    purchaseId: idColumn('purchase_id').notNull().default(sql`nextval('purchase_id_seq')`),
+    storeId: integer('store_id').notNull(),
+    till: text('till').notNull().default(''),
+    receipt: text('receipt').notNull(),
+    isReturn: boolean('is_return').notNull().default(false),
+    purchasedAt: momentColumn('purchased_at').notNull(),
+    amountMinor: minorColumn('amount_minor').notNull(),
+    discountMinor: minorColumn('discount_minor').notNull().default(sql`0`),
+    /** Days since the member's purchase before this one; null on the first, on returns and for guests. */
+    gapDays: integer('gap_days'),
+  },
+  (t) => [
+    primaryKey({ name: 'purchases_pkey', columns: [t.memberId, t.businessDate, t.purchaseId] }),
+    check(
+      'purchases_sign',
+      sql`CASE WHEN ${t.isReturn} THEN ${t.amountMinor} <= 0 ELSE ${t.amountMinor} >= 0 END`,
+    ),
+  ],
+);
+
+/** Articles of a receipt, partitioned likewise. Amounts are signed as the receipt's. */
+export const purchaseLines = pgTable(
+  'purchase_lines',
+  {
+    memberId: idColumn('member_id').notNull(),
+    businessDate: date('business_date', { mode: 'string' }).notNull(),
+    purchaseId: idColumn('purchase_id').notNull(),
+    lineNo: smallint('line_no').notNull(),
+    article: text('article').notNull().default(''),
+    category: text('category').notNull().default(''),
+    quantityMilli: minorColumn('quantity_milli').notNull(),
+    amountMinor: minorColumn('amount_minor').notNull(),
+  },
+  (t) => [
+    primaryKey({
+      name: 'purchase_lines_pkey',
+      columns: [t.memberId, t.businessDate, t.purchaseId, t.lineNo],
+    }),
+  ],
+);
+
+/** A receipt counts once, whoever sends it: store, till, number, business day, operation. Partitioned by month. */
+export const receiptClaims = pgTable(
+  'receipt_claims',
+  {
+    storeId: integer('store_id').notNull(),
+    businessDate: date('business_date', { mode: 'string' }).notNull(),
+    receipt: text('receipt').notNull(),
+    till: text('till').notNull(),
+    isReturn: boolean('is_return').notNull(),
+    memberId: idColumn('member_id').notNull(),
+    purchaseId: idColumn('purchase_id').notNull(),
+  },
+  (t) => [
+    primaryKey({
+      name: 'receipt_claims_pkey',
+      columns: [t.storeId, t.businessDate, t.receipt, t.till, t.isReturn],
+    }),
+  ],
+);
+
+/**
+ * One row a member, kept true in the transaction of each purchase. Only the primary key is indexed, so that
+ * updates stay in the page. `home_store_id` is the store of the first purchase. Windows end at
+ * `analytics_state.as_of_on`; r, f, m are scored by the current model over 365 days.
+ */
+export const memberSummary = pgTable('member_summary', {
+  memberId: idColumn('member_id').primaryKey(),
+  kind: text('kind').notNull(),
+  tierId: smallint('tier_id'),
+  joinedOn: dayColumn('joined_on').notNull(),
+  homeStoreId: integer('home_store_id'),
+  firstPurchaseOn: dayColumn('first_purchase_on'),
+  lastPurchaseOn: dayColumn('last_purchase_on'),
+  receipts: integer('receipts').notNull().default(0),
+  revenueMinor: minorColumn('revenue_minor').notNull().default(sql`0`),
+  receipts30: integer('receipts_30').notNull().default(0),
+  revenue30Minor: minorColumn('revenue_30_minor').notNull().default(sql`0`),
+  receipts90: integer('receipts_90').notNull().default(0),
+  revenue90Minor: minorColumn('revenue_90_minor').notNull().default(sql`0`),
+  receipts365: integer('receipts_365').notNull().default(0),
+  revenue365Minor: minorColumn('revenue_365_minor').notNull().default(sql`0`),
+  r: smallint('r'),
+  f: smallint('f'),
+  m: smallint('m'),
+});
+
+/** Receipts and net revenue of a member in a month; `cohort` is the month of the member's first purchase. */
+export const memberMonths = pgTable(
+  'member_months',
+  {
+    memberId: idColumn('member_id').notNull(),
+    month: dayColumn('month').notNull(),
+    cohort: dayColumn('cohort'),
+    receipts: integer('receipts').notNull(),
+    revenueMinor: minorColumn('revenue_minor').notNull(),
+  },
+  (t) => [primaryKey({ name: 'member_months_pkey', columns: [t.memberId, t.month] })],
+);
+/** Sums of `member_months` by cohort, month and home store. Truth is cells plus the deltas not folded in yet. */
+export const cohortCells = pgTable(
+  'cohort_cells',
+  {
+    cohort: dayColumn('cohort').notNull(),
+    month: dayColumn('month').notNull(),
+    homeStoreId: integer('home_store_id').notNull(),
+    customers: integer('customers').notNull(),
+    revenueMinor: minorColumn('revenue_minor').notNull(),
+  },
+  (t) => [primaryKey({ name: 'cohort_cells_pkey', columns: [t.cohort, t.month, t.homeStoreId] })],
+);
+
+/** Changes to cohort_cells, appended in the purchase's transaction and folded in by the worker. */
+export const cohortDeltas = pgTable('cohort_deltas', {
+  deltaId: idColumn('delta_id').primaryKey().generatedAlwaysAsIdentity(),
+  cohort: dayColumn('cohort').notNull(),
+  month: dayColumn('month').notNull(),
+  homeStoreId: integer('home_store_id').notNull(),
+  customers: integer('customers').notNull(),
+  revenueMinor: minorColumn('revenue_minor').notNull(),
+});
+
+/** A store's day: receipts (returns are not receipts) and net revenue, of members and of guests. */
+export const storeDays = pgTable(
+  'store_days',
+  {
+    storeId: integer('store_id')
+      .notNull()
+      .references(() => stores.storeId),
+    businessDate: dayColumn('business_date').notNull(),
+    isGuest: boolean('is_guest').notNull(),
+    receipts: integer('receipts').notNull(),
+    revenueMinor: minorColumn('revenue_minor').notNull(),
+  },
+  (t) => [primaryKey({ name: 'store_days_pkey', columns: [t.storeId, t.businessDate, t.isGuest] })],
+);
+
+/** Changes to store_days, appended in the purchase's transaction and folded in by the worker. */
+export const storeDayDeltas = pgTable('store_day_deltas', {
+  deltaId: idColumn('delta_id').primaryKey().generatedAlwaysAsIdentity(),
+  storeId: integer('store_id').notNull(),
+  businessDate: dayColumn('business_date').notNull(),
+  isGuest: boolean('is_guest').notNull(),
+  receipts: integer('receipts').notNull(),
+  revenueMinor: minorColumn('revenue_minor').notNull(),
+});

@@ -1,0 +1,67 @@
+/**
+ * Calendar days are 'YYYY-MM-DD' strings, months 'YYYY-MM'; both sort as text and carry no zone.
+ * The zone enters only where a moment becomes a day.
+ */
+const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+const MS_PER_DAY = 86_400_000;
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function dayFormatter(zone: string): Intl.DateTimeFormat {
+  const known = formatters.get(zone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
+  formatters.set(zone, made);
+  return made;
+}
+
+/** The calendar day that the moment falls on in the zone (IANA name). */
+export function dayInZone(at: Date, zone: string): string {
+  return dayFormatter(zone).format(at);
+}
+
+/** Whether the text is a real calendar day: 2023-02-29 is not. */
+export function isDay(text: string): boolean {
+  const match = DAY.exec(text);
+  if (!match) return false;
+  return new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text;
+}
+
+/** Day plus a number of days, which may be negative. */
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * MS_PER_DAY).toJSON().slice(0, 10);
+}
+
+/** Whole days from the first to the second. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / MS_PER_DAY);
+}
+
+/** 'YYYY-MM' of a day. */
+export function monthOf(day: string): string {
+  return day.slice(0, 7);
+}
+
+/** Month plus a number of months, which may be negative. */
+export function addMonths(month: string, months: number): string {
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  const index = year * 12 + number - 1 + months;
+  return `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}`;
+}
+
+/** Whole months from the first to the second. */
+export function monthsBetween(from: string, to: string): number {
+  const [fromYear = 0, fromMonth = 1] = from.split('-').map(Number);
+  const [toYear = 0, toMonth = 1] = to.split('-').map(Number);
+  return (toYear - fromYear) * 12 + toMonth - fromMonth;
+}
+
+/** Last day of a month: 2024-02 is 2024-02-29. */
+export function lastDayOf(month: string): string {
+  return addDays(`${addMonths(month, 1)}-01`, -1);
+}

@@ -1,0 +1,67 @@
+import 'server-only';
+import { accessSync, constants, mkdtempSync, rmSync, statfsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import type { TestProject } from 'vitest/node';
+import { startEmbedded } from '../embedded';
+import { migrate } from '../migrate';
+
+const MIN_MEMORY_BYTES = 2 * 1024 ** 3;
+export const TEMPLATE = 'vernost_template';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where the tests of this run make their databases. */
+    clusterUrl: string;
+  }
+}
+
+/** Memory when there is enough of it, else the usual place for temporary files. */
+function fastFolder(): string {
+  try {
+    accessSync('/dev/shm', constants.W_OK);
+    const { bavail, bsize } = statfsSync('/dev/shm');
+    if (bavail * bsize >= MIN_MEMORY_BYTES) return '/dev/shm';
+  } catch {
+    // Not on this system.
+  }
+  return tmpdir();
+}
+
+/** Starts a PostgreSQL for this run alone, with one migrated database to copy from. */
+export async function startThrowAwayCluster(): Promise<{
+  url: string;
+  stop: () => Promise<void>;
+}> {
+  const folder = mkdtempSync(join(fastFolder(), 'vernost-test-'));
+  const server = await startEmbedded({
+    folder,
+    kind: 'throw-away',
+    logFile: join(folder, 'postgres.log'),
+  });
+  const stop = async () => {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    const url = new URL(server.databaseUrl);
+    const client = new Client({ connectionString: url.href });
+    await client.connect();
+    await client.query(`create database ${TEMPLATE}`);
+    await client.end();
+    url.pathname = `/${TEMPLATE}`;
+    await migrate(url.href);
+    return { url: server.databaseUrl, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Vitest calls this once before the database tests; what it returns is called after them. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const cluster = await startThrowAwayCluster();
+  project.provide('clusterUrl', cluster.url);
+  return cluster.stop;
+}

@@ -1,0 +1,48 @@
+import 'server-only';
+import type { Tx } from '@/db/write';
+import { assert } from '@/lib/domain/shared/assert';
+import * as statements from './statements';
+
+/** `duplicates` were posted before (or twice in the batch) and changed nothing. */
+export type Posted = { readonly posted: number; readonly duplicates: number };
+
+async function isAnyLate(tx: Tx): Promise<boolean> {
+  const { rows } = await tx.client.query<{ late: boolean }>(
+    'SELECT EXISTS (SELECT FROM posting_members WHERE is_late) AS late',
+  );
+  return rows[0]?.late === true;
+}
+
+/**
+ * Posts the batch opened by `openPosting`: receipts that were never claimed become purchases and lines, and
+ * everything derived from them follows in the same transaction: member summary with its windows and scores, member
+ * months, gaps between purchases, and the deltas of cohort cells and store days. Late purchases (dated before
+ * what was known) are taken as they are. Closes the batch.
+ */
+export async function postPurchases(tx: Tx): Promise<Posted> {
+  const run = async (text: string) => (await tx.client.query(text)).rowCount ?? 0;
+  const batch = await run('SELECT FROM posting');
+  await tx.client.query('ANALYZE posting');
+  await run(statements.SHARE_WINDOWS);
+  await run(statements.ENSURE_PARTITIONS);
+  await run(statements.ENSURE_SUMMARIES);
+  await run(statements.LOCK_SUMMARIES);
+  const { rows } = await tx.client.query<{ unknown: number }>(statements.COUNT_UNKNOWN_MEMBERS);
+  assert(rows[0]?.unknown === 0, 'every posted purchase belongs to a member or to a guest');
+  await run(statements.OPEN_FRESH);
+  const posted = await run(statements.CLAIM_RECEIPTS);
+  await run(statements.ANALYZE_FRESH);
+  await run(statements.SUM_BY_MEMBER);
+  await run(statements.ANALYZE_MEMBERS);
+  await run(statements.REMEMBER_COHORTS);
+  await run(statements.INSERT_PURCHASES);
+  await run(statements.INSERT_LINES);
+  await run(statements.UPDATE_SUMMARIES);
+  await run(statements.UPSERT_MONTHS);
+  await run(statements.MOVE_COHORTS);
+  await run(statements.WRITE_COHORT_DELTAS);
+  await run(statements.WRITE_STORE_DAY_DELTAS);
+  if (await isAnyLate(tx)) await run(statements.MEND_GAPS);
+  await run(statements.CLOSE_BATCH);
+  return { posted, duplicates: batch - posted };
+}

@@ -1,0 +1,184 @@
+import 'server-only';
+
+/**
+ * The statements of a posting, in the order they run. Each is set-based over the batch; none holds a rule of the
+ * programme. `posting_fresh` is the batch without receipts that were claimed before.
+ */
+
+/** Windows of the summary are moved under the exclusive side of this lock; postings share it. */
+export const SHARE_WINDOWS = `SELECT pg_advisory_xact_lock_shared(hashtext('analytics_windows'))`;
+
+export const ENSURE_PARTITIONS = `
+  SELECT ensure_month_partitions(month, month)
+  FROM (SELECT DISTINCT date_trunc('month', business_date)::date AS month FROM posting) months`;
+
+export const ENSURE_SUMMARIES = `
+  INSERT INTO member_summary (member_id, kind, tier_id, joined_on)
+  SELECT m.member_id, m.kind, m.tier_id, m.joined_on
+  FROM members m
+  WHERE m.member_id IN (SELECT member_id FROM posting)
+  ORDER BY m.member_id
+  ON CONFLICT (member_id) DO NOTHING`;
+
+/** In id order, so that two batches cannot wait for each other. */
+export const LOCK_SUMMARIES = `
+  SELECT count(*) FROM (
+    SELECT member_id FROM member_summary
+    WHERE member_id IN (SELECT member_id FROM posting)
+    ORDER BY member_id FOR UPDATE
+  ) locked`;
+
+export const COUNT_UNKNOWN_MEMBERS = `
+  SELECT count(*)::int AS unknown FROM posting p
+  WHERE p.member_id <> 0 AND NOT EXISTS (SELECT FROM member_summary s WHERE s.member_id = p.member_id)`;
+
+export const OPEN_FRESH = `
+  CREATE TEMP TABLE posting_fresh (LIKE posting, purchase_id bigint NOT NULL) ON COMMIT DROP`;
+
+/** A receipt counts once: the claim decides, also between two rows of the same batch. */
+export const CLAIM_RECEIPTS = `
+  WITH incoming AS MATERIALIZED (
+    SELECT ordered.*, nextval('purchase_id_seq') AS purchase_id
+    FROM (SELECT * FROM posting ORDER BY member_id, business_date, purchased_at, row_no) ordered
+  ), claimed AS (
+    INSERT INTO receipt_claims (store_id, business_date, receipt, till, is_return, member_id, purchase_id)
+    SELECT store_id, business_date, receipt, till, is_return, member_id, purchase_id FROM incoming
+    ON CONFLICT DO NOTHING
+    RETURNING purchase_id
+  )
+  INSERT INTO posting_fresh
+  SELECT incoming.* FROM incoming JOIN claimed USING (purchase_id)`;
+
+export const ANALYZE_FRESH = 'ANALYZE posting_fresh';
+
+/** What the batch means for each member; `is_late`: something in it lies before what was known. */
+export const SUM_BY_MEMBER = `
+  CREATE TEMP TABLE posting_members ON COMMIT DROP AS
+  SELECT s.member_id, s.first_purchase_on AS old_first_on,
+    a.first_on, a.last_on, a.first_store_id,
+    a.receipts, a.revenue, a.receipts_30, a.revenue_30, a.receipts_90, a.revenue_90, a.receipts_365, a.revenue_365,
+    coalesce(a.first_on < s.last_purchase_on, false) AS is_late
+  FROM (
+    SELECT f.member_id,
+      min(f.business_date) FILTER (WHERE NOT f.is_return) AS first_on,
+      max(f.business_date) FILTER (WHERE NOT f.is_return) AS last_on,
+      (array_agg(f.store_id ORDER BY f.business_date, f.purchase_id) FILTER (WHERE NOT f.is_return))[1] AS first_store_id,
+      count(*) FILTER (WHERE NOT f.is_return) AS receipts,
+      sum(f.amount_minor) AS revenue,
+      count(*) FILTER (WHERE NOT f.is_return AND f.business_date > t.as_of_on - 30) AS receipts_30,
+      coalesce(sum(f.amount_minor) FILTER (WHERE f.business_date > t.as_of_on - 30), 0) AS revenue_30,
+      count(*) FILTER (WHERE NOT f.is_return AND f.business_date > t.as_of_on - 90) AS receipts_90,
+      coalesce(sum(f.amount_minor) FILTER (WHERE f.business_date > t.as_of_on - 90), 0) AS revenue_90,
+      count(*) FILTER (WHERE NOT f.is_return AND f.business_date > t.as_of_on - 365) AS receipts_365,
+      coalesce(sum(f.amount_minor) FILTER (WHERE f.business_date > t.as_of_on - 365), 0) AS revenue_365
+    FROM posting_fresh f CROSS JOIN analytics_state t
+    WHERE f.member_id <> 0
+    GROUP BY f.member_id
+  ) a JOIN member_summary s USING (member_id)`;
+
+export const ANALYZE_MEMBERS = 'ANALYZE posting_members';
+
+/** What the members of the batch stand for in the cohort cells at this moment. */
+const CONTRIBUTIONS = `
+  SELECT mm.cohort, mm.month, s.home_store_id,
+    count(*) FILTER (WHERE mm.receipts > 0) AS customers, sum(mm.revenue_minor) AS revenue
+  FROM posting_members p
+  JOIN member_summary s USING (member_id)
+  JOIN member_months mm USING (member_id)
+  WHERE mm.cohort IS NOT NULL
+  GROUP BY mm.cohort, mm.month, s.home_store_id`;
+
+export const REMEMBER_COHORTS = `CREATE TEMP TABLE posting_cohorts ON COMMIT DROP AS ${CONTRIBUTIONS}`;
+
+/** Days since the purchase before: inside the batch, or the last one known. Late batches are mended after. */
+export const INSERT_PURCHASES = `
+  INSERT INTO purchases (member_id, business_date, purchase_id, store_id, till, receipt, is_return, purchased_at,
+    amount_minor, discount_minor, gap_days)
+  SELECT f.member_id, f.business_date, f.purchase_id, f.store_id, f.till, f.receipt, f.is_return, f.purchased_at,
+    f.amount_minor, f.discount_minor,
+    CASE WHEN f.is_return OR f.member_id = 0 THEN NULL
+      ELSE f.business_date - coalesce(
+        lag(f.business_date) OVER (PARTITION BY f.member_id, f.is_return ORDER BY f.business_date, f.purchase_id),
+        s.last_purchase_on) END
+  FROM posting_fresh f LEFT JOIN member_summary s USING (member_id)
+  ORDER BY f.business_date, f.member_id`;
+
+export const INSERT_LINES = `
+  INSERT INTO purchase_lines (member_id, business_date, purchase_id, line_no, article, category, quantity_milli, amount_minor)
+  SELECT f.member_id, f.business_date, f.purchase_id, l.line_no, l.article, l.category, l.quantity_milli, l.amount_minor
+  FROM posting_fresh f JOIN posting_lines l USING (row_no)
+  ORDER BY f.business_date, f.member_id`;
+
+export const UPDATE_SUMMARIES = `
+  UPDATE member_summary s SET
+    first_purchase_on = n.first_purchase_on, last_purchase_on = n.last_purchase_on, home_store_id = n.home_store_id,
+    receipts = n.receipts, revenue_minor = n.revenue,
+    receipts_30 = n.receipts_30, revenue_30_minor = n.revenue_30,
+    receipts_90 = n.receipts_90, revenue_90_minor = n.revenue_90,
+    receipts_365 = n.receipts_365, revenue_365_minor = n.revenue_365,
+    r = CASE WHEN n.receipts_365 > 0 THEN 5 - width_bucket((t.as_of_on - n.last_purchase_on)::numeric, m.recency_edges) END,
+    f = CASE WHEN n.receipts_365 > 0 THEN 1 + width_bucket(n.receipts_365::numeric, m.frequency_edges) END,
+    m = CASE WHEN n.receipts_365 > 0 THEN 1 + width_bucket(n.revenue_365::numeric, m.monetary_edges) END
+  FROM (
+    SELECT p.member_id,
+      least(o.first_purchase_on, p.first_on) AS first_purchase_on,
+      greatest(o.last_purchase_on, p.last_on) AS last_purchase_on,
+      CASE WHEN o.first_purchase_on IS NULL OR p.first_on < o.first_purchase_on
+        THEN p.first_store_id ELSE o.home_store_id END AS home_store_id,
+      o.receipts + p.receipts AS receipts, o.revenue_minor + p.revenue AS revenue,
+      o.receipts_30 + p.receipts_30 AS receipts_30, o.revenue_30_minor + p.revenue_30 AS revenue_30,
+      o.receipts_90 + p.receipts_90 AS receipts_90, o.revenue_90_minor + p.revenue_90 AS revenue_90,
+      o.receipts_365 + p.receipts_365 AS receipts_365, o.revenue_365_minor + p.revenue_365 AS revenue_365
+    FROM posting_members p JOIN member_summary o USING (member_id)
+  ) n
+  CROSS JOIN analytics_state t LEFT JOIN rfm_models m ON m.rfm_model_id = t.rfm_model_id
+  WHERE s.member_id = n.member_id`;
+
+export const UPSERT_MONTHS = `
+  INSERT INTO member_months (member_id, month, cohort, receipts, revenue_minor)
+  SELECT f.member_id, date_trunc('month', f.business_date)::date, date_trunc('month', s.first_purchase_on)::date,
+    count(*) FILTER (WHERE NOT f.is_return), sum(f.amount_minor)
+  FROM posting_fresh f JOIN member_summary s USING (member_id)
+  GROUP BY 1, 2, 3
+  ORDER BY 1, 2
+  ON CONFLICT (member_id, month) DO UPDATE SET
+    receipts = member_months.receipts + EXCLUDED.receipts,
+    revenue_minor = member_months.revenue_minor + EXCLUDED.revenue_minor`;
+
+/** An earlier first purchase moves the member, with all their months, to another cohort. */
+export const MOVE_COHORTS = `
+  UPDATE member_months mm SET cohort = date_trunc('month', s.first_purchase_on)::date
+  FROM posting_members p JOIN member_summary s USING (member_id)
+  WHERE mm.member_id = p.member_id
+    AND (p.old_first_on IS NULL OR p.first_on < p.old_first_on)
+    AND mm.cohort IS DISTINCT FROM date_trunc('month', s.first_purchase_on)::date`;
+
+export const WRITE_COHORT_DELTAS = `
+  INSERT INTO cohort_deltas (cohort, month, home_store_id, customers, revenue_minor)
+  SELECT cohort, month, home_store_id, sum(customers), sum(revenue) FROM (
+    ${CONTRIBUTIONS}
+    UNION ALL
+    SELECT cohort, month, home_store_id, -customers, -revenue FROM posting_cohorts
+  ) changes
+  GROUP BY cohort, month, home_store_id
+  HAVING sum(customers) <> 0 OR sum(revenue) <> 0`;
+
+export const WRITE_STORE_DAY_DELTAS = `
+  INSERT INTO store_day_deltas (store_id, business_date, is_guest, receipts, revenue_minor)
+  SELECT store_id, business_date, member_id = 0, count(*) FILTER (WHERE NOT is_return), sum(amount_minor)
+  FROM posting_fresh GROUP BY 1, 2, 3`;
+
+export const MEND_GAPS = `
+  UPDATE purchases p SET gap_days = g.gap_days
+  FROM (
+    SELECT member_id, business_date, purchase_id,
+      business_date - lag(business_date) OVER (PARTITION BY member_id ORDER BY business_date, purchase_id) AS gap_days
+    FROM purchases
+    WHERE member_id IN (SELECT member_id FROM posting_members WHERE is_late) AND NOT is_return
+  ) g
+  WHERE (p.member_id, p.business_date, p.purchase_id) = (g.member_id, g.business_date, g.purchase_id)
+    AND p.gap_days IS DISTINCT FROM g.gap_days`;
+
+/** So that a second batch may be posted in the same transaction. */
+export const CLOSE_BATCH =
+  'DROP TABLE posting, posting_lines, posting_fresh, posting_members, posting_cohorts';

@@ -1,0 +1,61 @@
+/** Encodings that are read; the values are labels of `TextDecoder`. */
+export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1251'] as const;
+export type Encoding = (typeof ENCODINGS)[number];
+
+/** Share of NUL bytes at even or odd places from which two-byte text is assumed. */
+const NUL_SHARE = 0.25;
+
+/** The encoding that the first bytes name by themselves (byte order mark), or null. */
+export function encodingOfMark(bytes: Uint8Array): Encoding | null {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  return null;
+}
+
+/**
+ * UTF-16 without a mark: spaces, digits, line ends and separators leave every other byte NUL. Null when the
+ * bytes do not look so.
+ */
+export function encodingOfNuls(bytes: Uint8Array): Encoding | null {
+  const counts = [0, 0];
+  for (let index = 0; index < bytes.length; index += 1) {
+    if (bytes[index] === 0) counts[index % 2] = (counts[index % 2] ?? 0) + 1;
+  }
+  const half = bytes.length / 2;
+  const [even = 0, odd = 0] = counts;
+  if (half < 2) return null;
+  if (odd / half >= NUL_SHARE && even === 0) return 'utf-16le';
+  if (even / half >= NUL_SHARE && odd === 0) return 'utf-16be';
+  return null;
+}
+
+/** Whether the bytes are UTF-8 but for a last character that the sample may have cut. */
+export function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Control characters that no table of text holds: all but tab, line ends and the old end-of-file mark. */
+function isForeign(code: number): boolean {
+  return code < 9 || code === 11 || code === 12 || (code > 13 && code < 26);
+}
+
+function holdsForeign(bytes: Uint8Array): boolean {
+  const encoding = encodingOfMark(bytes) ?? encodingOfNuls(bytes);
+  if (!encoding?.startsWith('utf-16')) return bytes.some(isForeign);
+  const text = new TextDecoder(encoding).decode(bytes);
+  return [...text].some((character) => isForeign(character.codePointAt(0) ?? 0));
+}
+
+/** What the bytes are instead of a table of text, or null when they may be text. */
+export function foreignContent(bytes: Uint8Array): 'workbook' | 'binary' | null {
+  const [a, b, c, d] = bytes;
+  if (a === 0x50 && b === 0x4b && c === 3 && d === 4) return 'workbook';
+  if (a === 0xd0 && b === 0xcf && c === 0x11 && d === 0xe0) return 'workbook';
+  return holdsForeign(bytes) ? 'binary' : null;
+}

@@ -1,0 +1,20 @@
+/** What a file may hold. */
+export const IMPORT_KINDS = ['members', 'stores', 'purchases'] as const;
+export type ImportKind = (typeof IMPORT_KINDS)[number];
+
+/**
+ * Life of an import. `uploaded` waits for a mapping; `checking` is the dry run, `checked` its end; `queued`
+ * waits for the worker, `staging` reads the file, `merging` writes the programme. The last three are final.
+ */
+export const IMPORT_STATES = [
+  'uploaded',
+  'checking',
+  'checked',
+  'queued',
+  'staging',
+  'merging',
+  'done',
+  'failed',
+  'cancelled',
+] as const;
+export type ImportState = (typeof IMPORT_STATES)[number];

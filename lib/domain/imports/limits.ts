@@ -1,0 +1,20 @@
+/** Longest line that is taken, in characters: a longer one is not a table of text. */
+export const LINE_MAX_LENGTH = 1_000_000;
+
+/** Most columns of a file. */
+export const COLUMNS_MAX = 500;
+
+/** Rows read for the preview and for the guesses. */
+export const SAMPLE_ROWS = 50;
+
+/** Bytes read for the guesses of encoding and separator. */
+export const SAMPLE_BYTES = 256 * 1024;
+
+/** Rows kept as examples of each kind of problem. */
+export const EXAMPLES_PER_PROBLEM = 5;
+
+/** Receipts (or members, stores) written in one transaction. */
+export const CHUNK_SIZE = 20_000;
+
+/** Earliest day that is believed. */
+export const FIRST_DAY = '1900-01-01';

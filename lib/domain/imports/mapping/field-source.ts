@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+const cut = z.string().min(1).max(40);
+
+/** Where the value of a field comes from. Columns are named by their header or by their number from 1. */
+export const fieldSourceSchema = z.union([
+  z.strictObject({
+    column: z.union([z.string().min(1).max(200), z.int().min(1).max(500)]),
+    cutPrefix: cut.optional(),
+    cutSuffix: cut.optional(),
+  }),
+  z.strictObject({ constant: z.string().min(1).max(200) }),
+]);
+
+export type FieldSource = z.infer<typeof fieldSourceSchema>;
+
+/** The text without the prefix and the suffix, each cut only when it stands there. */
+export function cutText(
+  text: string,
+  cutPrefix: string | undefined,
+  cutSuffix: string | undefined,
+): string {
+  let rest = text;
+  if (cutPrefix && rest.startsWith(cutPrefix)) rest = rest.slice(cutPrefix.length);
+  if (cutSuffix && rest.endsWith(cutSuffix)) rest = rest.slice(0, rest.length - cutSuffix.length);
+  return rest;
+}

@@ -1,18 +1,14 @@
-import {
-  bigint,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  smallint,
-  text,
-} from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { bigint, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { IMPORT_KINDS, IMPORT_STATES } from '@/lib/domain/imports/import-kinds';
-import { dayColumn, minorColumn, momentColumn } from './columns';
+import { dayColumn, momentColumn } from './columns';
 import { oneOf } from './constraints';
 
-/** One uploaded file and its way into the programme. The cursor moves in the transaction of each chunk. */
+/**
+ * One uploaded file and its way into the programme. Its rows, typed, wait in UNLOGGED tables of the schema `staging`
+ * (`rows_<id>`, `receipts_<id>`), made anew from the file when a crash empties them.
+ * The cursor moves in the transaction of each chunk.
+ */
 export const imports = pgTable(
   'imports',
   {
@@ -24,7 +20,6 @@ export const imports = pgTable(
     fileSha256: text('file_sha256').notNull(),
     fileBytes: bigint('file_bytes', { mode: 'number' }).notNull(),
     mapping: jsonb('mapping'),
-    isDryRun: integer('is_dry_run').notNull().default(0),
     rowsTotal: bigint('rows_total', { mode: 'number' }),
     rowsRead: bigint('rows_read', { mode: 'number' }).notNull().default(0),
     bytesRead: bigint('bytes_read', { mode: 'number' }).notNull().default(0),
@@ -37,39 +32,27 @@ export const imports = pgTable(
     createdAt: momentColumn('created_at').notNull().defaultNow(),
     startedAt: momentColumn('started_at'),
     finishedAt: momentColumn('finished_at'),
+    /** When the present phase began: rows a second and the time left are counted from here. */
+    phaseStartedAt: momentColumn('phase_started_at'),
+    /** Who works on it, renewed by `heartbeat_at`: a silent holder loses it to the next. */
+    lease: text('lease'),
     heartbeatAt: momentColumn('heartbeat_at'),
+    /** What stands in the staging tables: mapping and day of reading; null when nothing does. */
+    stagedKey: text('staged_key'),
+    stagedOn: dayColumn('staged_on'),
+    version: integer('version').notNull().default(1),
   },
   (t) => [
     oneOf('imports_kind_known', t.kind, IMPORT_KINDS),
     oneOf('imports_state_known', t.state, IMPORT_STATES),
     index('imports_file_sha256_idx').on(t.fileSha256),
+    index('imports_open_idx')
+      .on(t.importId)
+      .where(sql`state IN ('checking', 'queued', 'staging', 'merging')`),
   ],
 );
 
-/** Rows of a file, typed, waiting to be merged. UNLOGGED: rebuilt from the file when a crash empties it. */
-export const importRows = pgTable(
-  'import_rows',
-  {
-    importId: integer('import_id').notNull(),
-    rowNo: bigint('row_no', { mode: 'number' }).notNull(),
-    customer: text('customer'),
-    store: text('store'),
-    till: text('till'),
-    receipt: text('receipt'),
-    businessDate: dayColumn('business_date'),
-    purchasedAt: momentColumn('purchased_at'),
-    isReturn: smallint('is_return'),
-    amountMinor: minorColumn('amount_minor'),
-    discountMinor: minorColumn('discount_minor'),
-    article: text('article'),
-    category: text('category'),
-    quantityMilli: minorColumn('quantity_milli'),
-    payload: jsonb('payload'),
-  },
-  (t) => [primaryKey({ name: 'import_rows_pkey', columns: [t.importId, t.rowNo] })],
-);
-
-/** Rows that were refused or left out, and why. The refused row itself is kept for the report's file. */
+/** Rows that were refused or left out, and why. The report's file takes the row itself from the upload. */
 export const importProblems = pgTable(
   'import_problems',
   {
@@ -80,7 +63,6 @@ export const importProblems = pgTable(
     problem: text('problem').notNull(),
     field: text('field').notNull().default(''),
     value: text('value').notNull().default(''),
-    rawRow: text('raw_row').notNull().default(''),
   },
   (t) => [
     primaryKey({ name: 'import_problems_pkey', columns: [t.importId, t.rowNo, t.problem] }),

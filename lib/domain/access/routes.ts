@@ -1,0 +1,86 @@
+import type { Permission } from './permissions';
+
+type Access =
+  /** Anybody: signing in, being alive. */
+  | 'public'
+  /** A session whose role holds the right. */
+  | { readonly session: Permission }
+  /** An API key with the scope; cookies do not count. */
+  | { readonly apiKey: Permission };
+
+export type Route = {
+  /** As the folders say it, without groups: `/members/[id]`. */
+  readonly path: string;
+  readonly kind: 'page' | 'handler';
+  readonly methods: readonly string[];
+  readonly access: Access;
+};
+
+/** A page is read; server actions are posted to the address of the page they are on. */
+const page = (path: string, access: Access): Route => ({
+  path,
+  kind: 'page',
+  methods: ['GET', 'HEAD', 'POST'],
+  access,
+});
+
+const handler = (path: string, methods: readonly string[], access: Access): Route => ({
+  path,
+  kind: 'handler',
+  methods: methods.includes('GET') ? [...methods, 'HEAD'] : methods,
+  access,
+});
+
+const readable = (path: string, session: Permission): Route => handler(path, ['GET'], { session });
+
+/**
+ * Every address of the product with the right that it needs. The right itself is asked by the query or command
+ * behind it; a generated test walks this list as every role and compares it with the folders.
+ */
+export const ROUTES: readonly Route[] = [
+  page('/', { session: 'profile.own' }),
+  page('/sign-in', 'public'),
+  page('/setup', 'public'),
+  page('/home', { session: 'profile.own' }),
+  page('/desk', { session: 'members.read' }),
+  page('/members', { session: 'members.read' }),
+  page('/members/[id]', { session: 'members.read' }),
+  page('/analytics', { session: 'analytics.read' }),
+  page('/analytics/rfm', { session: 'analytics.read' }),
+  page('/analytics/retention', { session: 'analytics.read' }),
+  page('/imports', { session: 'imports.read' }),
+  page('/settings', { session: 'profile.own' }),
+  page('/settings/profile', { session: 'profile.own' }),
+  page('/settings/users', { session: 'users.manage' }),
+  page('/settings/api-keys', { session: 'apiKeys.manage' }),
+  page('/settings/health', { session: 'settings.read' }),
+  page('/settings/journal', { session: 'audit.read' }),
+  handler('/livez', ['GET'], 'public'),
+  handler('/readyz', ['GET'], 'public'),
+  handler('/api/auth/[...nextauth]', ['GET', 'POST'], 'public'),
+  readable('/api/internal/search', 'members.read'),
+  readable('/api/internal/members/csv', 'members.read'),
+  handler('/api/internal/imports/upload', ['POST'], { session: 'imports.run' }),
+  handler('/api/v1/reports/[id]', ['GET'], { apiKey: 'analytics.read' }),
+];
+
+function fits(pattern: readonly string[], parts: readonly string[]): boolean {
+  const last = pattern.at(-1);
+  if (last?.startsWith('[...')) {
+    return (
+      parts.length >= pattern.length &&
+      fits(pattern.slice(0, -1), parts.slice(0, pattern.length - 1))
+    );
+  }
+  return (
+    pattern.length === parts.length &&
+    pattern.every((step, at) => step === parts[at] || (step.startsWith('[') && parts[at] !== ''))
+  );
+}
+
+/** The route an address belongs to; a named folder wins over a parameter. Null: there is none. */
+export function findRoute(pathname: string): Route | null {
+  const parts = pathname.split('/');
+  const exact = ROUTES.find((route) => route.path === pathname);
+  return exact ?? ROUTES.find((route) => fits(route.path.split('/'), parts)) ?? null;
+}

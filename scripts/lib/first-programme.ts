@@ -1,0 +1,63 @@
+import { Client } from 'pg';
+import { loadDemo } from '@/db/demo/load-demo';
+import { StartProblem } from '@/lib/domain/shared/start-problem';
+
+type Standing = Readonly<{ hasProgramme: boolean; isDemo: boolean; hasAdmin: boolean }>;
+
+/** What the database holds already. */
+async function lookAround(databaseUrl: string): Promise<Standing> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    const found = await client.query<Standing>(
+      `select exists(select from programme) or exists(select from members) as "hasProgramme",
+              exists(select from programme where is_demo) as "isDemo",
+              exists(select from users where role = 'admin') as "hasAdmin"`,
+    );
+    return found.rows[0] ?? { hasProgramme: false, isDemo: false, hasAdmin: false };
+  } finally {
+    await client.end();
+  }
+}
+
+/** The day before today, so that the last day of the demo is a whole one. */
+function yesterday(now: Date): string {
+  return new Date(now.getTime() - 86_400_000).toISOString().slice(0, 10);
+}
+
+export type FirstProgramme = Readonly<{ isDemo: boolean; needsAdmin: boolean }>;
+
+/**
+ * Loads the demo programme into an empty database, unless it is switched off.
+ * @throws StartProblem when the demo is off but stands in the database, with its public sign-ins.
+ */
+export async function firstProgramme({
+  databaseUrl,
+  isDemoWanted,
+  members,
+  now,
+  say,
+}: {
+  databaseUrl: string;
+  isDemoWanted: boolean;
+  members: number;
+  now: Date;
+  say: (line: string) => void;
+}): Promise<FirstProgramme> {
+  const standing = await lookAround(databaseUrl);
+  if (!isDemoWanted && standing.isDemo) {
+    throw new StartProblem(
+      'VERNOST_DEMO is off, but this database holds the demo programme with its public sign-ins; ' +
+        'set VERNOST_DATA_DIR or DATABASE_URL to an empty one.',
+    );
+  }
+  const isEmpty = !standing.hasProgramme && !standing.hasAdmin;
+  if (!isDemoWanted || !isEmpty) {
+    return { isDemo: standing.isDemo, needsAdmin: !standing.hasAdmin };
+  }
+  say(`Loading the demo programme with ${members.toLocaleString('en')} members ...`);
+  process.env.DATABASE_URL = databaseUrl;
+  const untilOn = process.env.VERNOST_DEMO_UNTIL ?? yesterday(now);
+  await loadDemo({ databaseUrl, members, untilOn, log: (line) => say(`  ${line}`) });
+  return { isDemo: true, needsAdmin: false };
+}

@@ -1,0 +1,164 @@
+import { join } from 'node:path';
+import { migrate } from '@/db/migrate';
+import { closeReadPools } from '@/db/read';
+import { closeWritePool } from '@/db/write';
+import { authSecret, type Env, env } from '@/lib/env';
+import { announcement } from './announce';
+import { buildConsole, NEXT_BINARY } from './build-console';
+import { type DataFolder, openDataFolder } from './data-folder';
+import { firstProgramme } from './first-programme';
+import { publish, releaseFolder } from './instance';
+import { type InstanceDatabase, instanceDatabase } from './instance-database';
+import { keptSecret } from './kept-secret';
+import { endLeftBehind, noteProcess } from './left-behind';
+import { PROJECT_ROOT } from './project-root';
+import { type Running, startService } from './service';
+import { createShutdown, type Shutdown } from './shutdown';
+import { type Supervised, supervise } from './supervise';
+import { takeFolder } from './take-folder';
+import { waitUntilReady } from './wait-until-ready';
+import { assertWebPortIsFree } from './web-port';
+
+export type Mode = 'start' | 'dev';
+
+type Instance = Readonly<{
+  mode: Mode;
+  settings: Env;
+  folder: DataFolder;
+  shutdown: Shutdown;
+  secret: string;
+}>;
+
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+
+/** Without the demo a secret must be given; beside the demo one is made and kept. */
+function secretFor(settings: Env, folder: DataFolder): string {
+  if (!settings.isDemo) return authSecret();
+  return settings.authSecret ?? keptSecret(folder.path);
+}
+
+/** What web and worker get to know. */
+function childEnv({ mode, settings, folder, secret }: Instance, databaseUrl: string) {
+  return {
+    ...process.env,
+    NODE_ENV: mode === 'dev' ? ('development' as const) : ('production' as const),
+    NEXT_TELEMETRY_DISABLED: '1',
+    PORT: String(settings.port),
+    DATABASE_URL: databaseUrl,
+    VERNOST_DATA_DIR: folder.path,
+    AUTH_SECRET: secret,
+    NEXTAUTH_SECRET: secret,
+    AUTH_URL: settings.publicUrl,
+    NEXTAUTH_URL: settings.publicUrl,
+  };
+}
+
+/** Keeps a process of ours up until the instance stops. */
+function keepUp(
+  instance: Instance,
+  database: InstanceDatabase,
+  { name, args }: { name: string; args: readonly string[] },
+): Supervised {
+  const { folder, shutdown } = instance;
+  const start = (): Running => {
+    const running = startService({
+      command: process.execPath,
+      args,
+      env: childEnv(instance, database.url()),
+      cwd: PROJECT_ROOT,
+      logFile: folder.logOf(name),
+    });
+    noteProcess(folder.path, name, running.mark);
+    return running;
+  };
+  const supervised = supervise({ name: `The ${name} process`, first: start(), start, say });
+  shutdown.add(supervised.stop);
+  return supervised;
+}
+
+function workerArgs(mode: Mode): string[] {
+  const watch = mode === 'dev' ? ['--watch', '--watch-preserve-output'] : [];
+  const main = join(PROJECT_ROOT, 'worker', 'main.ts');
+  return [...watch, '--conditions=react-server', '--import', 'tsx', main];
+}
+
+function webArgs(mode: Mode, { host, port }: Env): string[] {
+  return [NEXT_BINARY, mode === 'dev' ? 'dev' : 'start', '-H', host, '-p', String(port)];
+}
+
+/** From an empty folder to a console that answers. */
+async function bringUp(instance: Instance): Promise<void> {
+  const { mode, settings, folder, shutdown } = instance;
+  const { host, port } = settings;
+  const services: Supervised[] = [];
+  await endLeftBehind(folder.path);
+  await assertWebPortIsFree(host, port);
+  const database = await instanceDatabase({
+    given: settings.databaseUrl,
+    folder,
+    shutdown,
+    say,
+    onMoved: async () => void (await Promise.all(services.map((service) => service.restart()))),
+  });
+  await migrate(database.url());
+  if (shutdown.isAsked()) return;
+  const programme = await firstProgramme({
+    databaseUrl: database.url(),
+    isDemoWanted: settings.isDemo,
+    members: settings.demoMembers,
+    now: new Date(),
+    say,
+  });
+  if (mode === 'start' && !shutdown.isAsked()) {
+    await buildConsole({ logFile: folder.logOf('build'), say, signal: shutdown.signal });
+  }
+  if (shutdown.isAsked()) return;
+  services.push(keepUp(instance, database, { name: 'worker', args: workerArgs(mode) }));
+  const web = keepUp(instance, database, { name: 'web', args: webArgs(mode, settings) });
+  services.push(web);
+  const localUrl = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`;
+  const logFile = folder.logOf('web');
+  await waitUntilReady({
+    url: localUrl,
+    restarts: web.restarts,
+    isAsked: shutdown.isAsked,
+    logFile,
+  });
+  if (shutdown.isAsked()) return;
+  const { publicUrl: url } = settings;
+  await Promise.all([closeReadPools(), closeWritePool()]);
+  publish(folder.path, { url, databaseUrl: settings.databaseUrl === null ? database.url() : null });
+  say(announcement({ url, isDemo: programme.isDemo, setupUrl: null, logs: folder.logs }));
+}
+
+/** Runs an instance until it is asked to stop. @returns the exit code */
+export async function runInstance(mode: Mode): Promise<number> {
+  const settings = env();
+  const folder = openDataFolder(settings.dataDir);
+  const secret = secretFor(settings, folder);
+  const other = await takeFolder(folder.path, { command: mode, say });
+  if (other !== null) {
+    say(
+      other.url === null
+        ? 'Vernost is already starting.'
+        : `Vernost is already running at ${other.url}`,
+    );
+    return 0;
+  }
+  const shutdown = createShutdown();
+  shutdown.add(() => releaseFolder(folder.path));
+  shutdown.add(() => endLeftBehind(folder.path));
+  const up = bringUp({ mode, settings, folder, shutdown, secret });
+  try {
+    // Whatever it is doing, a wish to stop comes first.
+    await Promise.race([up, shutdown.asked]);
+    await shutdown.asked;
+    say('\nStopping ...');
+    return 0;
+  } finally {
+    await shutdown.run();
+    // What was under way fails now that its database is gone; what it added is undone as well.
+    await up.catch(() => undefined);
+    await shutdown.run();
+  }
+}

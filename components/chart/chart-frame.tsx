@@ -1,0 +1,89 @@
+'use client';
+
+import { ChartLine, Download, Image as ImageIcon, Table2 } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { type ReactNode, useId, useRef, useState } from 'react';
+import { Icon } from '../ui/icon';
+import { IconButton } from '../ui/icon-button';
+import { iconButtonStyles } from '../ui/icon-button-styles';
+import { HowPopover } from './how-popover';
+import { savePicture } from './save-picture';
+
+type Props = {
+  readonly title: string;
+  readonly subtitle?: ReactNode;
+  /** How the figures are computed: the body of the popover, HowList as a rule. */
+  readonly how: ReactNode;
+  /** A choice of measure, left of the tools. */
+  readonly controls?: ReactNode;
+  /** The same figures as a plain table. Heat tables are tables already and leave it out. */
+  readonly table?: ReactNode;
+  readonly csvHref?: string;
+  /** Name of the picture without its ending: 'retention-2026-11-20'. */
+  readonly fileName: string;
+  /** As of when, what is counted, in which zone, over how many rows. */
+  readonly provenance?: ReactNode;
+  readonly children: ReactNode;
+};
+
+/** What stands around every chart: its name, how it is computed, its table, its CSV and its picture. */
+export function ChartFrame(props: Props) {
+  const { title, subtitle, how, controls, table, csvHref, fileName, provenance, children } = props;
+  const t = useTranslations('common.chart');
+  const id = useId();
+  const picture = useRef<HTMLDivElement>(null);
+  const [isTable, setTable] = useState(false);
+  const [pictureFailed, setPictureFailed] = useState(false);
+  async function save() {
+    if (picture.current) setPictureFailed(!(await savePicture(picture.current, fileName)));
+  }
+  return (
+    <section aria-labelledby={id} className="mb-6 min-w-0">
+      <div className="mb-2 flex flex-wrap items-end gap-x-3 gap-y-2">
+        <div className="min-w-0 flex-1 basis-64">
+          <h2 id={id} className="text-lg">
+            {title}
+          </h2>
+          <p className="text-sm text-ink-2">
+            {subtitle} <HowPopover>{how}</HowPopover>
+          </p>
+        </div>
+        {controls}
+        <fieldset className="flex gap-0.5">
+          <legend className="sr-only">{t('tools', { name: title })}</legend>
+          {table !== undefined && (
+            <IconButton
+              label={t(isTable ? 'showChart' : 'showTable', { name: title })}
+              aria-pressed={isTable}
+              icon={<Icon of={isTable ? ChartLine : Table2} />}
+              onClick={() => setTable(!isTable)}
+            />
+          )}
+          {csvHref !== undefined && (
+            <a
+              href={csvHref}
+              download
+              aria-label={t('csv', { name: title })}
+              title={t('csv', { name: title })}
+              className={iconButtonStyles}
+            >
+              <Icon of={Download} />
+            </a>
+          )}
+          <IconButton
+            label={t('png', { name: title })}
+            icon={<Icon of={ImageIcon} />}
+            onClick={() => void save()}
+          />
+        </fieldset>
+      </div>
+      {pictureFailed && (
+        <p role="alert" className="mb-2 text-sm text-danger-text">
+          {t('pngFailed')}
+        </p>
+      )}
+      <div ref={picture}>{isTable ? table : children}</div>
+      {provenance !== undefined && <p className="mt-2 text-2xs text-ink-3">{provenance}</p>}
+    </section>
+  );
+}

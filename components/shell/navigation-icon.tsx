@@ -1,0 +1,16 @@
+import { ChartSpline, FileInput, House, type LucideIcon, Settings, Users } from 'lucide-react';
+import type { NavigationIcon as Name } from '@/lib/domain/access/navigation';
+import { Icon } from '../ui/icon';
+
+const DRAWINGS: Readonly<Record<Name, LucideIcon>> = {
+  home: House,
+  members: Users,
+  analytics: ChartSpline,
+  imports: FileInput,
+  settings: Settings,
+};
+
+/** The drawing of an area in the sidebar. */
+export function NavigationIcon({ name }: { readonly name: Name }) {
+  return <Icon of={DRAWINGS[name]} />;
+}

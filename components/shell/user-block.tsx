@@ -1,0 +1,49 @@
+import { LogOut } from 'lucide-react';
+import NextLink from 'next/link';
+import { Icon } from '../ui/icon';
+import { IconButton } from '../ui/icon-button';
+import type { ShellUser } from './shell-types';
+
+type Props = {
+  readonly user: ShellUser;
+  readonly profileLabel: string;
+  readonly signOutLabel: string;
+  readonly signOutAction: () => Promise<void>;
+};
+
+function initials(name: string): string {
+  return name
+    .split(/\s+/u)
+    .slice(0, 2)
+    .map((word) => word.slice(0, 1))
+    .join('')
+    .toUpperCase();
+}
+
+/** Who is signed in, the way to the profile, and the way out. */
+export function UserBlock({ user, profileLabel, signOutLabel, signOutAction }: Props) {
+  return (
+    <div className="mt-auto flex items-center gap-1 border-t pt-2">
+      <NextLink
+        href="/profile"
+        prefetch={false}
+        aria-label={profileLabel}
+        className="flex min-w-0 flex-1 items-center gap-2 rounded-control p-1.5 hover:bg-hover"
+      >
+        <span
+          aria-hidden="true"
+          className="grid size-[26px] shrink-0 place-items-center rounded-control bg-primary-soft text-2xs/none font-semibold text-primary-text"
+        >
+          {initials(user.name)}
+        </span>
+        <span className="min-w-0 text-xs text-ink-2">
+          <b className="block truncate text-sm text-ink">{user.name}</b>
+          <span className="block truncate">{user.roleLabel}</span>
+        </span>
+      </NextLink>
+      <form action={signOutAction}>
+        <IconButton type="submit" label={signOutLabel} icon={<Icon of={LogOut} />} />
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+'use client';
+
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { singleKeysAllowed } from '../ui/single-keys';
+
+type Props = { readonly label: string; readonly children: ReactNode };
+
+const STEPS: Readonly<Record<string, number>> = { KeyJ: 1, KeyK: -1 };
+const ARROWS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
+
+/** Moves the focus between the links of the rows: J and K from anywhere on the page, arrows inside the table. */
+export function RowKeys({ label, children }: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    function onKey(event: globalThis.KeyboardEvent) {
+      const step = STEPS[event.code];
+      if (step === undefined || !singleKeysAllowed(event)) return;
+      if (moveFocus(box.current, step)) event.preventDefault();
+    }
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+  function onArrow(event: KeyboardEvent) {
+    const step = ARROWS[event.key];
+    if (step !== undefined && moveFocus(box.current, step)) event.preventDefault();
+  }
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a section would add a landmark to every table
+    <div
+      ref={box}
+      role="group"
+      aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+      tabIndex={0}
+      onKeyDown={onArrow}
+      className="overflow-x-auto rounded-panel border bg-surface shell:overflow-x-clip"
+    >
+      {children}
+    </div>
+  );
+}
+
+function moveFocus(box: HTMLElement | null, step: number): boolean {
+  const links = [...(box?.querySelectorAll<HTMLElement>('[data-row-link]') ?? [])];
+  const active = document.activeElement;
+  const now = active instanceof HTMLElement ? links.indexOf(active) : -1;
+  const next = links[now === -1 ? (step > 0 ? 0 : links.length - 1) : now + step];
+  next?.focus();
+  return next !== undefined;
+}

@@ -1,0 +1,79 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Button } from './button';
+import type { FilterDefinition } from './filter-types';
+import { filterValueFromForm } from './filter-value';
+
+type Props = {
+  readonly definition: FilterDefinition;
+  readonly onApply: (value: string) => void;
+};
+
+/** The form of one filter: choices to tick, a day, a range or a word. */
+export function FilterEditor({ definition, onApply }: Props) {
+  const t = useTranslations('common.filter');
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        onApply(filterValueFromForm(definition, new FormData(event.currentTarget)));
+      }}
+    >
+      <fieldset className="mb-3 flex flex-col gap-1.5">
+        <legend className="mb-1.5 font-semibold">{definition.label}</legend>
+        <FilterFields definition={definition} />
+      </fieldset>
+      <Button type="submit" tone="primary" size="small">
+        {t('apply')}
+      </Button>
+    </form>
+  );
+}
+
+const INPUT = 'h-8 w-full rounded-control border border-line-strong bg-raised px-2.5 touch:h-11';
+const INPUT_TYPES = {
+  day: 'date',
+  days: 'date',
+  month: 'month',
+  months: 'month',
+  text: 'text',
+  number: 'number',
+} as const;
+
+function FilterFields({ definition }: { readonly definition: FilterDefinition }) {
+  const { kind, label, value = '' } = definition;
+  if (kind === 'choice' || kind === 'choices') {
+    const chosen = new Set(kind === 'choices' ? value.split(',') : [value]);
+    return (
+      <div className="flex max-h-64 flex-col overflow-auto">
+        {definition.options?.map((option) => (
+          <label key={option.value} className="flex items-center gap-2 py-1 touch:min-h-11">
+            <input
+              type={kind === 'choice' ? 'radio' : 'checkbox'}
+              name="value"
+              value={option.value}
+              defaultChecked={chosen.has(option.value)}
+              className="size-4 shrink-0 accent-primary"
+            />
+            {option.label}
+          </label>
+        ))}
+      </div>
+    );
+  }
+  const type = INPUT_TYPES[kind];
+  if (kind === 'days' || kind === 'months') {
+    const [from = '', to = ''] = value.split('..');
+    return (
+      <div className="flex items-center gap-2">
+        <input aria-label={label} name="value" type={type} defaultValue={from} className={INPUT} />
+        <span aria-hidden="true">{'–'}</span>
+        <input aria-label={label} name="value" type={type} defaultValue={to} className={INPUT} />
+      </div>
+    );
+  }
+  return (
+    <input aria-label={label} name="value" type={type} defaultValue={value} className={INPUT} />
+  );
+}

@@ -1,0 +1,77 @@
+import NextLink from 'next/link';
+import type { ReactNode } from 'react';
+import { cx } from './cx';
+
+export type LedgerFigure = {
+  readonly id: string;
+  readonly label: string;
+  readonly value: ReactNode;
+  /** Small words on the line of the figure: a unit. */
+  readonly unit?: ReactNode;
+  /** The line below: a change with what it is against. */
+  readonly note?: ReactNode;
+  /** Opens exactly what the figure counts. */
+  readonly href?: string;
+};
+
+type Props = {
+  readonly figures: readonly LedgerFigure[];
+  readonly label: string;
+  readonly className?: string;
+};
+
+/** Columns on wide screens, by number of figures. Written out because class names must be literal. */
+const COLUMNS = [
+  '',
+  'shell:grid-cols-1',
+  'shell:grid-cols-2',
+  'shell:grid-cols-3',
+  'shell:grid-cols-4',
+  'shell:grid-cols-5',
+  'shell:grid-cols-6',
+  'shell:grid-cols-7',
+  'shell:grid-cols-8',
+] as const;
+
+/** Figures of one subject in a row, divided by hairlines: the product's answer to stat cards. */
+export function LedgerStrip({ figures, label, className }: Props) {
+  return (
+    <dl
+      aria-label={label}
+      className={cx(
+        'ledger mb-5 grid grid-cols-2 overflow-hidden border-y sm:grid-cols-3',
+        COLUMNS[Math.min(figures.length, COLUMNS.length - 1)],
+        className,
+      )}
+    >
+      {figures.map((figure) => (
+        <div key={figure.id} className="ledger-figure min-w-0">
+          <dt className="truncate text-xs text-ink-3 max-sm:whitespace-normal">{figure.label}</dt>
+          <dd className="mt-0.5 text-figure whitespace-nowrap">
+            {figure.href === undefined ? (
+              figure.value
+            ) : (
+              <NextLink
+                prefetch={false}
+                href={figure.href}
+                className="decoration-1 underline-offset-3 hover:underline"
+              >
+                {figure.value}
+              </NextLink>
+            )}
+            {figure.unit !== undefined && (
+              <small className="ml-1.5 text-xs font-normal tracking-normal text-ink-2">
+                {figure.unit}
+              </small>
+            )}
+            {figure.note !== undefined && (
+              <small className="block text-xs font-normal tracking-normal text-ink-2 max-sm:whitespace-normal">
+                {figure.note}
+              </small>
+            )}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

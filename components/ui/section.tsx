@@ -1,0 +1,29 @@
+import { type ReactNode, useId } from 'react';
+
+type Props = {
+  readonly title: ReactNode;
+  /** A sentence below the title. */
+  readonly note?: ReactNode;
+  /** Links and buttons at the right of the title. */
+  readonly tools?: ReactNode;
+  readonly children: ReactNode;
+};
+
+/** A titled part of a page. */
+export function Section({ title, note, tools, children }: Props) {
+  const id = useId();
+  return (
+    <section aria-labelledby={id} className="mb-6 min-w-0">
+      <div className="mb-2 flex flex-wrap items-end gap-3">
+        <div className="min-w-0 flex-1">
+          <h2 id={id} className="text-lg">
+            {title}
+          </h2>
+          {note !== undefined && <p className="text-sm text-ink-2">{note}</p>}
+        </div>
+        {tools}
+      </div>
+      {children}
+    </section>
+  );
+}

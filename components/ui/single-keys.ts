@@ -1,0 +1,13 @@
+const TYPING = 'input, textarea, select, [contenteditable]:not([contenteditable="false"])';
+
+/**
+ * Whether a single key may act: nobody is typing, no modifier is held, no dialog is open, and the reader has not
+ * switched single keys off (`data-single-keys="off"` on the page).
+ */
+export function singleKeysAllowed(event: KeyboardEvent): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return false;
+  if (document.documentElement.dataset.singleKeys === 'off') return false;
+  const { target } = event;
+  if (target instanceof Element && target.closest(TYPING)) return false;
+  return document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]') === null;
+}

@@ -51,7 +51,8 @@ const LINES_STREAM = 6;
  */
 export function demoLines(purchase: DemoPurchase): DemoLine[] {
   const random = new Random(DEMO_SEED, LINES_STREAM, purchase.purchaseId);
-  const count = Math.max(1, Math.min(MOST_LINES, Math.ceil(random.next() * (MOST_LINES + 0.6))));
+  // Small receipts are far more common than full ones: half hold one article.
+  const count = 1 + Math.floor(MOST_LINES * random.next() ** 2);
   const weights = Array.from({ length: count }, () => random.between(5, 60));
   const total = BigInt(weights.reduce((sum, weight) => sum + weight, 0));
   let leftMinor = purchase.amountMinor;

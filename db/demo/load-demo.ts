@@ -1,0 +1,183 @@
+import 'server-only';
+import { Client } from 'pg';
+import { type Tx, withTx } from '@/db/write';
+import { rescoreRfm } from '@/lib/analytics/commands/rescore-rfm';
+import { actorLabel, systemActor } from '@/lib/domain/access/actor';
+import { StartProblem } from '@/lib/domain/shared/start-problem';
+import { writeAudit } from '@/lib/kernel/audit';
+import { rebuildDerived } from '@/lib/purchases/posting/rebuild-derived';
+import { CHUNK_COLUMNS } from './chunk';
+import { demoChunks } from './chunk-source';
+import { copyInto } from './copy-into';
+import { dayText } from './day';
+import { loadProgramme } from './load-programme';
+import { type DemoSpan, demoSpan } from './member';
+import { pauseIndexes } from './paused-indexes';
+import { DEMO_LINES_MEMBER_LIMIT } from './programme';
+import { PURCHASE_IDS_A_MEMBER } from './purchases';
+
+const ACTOR = systemActor('demo');
+const PROGRESS_EVERY_MEMBERS = 100_000;
+
+/** Filled by COPY. */
+const COPIED = [
+  'members',
+  'member_profiles',
+  'identity_claims',
+  'cards',
+  'purchases',
+  'purchase_lines',
+];
+/** Filled from the copied ones, by statements. */
+const SUMMED = ['receipt_claims', 'member_summary', 'member_months'];
+/** What outlives a programme: sign-ins, the audit log, the rows that are written anew. */
+const KEPT = [
+  'users',
+  'sessions',
+  'sign_in_failures',
+  'setup_links',
+  'api_keys',
+  'audit_events',
+  'programme',
+  'analytics_state',
+  'rfm_models',
+];
+
+export interface DemoLoad {
+  /** The database, also set as DATABASE_URL. */
+  readonly databaseUrl: string;
+  readonly members: number;
+  /** Last day of the three years of history. */
+  readonly untilOn: string;
+  /** Gets one line a step. */
+  readonly log: (line: string) => void;
+  /** Empties a base that already holds members, instead of refusing. */
+  readonly isReplacing?: boolean;
+}
+
+/**
+ * Loads the demo programme in one transaction: it is there as a whole or not at all. Rows go in by COPY
+ * without keys and indexes, which are built after; everything derived is made by the project's own rebuild.
+ * @throws StartProblem when the base already holds members and is not to be replaced.
+ */
+export async function loadDemo(load: DemoLoad): Promise<void> {
+  process.env.DATABASE_URL ??= load.databaseUrl;
+  const startedMs = performance.now();
+  const step = (text: string): void => {
+    load.log(`${((performance.now() - startedMs) / 1000).toFixed(1).padStart(6)} s  ${text}`);
+  };
+  const span = demoSpan(load.untilOn);
+  await withTx({ label: actorLabel(ACTOR), requestId: ACTOR.requestId }, async (tx) => {
+    await makeRoom(tx, load);
+    await loadProgramme(tx);
+    await copyMembers(tx, { load, span, step });
+    await derive(tx, { load, step });
+  });
+  await tidy(load.databaseUrl);
+  step('demo programme loaded');
+}
+
+async function makeRoom({ client }: Tx, load: DemoLoad): Promise<void> {
+  await client.query("SELECT pg_advisory_xact_lock(hashtext('demo_load'))");
+  const held = await client.query('SELECT FROM members LIMIT 1');
+  if (held.rowCount !== 0 && load.isReplacing !== true) {
+    throw new StartProblem(
+      'The database already holds a programme with members; --replace would erase it and load the demo.',
+    );
+  }
+  await client.query("SET LOCAL statement_timeout = 0; SET LOCAL maintenance_work_mem = '512MB'");
+  await client.query('SET LOCAL synchronous_commit = off');
+  const emptied = await client.query<{ list: string }>(
+    `SELECT string_agg(oid::regclass::text, ', ') AS list FROM pg_class
+      WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition
+        AND relname <> ALL ($1)`,
+    [KEPT],
+  );
+  await client.query(`TRUNCATE ${emptied.rows[0]?.list}`);
+  await client.query('UPDATE analytics_state SET as_of_on = $1, rfm_model_id = NULL', [
+    load.untilOn,
+  ]);
+  await client.query('DELETE FROM rfm_models');
+}
+
+async function copyMembers(
+  tx: Tx,
+  { load, span, step }: { load: DemoLoad; span: DemoSpan; step: (text: string) => void },
+): Promise<void> {
+  await tx.client.query('SELECT ensure_month_partitions($1, $2)', [
+    dayText(span.from),
+    load.untilOn,
+  ]);
+  const resume = await pauseIndexes(tx, COPIED);
+  const hasLines = load.members <= DEMO_LINES_MEMBER_LIMIT;
+  let members = 0;
+  for await (const chunk of demoChunks({ members: load.members, span, hasLines })) {
+    for (const { table, target, rows } of chunk.parts) {
+      await copyInto(tx, { table: target, columns: CHUNK_COLUMNS[table], rows });
+    }
+    members += chunk.members;
+    if (members % PROGRESS_EVERY_MEMBERS === 0) step(`${members} members generated and copied`);
+  }
+  step(`${members} members with their purchases copied`);
+  await resume();
+  step('keys and indexes built');
+  const nextId = load.members + 1;
+  await tx.client.query(
+    `SELECT setval(pg_get_serial_sequence('members', 'member_id'), $1, false),
+            setval(pg_get_serial_sequence('stores', 'store_id'), (SELECT max(store_id) FROM stores)),
+            setval('purchase_id_seq', $2, false)`,
+    [nextId, nextId * PURCHASE_IDS_A_MEMBER],
+  );
+}
+
+async function derive(
+  tx: Tx,
+  { load, step }: { load: DemoLoad; step: (text: string) => void },
+): Promise<void> {
+  // Lines are left to autovacuum: nothing below reads them.
+  for (const table of COPIED.filter((name) => name !== 'purchase_lines')) {
+    await tx.client.query(`ANALYZE ${table}`);
+  }
+  const resume = await pauseIndexes(tx, SUMMED);
+  await tx.client.query(`
+    INSERT INTO receipt_claims
+      (store_id, business_date, receipt, till, is_return, member_id, purchase_id)
+    SELECT store_id, business_date, receipt, till, is_return, member_id, purchase_id
+      FROM purchases`);
+  step('receipts claimed');
+  await rebuildDerived(tx);
+  step('summaries derived');
+  await resume();
+  step('their keys built');
+  const { client } = tx;
+  await client.query('ANALYZE member_summary');
+  const scored = await rescoreRfm.run({ tx, input: {}, actor: ACTOR, now: new Date() });
+  step('members scored');
+  await writeAudit({
+    tx,
+    actor: actorLabel(ACTOR),
+    requestId: ACTOR.requestId,
+    command: 'demo.load',
+    changes: [
+      ...scored.changes,
+      {
+        subjectKind: 'programme',
+        subjectId: 1,
+        before: null,
+        after: { members: load.members, untilOn: load.untilOn },
+      },
+    ],
+  });
+}
+
+/** Statistics and visibility for the planner; the summary was rewritten by its scoring and is packed again. */
+async function tidy(databaseUrl: string): Promise<void> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    await client.query('VACUUM (FULL, ANALYZE) member_summary');
+    await client.query('VACUUM (ANALYZE) member_months, cohort_cells, store_days, receipt_claims');
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,42 @@
+import 'server-only';
+import { hash } from '@node-rs/argon2';
+import { users } from '@/db/schema/access';
+import { programme, stores, tiers } from '@/db/schema/programme';
+import type { Tx } from '@/db/write';
+import { DEMO_PASSWORD, DEMO_USERS } from '@/lib/domain/access/demo-users';
+import { DEMO_PROGRAMME, DEMO_TIERS } from './programme';
+import { demoStores } from './stores';
+
+/** Writes what the members rest on: the programme, its ladder, its shops and the four demo sign-ins. */
+export async function loadProgramme({ orm }: Tx): Promise<void> {
+  const row = { ...DEMO_PROGRAMME, isDemo: true };
+  await orm
+    .insert(programme)
+    .values(row)
+    .onConflictDoUpdate({ target: programme.programmeId, set: row });
+  await orm.insert(tiers).values(
+    DEMO_TIERS.map(({ tierId, code, nameEn, nameRu }) => ({
+      tierId,
+      code,
+      rank: tierId,
+      nameEn,
+      nameRu,
+    })),
+  );
+  await orm.insert(stores).values(
+    demoStores().map(({ storeId, code, name, format, region, city, openedOn }) => ({
+      storeId,
+      externalId: code,
+      name,
+      format,
+      region,
+      city,
+      openedOn,
+    })),
+  );
+  const passwordHash = await hash(DEMO_PASSWORD);
+  await orm
+    .insert(users)
+    .values(DEMO_USERS.map(({ email, name, role }) => ({ email, name, role, passwordHash })))
+    .onConflictDoNothing();
+}

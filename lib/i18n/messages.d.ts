@@ -1,15 +1,21 @@
 import type { Locale } from '@/lib/domain/access/preferences';
+import type access from '../../messages/en/access.json';
 import type common from '../../messages/en/common.json';
 import type errors from '../../messages/en/errors.json';
+import type home from '../../messages/en/home.json';
+import type settings from '../../messages/en/settings.json';
 import type shell from '../../messages/en/shell.json';
 
-/* The compiler checks the key of every message: one line an area. */
+/* The compiler checks the key of every message: one line an area, as in areas.ts. */
 declare module 'next-intl' {
   interface AppConfig {
     Locale: Locale;
     Messages: {
+      access: typeof access;
       common: typeof common;
       errors: typeof errors;
+      home: typeof home;
+      settings: typeof settings;
       shell: typeof shell;
     };
   }

@@ -1,0 +1,67 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { type NextRequest, NextResponse } from 'next/server';
+import { PATH_HEADER, REQUEST_ID_HEADER } from '@/lib/access/request';
+import { isSameOrigin } from '@/lib/api/origin';
+import { problem } from '@/lib/api/problem';
+import { securityHeaders } from '@/lib/api/security-headers';
+import { findRoute } from '@/lib/domain/access/routes';
+import { AppError } from '@/lib/domain/shared/errors';
+
+const ACTION_ID = /^[0-9a-f]{40,44}$/;
+const FORM_TYPE = /^multipart\/form-data\b/;
+const ACTION_TYPES = /^(multipart\/form-data|text\/plain)\b/;
+const MAX_ACTION_BYTES = 1_048_576;
+
+/** What is refused before anything of the product runs: requests that no page or client of ours would send. */
+function refusalOf(request: NextRequest): AppError | null {
+  const { pathname } = request.nextUrl;
+  const route = findRoute(pathname);
+  if (route === null && pathname.startsWith('/api/')) return new AppError('not_found');
+  if (!(route?.methods ?? ['GET', 'HEAD', 'POST']).includes(request.method)) {
+    return new AppError('method_not_allowed');
+  }
+  // The API takes keys alone, which a browser does not send by itself: Origin says nothing there.
+  if (pathname.startsWith('/api/v1/')) return null;
+  if (!isSameOrigin(request)) return new AppError('forbidden', { reason: 'origin' });
+  if (route?.kind === 'page' && request.method === 'POST') return actionRefusal(request);
+  return null;
+}
+
+/** A post to a page is a server action: by script with its id in a header, or a plain form before scripts run. */
+function actionRefusal(request: NextRequest): AppError | null {
+  const id = request.headers.get('next-action');
+  const type = request.headers.get('content-type') ?? '';
+  if (id !== null && !ACTION_ID.test(id)) {
+    return new AppError('invalid_input', { fields: ['next-action'] });
+  }
+  if (!(id === null ? FORM_TYPE : ACTION_TYPES).test(type))
+    return new AppError('unsupported_media');
+  const bytes = Number(request.headers.get('content-length') ?? 0);
+  return bytes <= MAX_ACTION_BYTES ? null : new AppError('payload_too_large');
+}
+
+/** Names the request, sets the security headers and refuses early. It guards nothing: commands and queries do. */
+export function proxy(request: NextRequest): Response {
+  const requestId = randomUUID();
+  const nonce = randomBytes(16).toString('base64');
+  const guards = securityHeaders(nonce);
+  const refused = refusalOf(request);
+  if (refused) {
+    const { code, details, status } = refused;
+    return problem({ code, details, status, requestId }, guards);
+  }
+  const headers = new Headers(request.headers);
+  headers.set(REQUEST_ID_HEADER, requestId);
+  headers.set(PATH_HEADER, request.nextUrl.pathname + request.nextUrl.search);
+  headers.set('x-nonce', nonce);
+  headers.set('content-security-policy', guards['content-security-policy']);
+  const response = NextResponse.next({ request: { headers } });
+  for (const [name, value] of Object.entries(guards)) response.headers.set(name, value);
+  response.headers.set(REQUEST_ID_HEADER, requestId);
+  return response;
+}
+
+export const config = {
+  // Built files need no names; an upload streams past, for a proxy would cut its body at 10 MB.
+  matcher: ['/((?!_next/static/|api/internal/imports/upload$).*)'],
+};

@@ -11,6 +11,8 @@ const config: NextConfig = {
   images: { unoptimized: true },
   serverExternalPackages: ['pg', 'pg-copy-streams', 'pino', '@node-rs/argon2', 'chardet'],
   devIndicators: false,
+  // A page that a role may not open answers 403 with app/(console)/forbidden.tsx.
+  experimental: { authInterrupts: true },
 };
 
 export default withNextIntl(config);

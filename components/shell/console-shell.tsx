@@ -13,24 +13,23 @@ type Props = {
   readonly items: readonly ShellItem[];
   readonly user: ShellUser;
   readonly canSearchMembers: boolean;
-  readonly signOutAction: () => Promise<void>;
+  /** The form that ends the session. */
+  readonly signOut?: ReactNode;
   readonly children: ReactNode;
 };
 
 /** What stands around every page of the console: sidebar, top bar on narrow screens, keys, notices. */
-export function ConsoleShell({ items, user, canSearchMembers, signOutAction, children }: Props) {
+export function ConsoleShell({ items, user, canSearchMembers, signOut, children }: Props) {
   const t = useTranslations('shell');
   const brand = useTranslations('common')('productName');
   const userBlock = (
-    <UserBlock
-      user={user}
-      profileLabel={t('profile', { name: user.name })}
-      signOutLabel={t('signOut')}
-      signOutAction={signOutAction}
-    />
+    <UserBlock user={user} profileLabel={t('profile', { name: user.name })} signOut={signOut} />
   );
   return (
-    <div className="grid min-h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_1fr] shell:grid-cols-[216px_minmax(0,1fr)] shell:grid-rows-1">
+    <div
+      data-single-keys={user.singleKeys ? undefined : 'off'}
+      className="grid min-h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_1fr] shell:grid-cols-[216px_minmax(0,1fr)] shell:grid-rows-1"
+    >
       <a
         href="#content"
         className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:bg-raised focus:px-3 focus:py-1.5"

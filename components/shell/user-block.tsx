@@ -1,14 +1,11 @@
-import { LogOut } from 'lucide-react';
 import NextLink from 'next/link';
-import { Icon } from '../ui/icon';
-import { IconButton } from '../ui/icon-button';
+import type { ReactNode } from 'react';
 import type { ShellUser } from './shell-types';
 
 type Props = {
   readonly user: ShellUser;
   readonly profileLabel: string;
-  readonly signOutLabel: string;
-  readonly signOutAction: () => Promise<void>;
+  readonly signOut?: ReactNode;
 };
 
 function initials(name: string): string {
@@ -21,7 +18,7 @@ function initials(name: string): string {
 }
 
 /** Who is signed in, the way to the profile, and the way out. */
-export function UserBlock({ user, profileLabel, signOutLabel, signOutAction }: Props) {
+export function UserBlock({ user, profileLabel, signOut }: Props) {
   return (
     <div className="mt-auto flex items-center gap-1 border-t pt-2">
       <NextLink
@@ -41,9 +38,7 @@ export function UserBlock({ user, profileLabel, signOutLabel, signOutAction }: P
           <span className="block truncate">{user.roleLabel}</span>
         </span>
       </NextLink>
-      <form action={signOutAction}>
-        <IconButton type="submit" label={signOutLabel} icon={<Icon of={LogOut} />} />
-      </form>
+      {signOut}
     </div>
   );
 }

@@ -6,7 +6,7 @@ const TYPING = 'input, textarea, select, [contenteditable]:not([contenteditable=
  */
 export function singleKeysAllowed(event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return false;
-  if (document.documentElement.dataset.singleKeys === 'off') return false;
+  if (document.querySelector('[data-single-keys="off"]') !== null) return false;
   const { target } = event;
   if (target instanceof Element && target.closest(TYPING)) return false;
   return document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]') === null;

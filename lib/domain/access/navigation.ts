@@ -58,3 +58,19 @@ export const NAVIGATION: readonly NavigationEntry[] = [
     goKey: 'KeyS',
   },
 ];
+
+/** Pages that are not in the sidebar but need a right of their own; longer paths first. */
+const DEEPER: readonly { readonly href: string; readonly permission: Permission }[] = [
+  { href: '/settings/users', permission: 'users.manage' },
+  { href: '/settings/api-keys', permission: 'apiKeys.manage' },
+  { href: '/settings/audit', permission: 'audit.read' },
+];
+
+/** The right a page asks for, by its address: said to a reader who lacks it. */
+export function permissionOfPath(path: string): Permission {
+  const [pathname = ''] = path.split('?');
+  const found = [...DEEPER, ...NAVIGATION].find(
+    ({ href }) => pathname === href || (href !== '/' && pathname.startsWith(`${href}/`)),
+  );
+  return found?.permission ?? 'profile.own';
+}

@@ -1,0 +1,36 @@
+import 'server-only';
+import type { Fragment, Read } from '@/db/read';
+import type { MemberFilter } from '@/lib/domain/analytics/report-parameters';
+
+/** Whether the filter needs a member's own row, not only the home store that sums are kept by. */
+export function needsMemberRow(filter: MemberFilter): boolean {
+  return Boolean(filter.tier || filter.joinedFrom || filter.joinedTo);
+}
+
+/** Conditions on a column that holds the home store: begins with AND, or is empty. */
+export function homeStoreIs(read: Read, filter: MemberFilter, column: Fragment): Fragment {
+  const store = filter.store === undefined ? read`` : read`AND ${column} = ${filter.store}`;
+  const format =
+    filter.format === undefined
+      ? read``
+      : read`AND ${column} IN (SELECT store_id FROM stores WHERE format = ${filter.format})`;
+  return read`${store} ${format}`;
+}
+
+/** Conditions on member_summary under the alias `s`: begins with AND, or is empty. */
+export function memberIs(read: Read, filter: MemberFilter): Fragment {
+  const tier =
+    filter.tier === undefined
+      ? read``
+      : read`AND s.tier_id = (SELECT tier_id FROM tiers WHERE code = ${filter.tier})`;
+  const from =
+    filter.joinedFrom === undefined ? read`` : read`AND s.joined_on >= ${filter.joinedFrom}::date`;
+  const to =
+    filter.joinedTo === undefined ? read`` : read`AND s.joined_on <= ${filter.joinedTo}::date`;
+  return read`${tier} ${from} ${to} ${homeStoreIs(read, filter, read`s.home_store_id`)}`;
+}
+
+/** Whether anything is filtered. */
+export function isFiltered(filter: MemberFilter): boolean {
+  return needsMemberRow(filter) || filter.store !== undefined || filter.format !== undefined;
+}

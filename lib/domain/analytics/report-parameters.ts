@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { STORE_FORMATS } from '@/lib/domain/purchases/states';
+import { isDay } from '@/lib/domain/shared/calendar';
+
+const FIRST_DAY = '1970-01-01';
+const LAST_DAY = '2199-12-31';
+const MAX_ID = 2_147_483_647;
+
+/** A calendar day, 'YYYY-MM-DD'. */
+export const dayParameter = z
+  .string()
+  .refine((text) => isDay(text) && text >= FIRST_DAY && text <= LAST_DAY);
+
+/** A calendar month, 'YYYY-MM'. */
+export const monthParameter = z
+  .string()
+  .refine((text) => dayParameter.safeParse(`${text}-01`).success);
+
+/** Which members are counted. Store and format are those of the first purchase. */
+export const memberFilterShape = {
+  tier: z.string().max(40).optional(),
+  store: z.coerce.number().int().positive().max(MAX_ID).optional(),
+  format: z.enum(STORE_FORMATS).optional(),
+  joinedFrom: dayParameter.optional(),
+  joinedTo: dayParameter.optional(),
+};
+
+export type MemberFilter = {
+  readonly [name in keyof typeof memberFilterShape]?:
+    | z.output<(typeof memberFilterShape)[name]>
+    | undefined;
+};
+
+/** The names of the member filters, in the order they are shown. */
+export const MEMBER_FILTERS = ['tier', 'store', 'format', 'joinedFrom', 'joinedTo'] as const;

@@ -1,0 +1,55 @@
+import 'server-only';
+import { addMonths, lastDayOf, monthOf, monthsBetween } from '@/lib/domain/shared/calendar';
+import { AppError } from '@/lib/domain/shared/errors';
+import type { AnalyticsState } from '../../analytics-state';
+import type { RetentionParameters } from './spec';
+
+/** Months shown when none are asked for: twelve complete ones and the current. */
+const DEFAULT_MONTHS = 12;
+/** More cohorts than this are refused: ten years. */
+const MAX_MONTHS = 120;
+
+/** The cohorts that are shown, 'YYYY-MM', and how far they are followed. */
+export type RetentionPlan = {
+  readonly from: string;
+  readonly to: string;
+  readonly asOfOn: string;
+  /** The month that the as-of day cuts, null when it ends one. */
+  readonly unfinishedMonth: string | null;
+  /** That month must be summed from purchases, for the sums by month know later days too. */
+  readonly isCut: boolean;
+};
+
+/** Works out cohorts and as-of day. Throws AppError `invalid_input` when the months are upside down or too many. */
+export function planRetention(
+  parameters: Pick<RetentionParameters, 'from' | 'to' | 'asOf'>,
+  state: Pick<AnalyticsState, 'asOfOn'>,
+): RetentionPlan {
+  const asOfOn = parameters.asOf ?? state.asOfOn;
+  const lastMonth = monthOf(asOfOn);
+  const to = parameters.to && parameters.to < lastMonth ? parameters.to : lastMonth;
+  const from = parameters.from ?? addMonths(to, -DEFAULT_MONTHS);
+  const months = monthsBetween(from, to);
+  if (months < 0 || months >= MAX_MONTHS)
+    throw new AppError('invalid_input', { fields: ['from', 'to'] });
+  const isUnfinished = asOfOn !== lastDayOf(lastMonth);
+  return {
+    from,
+    to,
+    asOfOn,
+    unfinishedMonth: isUnfinished ? lastMonth : null,
+    isCut: isUnfinished && asOfOn < state.asOfOn,
+  };
+}
+
+/** The same cohorts a year earlier, followed as far as they were then. */
+export function yearBefore(plan: RetentionPlan): Pick<RetentionParameters, 'from' | 'to' | 'asOf'> {
+  const month = addMonths(monthOf(plan.asOfOn), -12);
+  const day = `${month}${plan.asOfOn.slice(7)}`;
+  const last = lastDayOf(month);
+  return {
+    from: addMonths(plan.from, -12),
+    to: addMonths(plan.to, -12),
+    asOf: plan.unfinishedMonth === null || day > last ? last : day,
+  };
+}

@@ -1,0 +1,69 @@
+import 'server-only';
+import type { Read } from '@/db/read';
+import { defineQuery } from '@/lib/kernel/query';
+import { type AnalyticsState, analyticsState } from '../../analytics-state';
+import { readCohortMonths } from './cells';
+import { averages, triangle } from './cohorts';
+import { planRetention, type RetentionPlan, yearBefore } from './plan';
+import { type RetentionParameters, retentionSpec } from './spec';
+
+/** The triangle and its foot for one plan. Lists behind the figures are made from the same. */
+export async function readTriangle(
+  read: Read,
+  plan: RetentionPlan,
+  parameters: RetentionParameters,
+) {
+  const cells = triangle(
+    await readCohortMonths(read, plan, parameters),
+    plan,
+    parameters.minCohort,
+  );
+  return { cells, average: averages(cells, plan) };
+}
+
+async function readYearBefore(
+  read: Read,
+  plan: RetentionPlan,
+  parameters: RetentionParameters,
+  state: AnalyticsState,
+) {
+  const earlier = planRetention(yearBefore(plan), state);
+  const { average } = await readTriangle(read, earlier, parameters);
+  return new Map(average.map((column) => [column.offset, column]));
+}
+
+/** Monthly cohorts by true first purchase, with the weighted average and the same a year before. */
+export const retentionReport = defineQuery({
+  id: 'analytics.retention',
+  permission: retentionSpec.permission,
+  input: retentionSpec.parameters,
+  mayBeStale: true,
+  run: async ({ read, input }) => {
+    const state = await analyticsState(read);
+    const plan = planRetention(input, state);
+    const [{ cells, average }, before] = await Promise.all([
+      readTriangle(read, plan, input),
+      readYearBefore(read, plan, input, state),
+    ]);
+    const starts = cells.filter((cell) => cell.offset === 0);
+    return {
+      currency: state.currency,
+      facts: {
+        asOfOn: plan.asOfOn,
+        from: plan.from,
+        to: plan.to,
+        timeZone: state.timeZone,
+        minCohort: input.minCohort,
+        customers: starts.reduce((total, cell) => total + cell.cohortSize, 0),
+      },
+      tables: {
+        cohorts: cells,
+        average: average.map((column) => ({
+          ...column,
+          customersShareYearBefore: before.get(column.offset)?.customersShare ?? null,
+          revenueShareYearBefore: before.get(column.offset)?.revenueShare ?? null,
+        })),
+      },
+    };
+  },
+});

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Seal } from '@/components/shell/seal';
 import { LanguageSwitch } from './_parts/language-switch';
@@ -12,7 +12,7 @@ export default async function AuthLayout({ children }: { readonly children: Reac
         <Seal />
         <span className="text-lg">{t('common.productName')}</span>
         <span className="ml-auto">
-          <LanguageSwitch label={t('access.signIn.languages')} />
+          <LanguageSwitch label={t('access.signIn.languages')} current={await getLocale()} />
         </span>
       </header>
       <main>{children}</main>

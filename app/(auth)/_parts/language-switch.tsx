@@ -1,15 +1,15 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useLocale } from 'next-intl';
 import { LOCALE_COOKIE, LOCALES, type Locale } from '@/lib/domain/access/preferences';
 
 const NAMES: Readonly<Record<Locale, string>> = { en: 'English', ru: 'Русский' };
 const YEAR_SECONDS = 31_536_000;
 
+type Props = { readonly label: string; readonly current: Locale };
+
 /** Lets a visitor choose the language before there is a profile to keep it. Each is named in itself. */
-export function LanguageSwitch({ label }: { readonly label: string }) {
-  const current = useLocale();
+export function LanguageSwitch({ label, current }: Props) {
   const router = useRouter();
   const choose = (locale: Locale) => {
     // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser yet.

@@ -14,6 +14,7 @@ export function SubmitButton({ children, tone = 'primary' }: Props) {
     <Button
       type="submit"
       tone={tone}
+      className="justify-self-start"
       aria-busy={pending}
       onClick={(event) => {
         if (pending) event.preventDefault();

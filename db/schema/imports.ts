@@ -40,6 +40,8 @@ export const imports = pgTable(
     /** What stands in the staging tables: mapping and day of reading; null when nothing does. */
     stagedKey: text('staged_key'),
     stagedOn: dayColumn('staged_on'),
+    /** An earlier import of the same file by the same mapping: nothing was left to do. */
+    sameImportId: integer('same_import_id'),
     version: integer('version').notNull().default(1),
   },
   (t) => [

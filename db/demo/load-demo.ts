@@ -176,7 +176,7 @@ async function tidy(databaseUrl: string): Promise<void> {
   await client.connect();
   try {
     await client.query('VACUUM (FULL, ANALYZE) member_summary');
-    await client.query('VACUUM (ANALYZE) member_months, cohort_cells, store_days, receipt_claims');
+    await client.query('VACUUM (ANALYZE) member_months, cohort_cells, store_days');
   } finally {
     await client.end();
   }

@@ -1,8 +1,8 @@
 import 'server-only';
-import { hash } from '@node-rs/argon2';
 import { users } from '@/db/schema/access';
 import { programme, stores, tiers } from '@/db/schema/programme';
 import type { Tx } from '@/db/write';
+import { hashPassword } from '@/lib/access/passwords';
 import { DEMO_PASSWORD, DEMO_USERS } from '@/lib/domain/access/demo-users';
 import { DEMO_PROGRAMME, DEMO_TIERS } from './programme';
 import { demoStores } from './stores';
@@ -34,7 +34,7 @@ export async function loadProgramme({ orm }: Tx): Promise<void> {
       openedOn,
     })),
   );
-  const passwordHash = await hash(DEMO_PASSWORD);
+  const passwordHash = await hashPassword(DEMO_PASSWORD);
   await orm
     .insert(users)
     .values(DEMO_USERS.map(({ email, name, role }) => ({ email, name, role, passwordHash })))

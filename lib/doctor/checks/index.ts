@@ -1,0 +1,38 @@
+import { cohortCells } from './cohort-cells';
+import { gapDays } from './gap-days';
+import { homeStores } from './home-stores';
+import { identityClaims } from './identity-claims';
+import { memberCohorts } from './member-cohorts';
+import { memberMonths } from './member-months';
+import { orphanPurchases } from './orphan-purchases';
+import { partitions } from './partitions';
+import { purchaseLines } from './purchase-lines';
+import { receiptClaims } from './receipt-claims';
+import { rfmScores } from './rfm-scores';
+import { storeDays } from './store-days';
+import { summaryMembers } from './summary-members';
+import { summaryTotals } from './summary-totals';
+import { summaryWindows } from './summary-windows';
+import { triggers } from './triggers';
+
+/** Every invariant that `npm run doctor` proves, from the rules of the house to the derived tables. */
+export const DOCTOR_CHECKS = [
+  triggers,
+  partitions,
+  orphanPurchases,
+  purchaseLines,
+  receiptClaims,
+  identityClaims,
+  gapDays,
+  summaryMembers,
+  summaryTotals,
+  homeStores,
+  summaryWindows,
+  memberMonths,
+  memberCohorts,
+  cohortCells,
+  storeDays,
+  rfmScores,
+] as const;
+
+export type DoctorCheckId = (typeof DOCTOR_CHECKS)[number]['id'];

@@ -1,0 +1,23 @@
+import { defineCheck } from '../check';
+
+export const triggers = defineCheck({
+  id: 'triggers',
+  proves: 'no table can be written without an actor, and what is never deleted cannot be',
+  slicedBy: 'none',
+  differences: `
+    WITH needed AS (
+      SELECT oid AS relid, 'require_actor' AS name FROM pg_class
+       WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition
+         AND relpersistence = 'p'
+      UNION ALL
+      SELECT 'audit_events'::regclass, 'audit_events_append_only'
+      UNION ALL
+      SELECT 'members'::regclass, 'members_never_deleted'
+      UNION ALL
+      SELECT 'users'::regclass, 'users_never_deleted'
+    )
+    SELECT concat_ws(' ', needed.relid::regclass, needed.name) AS key,
+           CASE t.tgenabled WHEN 'D' THEN 'disabled' ELSE 'none' END AS stored, 'enabled' AS found
+      FROM needed LEFT JOIN pg_trigger t ON t.tgrelid = needed.relid AND t.tgname = needed.name
+     WHERE t.tgenabled IS NULL OR t.tgenabled = 'D'`,
+});

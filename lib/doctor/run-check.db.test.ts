@@ -1,0 +1,141 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { loadDemo } from '@/db/demo/load-demo';
+import { type Tx, withTx } from '@/db/write';
+import { present } from '@/lib/domain/shared/assert';
+import { DOCTOR_CHECKS, type DoctorCheckId } from './checks';
+import { type CheckResult, runCheck } from './run-check';
+
+const ACTOR = { label: 'system:test', requestId: 'test' };
+
+/** One difference planted for each check, and the key that must be reported. */
+const PLANTED: Readonly<Record<DoctorCheckId, { sql: string; key: RegExp }>> = {
+  triggers: { sql: 'DROP TRIGGER members_never_deleted ON members', key: /^members members_never/ },
+  partitions: { sql: 'DROP TABLE purchase_lines_2026_03', key: /^purchase_lines 2026_03$/ },
+  'orphan-purchases': {
+    sql: `INSERT INTO purchases (member_id, business_date, purchase_id, store_id, receipt, purchased_at, amount_minor)
+          VALUES (999999, '2026-03-05', 1, 1, 'x', '2026-03-05', 100)`,
+    key: /^2026-03-05 1$/,
+  },
+  'purchase-lines': {
+    sql: `UPDATE purchase_lines SET amount_minor = amount_minor + 1 WHERE line_no = 1
+            AND (member_id, purchase_id) = (SELECT member_id, purchase_id FROM purchase_lines ORDER BY 1, 2 LIMIT 1)`,
+    key: /^\d+ 20\d\d-/,
+  },
+  'receipt-claims': {
+    sql: `DELETE FROM receipt_claims WHERE (store_id, business_date, receipt) =
+            (SELECT store_id, business_date, receipt FROM receipt_claims LIMIT 1)`,
+    key: /^store \d+ 20\d\d-.* receipt \d{10} (purchase|return)$/,
+  },
+  'identity-claims': {
+    sql: "DELETE FROM identity_claims WHERE kind = 'card' AND member_id = 7",
+    key: /^member 7 card$/,
+  },
+  'gap-days': {
+    sql: `UPDATE purchases SET gap_days = 77777 WHERE purchase_id =
+            (SELECT min(purchase_id) FROM purchases WHERE gap_days IS NOT NULL)`,
+    key: /^\d+ 20\d\d-/,
+  },
+  'summary-members': {
+    sql: "UPDATE members SET kind = 'staff' WHERE member_id = 5 AND kind = 'person'",
+    key: /^5$/,
+  },
+  'summary-totals': {
+    sql: 'UPDATE member_summary SET revenue_minor = revenue_minor + 1 WHERE member_id = 12',
+    key: /^12$/,
+  },
+  'home-stores': {
+    sql: 'UPDATE member_summary SET home_store_id = 1000 WHERE member_id = 12',
+    key: /^12$/,
+  },
+  'summary-windows': {
+    sql: 'UPDATE member_summary SET receipts_90 = receipts_90 + 1 WHERE member_id = 12',
+    key: /^12$/,
+  },
+  'member-months': {
+    sql: `UPDATE member_months SET receipts = receipts + 1
+           WHERE member_id = (SELECT min(member_id) FROM member_months) AND month =
+             (SELECT min(month) FROM member_months
+               WHERE member_id = (SELECT min(member_id) FROM member_months))`,
+    key: /^\d+ 20\d\d-\d\d$/,
+  },
+  'member-cohorts': {
+    sql: `UPDATE member_months SET cohort = '2001-01-01'
+           WHERE member_id = (SELECT min(member_id) FROM member_months)`,
+    key: /^\d+ 20\d\d-/,
+  },
+  'cohort-cells': {
+    sql: `INSERT INTO cohort_deltas (cohort, month, home_store_id, customers, revenue_minor)
+          VALUES ('2026-01-01', '2026-02-01', 3, 1, 0)`,
+    key: /^2026-01-01 2026-02-01 store 3$/,
+  },
+  'store-days': {
+    sql: `INSERT INTO store_day_deltas (store_id, business_date, is_guest, receipts, revenue_minor)
+          VALUES (3, '2026-03-05', true, 0, 1)`,
+    key: /^store 3 2026-03-05 guests$/,
+  },
+  'rfm-scores': {
+    sql: `UPDATE member_summary SET r = 6 - r WHERE r <> 3 AND member_id =
+            (SELECT min(member_id) FROM member_summary WHERE r <> 3)`,
+    key: /^\d+$/,
+  },
+};
+
+class RolledBack extends Error {}
+
+function examineIn(tx: Tx, id: DoctorCheckId): Promise<CheckResult> {
+  const check = present(
+    DOCTOR_CHECKS.find((known) => known.id === id),
+    'the check is registered',
+  );
+  return runCheck(check, async (text, parameter) => {
+    const { rows } = await tx.client.query(text, parameter === undefined ? [] : [parameter]);
+    return rows;
+  });
+}
+
+/** The check's result with the statement's effect in place, which is then undone. */
+async function withPlanted(id: DoctorCheckId, sql: string | null): Promise<CheckResult> {
+  let result: CheckResult | undefined;
+  await withTx(ACTOR, async (tx) => {
+    if (sql !== null) await tx.client.query(sql);
+    result = await examineIn(tx, id);
+    throw new RolledBack();
+  }).catch((error: unknown) => {
+    if (!(error instanceof RolledBack)) throw error;
+  });
+  return present(result, 'the check ran');
+}
+
+describe('the doctor on a demo programme of 400 members', () => {
+  beforeAll(() =>
+    loadDemo({
+      databaseUrl: present(process.env.DATABASE_URL, 'tests have a database'),
+      members: 400,
+      untilOn: '2026-06-30',
+      log: () => {},
+    }),
+  );
+
+  describe.each(DOCTOR_CHECKS.map(({ id }) => id))('%s', (id) => {
+    test('finds nothing in a sound base', async () => {
+      expect(await withPlanted(id, null)).toEqual({ differences: 0, examples: [] });
+    });
+
+    test('reports a planted difference by its key, with both values', async () => {
+      const { sql, key } = PLANTED[id];
+      const { differences, examples } = await withPlanted(id, sql);
+      expect(differences).toBeGreaterThan(0);
+      expect(examples[0]?.key).toMatch(key);
+      expect(examples[0]?.stored).not.toBe(examples[0]?.found);
+    });
+  });
+
+  test('shows ten examples and counts the rest', async () => {
+    const result = await withPlanted(
+      'summary-totals',
+      'UPDATE member_summary SET receipts = receipts + 1',
+    );
+    expect(result.differences).toBe(400);
+    expect(result.examples).toHaveLength(10);
+  });
+});

@@ -40,7 +40,7 @@ export function ChartFrame(props: Props) {
   return (
     <section aria-labelledby={id} className="mb-6 min-w-0">
       <div className="mb-2 flex flex-wrap items-end gap-x-3 gap-y-2">
-        <div className="min-w-0 flex-1 basis-64">
+        <div className="min-w-0 flex-1 basis-44 sm:basis-64">
           <h2 id={id} className="text-lg">
             {title}
           </h2>
@@ -48,7 +48,9 @@ export function ChartFrame(props: Props) {
             {subtitle} <HowPopover>{how}</HowPopover>
           </p>
         </div>
-        {controls}
+        {controls !== undefined && (
+          <div className="max-sm:order-last max-sm:w-full">{controls}</div>
+        )}
         <fieldset className="flex gap-0.5">
           <legend className="sr-only">{t('tools', { name: title })}</legend>
           {table !== undefined && (

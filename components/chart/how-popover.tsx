@@ -11,7 +11,10 @@ export function HowPopover({ children }: { readonly children: ReactNode }) {
     <Popover
       title={t('howTitle')}
       trigger={
-        <button type="button" className="link touch:min-h-11">
+        <button
+          type="button"
+          className="link relative after:absolute after:-inset-x-1 after:-inset-y-3"
+        >
           {t('how')}
         </button>
       }

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { lastIndex, spreadLabels, valueAxis } from './chart-geometry';
+
+const line = (values: readonly (number | null)[]) => ({ id: 'a', label: 'A', values });
+
+describe('geometry of a line chart', () => {
+  it('rounds the axis outward and can begin at zero', () => {
+    expect(valueAxis([line([23, 52, null])], false).domain).toEqual([20, 55]);
+    expect(valueAxis([line([23, 52])], true).domain).toEqual([0, 60]);
+    expect(valueAxis([line([null])], false).domain).toEqual([0, 1]);
+  });
+
+  it('finds where a line ends', () => {
+    expect(lastIndex([1, 2, null])).toBe(1);
+    expect(lastIndex([null])).toBe(-1);
+  });
+
+  it('moves labels apart only where lines end together', () => {
+    const placed = spreadLabels(
+      [
+        { id: 'a', index: 9, y: 100 },
+        { id: 'b', index: 9, y: 104 },
+        { id: 'c', index: 4, y: 102 },
+      ],
+      15,
+    );
+    expect(Object.fromEntries(placed)).toEqual({ a: 100, b: 115, c: 102 });
+  });
+});

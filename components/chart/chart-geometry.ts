@@ -1,0 +1,38 @@
+import { scaleLinear } from 'd3-scale';
+import type { ChartSeries } from './line-chart-types';
+
+const TICKS = 5;
+
+/** The ends and ticks of a value axis: round figures around everything drawn. */
+export function valueAxis(series: readonly ChartSeries[], fromZero: boolean) {
+  const values = series.flatMap((line) => line.values.filter((value) => value !== null));
+  const low = fromZero ? 0 : Math.min(...values);
+  const scale = scaleLinear()
+    .domain(values.length === 0 ? [0, 1] : [low, Math.max(...values)])
+    .nice(TICKS);
+  const [from = 0, to = 1] = scale.domain();
+  return { domain: [from, to] as const, ticks: scale.ticks(TICKS) };
+}
+
+/** Index of the last value of a line; -1 when it has none. */
+export function lastIndex(values: readonly (number | null)[]): number {
+  return values.findLastIndex((value) => value !== null);
+}
+
+export type EndLabel = { readonly id: string; readonly index: number; readonly y: number };
+
+/** Moves labels at the same end apart, so that none covers another. Keeps their order from top to bottom. */
+export function spreadLabels(
+  labels: readonly EndLabel[],
+  gap: number,
+): ReadonlyMap<string, number> {
+  const placed = new Map<string, number>();
+  const lastByIndex = new Map<number, number>();
+  for (const label of [...labels].sort((a, b) => a.y - b.y)) {
+    const above = lastByIndex.get(label.index);
+    const y = above === undefined ? label.y : Math.max(label.y, above + gap);
+    lastByIndex.set(label.index, y);
+    placed.set(label.id, y);
+  }
+  return placed;
+}

@@ -1,0 +1,143 @@
+'use client';
+
+import { useLocale } from 'next-intl';
+import { useState } from 'react';
+import {
+  LineChart as Base,
+  CartesianGrid,
+  Line,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts';
+import type { Locale } from '@/lib/domain/access/preferences';
+import { lastIndex, spreadLabels, valueAxis } from './chart-geometry';
+import { ChartTooltip } from './chart-tooltip';
+import { formatChartValue } from './format-chart-value';
+import type { ChartSeries, ChartValueFormat, LineChartProps } from './line-chart-types';
+import { LinePoint, type PointPlace } from './line-point';
+import { lineStroke } from './line-stroke';
+
+type Props = LineChartProps & { readonly height: number };
+
+const MARGIN = { top: 16, left: 0, bottom: 4 };
+const AXIS_HEIGHT = 24;
+const AXIS_WIDTH = 44;
+const LABEL_WIDTH = 132;
+const LABEL_GAP = 15;
+/** Below this width the labels go under the chart. */
+const NARROW = 560;
+const SHARED = {
+  type: 'linear',
+  isAnimationActive: false,
+  activeDot: false,
+  legendType: 'none',
+} as const;
+const TICK = { fill: 'var(--text-3)', fontSize: 11 };
+
+/** One row a category, with a value for each line and for its dotted end. */
+function toRows(categories: readonly string[], series: readonly ChartSeries[]) {
+  return categories.map((category, index) => {
+    const row: Record<string, string | number | null> = { category };
+    for (const line of series) {
+      const value = line.values[index] ?? null;
+      const from = line.dottedFrom ?? categories.length;
+      row[line.id] = index < from ? value : null;
+      row[`${line.id}-end`] = index >= from - 1 && from < categories.length ? value : null;
+    }
+    return row;
+  });
+}
+
+/** The name of a line with its last value, for the main line alone. */
+function endText(line: ChartSeries, format: ChartValueFormat, locale: Locale): string {
+  const value = line.values[lastIndex(line.values)];
+  if (line.weight !== 'strong' || typeof value !== 'number') return line.label;
+  return `${line.label} ${formatChartValue(value, format, locale)}`;
+}
+
+/** The format of the axis: its ticks are round and need no decimals. */
+function axisFormat(format: ChartValueFormat): ChartValueFormat {
+  return format.kind === 'percent' ? { kind: 'percent', digits: 0 } : format;
+}
+
+/** The drawing of a line chart. Loaded on its own, for the library behind it is large. */
+export default function LineChartDrawing(props: Props) {
+  const { label, categories, series, format, height, fromZero = false } = props;
+  const locale = useLocale();
+  const [width, setWidth] = useState(0);
+  const isNarrow = width < NARROW;
+  const { domain, ticks } = valueAxis(series, fromZero);
+  const plotHeight = height - MARGIN.top - MARGIN.bottom - AXIS_HEIGHT;
+  const yOf = (value: number) =>
+    MARGIN.top + (1 - (value - domain[0]) / (domain[1] - domain[0])) * plotHeight;
+  const named = series.filter((line) => line.weight !== 'context');
+  const labelY = spreadLabels(
+    named.flatMap((line) => {
+      const index = lastIndex(line.values);
+      const value = line.values[index];
+      return typeof value === 'number' ? [{ id: line.id, index, y: yOf(value) }] : [];
+    }),
+    LABEL_GAP,
+  );
+  return (
+    <div role="img" aria-label={label} className="h-full">
+      <ResponsiveContainer width="100%" height="100%" onResize={(next) => setWidth(next)}>
+        <Base
+          data={toRows(categories, series)}
+          margin={{ ...MARGIN, right: isNarrow ? 12 : LABEL_WIDTH }}
+          accessibilityLayer={false}
+        >
+          <CartesianGrid vertical={false} stroke="var(--line)" />
+          <XAxis
+            dataKey="category"
+            height={AXIS_HEIGHT}
+            tick={TICK}
+            tickLine={false}
+            axisLine={false}
+            interval="preserveStartEnd"
+          />
+          <YAxis
+            width={AXIS_WIDTH}
+            domain={[...domain]}
+            ticks={ticks}
+            tick={TICK}
+            tickLine={false}
+            axisLine={false}
+            tickFormatter={(value: number) => formatChartValue(value, axisFormat(format), locale)}
+          />
+          <Tooltip
+            cursor={{ stroke: 'var(--line-strong)', strokeDasharray: '2 3' }}
+            isAnimationActive={false}
+            content={<ChartTooltip series={named} categories={categories} format={format} />}
+          />
+          {series.flatMap((line, order) => {
+            const stroke = lineStroke(line, order);
+            const dot = (point: PointPlace) => (
+              <LinePoint
+                key={`${line.id}-${point.index}`}
+                place={point}
+                line={line}
+                colour={stroke.stroke}
+                labelY={isNarrow ? undefined : labelY.get(line.id)}
+                text={endText(line, format, locale)}
+              />
+            );
+            return [
+              <Line key={line.id} {...SHARED} {...stroke} dataKey={line.id} dot={dot} />,
+              <Line
+                key={`${line.id}-end`}
+                {...SHARED}
+                {...stroke}
+                strokeDasharray="2 3"
+                dataKey={`${line.id}-end`}
+                dot={dot}
+              />,
+            ];
+          })}
+        </Base>
+      </ResponsiveContainer>
+    </div>
+  );
+}

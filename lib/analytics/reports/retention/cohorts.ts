@@ -64,20 +64,14 @@ export function triangle(
   });
 }
 
-/** Whether a cell counts in the average: a whole month, after a whole first month, of a cohort that is large enough. */
-export function isAveraged(cell: CohortCell, plan: RetentionPlan): boolean {
-  return !cell.isUnfinished && !cell.isSmall && cell.cohort !== plan.unfinishedMonth;
+/** Whether a cell counts in the average: a whole month of a cohort that is large enough. */
+export function isAveraged(cell: CohortCell): boolean {
+  return !cell.isUnfinished && !cell.isSmall;
 }
 
 /** The foot of the table: a column's people and money over those of the cohorts that have the column. */
-export function averages(
-  cells: readonly CohortCell[],
-  plan: RetentionPlan,
-): readonly AverageCell[] {
-  const columns = Map.groupBy(
-    cells.filter((cell) => isAveraged(cell, plan)),
-    (cell) => cell.offset,
-  );
+export function averages(cells: readonly CohortCell[]): readonly AverageCell[] {
+  const columns = Map.groupBy(cells.filter(isAveraged), (cell) => cell.offset);
   return [...columns.entries()]
     .toSorted(([one], [other]) => one - other)
     .map(([offset, column]) => {

@@ -18,6 +18,8 @@ export type RetentionPlan = {
   readonly unfinishedMonth: string | null;
   /** That month must be summed from purchases, for the sums by month know later days too. */
   readonly isCut: boolean;
+  /** The last day that is counted: the as-of day of a cut month, else the end of its month. */
+  readonly untilOn: string;
 };
 
 /** Works out cohorts and as-of day. Throws AppError `invalid_input` when the months are upside down or too many. */
@@ -33,12 +35,14 @@ export function planRetention(
   if (months < 0 || months >= MAX_MONTHS)
     throw new AppError('invalid_input', { fields: ['from', 'to'] });
   const isUnfinished = asOfOn !== lastDayOf(lastMonth);
+  const isCut = isUnfinished && asOfOn < state.asOfOn;
   return {
     from,
     to,
     asOfOn,
     unfinishedMonth: isUnfinished ? lastMonth : null,
-    isCut: isUnfinished && asOfOn < state.asOfOn,
+    isCut,
+    untilOn: isCut ? asOfOn : lastDayOf(lastMonth),
   };
 }
 

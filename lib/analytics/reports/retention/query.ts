@@ -18,7 +18,7 @@ export async function readTriangle(
     plan,
     parameters.minCohort,
   );
-  return { cells, average: averages(cells, plan) };
+  return { cells, average: averages(cells) };
 }
 
 async function readYearBefore(

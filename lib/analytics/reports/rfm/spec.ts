@@ -62,7 +62,6 @@ export type RfmCell =
       readonly f: number | null;
       readonly m: number | null;
     }
-  | { readonly kind: 'group'; readonly group: RfmGroup }
   | { readonly kind: 'groups'; readonly groups: readonly RfmGroup[] };
 
 const SCORES = /^(?=.)(?:r([1-5]))?(?:f([1-5]))?(?:m([1-5]))?$/;
@@ -78,8 +77,7 @@ export function parseRfmCell(text: string): RfmCell | null {
   if (scores) {
     return { kind: 'scores', r: score(scores[1]), f: score(scores[2]), m: score(scores[3]) };
   }
-  const groups = GROUPS.exec(text)?.[1]?.split('.').filter(isRfmGroup) ?? [];
-  const [group] = groups;
-  if (group === undefined) return null;
-  return groups.length === 1 ? { kind: 'group', group } : { kind: 'groups', groups };
+  const groups = GROUPS.exec(text)?.[1]?.split('.') ?? [];
+  if (groups.length === 0 || !groups.every(isRfmGroup)) return null;
+  return { kind: 'groups', groups: groups.filter(isRfmGroup) };
 }

@@ -1,0 +1,39 @@
+import 'server-only';
+import type { Fragment, Read } from '@/db/read';
+import type { CellLabel } from '@/lib/domain/analytics/cell-label';
+import { AppError } from '@/lib/domain/shared/errors';
+import { findReport } from './registry';
+
+/** A report, what it was asked, and one of its figures: the words of the address. */
+export type CellAddress = {
+  readonly report: string;
+  /** Parameters of the report; names it does not know are passed over. */
+  readonly params: Readonly<Record<string, string>>;
+  readonly cell: string;
+};
+
+/** What a list of members needs to show the members of a figure. */
+export type CellFilter = {
+  /** SELECT of member_id, receipts, revenue_minor: each member once, sums in the figure's own period. */
+  readonly members: Fragment;
+  /** SELECT of member_id alone: stands in `member_id IN (...)`. */
+  readonly memberIds: Fragment;
+  readonly label: CellLabel;
+};
+
+/**
+ * The members behind a figure of a report, as SQL: the figure and the list are made of the same statement.
+ * Throws AppError `invalid_input` when there is no such report, parameter value or figure.
+ */
+export async function reportMembersFilter(
+  read: Read,
+  { report, params, cell }: CellAddress,
+): Promise<CellFilter> {
+  const found = await findReport(report)?.drill?.(read, params, cell);
+  if (!found) throw new AppError('invalid_input', { fields: ['report', 'cell'] });
+  return {
+    members: found.members,
+    memberIds: read`SELECT member_id FROM (${found.members}) behind`,
+    label: found.label,
+  };
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { dayParameter, memberFilterShape } from '@/lib/domain/analytics/report-parameters';
+import { columns, defineReportSpec } from '@/lib/domain/analytics/report-spec';
+
+/** Days of the period and of the one before it. */
+export const OVERVIEW_DAYS = 30;
+/** Months shown: twelve complete ones and the current. */
+export const OVERVIEW_MONTHS = 13;
+
+/** What the overview may be asked; store and format are those of the purchase. */
+export const overviewParameters = z.object({
+  asOf: dayParameter.optional(),
+  store: memberFilterShape.store,
+  format: memberFilterShape.format,
+});
+
+export type OverviewParameters = z.output<typeof overviewParameters>;
+
+const period = (suffix: string) => [
+  ...columns('money', `revenue${suffix}Minor`),
+  ...columns('count', `receipts${suffix}`),
+  ...columns('money', `averageReceipt${suffix}Minor`),
+  ...columns('count', `buyers${suffix}`),
+  ...columns('ratio', `memberReceiptsShare${suffix}`),
+];
+
+/** The short of it: the last 30 days of members against the 30 before, and the months. */
+export const overviewSpec = defineReportSpec({
+  id: 'overview',
+  permission: 'analytics.read',
+  parameters: overviewParameters,
+  facts: [
+    ...columns('day', 'asOfOn', 'from', 'beforeFrom', 'beforeTo'),
+    ...columns('text', 'timeZone'),
+    ...period(''),
+    ...period('Before'),
+  ],
+  tables: [
+    {
+      id: 'months',
+      columns: [
+        ...columns('month', 'month'),
+        ...columns('money', 'revenueMinor'),
+        ...columns('count', 'receipts'),
+        ...columns('money', 'averageReceiptMinor'),
+        ...columns('money', 'revenueYearBeforeMinor'),
+        ...columns('count', 'receiptsYearBefore'),
+        ...columns('flag', 'isUnfinished'),
+      ],
+    },
+    {
+      id: 'formats',
+      columns: [
+        ...columns('text', 'format'),
+        ...columns('count', 'stores'),
+        ...columns('money', 'revenueMinor'),
+        ...columns('ratio', 'revenueShare'),
+        ...columns('money', 'revenueBeforeMinor'),
+        ...columns('count', 'receipts'),
+        ...columns('money', 'averageReceiptMinor'),
+        ...columns('ratio', 'memberReceiptsShare'),
+      ],
+    },
+  ],
+});
+
+/** A figure of the overview that opens its buyers. */
+export type OverviewCell =
+  | { readonly kind: 'period' }
+  | { readonly kind: 'before' }
+  | { readonly kind: 'month'; readonly month: string };
+
+/** Reads `buyers`, `before`, `2025-11`; null when it is none of them. */
+export function parseOverviewCell(text: string): OverviewCell | null {
+  if (text === 'buyers') return { kind: 'period' };
+  if (text === 'before') return { kind: 'before' };
+  return dayParameter.safeParse(`${text}-01`).success ? { kind: 'month', month: text } : null;
+}

@@ -1,0 +1,14 @@
+import 'server-only';
+import { overview } from './overview/report';
+import { repeat } from './repeat/report';
+import type { Report } from './report';
+import { retention } from './retention/report';
+import { rfm } from './rfm/report';
+
+/** Every report. To add one: a folder here, a line below, its words in messages. */
+export const REPORTS: readonly Report[] = [overview, rfm, retention, repeat];
+
+/** The report of that name, or null. */
+export function findReport(id: string): Report | null {
+  return REPORTS.find((report) => report.spec.id === id) ?? null;
+}

@@ -1,0 +1,37 @@
+import 'server-only';
+import type { z } from 'zod';
+import type { Read } from '@/db/read';
+import { plain } from '@/lib/domain/analytics/cell-label';
+import { analyticsState } from '../../analytics-state';
+import type { CellMembers } from '../report';
+import { planRetention } from '../retention/plan';
+import { parseRepeatCell, type repeatParameters } from './spec';
+import { stepCtes } from './steps';
+
+/** Members who got as far as a step, or who have not bought a second time. */
+export async function drillRepeat({
+  read,
+  parameters,
+  cell,
+}: {
+  read: Read;
+  parameters: z.output<typeof repeatParameters>;
+  cell: string;
+}): Promise<CellMembers | null> {
+  const step = parseRepeatCell(cell);
+  if (step === null) return null;
+  const plan = planRetention(parameters, await analyticsState(read));
+  const reached =
+    step === 0
+      ? read`NOT EXISTS (SELECT FROM steps WHERE steps.member_id = starters.member_id AND step = 2)`
+      : read`EXISTS (SELECT FROM steps WHERE steps.member_id = starters.member_id AND step = ${step})`;
+  return {
+    members: read`
+      WITH ${stepCtes({ read, parameters, plan })}
+      SELECT member_id, receipts, revenue_minor FROM starters WHERE ${reached}`,
+    label:
+      step === 0
+        ? { key: 'repeatNone', slots: {} }
+        : { key: 'repeatStep', slots: { step: plain(step) } },
+  };
+}

@@ -1,0 +1,56 @@
+import 'server-only';
+import type { z } from 'zod';
+import type { Fragment, Read } from '@/db/read';
+import type { Actor } from '@/lib/domain/access/actor';
+import type { CellLabel } from '@/lib/domain/analytics/cell-label';
+import type { ReportResult, ReportSpec } from '@/lib/domain/analytics/report-spec';
+import { parseInput } from '@/lib/kernel/parse';
+import { type Query, runQuery } from '@/lib/kernel/query';
+
+/** The members behind a figure: a SELECT of `member_id, receipts, revenue_minor`, each member once. */
+export type CellMembers = { readonly members: Fragment; readonly label: CellLabel };
+
+/**
+ * Finds the members of a figure; null when the report has no such figure. The fragment comes inside an object
+ * because a query that is returned by itself from an async function would run at once.
+ */
+type Drill<Schema extends z.ZodType> = (context: {
+  read: Read;
+  parameters: z.output<Schema>;
+  cell: string;
+}) => Promise<CellMembers | null>;
+
+/** A report as the registry holds it: whatever its parameters, it takes them unchecked and checks them itself. */
+export type Report = {
+  readonly spec: ReportSpec;
+  readonly run: (parameters: unknown, actor: Actor) => Promise<ReportResult>;
+  /** Null for a report whose figures open nobody. */
+  readonly drill:
+    | ((read: Read, parameters: unknown, cell: string) => Promise<CellMembers | null>)
+    | null;
+};
+
+/** The kernel checks the input again before a query sees it, so claiming its type here opens no door. */
+function asInput<Schema extends z.ZodType>(parameters: unknown): z.input<Schema> {
+  return parameters as z.input<Schema>;
+}
+
+/** Joins a report's facts, its query and its lists of members. */
+export function defineReport<Schema extends z.ZodType, Result extends ReportResult>({
+  spec,
+  query,
+  drill,
+}: {
+  spec: ReportSpec<Schema>;
+  query: Query<Schema, Result>;
+  drill: Drill<Schema> | null;
+}): Report {
+  return {
+    spec,
+    run: (parameters, actor) => runQuery(query, asInput<Schema>(parameters), actor),
+    drill:
+      drill &&
+      ((read, parameters, cell) =>
+        drill({ read, parameters: parseInput(spec.parameters, parameters), cell })),
+  };
+}

@@ -1,0 +1,239 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { readPool } from '@/db/read';
+import { loadSampleProgramme, samplePurchases } from '@/db/testing/sample-programme';
+import { withTx } from '@/db/write';
+import { systemActor } from '@/lib/domain/access/actor';
+import { runCommand } from '@/lib/kernel/command';
+import { runQuery } from '@/lib/kernel/query';
+import { rebuildDerived } from '@/lib/purchases/posting/rebuild-derived';
+import { analyticsState } from '../analytics-state';
+import { rescoreRfm } from '../commands/rescore-rfm';
+import { reportMembersFilter } from './drill';
+import { overviewReport } from './overview/query';
+import { repeatReport } from './repeat/query';
+import { planRetention } from './retention/plan';
+import { readTriangle, retentionReport } from './retention/query';
+import { retentionParameters } from './retention/spec';
+import { rfmReport } from './rfm/query';
+import { planRfm, scoredMembers } from './rfm/scored-members';
+import { rfmParameters } from './rfm/spec';
+
+const ACTOR = systemActor('test');
+const AS_OF = '2026-11-20';
+const EVERYBODY = { joinedFrom: '1990-01-01' };
+const FILTERS = [
+  {},
+  { tier: 'gold' },
+  { format: 'express' as const },
+  { joinedFrom: '2025-06-01', joinedTo: '2026-03-31' },
+  { tier: 'silver', format: 'online' as const },
+];
+
+beforeAll(async () => {
+  await withTx({ label: 'system:test', requestId: 'test' }, async (tx) => {
+    const purchases = samplePurchases({ seed: 7, members: 400, purchases: 4_000, untilOn: AS_OF });
+    await loadSampleProgramme(tx, purchases, AS_OF);
+    await rebuildDerived(tx);
+  });
+  await runCommand(rescoreRfm, {}, ACTOR);
+});
+
+async function behind(report: string, params: Record<string, string | undefined>, cell: string) {
+  const read = readPool();
+  const given = Object.entries(params).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value] as const],
+  );
+  const { members } = await reportMembersFilter(read, {
+    report,
+    params: Object.fromEntries(given),
+    cell,
+  });
+  const [row] = await read<{ rows: number; distinct: number; revenue: bigint }[]>`
+    SELECT count(*)::int AS rows, count(DISTINCT member_id)::int AS distinct,
+           coalesce(sum(revenue_minor), 0)::bigint AS revenue FROM (${members}) m`;
+  expect(row?.rows).toBe(row?.distinct);
+  return { members: row?.rows ?? -1, revenueMinor: row?.revenue ?? -1n };
+}
+
+describe('RFM', () => {
+  it.each(FILTERS)(
+    'stored scores equal those computed from purchases, filtered by %o',
+    async (filter) => {
+      const read = readPool();
+      const stored = await runQuery(rfmReport, filter, ACTOR);
+      expect(stored.facts).toMatchObject({ source: 'stored', isEnough: true, asOfOn: AS_OF });
+      expect(stored.facts.customers).toBeGreaterThan(10);
+      const parameters = rfmParameters.parse(filter);
+      const plan = planRfm(parameters, await analyticsState(read));
+      const rowsOf = (source: 'stored' | 'raw') => read`
+      SELECT member_id, r, f, m, receipts, revenue_minor, recency_days
+      FROM (${scoredMembers(read, parameters, { ...plan, source })}) s ORDER BY member_id`;
+      expect([...(await rowsOf('stored'))]).toEqual([...(await rowsOf('raw'))]);
+    },
+  );
+
+  it('an older as-of day knows nothing of what was bought after it', async () => {
+    const { facts } = await runQuery(rfmReport, { asOf: '2026-05-31' }, ACTOR);
+    expect(facts.source).toBe('raw');
+    const read = readPool();
+    const [row] = await read<{ buyers: number }[]>`
+      SELECT count(DISTINCT member_id)::int AS buyers FROM purchases
+      WHERE NOT is_return AND business_date > date '2026-05-31' - 365 AND business_date <= '2026-05-31'`;
+    expect(facts.buyers).toBe(row?.buyers);
+  });
+
+  it.each([
+    {},
+    { tier: 'gold' },
+    { m: '3' },
+    { asOf: '2026-05-31' },
+    { binning: 'r-package', window: 'all' },
+  ])('every cell, row, group and total opens exactly its members, asked for %o', async (params) => {
+    const given: Record<string, string> = { ...params };
+    const { facts, tables } = await runQuery(rfmReport, rfmParameters.parse(given), ACTOR);
+    for (const cell of tables.matrix) {
+      const found = await behind('rfm', given, `r${cell.r}f${cell.f}`);
+      expect(found).toEqual({ members: cell.customers, revenueMinor: cell.revenueMinor });
+    }
+    for (const group of tables.groups) {
+      const found = await behind('rfm', given, `group-${group.group}`);
+      expect(found).toEqual({ members: group.customers, revenueMinor: group.revenueMinor });
+    }
+    const row = tables.matrix.filter((cell) => cell.f === 5);
+    expect((await behind('rfm', given, 'f5')).members).toBe(
+      row.reduce((sum, cell) => sum + cell.customers, 0),
+    );
+    expect((await behind('rfm', given, 'all')).members).toBe(facts.customers);
+  });
+
+  it('equal values share a score: no receipts count has two frequency scores', async () => {
+    const read = readPool();
+    const parameters = rfmParameters.parse({});
+    const plan = planRfm(parameters, await analyticsState(read));
+    const rows = await read`
+      SELECT receipts FROM (${scoredMembers(read, parameters, plan)}) s
+      GROUP BY receipts HAVING count(DISTINCT f) > 1`;
+    expect(rows).toHaveLength(0);
+  });
+
+  it('a figure that does not exist is refused', async () => {
+    await expect(behind('rfm', {}, 'r6f1')).rejects.toThrow('invalid_input');
+    await expect(behind('nothing', {}, 'all')).rejects.toThrow('invalid_input');
+  });
+});
+
+describe('retention', () => {
+  it.each([{}, { asOf: '2026-06-15' }, { asOf: '2026-06-30' }, { format: 'express' as const }])(
+    'sums by cohort equal those made from each member, asked for %o',
+    async (filter) => {
+      const sums = await runQuery(retentionReport, { ...filter, from: '2025-01' }, ACTOR);
+      const each = await runQuery(
+        retentionReport,
+        { ...filter, ...EVERYBODY, from: '2025-01' },
+        ACTOR,
+      );
+      expect(sums.tables.cohorts.length).toBeGreaterThan(60);
+      expect(sums.tables).toEqual(each.tables);
+    },
+  );
+
+  it('a month cut by the as-of day counts purchases up to that day', async () => {
+    const { tables } = await runQuery(
+      retentionReport,
+      { asOf: '2026-06-15', from: '2026-01' },
+      ACTOR,
+    );
+    const cut = tables.cohorts.filter((cell) => cell.month === '2026-06');
+    expect(cut.every((cell) => cell.isUnfinished)).toBe(true);
+    const [row] = await readPool()<{ members: number }[]>`
+      SELECT count(DISTINCT member_id)::int AS members FROM purchases JOIN member_summary USING (member_id)
+      WHERE NOT is_return AND business_date BETWEEN '2026-06-01' AND '2026-06-15'
+        AND first_purchase_on >= '2026-01-01'`;
+    expect(cut.reduce((sum, cell) => sum + cell.customers, 0)).toBe(row?.members);
+  });
+
+  it('unfinished and small cells stay out of the average', async () => {
+    const parameters = retentionParameters.parse({ from: '2025-01', minCohort: 12 });
+    const read = readPool();
+    const plan = planRetention(parameters, await analyticsState(read));
+    const { cells, average } = await readTriangle(read, plan, parameters);
+    const used = cells.filter(
+      (cell) => cell.offset === 2 && cell.cohortSize >= 12 && cell.month < '2026-11',
+    );
+    expect(cells.some((cell) => cell.isSmall)).toBe(true);
+    expect(average.find((column) => column.offset === 2)).toMatchObject({
+      cohorts: used.length,
+      customers: used.reduce((sum, cell) => sum + cell.customers, 0),
+      cohortSize: used.reduce((sum, cell) => sum + cell.cohortSize, 0),
+    });
+  });
+
+  it.each([
+    { from: '2025-01' },
+    { from: '2026-01', asOf: '2026-06-15' },
+    { from: '2025-06', tier: 'gold' },
+    { from: '2025-06', format: 'online' },
+  ])('every cell, average and total opens exactly its members, asked for %o', async (params) => {
+    const given: Record<string, string> = { ...params };
+    const parsed = retentionParameters.parse(given);
+    const { facts, tables } = await runQuery(retentionReport, parsed, ACTOR);
+    for (const cell of tables.cohorts) {
+      const found = await behind('retention', given, `${cell.cohort}.${cell.offset}`);
+      expect({ ...found, cell: `${cell.cohort}.${cell.offset}` }).toMatchObject({
+        members: cell.customers,
+        cell: `${cell.cohort}.${cell.offset}`,
+      });
+    }
+    for (const column of tables.average) {
+      const found = await behind('retention', given, `m${column.offset}`);
+      expect(found.members).toBe(column.customers);
+    }
+    expect((await behind('retention', given, 'all')).members).toBe(facts.customers);
+  });
+});
+
+describe('the way to repeat purchases', () => {
+  it('steps and those without a second purchase open exactly their members', async () => {
+    const { facts, tables } = await runQuery(repeatReport, { from: '2025-06' }, ACTOR);
+    for (const step of tables.steps) {
+      const found = await behind('repeat', { from: '2025-06' }, `step-${step.step}`);
+      expect(found.members).toBe(step.customers);
+    }
+    expect((await behind('repeat', { from: '2025-06' }, 'none')).members).toBe(facts.withoutSecond);
+    expect(facts.customers).toBeGreaterThan(facts.withoutSecond);
+  });
+
+  it('a second purchase counts within 90 days, of those who had 90 days', async () => {
+    const { facts, tables } = await runQuery(repeatReport, { from: '2025-06' }, ACTOR);
+    const [row] = await readPool()<{ had: number; bought: number }[]>`
+      SELECT count(*)::int AS had, (count(*) FILTER (WHERE second - first_purchase_on <= 90))::int AS bought
+      FROM (SELECT s.member_id, s.first_purchase_on, (
+              SELECT min(business_date) FROM purchases p
+              WHERE p.member_id = s.member_id AND NOT is_return AND business_date > s.first_purchase_on) AS second
+            FROM member_summary s WHERE s.first_purchase_on >= '2025-06-01') x
+      WHERE first_purchase_on <= ${AS_OF}::date - 90`;
+    expect(tables.steps[1]).toMatchObject({ hadTime: row?.had, boughtInTime: row?.bought });
+    expect(facts.secondShare).toBeCloseTo((row?.bought ?? 0) / (row?.had ?? 1), 5);
+  });
+});
+
+describe('the overview', () => {
+  it('sums by store and day equal the purchases, and the buyers open', async () => {
+    const { facts, tables } = await runQuery(overviewReport, {}, ACTOR);
+    const [row] = await readPool()<{ receipts: number; revenue: bigint; buyers: number }[]>`
+      SELECT (count(*) FILTER (WHERE NOT is_return))::int AS receipts, sum(amount_minor)::bigint AS revenue,
+             (count(DISTINCT member_id) FILTER (WHERE NOT is_return))::int AS buyers
+      FROM purchases WHERE business_date > ${AS_OF}::date - 30`;
+    expect(facts).toMatchObject({
+      receipts: row?.receipts,
+      revenueMinor: row?.revenue,
+      buyers: row?.buyers,
+      memberReceiptsShare: 1,
+    });
+    expect((await behind('overview', {}, 'buyers')).members).toBe(facts.buyers);
+    expect((await behind('overview', {}, 'before')).members).toBe(facts.buyersBefore);
+    expect(tables.months).toHaveLength(13);
+    expect(tables.months.at(-1)).toMatchObject({ month: '2026-11', isUnfinished: true });
+    expect(tables.formats.reduce((sum, row) => sum + row.receipts, 0)).toBe(facts.receipts);
+  });
+});

@@ -1,0 +1,35 @@
+import type { RfmGroup } from './rfm-groups';
+
+/** What fills a slot of a label; months, days and groups are put into the reader's language when it is shown. */
+export type LabelSlot =
+  | { readonly kind: 'plain'; readonly value: string | number }
+  | { readonly kind: 'month'; readonly month: string }
+  | { readonly kind: 'day'; readonly day: string }
+  | { readonly kind: 'groups'; readonly groups: readonly RfmGroup[] };
+
+/** The name of a report's figure: the message `analytics.drill.<key>` and its slots. */
+export type CellLabel = {
+  readonly key: CellLabelKey;
+  readonly slots: Readonly<Record<string, LabelSlot>>;
+};
+
+export type CellLabelKey =
+  | 'rfmAll'
+  | 'rfmScores'
+  | 'rfmGroups'
+  | 'retentionAll'
+  | 'retentionCohort'
+  | 'retentionAverage'
+  | 'repeatStep'
+  | 'repeatNone'
+  | 'buyersDays'
+  | 'buyersMonth';
+
+/** A slot that is shown as it is. */
+export const plain = (value: string | number): LabelSlot => ({ kind: 'plain', value });
+
+/** A slot that names a month, 'YYYY-MM'. */
+export const monthSlot = (month: string): LabelSlot => ({ kind: 'month', month });
+
+/** A slot that names a calendar day. */
+export const daySlot = (day: string): LabelSlot => ({ kind: 'day', day });

@@ -1,6 +1,8 @@
 import type { Job } from './job';
 import { foldDeltas } from './jobs/fold-deltas';
+import { heartbeat } from './jobs/heartbeat';
 import { keepDay } from './jobs/keep-day';
+import { sweepAccess } from './jobs/sweep-access';
 
 /** Every job of the worker. To add one: a file in jobs/ and a line here. */
-export const JOBS: readonly Job[] = [foldDeltas, keepDay];
+export const JOBS: readonly Job[] = [heartbeat, foldDeltas, keepDay, sweepAccess];

@@ -6,6 +6,7 @@ import type { Locale, Theme } from '@/lib/domain/access/preferences';
 import { AppError } from '@/lib/domain/shared/errors';
 import { defineCommand } from '@/lib/kernel/command';
 import { hashSecret, newSecret } from '../secrets';
+import { sessionName } from '../session-change';
 
 export type OpenedSession = {
   /** What the cookie holds; only its hash is kept. */
@@ -59,9 +60,7 @@ export const openSession = defineCommand({
     );
     const result: OpenedSession = { token, userId: input.userId, ...user };
     const after = { userId: input.userId };
-    return {
-      result,
-      changes: [{ subjectKind: 'session', subjectId: tokenHash.slice(0, 12), before: null, after }],
-    };
+    const subjectId = sessionName(tokenHash);
+    return { result, changes: [{ subjectKind: 'session', subjectId, before: null, after }] };
   },
 });

@@ -1,3 +1,4 @@
+import { AppError } from '../shared/errors';
 import { type Permission, ROLE_PERMISSIONS, type Role } from './permissions';
 
 /** A person at the console. */
@@ -34,6 +35,12 @@ export function can(actor: Actor, permission: Permission): boolean {
   if (actor.kind === 'anonymous') return false;
   if (actor.kind === 'apiKey') return actor.scopes.includes(permission);
   return ROLE_PERMISSIONS[actor.role].includes(permission);
+}
+
+/** The id of the person who acts. @throws AppError `forbidden` when it is not a person. */
+export function requireUserId(actor: Actor): number {
+  if (actor.kind !== 'user') throw new AppError('forbidden', { permission: 'profile.own' });
+  return actor.userId;
 }
 
 /** How the actor is written into the audit log and the `vernost.actor` setting: `user:12`. */

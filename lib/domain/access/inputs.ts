@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CURRENCY_DECIMALS, type CurrencyCode } from '../shared/money';
 import { PASSWORD_MAX_CHARS } from './password';
 import { API_SCOPES, ROLES } from './permissions';
 import { LOCALES, THEMES } from './preferences';
@@ -28,3 +29,22 @@ export const scopesInput = z.array(z.enum(API_SCOPES)).min(1);
 /** The version of a row that was on screen: a change against an older one is refused. */
 export const versionInput = z.number().int().min(1);
 export const pageInput = z.number().int().min(1).max(10_000).default(1);
+
+const CURRENCY_CODES = Object.keys(CURRENCY_DECIMALS);
+
+export const currencyInput = z
+  .string()
+  .refine((code): code is CurrencyCode => CURRENCY_CODES.includes(code));
+
+/** An IANA zone that this process knows: an offset such as `+03:00` is not one. */
+function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export const timeZoneInput = z.string().max(NAME_MAX_CHARS).refine(isTimeZone);

@@ -1,0 +1,40 @@
+import 'server-only';
+import { z } from 'zod';
+import { pageInput } from '@/lib/domain/access/inputs';
+import { defineQuery } from '@/lib/kernel/query';
+
+const PAGE_SIZE = 50;
+
+export type ListedApiKey = {
+  readonly apiKeyId: number;
+  readonly name: string;
+  readonly keyHint: string;
+  readonly scopes: readonly string[];
+  readonly createdBy: string;
+  readonly createdAt: Date;
+  readonly revokedAt: Date | null;
+};
+
+export type ApiKeyPage = {
+  readonly keys: readonly ListedApiKey[];
+  readonly total: number;
+  readonly from: number;
+};
+
+/** Keys of the HTTP API, live ones first, 50 a page; never the key itself. */
+export const listApiKeys = defineQuery({
+  id: 'access.listApiKeys',
+  permission: 'apiKeys.manage',
+  input: z.object({ page: pageInput }),
+  run: async ({ read, input }): Promise<ApiKeyPage> => {
+    const offset = (input.page - 1) * PAGE_SIZE;
+    const keys = await read<(ListedApiKey & { total: number })[]>`
+      SELECT k.api_key_id AS "apiKeyId", k.name, k.key_hint AS "keyHint", k.scopes,
+             u.name AS "createdBy", k.created_at AS "createdAt", k.revoked_at AS "revokedAt",
+             count(*) OVER ()::int AS total
+      FROM api_keys k JOIN users u ON u.user_id = k.created_by
+      ORDER BY k.revoked_at IS NOT NULL, k.api_key_id DESC
+      LIMIT ${PAGE_SIZE} OFFSET ${offset}`;
+    return { keys, total: keys[0]?.total ?? 0, from: offset + 1 };
+  },
+});

@@ -1,0 +1,62 @@
+import 'server-only';
+import { z } from 'zod';
+import { defineQuery } from '@/lib/kernel/query';
+
+const PAGE_SIZE = 50;
+const FILTER_MAX_CHARS = 100;
+const filter = z.string().trim().max(FILTER_MAX_CHARS).optional();
+
+export type AuditEvent = {
+  readonly auditEventId: number;
+  readonly at: Date;
+  readonly actor: string;
+  /** The person's name when the actor is a person. */
+  readonly actorName: string | null;
+  readonly requestId: string;
+  readonly command: string;
+  readonly subjectKind: string;
+  readonly subjectId: string;
+  readonly before: Readonly<Record<string, unknown>> | null;
+  readonly after: Readonly<Record<string, unknown>> | null;
+};
+
+export type AuditPage = {
+  readonly events: readonly AuditEvent[];
+  /** Key of the next, older page; null: this is the last. */
+  readonly nextBefore: number | null;
+};
+
+type Row = Omit<AuditEvent, 'auditEventId'> & { readonly auditEventId: string };
+
+/** Who changed what, the latest first, 50 a page before a key; filters are exact. */
+export const listAuditEvents = defineQuery({
+  id: 'access.listAuditEvents',
+  permission: 'audit.read',
+  input: z.object({
+    before: z.number().int().positive().optional(),
+    actor: filter,
+    command: filter,
+    subjectKind: filter,
+    subjectId: filter,
+  }),
+  run: async ({ read, input }): Promise<AuditPage> => {
+    const rows = await read<Row[]>`
+      SELECT e.audit_event_id::text AS "auditEventId", e.at, e.actor, u.name AS "actorName",
+             e.request_id AS "requestId", e.command, e.subject_kind AS "subjectKind",
+             e.subject_id AS "subjectId", e.before, e.after
+      FROM audit_events e
+      LEFT JOIN users u ON e.actor = 'user:' || u.user_id
+      WHERE TRUE
+        ${input.before ? read`AND e.audit_event_id < ${input.before}` : read``}
+        ${input.actor ? read`AND e.actor = ${input.actor}` : read``}
+        ${input.command ? read`AND e.command = ${input.command}` : read``}
+        ${input.subjectKind ? read`AND e.subject_kind = ${input.subjectKind}` : read``}
+        ${input.subjectId ? read`AND e.subject_id = ${input.subjectId}` : read``}
+      ORDER BY e.audit_event_id DESC LIMIT ${PAGE_SIZE + 1}`;
+    const events = rows
+      .slice(0, PAGE_SIZE)
+      .map((row) => ({ ...row, auditEventId: Number(row.auditEventId) }));
+    const nextBefore = rows.length > PAGE_SIZE ? (events.at(-1)?.auditEventId ?? null) : null;
+    return { events, nextBefore };
+  },
+});

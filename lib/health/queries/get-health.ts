@@ -1,0 +1,83 @@
+import 'server-only';
+import { z } from 'zod';
+import type { ImportState } from '@/lib/domain/imports/import-kinds';
+import { defineQuery } from '@/lib/kernel/query';
+
+const SHOWN_IMPORTS = 10;
+const PENDING_LIMIT = 1_000_000;
+const DEADLINE_MS = 5_000;
+
+export type Health = {
+  readonly database: {
+    readonly version: string;
+    readonly bytes: number;
+    readonly answeredInMs: number;
+  };
+  readonly worker: {
+    readonly startedAt: Date;
+    readonly beatAt: Date;
+    readonly version: string;
+  } | null;
+  /** The day the stored windows end on, and when members were last scored. */
+  readonly analytics: { readonly asOfOn: string; readonly scoredAt: Date | null };
+  /** Changes of global sums that are not folded in yet; counted up to a million. */
+  readonly pendingDeltas: number;
+  readonly imports: readonly {
+    readonly importId: number;
+    readonly fileName: string;
+    readonly state: ImportState;
+    readonly rowsRead: number;
+    readonly heartbeatAt: Date | null;
+  }[];
+  readonly migrations: number;
+  readonly readAt: Date;
+};
+
+type DatabaseRow = { version: string; bytes: string; migrations: number };
+type AnalyticsRow = { asOfOn: string; scoredAt: Date | null };
+type WorkerRow = { startedAt: Date; beatAt: Date; version: string };
+type ImportRow = Health['imports'][number] & { rowsRead: bigint };
+
+/** What an administrator looks at first when something is slow or silent. */
+export const getHealth = defineQuery({
+  id: 'health.get',
+  permission: 'settings.read',
+  input: z.object({}),
+  deadlineMs: DEADLINE_MS,
+  run: async ({ read, now }): Promise<Health> => {
+    const began = performance.now();
+    const [database] = await read<DatabaseRow[]>`
+      SELECT current_setting('server_version') AS version,
+             pg_database_size(current_database())::text AS bytes,
+             (SELECT count(*)::int FROM drizzle.__drizzle_migrations) AS migrations`;
+    const answeredInMs = Math.max(1, Math.round(performance.now() - began));
+    const [worker] = await read<WorkerRow[]>`
+      SELECT started_at AS "startedAt", beat_at AS "beatAt", version
+      FROM worker_heartbeats ORDER BY beat_at DESC LIMIT 1`;
+    const [analytics] = await read<AnalyticsRow[]>`
+      SELECT s.as_of_on AS "asOfOn", m.scored_at AS "scoredAt"
+      FROM analytics_state s LEFT JOIN rfm_models m USING (rfm_model_id)`;
+    const [pending] = await read<{ n: number }[]>`
+      SELECT count(*)::int AS n FROM (
+        (SELECT 1 FROM cohort_deltas LIMIT ${PENDING_LIMIT})
+        UNION ALL (SELECT 1 FROM store_day_deltas LIMIT ${PENDING_LIMIT})) d`;
+    const imports = await read<ImportRow[]>`
+      SELECT import_id AS "importId", file_name AS "fileName", state,
+             rows_read AS "rowsRead", heartbeat_at AS "heartbeatAt"
+      FROM imports WHERE finished_at IS NULL AND started_at IS NOT NULL
+      ORDER BY import_id DESC LIMIT ${SHOWN_IMPORTS}`;
+    return {
+      database: {
+        version: database?.version ?? '',
+        bytes: Number(database?.bytes ?? 0),
+        answeredInMs,
+      },
+      worker: worker ?? null,
+      analytics: analytics ?? { asOfOn: '', scoredAt: null },
+      pendingDeltas: pending?.n ?? 0,
+      imports: imports.map((row) => ({ ...row, rowsRead: Number(row.rowsRead) })),
+      migrations: database?.migrations ?? 0,
+      readAt: now,
+    };
+  },
+});

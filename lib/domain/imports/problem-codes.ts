@@ -18,6 +18,7 @@ export const PROBLEM_CODES = [
   'receipt_incomplete',
   'receipt_repeated',
   'receipt_differs',
+  'receipt_too_long',
   'sale_negative',
   'identity_missing',
   'identity_repeated',

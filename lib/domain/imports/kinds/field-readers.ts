@@ -5,7 +5,8 @@ import { type DatePattern, type LocalMoment, parseMomentBy } from '../parsing/da
 import { type Decimal, toUnits } from '../parsing/decimals';
 
 const NAME_MAX_LENGTH = 120;
-const UNITS_MAX = 10n ** 18n;
+/** Far below the limit of the database, so that a sum of many still fits it. */
+const UNITS_MAX = 10n ** 15n;
 const EMAIL = /^[^\s@,;"<>]{1,64}@[^\s@,;"<>]+\.[^\s@,;"<>]+$/;
 const EMAIL_MAX_LENGTH = 254;
 /** Written by tills that know no birthday. */

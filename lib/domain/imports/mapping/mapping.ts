@@ -6,6 +6,12 @@ import { fileFormatSchema } from './file-format';
 
 const source = fieldSourceSchema;
 
+/** Country of phones that are written without one, ISO 3166. */
+const phoneCountry = z
+  .string()
+  .regex(/^[A-Z]{2}$/)
+  .default('RU');
+
 /** Which purchases are returns: any of the rules that are given makes one. */
 const returnsSchema = z.strictObject({
   negativeAmount: z.boolean().default(true),
@@ -38,6 +44,7 @@ const purchasesSchema = z
       category: source.optional(),
     }),
     customerIs: z.enum(IDENTITY_KINDS).default('external'),
+    phoneCountry,
     returns: returnsSchema.prefault({}),
     receiptKey: z.array(z.enum(RECEIPT_KEY_PARTS)).min(1).default(['number', 'day', 'customer']),
     withoutCustomer: z.enum(['guest', 'refuse']).default('guest'),
@@ -61,8 +68,9 @@ const purchasesSchema = z
     if (rowIs === 'line' && receiptKey.includes('number') && !fields.receipt) {
       refuse(['fields', 'receipt'], 'Lines are joined by a receipt number');
     }
-    if (rowIs === 'line' && !receiptKey.includes('number') && !receiptKey.includes('customer')) {
-      refuse(['receiptKey'], 'Lines are joined by the number or by the customer');
+    const hasDayOfCustomer = receiptKey.includes('day') && receiptKey.includes('customer');
+    if (rowIs === 'line' && !receiptKey.includes('number') && !hasDayOfCustomer) {
+      refuse(['receiptKey'], 'Lines are joined by the number, or by the day and the customer');
     }
     if (returns.documentTypeIs && !fields.documentType) {
       refuse(['fields', 'documentType'], 'The column of the document type is needed');
@@ -88,11 +96,7 @@ const membersSchema = z
       tier: source.optional(),
       store: source.optional(),
     }),
-    /** Country of phones that are written without one, ISO 3166. */
-    phoneCountry: z
-      .string()
-      .regex(/^[A-Z]{2}$/)
-      .default('RU'),
+    phoneCountry,
   })
   .superRefine(({ fields }, context) => {
     if (fields.externalId || fields.card || fields.phone || fields.email) return;

@@ -1,0 +1,42 @@
+import 'server-only';
+import { z } from 'zod';
+import { readingCounts } from '@/lib/domain/imports/counts';
+import { importIdInput } from '@/lib/domain/imports/inputs';
+import { defineCommand } from '@/lib/kernel/command';
+import { assertState, lockImport, wholeMapping } from '../import-record';
+
+/**
+ * Asks the worker to write the file into the programme.
+ * @throws AppError `mapping_invalid` (with the fields), `wrong_state`
+ */
+export const startImport = defineCommand({
+  id: 'imports.start',
+  permission: 'imports.run',
+  input: z.object({ importId: importIdInput, mapping: z.unknown().optional() }),
+  run: async ({ tx, input }) => {
+    const record = await lockImport(tx, input.importId);
+    assertState(
+      record,
+      input.mapping === undefined ? ['checked', 'failed'] : ['uploaded', 'checked'],
+    );
+    const mapping = wholeMapping(record.kind, input.mapping ?? record.mapping);
+    await tx.client.query(
+      `UPDATE imports SET state = 'queued', mapping = $2, counts = $3, same_import_id = NULL, rows_merged = 0, merge_cursor = 0,
+         error_code = NULL, error_details = NULL, lease = NULL, heartbeat_at = NULL, started_at = now(),
+         phase_started_at = now(), finished_at = NULL, version = version + 1
+       WHERE import_id = $1`,
+      [record.importId, mapping, readingCounts(record.counts)],
+    );
+    return {
+      result: { importId: record.importId },
+      changes: [
+        {
+          subjectKind: 'import',
+          subjectId: record.importId,
+          before: { state: record.state },
+          after: { state: 'queued', mapping },
+        },
+      ],
+    };
+  },
+});

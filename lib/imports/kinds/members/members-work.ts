@@ -1,0 +1,40 @@
+import 'server-only';
+import { MEMBER_COLUMNS } from '@/lib/domain/imports/kinds/member-reader';
+import type { MembersMapping } from '@/lib/domain/imports/mapping/mapping';
+import type { ImportWork, WorkContext } from '../import-work';
+import { countRowChunks, settleRepeats } from '../row-chunks';
+import { IDENTITY_COLUMNS, resolveMembers } from './resolve-members';
+import { claimIdentities, insertNewMembers, updateChangedMembers } from './write-members';
+
+type Context = WorkContext<MembersMapping>;
+
+async function prepare(context: Context) {
+  let rowsRepeated = 0;
+  for (const key of Object.values(IDENTITY_COLUMNS)) {
+    rowsRepeated += await settleRepeats(context, { key, columns: MEMBER_COLUMNS });
+  }
+  return { rowsRepeated };
+}
+
+/** One import of members at a time: two could give one identity to two members. */
+async function merge(context: Context, chunk: number) {
+  const { tx, today } = context;
+  await tx.client.query("SELECT pg_advisory_xact_lock(hashtext('import_members'))");
+  const counts = await resolveMembers(context, { from: chunk, to: chunk });
+  await insertNewMembers(tx, today);
+  await updateChangedMembers(tx);
+  await claimIdentities(tx);
+  const { rows } = await tx.client.query<{ rows: number }>(
+    'SELECT count(*)::int AS rows FROM resolved',
+  );
+  return { counts, rows: rows[0]?.rows ?? 0 };
+}
+
+/** Members: found by any identity, made or brought up to date. */
+export const membersWork: ImportWork<MembersMapping> = {
+  prepare,
+  countChunks: countRowChunks,
+  check: (context) => resolveMembers(context, null),
+  open: async () => ({}),
+  merge,
+};

@@ -1,0 +1,80 @@
+import 'server-only';
+import type { ImportCounts } from '@/lib/domain/imports/counts';
+import type { MembersMapping } from '@/lib/domain/imports/mapping/mapping';
+import { rowsTable } from '../../staging/staging-tables';
+import type { ChunkRange, WorkContext } from '../import-work';
+import { rowsInChunks } from '../row-chunks';
+
+/** Staged column of each kind of identity. */
+export const IDENTITY_COLUMNS = {
+  external: 'external_id',
+  card: 'card',
+  phone: 'phone',
+  email: 'email',
+} as const;
+
+const JOINS = Object.entries(IDENTITY_COLUMNS)
+  .map(
+    ([kind, column]) =>
+      `LEFT JOIN identity_claims by_${kind} ON by_${kind}.kind = '${kind}' AND by_${kind}.value = r.${column}`,
+  )
+  .join('\n     ');
+
+const FOUND = Object.keys(IDENTITY_COLUMNS).map((kind) => `by_${kind}.member_id`);
+
+/** A name, a contact or an identity that the programme does not have as the file says. Birthdays only fill a gap. */
+const IS_CHANGED = `(r.first_name <> p.first_name COLLATE "C" OR r.last_name <> p.last_name COLLATE "C"
+    OR (r.phone IS NOT NULL AND r.phone IS DISTINCT FROM p.phone COLLATE "C")
+    OR (r.email IS NOT NULL AND r.email IS DISTINCT FROM p.email COLLATE "C")
+    OR (r.birth_on IS NOT NULL AND p.birth_on IS NULL)
+    OR (r.external_id IS NOT NULL AND by_external.member_id IS NULL)
+    OR (r.card IS NOT NULL AND by_card.member_id IS NULL)
+    OR (s.store_id IS NOT NULL AND s.store_id IS DISTINCT FROM m.preferred_store_id)) IS TRUE`;
+
+/** Compares rows of members with the programme into the temporary table `resolved`. */
+export async function resolveMembers(
+  { tx, importId }: WorkContext<MembersMapping>,
+  range: ChunkRange | null,
+): Promise<ImportCounts> {
+  await tx.client.query(
+    `CREATE TEMP TABLE resolved ON COMMIT DROP AS
+     SELECT r.*, coalesce(${FOUND.join(', ')}) AS member_id, s.store_id, t.tier_id,
+       CASE
+         WHEN least(${FOUND.join(', ')}) <> greatest(${FOUND.join(', ')}) THEN 'identity_taken'
+         WHEN r.store IS NOT NULL AND s.store_id IS NULL THEN 'store_unknown'
+         WHEN r.tier IS NOT NULL AND t.tier_id IS NULL THEN 'value_unreadable'
+         WHEN coalesce(${FOUND.join(', ')}) IS NULL THEN 'new'
+         WHEN ${IS_CHANGED} THEN 'changed'
+         ELSE 'present'
+       END AS verdict
+     FROM ${rowsTable(importId)} r
+     ${JOINS}
+     LEFT JOIN members m ON m.member_id = coalesce(${FOUND.join(', ')})
+     LEFT JOIN member_profiles p ON p.member_id = m.member_id
+     LEFT JOIN stores s ON s.external_id = r.store COLLATE "default"
+     LEFT JOIN tiers t ON lower(r.tier COLLATE "default") IN (lower(t.code), lower(t.name_en), lower(t.name_ru))
+     WHERE r.problem IS NULL AND ${rowsInChunks(range)}`,
+  );
+  await tx.client.query('ANALYZE resolved');
+  await tx.client.query(
+    `INSERT INTO import_problems (import_id, row_no, problem, field, value)
+     SELECT $1::int, row_no, verdict,
+       CASE verdict WHEN 'store_unknown' THEN 'store' WHEN 'value_unreadable' THEN 'tier' ELSE '' END,
+       CASE verdict WHEN 'store_unknown' THEN store WHEN 'value_unreadable' THEN tier
+         ELSE concat_ws(', ', external_id, card) END
+     FROM resolved WHERE verdict NOT IN ('new', 'changed', 'present')
+     ON CONFLICT DO NOTHING`,
+    [importId],
+  );
+  const { rows } = await tx.client.query<{ created: number; updated: number; present: number }>(
+    `SELECT count(*) FILTER (WHERE verdict = 'new')::int AS created,
+       count(*) FILTER (WHERE verdict = 'changed')::int AS updated,
+       count(*) FILTER (WHERE verdict = 'present')::int AS present FROM resolved`,
+  );
+  const found = rows[0];
+  return {
+    membersCreated: found?.created ?? 0,
+    membersUpdated: found?.updated ?? 0,
+    membersPresent: found?.present ?? 0,
+  };
+}

@@ -1,0 +1,73 @@
+import 'server-only';
+import type { Tx } from '@/db/write';
+import { IDENTITY_COLUMNS } from './resolve-members';
+
+/** Makes the members of `resolved` that are new: member, profile, identities, card, summary. */
+export async function insertNewMembers(tx: Tx, today: string): Promise<void> {
+  const run = (text: string, values: readonly string[] = []) => tx.client.query(text, [...values]);
+  await run(
+    `UPDATE resolved SET member_id = nextval(pg_get_serial_sequence('members', 'member_id')),
+       joined_on = coalesce(joined_on, $1::date)
+     WHERE verdict = 'new'`,
+    [today],
+  );
+  await run(
+    `INSERT INTO members (member_id, joined_on, source, tier_id, preferred_store_id)
+     SELECT member_id, joined_on, 'import',
+       coalesce(tier_id, (SELECT tier_id FROM tiers ORDER BY rank LIMIT 1)), store_id
+     FROM resolved WHERE verdict = 'new' ORDER BY member_id`,
+  );
+  await run(
+    `INSERT INTO member_profiles (member_id, first_name, last_name, email, phone, birth_on)
+     SELECT member_id, coalesce(first_name, ''), coalesce(last_name, ''), email, phone, birth_on
+     FROM resolved WHERE verdict = 'new' ORDER BY member_id`,
+  );
+  await run(
+    `INSERT INTO member_summary (member_id, kind, tier_id, joined_on)
+     SELECT m.member_id, m.kind, m.tier_id, m.joined_on FROM members m
+     WHERE m.member_id IN (SELECT member_id FROM resolved WHERE verdict = 'new')
+     ORDER BY m.member_id ON CONFLICT DO NOTHING`,
+  );
+}
+
+/** Brings the members of `resolved` that are known up to date; an absent value changes nothing. */
+export async function updateChangedMembers(tx: Tx): Promise<void> {
+  for (const kind of ['phone', 'email'] as const) {
+    await tx.client.query(
+      `DELETE FROM identity_claims c USING resolved r, member_profiles p
+       WHERE r.verdict = 'changed' AND p.member_id = r.member_id AND r.${kind} IS NOT NULL
+         AND c.kind = '${kind}' AND c.member_id = r.member_id
+         AND c.value = p.${kind} COLLATE "C" AND c.value <> r.${kind}`,
+    );
+  }
+  await tx.client.query(
+    `UPDATE member_profiles p SET first_name = coalesce(r.first_name, p.first_name),
+       last_name = coalesce(r.last_name, p.last_name), email = coalesce(r.email, p.email),
+       phone = coalesce(r.phone, p.phone), birth_on = coalesce(p.birth_on, r.birth_on)
+     FROM resolved r WHERE r.verdict = 'changed' AND p.member_id = r.member_id`,
+  );
+  await tx.client.query(
+    `UPDATE members m SET preferred_store_id = coalesce(r.store_id, m.preferred_store_id), version = m.version + 1
+     FROM resolved r WHERE r.verdict = 'changed' AND m.member_id = r.member_id`,
+  );
+}
+
+/** Claims the identities of new and changed members, and hands out the cards that were not known. */
+export async function claimIdentities(tx: Tx): Promise<void> {
+  await tx.client.query(
+    `INSERT INTO cards (member_id, number, status, issued_on)
+     SELECT r.member_id, r.card, 'active', m.joined_on FROM resolved r JOIN members m USING (member_id)
+     WHERE r.verdict IN ('new', 'changed') AND r.card IS NOT NULL
+       AND NOT EXISTS (SELECT FROM identity_claims c WHERE c.kind = 'card' AND c.value = r.card)`,
+  );
+  for (const [kind, column] of Object.entries(IDENTITY_COLUMNS)) {
+    await tx.client.query(
+      `INSERT INTO identity_claims (kind, value, member_id)
+       SELECT '${kind}', r.${column}, r.member_id FROM resolved r
+       WHERE r.verdict IN ('new', 'changed') AND r.${column} IS NOT NULL
+         AND NOT EXISTS (SELECT FROM identity_claims c WHERE c.kind = '${kind}' AND c.value = r.${column}
+           AND c.member_id = r.member_id)
+       ORDER BY r.${column}`,
+    );
+  }
+}

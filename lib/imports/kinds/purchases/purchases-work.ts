@@ -1,0 +1,121 @@
+import 'server-only';
+import type { ImportCounts } from '@/lib/domain/imports/counts';
+import type { PurchasesMapping } from '@/lib/domain/imports/mapping/mapping';
+import { openPosting } from '@/lib/purchases/posting/open-posting';
+import { postPurchases } from '@/lib/purchases/posting/post-purchases';
+import { receiptsTable, rowsTable } from '../../staging/staging-tables';
+import type { ImportWork, WorkContext } from '../import-work';
+import { createCustomers } from './create-customers';
+import { groupReceipts } from './group-receipts';
+import { recordReceiptProblems, resolveReceipts } from './resolve-receipts';
+
+type Context = WorkContext<PurchasesMapping>;
+
+async function prepare(context: Context): Promise<ImportCounts> {
+  await groupReceipts(context);
+  const isReceipt = context.mapping.rowIs === 'receipt';
+  const { rows } = await context.tx.client.query<{ zero: number; repeated: number }>(
+    `SELECT count(*) FILTER (WHERE outcome = 'zero')::int AS zero,
+       coalesce(sum(row_count - 1) FILTER (WHERE ${isReceipt} AND outcome IS NULL), 0)::int AS repeated
+     FROM ${receiptsTable(context.importId)}`,
+  );
+  return { zeroSkipped: rows[0]?.zero ?? 0, rowsRepeated: rows[0]?.repeated ?? 0 };
+}
+
+async function countChunks({ tx, importId }: Context): Promise<number> {
+  const { rows } = await tx.client.query<{ chunks: number }>(
+    `SELECT coalesce(max(chunk), -1) + 1 AS chunks FROM ${receiptsTable(importId)}`,
+  );
+  return rows[0]?.chunks ?? 0;
+}
+
+/** Figures of the table `resolved`. */
+async function countVerdicts({ tx }: Context): Promise<ImportCounts> {
+  const { rows } = await tx.client.query<{ [Id in keyof ImportCounts]: number }>(
+    `SELECT count(*) FILTER (WHERE verdict = 'new')::int AS "receiptsNew",
+       count(*) FILTER (WHERE verdict = 'new' AND is_return)::int AS "returnsNew",
+       count(*) FILTER (WHERE verdict = 'new' AND customer IS NULL)::int AS "guestsNew",
+       count(*) FILTER (WHERE verdict = 'present')::int AS "receiptsPresent"
+     FROM resolved`,
+  );
+  return rows[0] ?? {};
+}
+
+async function check(context: Context): Promise<ImportCounts> {
+  await context.tx.client.query('SET LOCAL statement_timeout = 0');
+  await context.tx.client.query("SET LOCAL work_mem = '256MB'");
+  await resolveReceipts(context, null);
+  await recordReceiptProblems(context);
+  const { rows } = await context.tx.client.query<{ members: number; stores: number }>(
+    `SELECT count(DISTINCT customer) FILTER (WHERE member_id IS NULL)::int AS members,
+       count(DISTINCT store) FILTER (WHERE store_id IS NULL)::int AS stores
+     FROM resolved WHERE verdict = 'new'`,
+  );
+  const counts = await countVerdicts(context);
+  return { ...counts, membersCreated: rows[0]?.members ?? 0, storesCreated: rows[0]?.stores ?? 0 };
+}
+
+/** Unknown stores are made once, before the chunks, so that chunks only read them. */
+async function open({ tx, importId, mapping }: Context): Promise<ImportCounts> {
+  if (mapping.unknownStores === 'refuse') return {};
+  const { rowCount } = await tx.client.query(
+    `INSERT INTO stores (external_id, name)
+     SELECT DISTINCT store COLLATE "default", store COLLATE "default" FROM ${receiptsTable(importId)} r
+     WHERE outcome IS NULL ${mapping.unknownCustomers === 'refuse' ? KNOWN_CUSTOMERS(mapping) : ''}
+     ORDER BY 1 ON CONFLICT DO NOTHING`,
+  );
+  return { storesCreated: rowCount ?? 0 };
+}
+
+/** A store that only refused receipts name is not made. */
+const KNOWN_CUSTOMERS = (mapping: PurchasesMapping) =>
+  `AND (customer IS NULL OR EXISTS (
+    SELECT FROM identity_claims i WHERE i.kind = '${mapping.customerIs}' AND i.value = r.customer))`;
+
+async function fillPosting({ tx, importId, mapping, timeZone }: Context): Promise<void> {
+  await tx.client.query(
+    `INSERT INTO posting (row_no, member_id, store_id, till, receipt, business_date, purchased_at, is_return, amount_minor)
+     SELECT seq, member_id, store_id, till, receipt, business_date, local_at AT TIME ZONE $1, is_return, amount_minor
+     FROM resolved WHERE verdict = 'new' ORDER BY seq`,
+    [timeZone],
+  );
+  if (mapping.rowIs !== 'line') return;
+  await tx.client.query(
+    `INSERT INTO posting_lines (row_no, line_no, article, category, quantity_milli, amount_minor)
+     SELECT r.seq, row_number() OVER (PARTITION BY r.seq ORDER BY w.row_no), coalesce(w.article, ''),
+       coalesce(w.category, ''), w.quantity_milli * flip.sign, w.amount_minor * flip.sign
+     FROM resolved r
+     CROSS JOIN LATERAL (SELECT CASE WHEN r.is_flipped THEN -1 ELSE 1 END AS sign) flip
+     CROSS JOIN unnest(r.row_nos) AS u(row_no)
+     JOIN ${rowsTable(importId)} w ON w.row_no = u.row_no
+     WHERE r.verdict = 'new'`,
+  );
+}
+
+async function merge(context: Context, chunk: number) {
+  const { tx } = context;
+  await tx.client.query("SET LOCAL work_mem = '64MB'");
+  await resolveReceipts(context, { from: chunk, to: chunk });
+  await recordReceiptProblems(context);
+  const counts = await countVerdicts(context);
+  let membersCreated = 0;
+  if ((counts.receiptsNew ?? 0) > 0) {
+    membersCreated = await createCustomers(context);
+    await openPosting(tx);
+    await fillPosting(context);
+    await postPurchases(tx);
+  }
+  const { rows } = await tx.client.query<{ rows: number }>(
+    'SELECT coalesce(sum(row_count), 0)::int AS rows FROM resolved',
+  );
+  return { counts: { ...counts, membersCreated }, rows: rows[0]?.rows ?? 0 };
+}
+
+/** Purchases: rows form receipts, receipts are compared with the claims and posted by members. */
+export const purchasesWork: ImportWork<PurchasesMapping> = {
+  prepare,
+  countChunks,
+  check,
+  open,
+  merge,
+};

@@ -1,0 +1,56 @@
+import 'server-only';
+import type { PurchasesMapping } from '@/lib/domain/imports/mapping/mapping';
+import { receiptsTable } from '../../staging/staging-tables';
+import type { ChunkRange, WorkContext } from '../import-work';
+
+/** What a receipt can be beside a problem code: to be written, there already, or of no amount. */
+export const PLAIN_OUTCOMES = ['new', 'present', 'zero'] as const;
+
+/**
+ * Compares receipts with the programme into the temporary table `resolved`: their store, their member (0 for a
+ * guest, null for one to be made) and an outcome. Known receipts are `present` when their sum is the same.
+ */
+export async function resolveReceipts(
+  { tx, importId, mapping }: WorkContext<PurchasesMapping>,
+  range: ChunkRange | null,
+): Promise<void> {
+  const refuseStores = mapping.unknownStores === 'refuse';
+  const refuseCustomers = mapping.unknownCustomers === 'refuse';
+  await tx.client.query('DROP TABLE IF EXISTS resolved');
+  await tx.client.query(
+    `CREATE TEMP TABLE resolved ON COMMIT DROP AS
+     SELECT r.*, s.store_id, CASE WHEN r.customer IS NULL THEN 0 ELSE i.member_id END AS member_id,
+       CASE
+         WHEN r.outcome IS NOT NULL THEN r.outcome
+         ${refuseStores ? "WHEN s.store_id IS NULL THEN 'store_unknown'" : ''}
+         ${refuseCustomers ? "WHEN r.customer IS NOT NULL AND i.member_id IS NULL THEN 'customer_unknown'" : ''}
+         WHEN c.purchase_id IS NULL THEN 'new'
+         WHEN p.amount_minor = r.amount_minor THEN 'present'
+         ELSE 'receipt_differs'
+       END AS verdict
+     FROM ${receiptsTable(importId)} r
+     LEFT JOIN stores s ON s.external_id = r.store COLLATE "default"
+     LEFT JOIN identity_claims i ON i.kind = '${mapping.customerIs}' AND i.value = r.customer
+     LEFT JOIN receipt_claims c ON c.store_id = s.store_id AND c.business_date = r.business_date
+       AND c.receipt = r.receipt AND c.till = r.till AND c.is_return = r.is_return
+     LEFT JOIN purchases p ON p.member_id = c.member_id AND p.business_date = c.business_date
+       AND p.purchase_id = c.purchase_id
+     ${range ? `WHERE r.chunk BETWEEN ${range.from} AND ${range.to}` : ''}`,
+  );
+  await tx.client.query('ANALYZE resolved');
+}
+
+/** Keeps the problems that only the comparison with the programme shows. */
+export async function recordReceiptProblems({ tx, importId }: WorkContext): Promise<void> {
+  await tx.client.query(
+    `INSERT INTO import_problems (import_id, row_no, problem, field, value)
+     SELECT $1::int, u.row_no, verdict,
+       CASE verdict WHEN 'store_unknown' THEN 'store' WHEN 'customer_unknown' THEN 'customer' ELSE 'receipt' END,
+       CASE verdict WHEN 'store_unknown' THEN store WHEN 'customer_unknown' THEN customer ELSE receipt END
+     FROM resolved CROSS JOIN unnest(row_nos) AS u(row_no)
+     WHERE verdict <> ALL ($2::text[]) AND NOT EXISTS (
+       SELECT FROM import_problems p WHERE p.import_id = $1::int AND p.row_no = u.row_no)
+     ON CONFLICT DO NOTHING`,
+    [importId, PLAIN_OUTCOMES],
+  );
+}

@@ -1,0 +1,63 @@
+import 'server-only';
+import type { ImportCounts } from '@/lib/domain/imports/counts';
+import { STORE_COLUMNS } from '@/lib/domain/imports/kinds/store-reader';
+import type { StoresMapping } from '@/lib/domain/imports/mapping/mapping';
+import { rowsTable } from '../../staging/staging-tables';
+import type { ChunkRange, ImportWork, WorkContext } from '../import-work';
+import { countRowChunks, rowsInChunks, settleRepeats } from '../row-chunks';
+
+type Context = WorkContext<StoresMapping>;
+
+/** An absent value of the file leaves what the programme knows. */
+async function resolve({ tx, importId }: Context, range: ChunkRange | null): Promise<ImportCounts> {
+  await tx.client.query(
+    `CREATE TEMP TABLE resolved ON COMMIT DROP AS
+     SELECT n.*, CASE WHEN store_id IS NULL THEN 'new' WHEN is_changed THEN 'changed' ELSE 'present' END AS verdict
+     FROM (
+       SELECT s.store_id, r.external_id, coalesce(r.name, s.name, r.external_id) AS name,
+         coalesce(r.format, s.format, 'other') AS format, coalesce(r.region, s.region, '') AS region,
+         coalesce(r.city, s.city, '') AS city, coalesce(r.opened_on, s.opened_on) AS opened_on,
+         (r.name <> s.name COLLATE "C" OR r.format <> s.format COLLATE "C" OR r.region <> s.region COLLATE "C"
+           OR r.city <> s.city COLLATE "C" OR r.opened_on IS DISTINCT FROM coalesce(s.opened_on, r.opened_on)
+           OR (s.opened_on IS NULL AND r.opened_on IS NOT NULL)) IS TRUE AS is_changed
+       FROM ${rowsTable(importId)} r LEFT JOIN stores s ON s.external_id = r.external_id COLLATE "default"
+       WHERE r.problem IS NULL AND ${rowsInChunks(range)}
+     ) n`,
+  );
+  const { rows } = await tx.client.query<{ created: number; updated: number; present: number }>(
+    `SELECT count(*) FILTER (WHERE verdict = 'new')::int AS created,
+       count(*) FILTER (WHERE verdict = 'changed')::int AS updated,
+       count(*) FILTER (WHERE verdict = 'present')::int AS present FROM resolved`,
+  );
+  const found = rows[0];
+  return {
+    storesCreated: found?.created ?? 0,
+    storesUpdated: found?.updated ?? 0,
+    storesPresent: found?.present ?? 0,
+  };
+}
+
+async function merge(context: Context, chunk: number) {
+  const { tx } = context;
+  const counts = await resolve(context, { from: chunk, to: chunk });
+  await tx.client.query(
+    `INSERT INTO stores (external_id, name, format, region, city, opened_on)
+     SELECT external_id, name, format, region, city, opened_on FROM resolved
+     WHERE verdict <> 'present' ORDER BY external_id
+     ON CONFLICT (external_id) DO UPDATE SET name = EXCLUDED.name, format = EXCLUDED.format,
+       region = EXCLUDED.region, city = EXCLUDED.city, opened_on = EXCLUDED.opened_on`,
+  );
+  const { storesCreated = 0, storesUpdated = 0, storesPresent = 0 } = counts;
+  return { counts, rows: storesCreated + storesUpdated + storesPresent };
+}
+
+/** Stores: made or brought up to date by their code. */
+export const storesWork: ImportWork<StoresMapping> = {
+  prepare: async (context) => ({
+    rowsRepeated: await settleRepeats(context, { key: 'external_id', columns: STORE_COLUMNS }),
+  }),
+  countChunks: countRowChunks,
+  check: (context) => resolve(context, null),
+  open: async () => ({}),
+  merge,
+};

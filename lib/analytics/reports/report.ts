@@ -14,7 +14,7 @@ export type CellMembers = { readonly members: Fragment; readonly label: CellLabe
  * Finds the members of a figure; null when the report has no such figure. The fragment comes inside an object
  * because a query that is returned by itself from an async function would run at once.
  */
-type Drill<Schema extends z.ZodType> = (context: {
+type Drill<Schema extends z.ZodObject> = (context: {
   read: Read;
   parameters: z.output<Schema>;
   cell: string;
@@ -31,12 +31,12 @@ export type Report = {
 };
 
 /** The kernel checks the input again before a query sees it, so claiming its type here opens no door. */
-function asInput<Schema extends z.ZodType>(parameters: unknown): z.input<Schema> {
+function asInput<Schema extends z.ZodObject>(parameters: unknown): z.input<Schema> {
   return parameters as z.input<Schema>;
 }
 
 /** Joins a report's facts, its query and its lists of members. */
-export function defineReport<Schema extends z.ZodType, Result extends ReportResult>({
+export function defineReport<Schema extends z.ZodObject, Result extends ReportResult>({
   spec,
   query,
   drill,

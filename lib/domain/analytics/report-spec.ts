@@ -36,7 +36,7 @@ export type ReportResult = {
 };
 
 /** The facts of a report: what may be asked, what comes out, who may read it. */
-export type ReportSpec<Schema extends z.ZodType = z.ZodType> = {
+export type ReportSpec<Schema extends z.ZodObject = z.ZodObject> = {
   readonly id: string;
   readonly permission: Permission;
   readonly parameters: Schema;
@@ -46,7 +46,7 @@ export type ReportSpec<Schema extends z.ZodType = z.ZodType> = {
 };
 
 /** Declares a report's facts. */
-export function defineReportSpec<Schema extends z.ZodType>(
+export function defineReportSpec<Schema extends z.ZodObject>(
   spec: ReportSpec<Schema>,
 ): ReportSpec<Schema> {
   return spec;

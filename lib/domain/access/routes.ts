@@ -60,6 +60,7 @@ export const ROUTES: readonly Route[] = [
   handler('/api/auth/[...nextauth]', ['GET', 'POST'], 'public'),
   readable('/api/internal/search', 'members.read'),
   readable('/api/internal/members/csv', 'members.read'),
+  readable('/api/internal/reports/[id]/csv', 'analytics.read'),
   handler('/api/internal/imports/upload', ['POST'], { session: 'imports.run' }),
   handler('/api/v1/reports/[id]', ['GET'], { apiKey: 'analytics.read' }),
 ];

@@ -33,6 +33,7 @@ function handOver(node, command, args) {
   const child = spawn(
     node,
     [
+      '--env-file-if-exists=.env',
       '--conditions=react-server',
       '--import',
       'tsx',

@@ -1,13 +1,12 @@
 import 'server-only';
-import { accessSync, constants, mkdtempSync, rmSync, statfsSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
 import { startEmbedded } from '../embedded';
 import { migrate } from '../migrate';
+import { fastFolder } from './fast-folder';
 
-const MIN_MEMORY_BYTES = 2 * 1024 ** 3;
 export const TEMPLATE = 'vernost_template';
 
 declare module 'vitest' {
@@ -15,18 +14,6 @@ declare module 'vitest' {
     /** Where the tests of this run make their databases. */
     clusterUrl: string;
   }
-}
-
-/** Memory when there is enough of it, else the usual place for temporary files. */
-function fastFolder(): string {
-  try {
-    accessSync('/dev/shm', constants.W_OK);
-    const { bavail, bsize } = statfsSync('/dev/shm');
-    if (bavail * bsize >= MIN_MEMORY_BYTES) return '/dev/shm';
-  } catch {
-    // Not on this system.
-  }
-  return tmpdir();
 }
 
 /** Starts a PostgreSQL for this run alone, with one migrated database to copy from. */

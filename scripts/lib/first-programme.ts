@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import { loadDemo } from '@/db/demo/load-demo';
 import { StartProblem } from '@/lib/domain/shared/start-problem';
 
-type Standing = Readonly<{ hasProgramme: boolean; isDemo: boolean; hasAdmin: boolean }>;
+type Standing = Readonly<{ hasProgramme: boolean; isDemo: boolean; hasUsers: boolean }>;
 
 /** What the database holds already. */
 async function lookAround(databaseUrl: string): Promise<Standing> {
@@ -12,9 +12,9 @@ async function lookAround(databaseUrl: string): Promise<Standing> {
     const found = await client.query<Standing>(
       `select exists(select from programme) or exists(select from members) as "hasProgramme",
               exists(select from programme where is_demo) as "isDemo",
-              exists(select from users where role = 'admin') as "hasAdmin"`,
+              exists(select from users) as "hasUsers"`,
     );
-    return found.rows[0] ?? { hasProgramme: false, isDemo: false, hasAdmin: false };
+    return found.rows[0] ?? { hasProgramme: false, isDemo: false, hasUsers: false };
   } finally {
     await client.end();
   }
@@ -25,10 +25,9 @@ function yesterday(now: Date): string {
   return new Date(now.getTime() - 86_400_000).toISOString().slice(0, 10);
 }
 
-export type FirstProgramme = Readonly<{ isDemo: boolean; needsAdmin: boolean }>;
-
 /**
  * Loads the demo programme into an empty database, unless it is switched off.
+ * @returns whether the programme in it is the demo
  * @throws StartProblem when the demo is off but stands in the database, with its public sign-ins.
  */
 export async function firstProgramme({
@@ -43,7 +42,7 @@ export async function firstProgramme({
   members: number;
   now: Date;
   say: (line: string) => void;
-}): Promise<FirstProgramme> {
+}): Promise<boolean> {
   const standing = await lookAround(databaseUrl);
   if (!isDemoWanted && standing.isDemo) {
     throw new StartProblem(
@@ -51,13 +50,11 @@ export async function firstProgramme({
         'set VERNOST_DATA_DIR or DATABASE_URL to an empty one.',
     );
   }
-  const isEmpty = !standing.hasProgramme && !standing.hasAdmin;
-  if (!isDemoWanted || !isEmpty) {
-    return { isDemo: standing.isDemo, needsAdmin: !standing.hasAdmin };
-  }
+  const isEmpty = !standing.hasProgramme && !standing.hasUsers;
+  if (!isDemoWanted || !isEmpty) return standing.isDemo;
   say(`Loading the demo programme with ${members.toLocaleString('en')} members ...`);
   process.env.DATABASE_URL = databaseUrl;
   const untilOn = process.env.VERNOST_DEMO_UNTIL ?? yesterday(now);
   await loadDemo({ databaseUrl, members, untilOn, log: (line) => say(`  ${line}`) });
-  return { isDemo: true, needsAdmin: false };
+  return true;
 }

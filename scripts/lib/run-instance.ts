@@ -1,7 +1,5 @@
 import { join } from 'node:path';
 import { migrate } from '@/db/migrate';
-import { closeReadPools } from '@/db/read';
-import { closeWritePool } from '@/db/write';
 import { authSecret, type Env, env } from '@/lib/env';
 import { announcement } from './announce';
 import { buildConsole, NEXT_BINARY } from './build-console';
@@ -13,6 +11,7 @@ import { keptSecret } from './kept-secret';
 import { endLeftBehind, noteProcess } from './left-behind';
 import { PROJECT_ROOT } from './project-root';
 import { type Running, startService } from './service';
+import { setupLink } from './setup-link';
 import { createShutdown, type Shutdown } from './shutdown';
 import { type Supervised, supervise } from './supervise';
 import { takeFolder } from './take-folder';
@@ -102,7 +101,7 @@ async function bringUp(instance: Instance): Promise<void> {
   });
   await migrate(database.url());
   if (shutdown.isAsked()) return;
-  const programme = await firstProgramme({
+  const isDemo = await firstProgramme({
     databaseUrl: database.url(),
     isDemoWanted: settings.isDemo,
     members: settings.demoMembers,
@@ -126,9 +125,9 @@ async function bringUp(instance: Instance): Promise<void> {
   });
   if (shutdown.isAsked()) return;
   const { publicUrl: url } = settings;
-  await Promise.all([closeReadPools(), closeWritePool()]);
+  const setupUrl = isDemo ? null : await setupLink(database.url(), url);
   publish(folder.path, { url, databaseUrl: settings.databaseUrl === null ? database.url() : null });
-  say(announcement({ url, isDemo: programme.isDemo, setupUrl: null, logs: folder.logs }));
+  say(announcement({ url, isDemo, setupUrl, logs: folder.logs }));
 }
 
 /** Runs an instance until it is asked to stop. @returns the exit code */

@@ -1,0 +1,35 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fastFolder } from '@/db/testing/fast-folder';
+import { PROJECT_ROOT } from '@/scripts/lib/project-root';
+import { runInstance } from '@/scripts/lib/run-instance';
+import { runScript } from '@/scripts/lib/run-script';
+
+const PARENT_CHECK_MS = 1_000;
+
+/** The instance the browser tests use: a fresh one with a small demo, its own build, gone afterwards. */
+void runScript(async () => {
+  const folder = mkdtempSync(join(fastFolder(), 'vernost-e2e-'));
+  Object.assign(process.env, {
+    VERNOST_DATA_DIR: folder,
+    VERNOST_DEMO: 'on',
+    VERNOST_DEMO_MEMBERS: '2000',
+    VERNOST_DEMO_UNTIL: '2026-06-30',
+    NEXT_DIST_DIR: '.next-e2e',
+  });
+  for (const name of ['DATABASE_URL', 'DATABASE_READ_URL', 'AUTH_URL', 'NEXTAUTH_URL']) {
+    delete process.env[name];
+  }
+  const parent = process.ppid;
+  // A test runner that was killed cannot stop us any more.
+  setInterval(() => {
+    if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM');
+  }, PARENT_CHECK_MS).unref();
+  try {
+    return await runInstance('start');
+  } finally {
+    const logs = join(PROJECT_ROOT, 'test-results', 'server-logs');
+    cpSync(join(folder, 'logs'), logs, { recursive: true });
+    rmSync(folder, { recursive: true, force: true });
+  }
+});

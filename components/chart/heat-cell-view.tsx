@@ -38,32 +38,33 @@ export function HeatCellView({ cell, scale, isDense, isFirst, isCurrent }: Props
     );
   }
   const styles = cx(
-    'heat-cell block rounded-heat px-0.5 text-center',
+    'heat-cell relative block rounded-heat px-0.5 text-center',
     isDense
       ? 'py-1 text-[12.5px]/4 font-medium touch:py-2'
       : 'py-[5px] text-base/[18px] font-[550]',
     cellStyles(cell, scale),
   );
+  // The words replace the figures for screen readers; they say them again, with what they count.
   const body = (
     <>
-      {cell.value}
-      {cell.note !== undefined && (
-        <small className="block text-2xs/[14px] font-normal">{cell.note}</small>
-      )}
+      <span className="sr-only">{cell.label}</span>
+      <span aria-hidden="true">
+        {cell.value}
+        {cell.note !== undefined && (
+          <small className="block text-2xs/[14px] font-normal">{cell.note}</small>
+        )}
+      </span>
     </>
   );
   return (
     <td className="p-0">
       {cell.href === undefined ? (
-        <span className={styles} title={cell.label}>
-          {body}
-        </span>
+        <span className={styles}>{body}</span>
       ) : (
         <NextLink
           href={cell.href}
           prefetch={false}
           scroll={false}
-          aria-label={cell.label}
           aria-current={isCurrent ? 'true' : undefined}
           tabIndex={isFirst || isCurrent ? 0 : -1}
           data-heat-cell

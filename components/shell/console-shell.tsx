@@ -22,9 +22,7 @@ type Props = {
 export function ConsoleShell({ items, user, canSearchMembers, signOut, children }: Props) {
   const t = useTranslations('shell');
   const brand = useTranslations('common')('productName');
-  const userBlock = (
-    <UserBlock user={user} profileLabel={t('profile', { name: user.name })} signOut={signOut} />
-  );
+  const userBlock = <UserBlock user={user} profileLabel={t('profile')} signOut={signOut} />;
   return (
     <div
       data-single-keys={user.singleKeys ? undefined : 'off'}

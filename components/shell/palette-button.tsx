@@ -4,6 +4,7 @@ import { Search } from 'lucide-react';
 import { Icon } from '../ui/icon';
 import { Kbd } from '../ui/kbd';
 import { OPEN_PALETTE } from './shell-events';
+import { usePaletteKeys } from './use-palette-keys';
 
 type Props = {
   readonly label: string;
@@ -13,6 +14,7 @@ type Props = {
 
 /** Opens the palette: a field in the sidebar, an icon in the top bar. */
 export function PaletteButton({ label, accessibleName, isCompact = false }: Props) {
+  const keys = usePaletteKeys();
   const open = () => window.dispatchEvent(new Event(OPEN_PALETTE));
   if (isCompact) {
     return (
@@ -30,14 +32,13 @@ export function PaletteButton({ label, accessibleName, isCompact = false }: Prop
     <button
       type="button"
       onClick={open}
-      aria-label={accessibleName}
       aria-keyshortcuts="Control+K Meta+K"
       className="mb-2 flex h-8 w-full items-center gap-2 rounded-control border bg-surface px-[7px] text-[13.5px] text-ink-2 hover:bg-hover touch:h-11"
     >
       <Icon of={Search} className="text-ink-3" />
       {label}
-      <span className="ml-auto">
-        <Kbd>{'⌘K'}</Kbd>
+      <span aria-hidden="true" className="ml-auto">
+        <Kbd>{keys}</Kbd>
       </span>
     </button>
   );

@@ -24,7 +24,6 @@ export function UserBlock({ user, profileLabel, signOut }: Props) {
       <NextLink
         href="/profile"
         prefetch={false}
-        aria-label={profileLabel}
         className="flex min-w-0 flex-1 items-center gap-2 rounded-control p-1.5 hover:bg-hover"
       >
         <span
@@ -33,6 +32,7 @@ export function UserBlock({ user, profileLabel, signOut }: Props) {
         >
           {initials(user.name)}
         </span>
+        <span className="sr-only">{profileLabel}</span>
         <span className="min-w-0 text-xs text-ink-2">
           <b className="block truncate text-sm text-ink">{user.name}</b>
           <span className="block truncate">{user.roleLabel}</span>

@@ -29,9 +29,9 @@ export function FilterChip({ filter, removeHref, onApply }: Props) {
         trigger={
           <button
             type="button"
-            aria-label={`${t('edit', { name: filter.label })}: ${filterValueLabel(filter)}`}
             className="inline-flex h-full max-w-80 items-center truncate rounded-control px-2 hover:bg-hover"
           >
+            <span className="sr-only">{t('editPrefix')}</span>
             <span className="text-ink-3">{`${filter.label}=`}</span>
             <span className="truncate font-medium">{filterValueLabel(filter)}</span>
           </button>

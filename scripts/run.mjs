@@ -3,6 +3,7 @@
  * missing, finds the Node that runs the product and hands over to scripts/<command>.ts.
  */
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chooseNode } from './lib/choose-node.mjs';
@@ -33,7 +34,7 @@ function handOver(node, command, args) {
   const child = spawn(
     node,
     [
-      '--env-file-if-exists=.env',
+      ...(existsSync(join(root, '.env')) ? ['--env-file=.env'] : []),
       '--conditions=react-server',
       '--import',
       'tsx',

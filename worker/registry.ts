@@ -2,7 +2,8 @@ import type { Job } from './job';
 import { foldDeltas } from './jobs/fold-deltas';
 import { heartbeat } from './jobs/heartbeat';
 import { keepDay } from './jobs/keep-day';
+import { runImports } from './jobs/run-imports';
 import { sweepAccess } from './jobs/sweep-access';
 
 /** Every job of the worker. To add one: a file in jobs/ and a line here. */
-export const JOBS: readonly Job[] = [heartbeat, foldDeltas, keepDay, sweepAccess];
+export const JOBS: readonly Job[] = [heartbeat, foldDeltas, keepDay, runImports, sweepAccess];

@@ -36,6 +36,10 @@ export function LinePoint({ place, line, colour, labelY, text }: Props) {
           x={cx + 8}
           y={labelY + 4}
           fontSize={12}
+          stroke="var(--canvas)"
+          strokeWidth={4}
+          strokeLinejoin="round"
+          paintOrder="stroke"
           fontWeight={line.weight === 'strong' ? 600 : 400}
           fill={line.weight === 'past' ? 'var(--text-2)' : 'var(--text)'}
         >

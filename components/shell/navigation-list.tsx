@@ -18,6 +18,7 @@ const CURRENT =
 export function NavigationList({ items, onNavigate }: Props) {
   const pathname = usePathname();
   const prefix = useId();
+  const current = currentHref(pathname, items);
   const groups = [...new Set(items.map((item) => item.group))];
   return groups.map((group) => {
     const members = items.filter((item) => item.group === group);
@@ -36,10 +37,10 @@ export function NavigationList({ items, onNavigate }: Props) {
                 href={item.href}
                 prefetch={false}
                 {...(onNavigate ? { onClick: onNavigate } : {})}
-                aria-current={isWithin(pathname, item.href) ? 'page' : undefined}
+                aria-current={item.href === current ? 'page' : undefined}
                 className={cx(
                   LINK,
-                  isWithin(pathname, item.href) && CURRENT,
+                  item.href === current && CURRENT,
                   item.icon === 'analytics' && 'pl-8 [&>svg]:hidden',
                 )}
               >
@@ -54,6 +55,10 @@ export function NavigationList({ items, onNavigate }: Props) {
   });
 }
 
-function isWithin(pathname: string, href: string): boolean {
-  return pathname === href || (href !== '/' && pathname.startsWith(`${href}/`));
+/** The area an address belongs to: the longest that holds it, so that a report is not its overview. */
+function currentHref(pathname: string, items: readonly ShellItem[]): string | undefined {
+  return items
+    .map((item) => item.href)
+    .filter((href) => pathname === href || pathname.startsWith(`${href}/`))
+    .sort((a, b) => b.length - a.length)[0];
 }

@@ -69,7 +69,7 @@ function AddFilter({ filters, onApply }: AddProps) {
         setOpen(next);
         setChosenKey(undefined);
       }}
-      className="w-72"
+      width="narrow"
       {...(chosen ? {} : { title: t('title') })}
       trigger={
         <button

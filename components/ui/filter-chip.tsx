@@ -25,7 +25,7 @@ export function FilterChip({ filter, removeHref, onApply }: Props) {
       <Popover
         open={isOpen}
         onOpenChange={setOpen}
-        className="w-72"
+        width="narrow"
         trigger={
           <button
             type="button"

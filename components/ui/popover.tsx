@@ -10,7 +10,7 @@ type Props = {
   readonly title?: ReactNode;
   readonly children: ReactNode;
   readonly align?: 'start' | 'center' | 'end';
-  readonly className?: string;
+  readonly width?: 'regular' | 'narrow';
   readonly open?: boolean;
   readonly onOpenChange?: (open: boolean) => void;
 };
@@ -21,7 +21,7 @@ export function Popover({
   title,
   children,
   align = 'start',
-  className,
+  width = 'regular',
   open,
   onOpenChange,
 }: Props) {
@@ -35,8 +35,8 @@ export function Popover({
         <Base.Positioner sideOffset={6} align={align} collisionPadding={8} className="z-40">
           <Base.Popup
             className={cx(
-              'max-h-[min(560px,var(--available-height))] w-[372px] max-w-[calc(100vw-16px)] overflow-auto rounded-panel border border-line-strong bg-raised px-4 py-3.5 text-sm text-ink shadow-float outline-none',
-              className,
+              'max-h-[min(560px,var(--available-height))] max-w-[calc(100vw-16px)] overflow-auto rounded-panel border border-line-strong bg-raised px-4 py-3.5 text-sm text-ink shadow-float outline-none',
+              width === 'narrow' ? 'w-72' : 'w-[372px]',
             )}
           >
             {title !== undefined && (

@@ -1,10 +1,20 @@
-import type { Permission } from './permissions';
+import { HOME_BY_ROLE } from './home';
+import { type Permission, ROLE_PERMISSIONS, type Role } from './permissions';
+import { findRoute } from './routes';
 
 /** Icons the navigation may name; the shell holds their drawings. */
 export type NavigationIcon = 'home' | 'members' | 'analytics' | 'imports' | 'settings';
 
 export type NavigationEntry = {
-  readonly id: 'home' | 'members' | 'rfm' | 'retention' | 'imports' | 'settings';
+  readonly id:
+    | 'home'
+    | 'desk'
+    | 'members'
+    | 'overview'
+    | 'rfm'
+    | 'retention'
+    | 'imports'
+    | 'settings';
   readonly href: string;
   readonly icon: NavigationIcon;
   readonly group: 'start' | 'customers' | 'analytics' | 'data';
@@ -16,7 +26,22 @@ export type NavigationEntry = {
 
 /** The areas of the console in the order of the sidebar. Only areas that stand are listed. */
 export const NAVIGATION: readonly NavigationEntry[] = [
-  { id: 'home', href: '/', icon: 'home', group: 'start', permission: 'profile.own', goKey: 'KeyH' },
+  {
+    id: 'home',
+    href: '/home',
+    icon: 'home',
+    group: 'start',
+    permission: 'profile.own',
+    goKey: 'KeyH',
+  },
+  {
+    id: 'desk',
+    href: '/desk',
+    icon: 'home',
+    group: 'start',
+    permission: 'members.read',
+    goKey: 'KeyH',
+  },
   {
     id: 'members',
     href: '/members',
@@ -24,6 +49,14 @@ export const NAVIGATION: readonly NavigationEntry[] = [
     group: 'customers',
     permission: 'members.read',
     goKey: 'KeyM',
+  },
+  {
+    id: 'overview',
+    href: '/analytics',
+    icon: 'analytics',
+    group: 'analytics',
+    permission: 'analytics.read',
+    goKey: 'KeyA',
   },
   {
     id: 'rfm',
@@ -59,18 +92,15 @@ export const NAVIGATION: readonly NavigationEntry[] = [
   },
 ];
 
-/** Pages that are not in the sidebar but need a right of their own; longer paths first. */
-const DEEPER: readonly { readonly href: string; readonly permission: Permission }[] = [
-  { href: '/settings/users', permission: 'users.manage' },
-  { href: '/settings/api-keys', permission: 'apiKeys.manage' },
-  { href: '/settings/audit', permission: 'audit.read' },
-];
+/** The areas a role finds in its sidebar. Its own home stands first, unless it is one of the areas anyway. */
+export function navigationFor(role: Role): readonly NavigationEntry[] {
+  const areas = NAVIGATION.filter((entry) => ROLE_PERMISSIONS[role].includes(entry.permission));
+  return areas.filter((entry) => entry.group !== 'start' || entry.href === HOME_BY_ROLE[role]);
+}
 
 /** The right a page asks for, by its address: said to a reader who lacks it. */
 export function permissionOfPath(path: string): Permission {
   const [pathname = ''] = path.split('?');
-  const found = [...DEEPER, ...NAVIGATION].find(
-    ({ href }) => pathname === href || (href !== '/' && pathname.startsWith(`${href}/`)),
-  );
-  return found?.permission ?? 'profile.own';
+  const access = findRoute(pathname)?.access;
+  return typeof access === 'object' && 'session' in access ? access.session : 'profile.own';
 }

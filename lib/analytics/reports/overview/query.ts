@@ -1,4 +1,5 @@
 import 'server-only';
+import type { OverviewResult } from '@/lib/domain/analytics/overview-result';
 import { averageMinor, shareOfAmount, shareOfCount } from '@/lib/domain/analytics/ratios';
 import { STORE_FORMATS } from '@/lib/domain/purchases/states';
 import { addMonths } from '@/lib/domain/shared/calendar';
@@ -69,7 +70,7 @@ export const overviewReport = defineQuery({
   permission: overviewSpec.permission,
   input: overviewSpec.parameters,
   mayBeStale: true,
-  run: async ({ read, input }) => {
+  run: async ({ read, input }): Promise<OverviewResult> => {
     const state = await analyticsState(read);
     const plan = planOverview(input.asOf ?? state.asOfOn);
     const [firstMonth = plan.asOfOn.slice(0, 7)] = plan.months;

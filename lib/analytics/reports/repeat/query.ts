@@ -1,5 +1,6 @@
 import 'server-only';
 import { shareOfCount } from '@/lib/domain/analytics/ratios';
+import type { RepeatResult } from '@/lib/domain/analytics/repeat-result';
 import { defineQuery } from '@/lib/kernel/query';
 import { analyticsState } from '../../analytics-state';
 import { planRetention } from '../retention/plan';
@@ -21,7 +22,7 @@ export const repeatReport = defineQuery({
   permission: repeatSpec.permission,
   input: repeatSpec.parameters,
   mayBeStale: true,
-  run: async ({ read, input }) => {
+  run: async ({ read, input }): Promise<RepeatResult> => {
     const state = await analyticsState(read);
     const plan = planRetention(input, state);
     const rows = await read<StepRow[]>`

@@ -1,30 +1,9 @@
 import 'server-only';
 import { shareOfAmount, shareOfCount } from '@/lib/domain/analytics/ratios';
+import type { AverageCell, CohortCell } from '@/lib/domain/analytics/retention-result';
 import { addMonths, monthsBetween } from '@/lib/domain/shared/calendar';
 import type { CohortMonth } from './cells';
 import type { RetentionPlan } from './plan';
-
-/** A cell of the triangle. */
-export type CohortCell = CohortMonth & {
-  readonly cohortSize: number;
-  readonly cohortRevenueMinor: bigint;
-  readonly offset: number;
-  readonly customersShare: number | null;
-  readonly revenueShare: number | null;
-  readonly isUnfinished: boolean;
-  readonly isSmall: boolean;
-};
-
-/** The average of one column, each cohort weighing as many as it has people. */
-export type AverageCell = {
-  readonly offset: number;
-  readonly cohorts: number;
-  readonly cohortSize: number;
-  readonly customers: number;
-  readonly customersShare: number | null;
-  readonly revenueMinor: bigint;
-  readonly revenueShare: number | null;
-};
 
 /** Every cohort from its month 0 to the as-of month; a month without purchases is a zero, not a gap. */
 export function triangle(

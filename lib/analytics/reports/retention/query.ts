@@ -1,7 +1,9 @@
 import 'server-only';
 import type { Read } from '@/db/read';
+import type { RetentionResult } from '@/lib/domain/analytics/retention-result';
 import { defineQuery } from '@/lib/kernel/query';
 import { type AnalyticsState, analyticsState } from '../../analytics-state';
+import { lastPurchaseOn } from '../../last-purchase';
 import { readCohortMonths } from './cells';
 import { averages, triangle } from './cohorts';
 import { planRetention, type RetentionPlan, yearBefore } from './plan';
@@ -38,7 +40,7 @@ export const retentionReport = defineQuery({
   permission: retentionSpec.permission,
   input: retentionSpec.parameters,
   mayBeStale: true,
-  run: async ({ read, input }) => {
+  run: async ({ read, input }): Promise<RetentionResult> => {
     const state = await analyticsState(read);
     const plan = planRetention(input, state);
     const [{ cells, average }, before] = await Promise.all([
@@ -55,6 +57,7 @@ export const retentionReport = defineQuery({
         timeZone: state.timeZone,
         minCohort: input.minCohort,
         customers: starts.reduce((total, cell) => total + cell.cohortSize, 0),
+        lastPurchaseOn: starts.length > 0 ? null : await lastPurchaseOn(read),
       },
       tables: {
         cohorts: cells,

@@ -42,6 +42,7 @@ export const retentionSpec = defineReportSpec({
     ...columns('month', 'from', 'to'),
     ...columns('text', 'timeZone'),
     ...columns('count', 'minCohort', 'customers'),
+    ...columns('day', 'lastPurchaseOn'),
   ],
   tables: [
     {

@@ -1,9 +1,11 @@
 import 'server-only';
 import type { Read } from '@/db/read';
 import { RFM_GROUPS, RFM_SCORES, type RfmGroup, rfmGroup } from '@/lib/domain/analytics/rfm-groups';
+import type { RfmResult } from '@/lib/domain/analytics/rfm-result';
 import { RFM_MIN_BUYERS } from '@/lib/domain/analytics/rfm-settings';
 import { defineQuery } from '@/lib/kernel/query';
 import { type AnalyticsState, analyticsState } from '../../analytics-state';
+import { lastPurchaseOn } from '../../last-purchase';
 import { planRfm, type RfmPlan, rawCtes, rawRows, storedRows } from './scored-members';
 import { addSizes, NO_SIZE, type Size, withShares } from './sizes';
 import { type RfmParameters, rfmSpec } from './spec';
@@ -104,7 +106,7 @@ export const rfmReport = defineQuery({
   permission: rfmSpec.permission,
   input: rfmSpec.parameters,
   mayBeStale: true,
-  run: async ({ read, input }) => {
+  run: async ({ read, input }): Promise<RfmResult> => {
     const state = await analyticsState(read);
     const plan = planRfm(input, state);
     const scores =
@@ -129,6 +131,7 @@ export const rfmReport = defineQuery({
         receipts,
         revenueMinor,
         averageReceiptMinor,
+        lastPurchaseOn: isEnough ? null : await lastPurchaseOn(read),
       },
       tables: {
         matrix: isEnough ? matrixOf(scores.rows, total) : [],

@@ -1,5 +1,6 @@
 import 'server-only';
 import { averageMinor, shareOfAmount, shareOfCount } from '@/lib/domain/analytics/ratios';
+import type { RfmSize } from '@/lib/domain/analytics/rfm-result';
 
 /** How many, how often, how much. */
 export type Size = {
@@ -20,7 +21,7 @@ export function addSizes(one: Size, other: Size): Size {
 }
 
 /** A size with its shares of the total and its average receipt. */
-export function withShares(size: Size, total: Size) {
+export function withShares(size: Size, total: Size): RfmSize {
   return {
     customers: size.customers,
     customersShare: shareOfCount(size.customers, total.customers),

@@ -38,6 +38,7 @@ export const rfmSpec = defineReportSpec({
     ...columns('flag', 'isEnough'),
     ...columns('count', 'buyers', 'customers', 'receipts'),
     ...columns('money', 'revenueMinor', 'averageReceiptMinor'),
+    ...columns('day', 'lastPurchaseOn'),
   ],
   tables: [
     { id: 'matrix', columns: [...columns('number', 'r', 'f'), ...sizes] },

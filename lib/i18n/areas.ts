@@ -1,4 +1,12 @@
 /** Every message file: messages/<language>/<area>.json. The name of the file is the namespace of its keys;
  * messages.d.ts lists the same areas for the compiler. */
-export const MESSAGE_AREAS = ['common', 'errors', 'shell', 'access', 'settings', 'home'] as const;
+export const MESSAGE_AREAS = [
+  'common',
+  'errors',
+  'shell',
+  'access',
+  'settings',
+  'home',
+  'analytics',
+] as const;
 export type MessageArea = (typeof MESSAGE_AREAS)[number];

@@ -1,5 +1,6 @@
 import type { Locale } from '@/lib/domain/access/preferences';
 import type access from '../../messages/en/access.json';
+import type analytics from '../../messages/en/analytics.json';
 import type common from '../../messages/en/common.json';
 import type errors from '../../messages/en/errors.json';
 import type home from '../../messages/en/home.json';
@@ -12,6 +13,7 @@ declare module 'next-intl' {
     Locale: Locale;
     Messages: {
       access: typeof access;
+      analytics: typeof analytics;
       common: typeof common;
       errors: typeof errors;
       home: typeof home;

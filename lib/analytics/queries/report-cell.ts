@@ -1,0 +1,64 @@
+import 'server-only';
+import { z } from 'zod';
+import {
+  CELL_MEMBERS_SHOWN,
+  type CellMember,
+  type CellPage,
+} from '@/lib/domain/analytics/cell-page';
+import { averageMinor } from '@/lib/domain/analytics/ratios';
+import { defineQuery } from '@/lib/kernel/query';
+import { analyticsState } from '../analytics-state';
+import { reportMembersFilter } from '../reports/drill';
+
+type SumRow = {
+  readonly members: number;
+  readonly receipts: number | null;
+  readonly revenueMinor: bigint | null;
+};
+
+/** One figure of a report: its sums and the first 25 of its members. */
+export const reportCell = defineQuery({
+  id: 'analytics.reportCell',
+  permission: 'members.read',
+  input: z.object({
+    report: z.string(),
+    params: z.record(z.string(), z.string()),
+    cell: z.string(),
+  }),
+  mayBeStale: true,
+  run: async ({ read, input }): Promise<CellPage> => {
+    const [state, { members, label }] = await Promise.all([
+      analyticsState(read),
+      reportMembersFilter(read, input),
+    ]);
+    const [sums, rows] = await Promise.all([
+      read<SumRow[]>`
+        SELECT count(*)::int AS members, sum(receipts)::int AS receipts,
+               sum(revenue_minor)::bigint AS "revenueMinor" FROM (${members}) behind`,
+      read<CellMember[]>`
+        SELECT b.member_id AS "memberId", b.receipts, b.revenue_minor AS "revenueMinor",
+               coalesce(nullif(trim(p.first_name || ' ' || p.last_name), ''), 'MBR-' || b.member_id) AS name,
+               s.last_purchase_on AS "lastPurchaseOn", t.rank AS "tierRank",
+               t.name_en AS "tierNameEn", t.name_ru AS "tierNameRu"
+        FROM (SELECT member_id, receipts, revenue_minor FROM (${members}) behind
+              ORDER BY revenue_minor DESC, member_id LIMIT ${CELL_MEMBERS_SHOWN}) b
+        JOIN member_summary s USING (member_id)
+        LEFT JOIN member_profiles p USING (member_id)
+        LEFT JOIN tiers t USING (tier_id)
+        ORDER BY b.revenue_minor DESC, b.member_id`,
+    ]);
+    const [sum] = sums;
+    const receipts = sum?.receipts ?? 0;
+    const revenueMinor = sum?.revenueMinor ?? 0n;
+    return {
+      label,
+      currency: state.currency,
+      asOfOn: state.asOfOn,
+      members: sum?.members ?? 0,
+      receipts,
+      revenueMinor,
+      averageReceiptMinor: averageMinor(revenueMinor, receipts),
+      rows,
+    };
+  },
+});

@@ -1,0 +1,40 @@
+import type { CellLabel } from './cell-label';
+
+/** Members shown beside a report at once. */
+export const CELL_MEMBERS_SHOWN = 25;
+
+/** A member behind a figure; sums are of the figure's own period. */
+export type CellMember = {
+  readonly memberId: number;
+  readonly name: string;
+  readonly tierRank: number | null;
+  readonly tierNameEn: string | null;
+  readonly tierNameRu: string | null;
+  readonly lastPurchaseOn: string | null;
+  readonly receipts: number;
+  readonly revenueMinor: bigint;
+};
+
+/** What the sheet beside a report shows of one figure. */
+export type CellPage = {
+  readonly label: CellLabel;
+  readonly currency: string;
+  readonly asOfOn: string;
+  readonly members: number;
+  readonly receipts: number;
+  readonly revenueMinor: bigint;
+  readonly averageReceiptMinor: bigint | null;
+  /** The first 25 by revenue. */
+  readonly rows: readonly CellMember[];
+};
+
+/** What the member filters can be set to. */
+export type ReportOptions = {
+  readonly tiers: readonly {
+    readonly code: string;
+    readonly nameEn: string;
+    readonly nameRu: string;
+  }[];
+  readonly stores: readonly { readonly storeId: number; readonly name: string }[];
+  readonly formats: readonly string[];
+};

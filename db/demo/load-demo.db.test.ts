@@ -65,6 +65,15 @@ describe('loading the demo programme of 300 members', () => {
     expect(rows).toEqual([{ isBeyond: true }]);
   });
 
+  test('refuses to load into another base than DATABASE_URL names', async () => {
+    const elsewhere = {
+      databaseUrl: 'postgres://127.0.0.1:1/other',
+      members: 1,
+      untilOn: UNTIL_ON,
+    };
+    await expect(loadDemo({ ...elsewhere, log: () => {} })).rejects.toThrow('into DATABASE_URL');
+  });
+
   test('refuses a base that holds members, and replaces it when asked', async () => {
     await expect(load(50)).rejects.toThrow('already holds a programme with members');
     expect(await count('members')).toBe(300);

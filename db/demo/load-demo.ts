@@ -3,6 +3,7 @@ import { Client } from 'pg';
 import { type Tx, withTx } from '@/db/write';
 import { rescoreRfm } from '@/lib/analytics/commands/rescore-rfm';
 import { actorLabel, systemActor } from '@/lib/domain/access/actor';
+import { assert } from '@/lib/domain/shared/assert';
 import { StartProblem } from '@/lib/domain/shared/start-problem';
 import { writeAudit } from '@/lib/kernel/audit';
 import { rebuildDerived } from '@/lib/purchases/posting/rebuild-derived';
@@ -44,7 +45,7 @@ const KEPT = [
 ];
 
 export interface DemoLoad {
-  /** The database, also set as DATABASE_URL. */
+  /** The database that DATABASE_URL names. */
   readonly databaseUrl: string;
   readonly members: number;
   /** Last day of the three years of history. */
@@ -62,6 +63,8 @@ export interface DemoLoad {
  */
 export async function loadDemo(load: DemoLoad): Promise<void> {
   process.env.DATABASE_URL ??= load.databaseUrl;
+  // Transactions go where DATABASE_URL leads: replacing another base by mistake is not to be undone.
+  assert(process.env.DATABASE_URL === load.databaseUrl, 'the demo is loaded into DATABASE_URL');
   const startedMs = performance.now();
   const step = (text: string): void => {
     load.log(`${((performance.now() - startedMs) / 1000).toFixed(1).padStart(6)} s  ${text}`);

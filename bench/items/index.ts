@@ -1,0 +1,15 @@
+import type { BenchItem } from '../bench-item';
+import { fullRescoring } from './full-rescoring';
+import { memberList } from './member-list';
+import { memberSearch } from './member-search';
+import { retentionMatrix } from './retention-matrix';
+import { rfmMatrix } from './rfm-matrix';
+
+/** What is measured on the demo programme, in this order; the import has a database of its own. */
+export const BENCH_ITEMS: Readonly<Record<string, BenchItem>> = {
+  rfm: rfmMatrix,
+  rescoring: fullRescoring,
+  retention: retentionMatrix,
+  search: memberSearch,
+  list: memberList,
+};

@@ -4,11 +4,12 @@ import { ConsoleShell } from '@/components/shell/console-shell';
 import type { ShellItem } from '@/components/shell/shell-types';
 import { requireActor } from '@/lib/access/session';
 import { can } from '@/lib/domain/access/actor';
-import { NAVIGATION } from '@/lib/domain/access/navigation';
+import { navigationFor } from '@/lib/domain/access/navigation';
 import { LOCALES } from '@/lib/domain/access/preferences';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { runQuery } from '@/lib/kernel/query';
 import { findProgramme } from '@/lib/programme/queries/find-programme';
+import { SignOutForm } from './_parts/sign-out-form';
 
 /** The shell around every page of the console. It hides what the role may not open; the guard is in each query. */
 export default async function ConsoleLayout({ children }: { readonly children: ReactNode }) {
@@ -18,14 +19,12 @@ export default async function ConsoleLayout({ children }: { readonly children: R
     Promise.all(LOCALES.map((locale) => getTranslations({ locale, namespace: 'shell.nav' }))),
     runQuery(findProgramme, {}, actor),
   ]);
-  const items: ShellItem[] = NAVIGATION.filter((entry) => can(actor, entry.permission)).map(
-    (entry) => ({
-      ...entry,
-      label: t(`nav.${entry.id}`),
-      groupLabel: t(`groups.${entry.group}`),
-      names: translations.map((names) => names(entry.id)),
-    }),
-  );
+  const items: ShellItem[] = navigationFor(actor.role).map((entry) => ({
+    ...entry,
+    label: t(`nav.${entry.id}`),
+    groupLabel: t(`groups.${entry.group}`),
+    names: translations.map((names) => names(entry.id)),
+  }));
   return (
     <ClientMessages areas={['common', 'errors', 'shell']}>
       <ConsoleShell
@@ -36,6 +35,7 @@ export default async function ConsoleLayout({ children }: { readonly children: R
           programmeName: programme?.name ?? '',
           singleKeys: actor.singleKeys,
         }}
+        signOut={<SignOutForm />}
         canSearchMembers={can(actor, 'members.read')}
       >
         {children}

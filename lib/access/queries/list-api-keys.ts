@@ -1,19 +1,10 @@
 import 'server-only';
 import { z } from 'zod';
+import type { ListedApiKey } from '@/lib/domain/access/api-key';
 import { pageInput } from '@/lib/domain/access/inputs';
 import { defineQuery } from '@/lib/kernel/query';
 
 const PAGE_SIZE = 50;
-
-export type ListedApiKey = {
-  readonly apiKeyId: number;
-  readonly name: string;
-  readonly keyHint: string;
-  readonly scopes: readonly string[];
-  readonly createdBy: string;
-  readonly createdAt: Date;
-  readonly revokedAt: Date | null;
-};
 
 export type ApiKeyPage = {
   readonly keys: readonly ListedApiKey[];

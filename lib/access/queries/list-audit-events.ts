@@ -1,24 +1,11 @@
 import 'server-only';
 import { z } from 'zod';
+import type { AuditEvent } from '@/lib/domain/access/audit-event';
 import { defineQuery } from '@/lib/kernel/query';
 
 const PAGE_SIZE = 50;
 const FILTER_MAX_CHARS = 100;
-const filter = z.string().trim().max(FILTER_MAX_CHARS).optional();
-
-export type AuditEvent = {
-  readonly auditEventId: number;
-  readonly at: Date;
-  readonly actor: string;
-  /** The person's name when the actor is a person. */
-  readonly actorName: string | null;
-  readonly requestId: string;
-  readonly command: string;
-  readonly subjectKind: string;
-  readonly subjectId: string;
-  readonly before: Readonly<Record<string, unknown>> | null;
-  readonly after: Readonly<Record<string, unknown>> | null;
-};
+const filter = z.string().max(FILTER_MAX_CHARS).optional();
 
 export type AuditPage = {
   readonly events: readonly AuditEvent[];

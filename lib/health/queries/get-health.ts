@@ -1,37 +1,11 @@
 import 'server-only';
 import { z } from 'zod';
-import type { ImportState } from '@/lib/domain/imports/import-kinds';
+import type { Health } from '@/lib/domain/health/health';
 import { defineQuery } from '@/lib/kernel/query';
 
 const SHOWN_IMPORTS = 10;
 const PENDING_LIMIT = 1_000_000;
 const DEADLINE_MS = 5_000;
-
-export type Health = {
-  readonly database: {
-    readonly version: string;
-    readonly bytes: number;
-    readonly answeredInMs: number;
-  };
-  readonly worker: {
-    readonly startedAt: Date;
-    readonly beatAt: Date;
-    readonly version: string;
-  } | null;
-  /** The day the stored windows end on, and when members were last scored. */
-  readonly analytics: { readonly asOfOn: string; readonly scoredAt: Date | null };
-  /** Changes of global sums that are not folded in yet; counted up to a million. */
-  readonly pendingDeltas: number;
-  readonly imports: readonly {
-    readonly importId: number;
-    readonly fileName: string;
-    readonly state: ImportState;
-    readonly rowsRead: number;
-    readonly heartbeatAt: Date | null;
-  }[];
-  readonly migrations: number;
-  readonly readAt: Date;
-};
 
 type DatabaseRow = { version: string; bytes: string; migrations: number };
 type AnalyticsRow = { asOfOn: string; scoredAt: Date | null };

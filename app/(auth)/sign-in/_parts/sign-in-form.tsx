@@ -101,7 +101,12 @@ function DemoSignIns({ demo, filled, onChoose }: DemoProps) {
             <h2 id="demo-sign-ins" className="text-base font-semibold">
               {t('title')}
             </h2>
-            <p className="mt-0.5 text-sm text-ink-2">{t('text')}</p>
+            <p className="mt-0.5 text-sm text-ink-2">
+              {t.rich('text', {
+                password: demo[0]?.password ?? '',
+                code: (chunks) => <code className="font-mono text-ink">{chunks}</code>,
+              })}
+            </p>
           </>
         }
       >
@@ -111,7 +116,7 @@ function DemoSignIns({ demo, filled, onChoose }: DemoProps) {
               <button
                 type="button"
                 onClick={() => onChoose(account)}
-                aria-label={t('use', { role: account.role })}
+                title={t('use', { role: account.role })}
                 className="flex w-full flex-wrap items-baseline gap-x-2 rounded-control px-1.5 py-1.5 text-left hover:bg-hover touch:min-h-11"
               >
                 <span className="font-medium">{account.role}</span>

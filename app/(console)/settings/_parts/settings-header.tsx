@@ -1,0 +1,37 @@
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { PageHeader } from '@/components/ui/page-header';
+import { Tabs } from '@/components/ui/tabs';
+
+const SECTIONS = [
+  { id: 'health', href: '/settings/health' },
+  { id: 'users', href: '/settings/users' },
+  { id: 'apiKeys', href: '/settings/api-keys' },
+  { id: 'audit', href: '/settings/audit' },
+] as const;
+
+type Props = {
+  readonly current: (typeof SECTIONS)[number]['id'];
+  readonly meta: ReactNode;
+  readonly actions?: ReactNode;
+};
+
+/** The head of every page of the settings, with the way to the others. */
+export function SettingsHeader({ current, meta, actions }: Props) {
+  const t = useTranslations('settings');
+  return (
+    <>
+      <PageHeader
+        crumbs={[{ label: t('title') }]}
+        title={t(`sections.${current}`)}
+        meta={meta}
+        actions={actions}
+      />
+      <Tabs
+        label={t('sections.label')}
+        current={current}
+        items={SECTIONS.map(({ id, href }) => ({ id, href, label: t(`sections.${id}`) }))}
+      />
+    </>
+  );
+}

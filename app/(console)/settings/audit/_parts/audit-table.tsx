@@ -1,0 +1,69 @@
+import { useTranslations } from 'next-intl';
+import { DataTable } from '@/components/table/data-table';
+import { TextLink } from '@/components/ui/text-link';
+import type { AuditEvent } from '@/lib/domain/access/audit-event';
+import type { Locale } from '@/lib/domain/access/preferences';
+import { formatMoment } from '@/lib/format/dates';
+import { auditAddress } from './audit-address';
+import { AuditChanges } from './audit-changes';
+
+type Props = {
+  readonly events: readonly AuditEvent[];
+  readonly zone: { readonly locale: Locale; readonly timeZone: string };
+};
+
+/** Rows of the audit log; a subject opens its own history. */
+export function AuditTable({ events, zone }: Props) {
+  const t = useTranslations('settings.audit');
+  const nameOf = ({ actor, actorName }: AuditEvent) => {
+    const [kind, id = ''] = actor.split(':');
+    if (kind === 'system') return t('system', { name: id });
+    if (kind === 'apiKey') return t('apiKey', { id });
+    return actorName ?? t('anonymous');
+  };
+  return (
+    <DataTable
+      caption={t('caption')}
+      rows={events}
+      rowKey={(event) => String(event.auditEventId)}
+      columns={[
+        { id: 'at', header: t('at'), cell: (event) => formatMoment(event.at, zone) },
+        {
+          id: 'actor',
+          header: t('actor'),
+          cell: (event) => (
+            <TextLink href={auditAddress({ actor: event.actor })}>{nameOf(event)}</TextLink>
+          ),
+        },
+        {
+          id: 'command',
+          header: t('command'),
+          cell: (event) => <code className="font-mono text-sm">{event.command}</code>,
+        },
+        {
+          id: 'subject',
+          header: t('subject'),
+          isSecondary: true,
+          cell: ({ subjectKind, subjectId }) => (
+            <TextLink href={auditAddress({ subjectKind, subjectId })}>
+              {`${subjectKind} ${subjectId}`}
+            </TextLink>
+          ),
+        },
+        {
+          id: 'change',
+          header: t('change'),
+          isSecondary: true,
+          cell: (event) => <AuditChanges event={event} />,
+        },
+        {
+          id: 'request',
+          header: t('request'),
+          isSecondary: true,
+          isQuiet: true,
+          cell: (event) => <code className="font-mono text-xs">{event.requestId.slice(0, 8)}</code>,
+        },
+      ]}
+    />
+  );
+}

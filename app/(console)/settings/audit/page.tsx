@@ -1,0 +1,73 @@
+import type { Metadata } from 'next';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { EmptyState } from '@/components/ui/empty-state';
+import { FilterBar } from '@/components/ui/filter-bar';
+import { Pagination } from '@/components/ui/pagination';
+import { listAuditCommands } from '@/lib/access/queries/list-audit-commands';
+import { listAuditEvents } from '@/lib/access/queries/list-audit-events';
+import { requireActor } from '@/lib/access/session';
+import { ClientMessages } from '@/lib/i18n/client-messages';
+import { runQuery } from '@/lib/kernel/query';
+import { findProgramme } from '@/lib/programme/queries/find-programme';
+import { SettingsHeader } from '../_parts/settings-header';
+import { auditAddress, readAuditAddress, type SearchParameters } from './_parts/audit-address';
+import { AuditTable } from './_parts/audit-table';
+
+type Props = { readonly searchParams: Promise<SearchParameters> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('settings.audit');
+  return { title: t('title') };
+}
+
+/** Who changed what: every command that changed something, with its actor and request. */
+export default async function AuditPage({ searchParams }: Props) {
+  const actor = await requireActor('audit.read');
+  const asked = readAuditAddress(await searchParams);
+  const [t, locale, page, commands, programme] = await Promise.all([
+    getTranslations('settings.audit'),
+    getLocale(),
+    runQuery(listAuditEvents, asked, actor),
+    runQuery(listAuditCommands, {}, actor),
+    runQuery(findProgramme, {}, actor),
+  ]);
+  const zone = { locale, timeZone: programme?.timeZone ?? 'UTC' };
+  const { events, nextBefore } = page;
+  const filterOf = (key: 'actor' | 'subjectKind' | 'subjectId') =>
+    ({ key, label: t(`filter.${key}`), kind: 'text', value: asked[key] }) as const;
+  return (
+    <ClientMessages areas={['common', 'errors', 'settings']}>
+      <SettingsHeader current="audit" meta={t('meta', { zone: zone.timeZone })} />
+      <FilterBar
+        filters={[
+          {
+            key: 'command',
+            label: t('filter.command'),
+            kind: 'choice',
+            options: commands.map((command) => ({ value: command, label: command })),
+            value: asked.command,
+          },
+          filterOf('actor'),
+          filterOf('subjectKind'),
+          filterOf('subjectId'),
+        ]}
+      />
+      {events.length === 0 ? (
+        <EmptyState title={t('empty')} />
+      ) : (
+        <>
+          <AuditTable events={events} zone={zone} />
+          <Pagination
+            previousHref={
+              asked.before === undefined ? undefined : auditAddress({ ...asked, before: undefined })
+            }
+            nextHref={
+              nextBefore === null ? undefined : auditAddress({ ...asked, before: nextBefore })
+            }
+            range={t('shown', { count: events.length })}
+          />
+        </>
+      )}
+    </ClientMessages>
+  );
+}

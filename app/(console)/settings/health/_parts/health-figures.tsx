@@ -1,0 +1,66 @@
+import { useTranslations } from 'next-intl';
+import { LedgerStrip } from '@/components/ui/ledger-strip';
+import type { Locale } from '@/lib/domain/access/preferences';
+import type { Health } from '@/lib/domain/health/health';
+import { isWorkerRunning } from '@/lib/domain/health/problems';
+import { formatDay, formatMoment } from '@/lib/format/dates';
+import { formatBytes, formatCount } from '@/lib/format/numbers';
+
+type Props = {
+  readonly health: Health;
+  readonly version: string;
+  readonly zone: { readonly locale: Locale; readonly timeZone: string };
+};
+
+/** Database, background work, windows, pending sums and version in one strip. */
+export function HealthFigures({ health, version, zone }: Props) {
+  const t = useTranslations('settings.health');
+  const { locale } = zone;
+  const { database, worker, analytics } = health;
+  const workerState = worker === null ? 'workerNever' : 'workerSilent';
+  return (
+    <LedgerStrip
+      label={t('figures')}
+      figures={[
+        {
+          id: 'database',
+          label: t('database'),
+          value: t('ms', { ms: formatCount(database.answeredInMs, locale) }),
+          note: t('databaseNote', {
+            version: database.version,
+            size: formatBytes(database.bytes, locale),
+          }),
+        },
+        {
+          id: 'worker',
+          label: t('worker'),
+          value: t(isWorkerRunning(health) ? 'workerRuns' : workerState),
+          ...(worker === null
+            ? {}
+            : { note: t('workerNote', { moment: formatMoment(worker.beatAt, zone) }) }),
+        },
+        {
+          id: 'windows',
+          label: t('windows'),
+          value: formatDay(analytics.asOfOn, locale),
+          note:
+            analytics.scoredAt === null
+              ? t('windowsNever')
+              : t('windowsNote', { moment: formatMoment(analytics.scoredAt, zone) }),
+        },
+        {
+          id: 'pending',
+          label: t('pending'),
+          value: formatCount(health.pendingDeltas, locale),
+          note: t('pendingNote'),
+        },
+        {
+          id: 'version',
+          label: t('version'),
+          value: version,
+          note: t('versionNote', { count: health.migrations }),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,39 @@
+import { useTranslations } from 'next-intl';
+import { Status } from '@/components/ui/status';
+import type { Locale } from '@/lib/domain/access/preferences';
+import type { Health } from '@/lib/domain/health/health';
+import { findProblems, type HealthProblem } from '@/lib/domain/health/problems';
+import { formatDay } from '@/lib/format/dates';
+
+type Props = {
+  readonly health: Health;
+  readonly zone: { readonly locale: Locale; readonly timeZone: string };
+  /** Before the programme is set up there is no day to be behind. */
+  readonly hasProgramme: boolean;
+};
+
+/** Each thing that does not work, in words, or that everything does. */
+export function HealthProblems({ health, zone, hasProgramme }: Props) {
+  const t = useTranslations('settings.health');
+  const problems = findProblems(health, zone.timeZone).filter(
+    (problem) => hasProgramme || problem !== 'day',
+  );
+  const words: Readonly<Record<HealthProblem, string>> = {
+    worker: t('workerProblem'),
+    day: t('dayProblem', { day: formatDay(health.analytics.asOfOn, zone.locale) }),
+    pending: t('pendingProblem', { count: health.pendingDeltas }),
+  };
+  if (problems.length === 0) return <Status tone="success">{t('nothing')}</Status>;
+  return (
+    <ul className="flex max-w-prose flex-col gap-2">
+      {problems.map((problem) => (
+        <li
+          key={problem}
+          className="rounded-panel border border-l-3 border-l-warning bg-surface px-3.5 py-2.5"
+        >
+          {words[problem]}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,43 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import type { Role } from '@/lib/domain/access/permissions';
+import { AccessForm } from './access-form';
+import { ResetPasswordForm } from './reset-password-form';
+import { RoleForm } from './role-form';
+
+export type ChangedUser = {
+  readonly userId: number;
+  readonly name: string;
+  readonly role: Role;
+  readonly version: number;
+  readonly isDisabled: boolean;
+};
+
+/** Everything that can be changed about a person: role, password, access. Each has its own button. */
+export function ChangeUser({ user }: { readonly user: ChangedUser }) {
+  const t = useTranslations('settings.users');
+  const [isOpen, setOpen] = useState(false);
+  const close = () => setOpen(false);
+  return (
+    <Dialog
+      open={isOpen}
+      onOpenChange={setOpen}
+      title={user.name}
+      trigger={
+        <Button size="small" aria-label={t('changeOf', { name: user.name })}>
+          {t('change')}
+        </Button>
+      }
+    >
+      <div className="flex flex-col gap-6">
+        <RoleForm user={user} onDone={close} />
+        <ResetPasswordForm user={user} />
+        <AccessForm user={user} onDone={close} />
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,31 @@
+import type { ImportState } from '../imports/import-kinds';
+
+export type RunningImport = {
+  readonly importId: number;
+  readonly fileName: string;
+  readonly state: ImportState;
+  readonly rowsRead: number;
+  readonly heartbeatAt: Date | null;
+};
+
+/** What the product rests on, at one moment. */
+export type Health = {
+  readonly database: {
+    readonly version: string;
+    readonly bytes: number;
+    readonly answeredInMs: number;
+  };
+  /** The worker heard last; null: none for a day. */
+  readonly worker: {
+    readonly startedAt: Date;
+    readonly beatAt: Date;
+    readonly version: string;
+  } | null;
+  /** The day the stored windows end on, and when members were last scored. */
+  readonly analytics: { readonly asOfOn: string; readonly scoredAt: Date | null };
+  /** Changes of global sums that are not folded in yet; counted up to a million of each kind. */
+  readonly pendingDeltas: number;
+  readonly imports: readonly RunningImport[];
+  readonly migrations: number;
+  readonly readAt: Date;
+};

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import type { Health } from './health';
+import { findProblems } from './problems';
+
+const readAt = new Date('2026-11-21T12:00:00Z');
+const well: Health = {
+  database: { version: '18.4', bytes: 1, answeredInMs: 1 },
+  worker: { startedAt: readAt, beatAt: readAt, version: '0.1.0' },
+  analytics: { asOfOn: '2026-11-21', scoredAt: readAt },
+  pendingDeltas: 0,
+  imports: [],
+  migrations: 4,
+  readAt,
+};
+
+const secondsAgo = (seconds: number) => new Date(readAt.getTime() - seconds * 1000);
+const worker = (seconds: number) => ({
+  startedAt: secondsAgo(900),
+  beatAt: secondsAgo(seconds),
+  version: '',
+});
+
+describe('health', () => {
+  it('is well when the worker spoke 59 seconds ago and windows end yesterday', () => {
+    const analytics = { asOfOn: '2026-11-20', scoredAt: null };
+    expect(findProblems({ ...well, worker: worker(59), analytics }, 'Europe/Moscow')).toEqual([]);
+  });
+
+  it('names a worker silent for 60 seconds, or never heard', () => {
+    expect(findProblems({ ...well, worker: worker(60) }, 'UTC')).toEqual(['worker']);
+    expect(findProblems({ ...well, worker: null }, 'UTC')).toEqual(['worker']);
+  });
+
+  it('judges the day in the programme’s zone', () => {
+    const analytics = { asOfOn: '2026-11-20', scoredAt: null };
+    const late = { ...well, analytics, readAt: new Date('2026-11-21T22:30:00Z') };
+    const withWorker = { ...late, worker: { ...worker(0), beatAt: late.readAt } };
+    expect(findProblems(withWorker, 'UTC')).toEqual([]);
+    expect(findProblems(withWorker, 'Asia/Yekaterinburg')).toEqual(['day']);
+  });
+});

@@ -1,0 +1,20 @@
+import { addDays, dayInZone } from '../shared/calendar';
+import type { Health } from './health';
+import { MANY_PENDING_DELTAS, WORKER_SILENT_MS } from './limits';
+
+export type HealthProblem = 'worker' | 'day' | 'pending';
+
+/** Whether a worker has given a sign within the last minute. */
+export function isWorkerRunning({ worker, readAt }: Pick<Health, 'worker' | 'readAt'>): boolean {
+  return worker !== null && readAt.getTime() - worker.beatAt.getTime() < WORKER_SILENT_MS;
+}
+
+/** What does not work, the gravest first. The windows may end yesterday: the night may still be under way. */
+export function findProblems(health: Health, timeZone: string): HealthProblem[] {
+  const yesterday = addDays(dayInZone(health.readAt, timeZone), -1);
+  const problems: HealthProblem[] = [];
+  if (!isWorkerRunning(health)) problems.push('worker');
+  if (health.analytics.asOfOn < yesterday) problems.push('day');
+  if (health.pendingDeltas > MANY_PENDING_DELTAS) problems.push('pending');
+  return problems;
+}

@@ -13,6 +13,7 @@ const SENTENCES: Readonly<Record<string, (detail: string) => string>> = {
   '53200': () => 'The database ran out of memory.',
   '53300': () => 'The database has too many connections.',
   '57P01': () => 'The database was stopped while this was running.',
+  connection_lost: () => 'The database went away while this was running.',
   ECONNREFUSED: () => 'The database does not answer.',
 };
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { migrate } from '@/db/migrate';
 import { authSecret, type Env, env } from '@/lib/env';
 import { announcement } from './announce';
+import { blameDisk, databaseLogLength } from './blame-disk';
 import { buildConsole, NEXT_BINARY } from './build-console';
 import { type DataFolder, openDataFolder } from './data-folder';
 import { firstProgramme } from './first-programme';
@@ -147,6 +148,7 @@ export async function runInstance(mode: Mode): Promise<number> {
   const shutdown = createShutdown();
   shutdown.add(() => releaseFolder(folder.path));
   shutdown.add(() => endLeftBehind(folder.path));
+  const logLength = databaseLogLength(folder);
   const up = bringUp({ mode, settings, folder, shutdown, secret });
   try {
     // Whatever it is doing, a wish to stop comes first.
@@ -154,6 +156,8 @@ export async function runInstance(mode: Mode): Promise<number> {
     await shutdown.asked;
     say('\nStopping ...');
     return 0;
+  } catch (error) {
+    throw blameDisk(error, folder, logLength);
   } finally {
     await shutdown.run();
     // What was under way fails now that its database is gone; what it added is undone as well.

@@ -4,6 +4,7 @@ import { closeReadPools } from '@/db/read';
 import { closeWritePool } from '@/db/write';
 import { StartProblem } from '@/lib/domain/shared/start-problem';
 import { env } from '@/lib/env';
+import { blameDisk, databaseLogLength } from './blame-disk';
 import { type DataFolder, openDataFolder } from './data-folder';
 import {
   enterAsGuest,
@@ -48,6 +49,7 @@ async function asGuest<T>(folder: DataFolder, work: Work<T>): Promise<{ result: 
 /** Starts the database for this work alone, and stops it after the last guest. */
 async function asHolder<T>(folder: DataFolder, work: Work<T>): Promise<T> {
   await endLeftBehind(folder.path);
+  const logLength = databaseLogLength(folder);
   const server = await startEmbedded({
     folder: folder.postgres,
     kind: 'lasting',
@@ -64,6 +66,8 @@ async function asHolder<T>(folder: DataFolder, work: Work<T>): Promise<T> {
     await migrate(server.databaseUrl);
     publish(folder.path, { databaseUrl: server.databaseUrl });
     return await runOn(server.databaseUrl, work);
+  } catch (error) {
+    throw blameDisk(error, folder, logLength);
   } finally {
     publish(folder.path, { databaseUrl: null });
     while (hasGuests(folder.path)) await sleep(PAUSE_MS);

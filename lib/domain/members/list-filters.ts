@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { dayParameter } from '../analytics/report-parameters';
+import { STORE_FORMATS } from '../purchases/states';
+import { MEMBER_KINDS, MEMBER_STATUSES } from './states';
+
+const MAX_CHOICES = 60;
+const MAX_ID = 2_147_483_647;
+const MAX_PARAMETERS = 20;
+const MAX_PARAMETER_LENGTH = 200;
+
+/** Longest text that members are looked for by. */
+export const SEARCH_MAX_LENGTH = 100;
+
+/** A figure of a report, as its link names it: opens exactly the members it counts. */
+const figureSchema = z.object({
+  report: z.string().regex(/^[a-z][a-z-]{0,30}$/),
+  cell: z.string().min(1).max(MAX_PARAMETER_LENGTH),
+  params: z
+    .record(z.string().max(MAX_PARAMETER_LENGTH), z.string().max(MAX_PARAMETER_LENGTH))
+    .refine((all) => Object.keys(all).length <= MAX_PARAMETERS),
+});
+
+/** What the list of members can be narrowed by. Store and format are those of the first purchase. */
+export const memberFiltersSchema = z.object({
+  q: z.string().trim().min(1).max(SEARCH_MAX_LENGTH).optional(),
+  tier: z.array(z.string().min(1).max(40)).min(1).max(MAX_CHOICES).optional(),
+  store: z.array(z.coerce.number().int().positive().max(MAX_ID)).min(1).max(MAX_CHOICES).optional(),
+  format: z.array(z.enum(STORE_FORMATS)).min(1).max(MAX_CHOICES).optional(),
+  status: z.array(z.enum(MEMBER_STATUSES)).min(1).max(MAX_CHOICES).optional(),
+  kind: z.array(z.enum(MEMBER_KINDS)).min(1).max(MAX_CHOICES).optional(),
+  joinedFrom: dayParameter.optional(),
+  joinedTo: dayParameter.optional(),
+  lastPurchaseFrom: dayParameter.optional(),
+  lastPurchaseTo: dayParameter.optional(),
+  figure: figureSchema.optional(),
+});
+
+export type MemberFilters = z.output<typeof memberFiltersSchema>;
+
+/** The filters a reader sets one by one, in the order they are shown. */
+export const MEMBER_FILTER_KEYS = [
+  'tier',
+  'status',
+  'store',
+  'format',
+  'kind',
+  'joinedFrom',
+  'joinedTo',
+  'lastPurchaseFrom',
+  'lastPurchaseTo',
+] as const;
+export type MemberFilterKey = (typeof MEMBER_FILTER_KEYS)[number];
+
+const CHOICE_KEYS = ['tier', 'status', 'store', 'format', 'kind'] as const;
+const PLAIN_KEYS = ['q', 'joinedFrom', 'joinedTo', 'lastPurchaseFrom', 'lastPurchaseTo'] as const;
+
+/** Parameters of an address as Next gives them. */
+export type AddressParameters = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** The one value of a parameter; the first when it is repeated. */
+export function parameterOf(parameters: AddressParameters, key: string): string | undefined {
+  const value = parameters[key];
+  return typeof value === 'string' ? value : value?.[0];
+}
+
+/** The filters an address names. A value that makes no sense is left out, as if it were not there. */
+export function memberFiltersFromAddress(parameters: AddressParameters): MemberFilters {
+  const found: Record<string, unknown> = {};
+  for (const key of PLAIN_KEYS) found[key] = parameterOf(parameters, key);
+  for (const key of CHOICE_KEYS) {
+    const value = parameterOf(parameters, key);
+    if (value !== undefined) found[key] = value.split(',').filter((part) => part !== '');
+  }
+  let filters: MemberFilters = {};
+  for (const [key, value] of Object.entries(found)) {
+    const parsed = memberFiltersSchema.safeParse({ ...filters, [key]: value });
+    if (value !== undefined && parsed.success) filters = parsed.data;
+  }
+  return filters;
+}
+
+/** Whether anything narrows the list. */
+export function isNarrowed(filters: MemberFilters): boolean {
+  return Object.values(filters).some((value) => value !== undefined);
+}

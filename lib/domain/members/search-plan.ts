@@ -1,0 +1,100 @@
+import { swapLayout } from './keyboard-layout';
+
+/** Fewer characters find half of the programme. */
+export const SEARCH_MIN_LENGTH = 3;
+
+/** Digits from which on a number is a whole phone number, not a part of one. */
+export const WHOLE_PHONE_DIGITS = 10;
+
+const MAX_PHONE_DIGITS = 15;
+const MAX_WORDS = 5;
+const MAX_REFERENCE = 80;
+
+/** Spellings of the same name, each as its words. */
+export type Ways = readonly (readonly string[])[];
+
+/** What a text may mean. The parts that are null or empty cannot be meant. */
+export type SearchPlan = {
+  /** MBR-20391, or the number alone behind it. */
+  readonly memberId: number | null;
+  readonly email: string | null;
+  /** Digits of a phone or a card; nothing but digits and what people write between them. */
+  readonly digits: string | null;
+  /** A number of another system, as it was typed. */
+  readonly reference: string | null;
+  /** Words of a name as typed, and as the same name is often spelled otherwise. */
+  readonly names: Ways;
+  /** Words that the same keys write in the other layout. */
+  readonly swappedNames: Ways;
+};
+
+/** How names are spelled in Latin letters by hand, against the one spelling of the search text. */
+const RESPELLINGS: readonly (readonly [RegExp, string])[] = [
+  [/x/g, 'ks'],
+  [/w/g, 'v'],
+  [/j(?=[aou])/g, 'y'],
+  [/yo/g, 'e'],
+  [/ia\b/g, 'iya'],
+  [/i?y\b/g, 'i'],
+];
+
+function respelled(word: string): string {
+  return RESPELLINGS.reduce((text, [from, to]) => text.replace(from, to), word);
+}
+
+/** Words of letters, digits and what stands inside names and addresses. One long word is needed to look for. */
+function wordsOf(text: string): string[] {
+  const words = text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}.@-]+/u)
+    .map((word) => word.replace(/^[.@-]+|[.@-]+$/g, ''))
+    .filter((word) => word !== '')
+    .slice(0, MAX_WORDS);
+  const isFindable = words.some((word) => word.length >= SEARCH_MIN_LENGTH && /\p{L}/u.test(word));
+  return isFindable ? words : [];
+}
+
+/** Each way once, without the ways that have no words. */
+function ways(...lists: readonly string[][]): string[][] {
+  const found = new Map(lists.map((words) => [words.join(' '), words]));
+  found.delete('');
+  return [...found.values()];
+}
+
+function digitsOf(text: string): string | null {
+  if (!/^[+\d][\d\s().-]*$/.test(text)) return null;
+  const digits = text.replace(/\D/g, '');
+  const isLong = digits.length > MAX_REFERENCE;
+  return digits.length < SEARCH_MIN_LENGTH || isLong ? null : digits;
+}
+
+function memberIdOf(text: string): number | null {
+  const id = Number(/^(?:mbr-?)?(\d{1,15})$/i.exec(text)?.[1] ?? Number.NaN);
+  return Number.isSafeInteger(id) && id > 0 ? id : null;
+}
+
+/** What the text may mean; null when it is too short to look for. */
+export function planSearch(text: string): SearchPlan | null {
+  const typed = text.trim();
+  if (typed.length < SEARCH_MIN_LENGTH) return null;
+  const words = wordsOf(typed);
+  const swapped = wordsOf(swapLayout(typed));
+  const isReference = /^\S+$/.test(typed) && /\d/.test(typed) && typed.length <= MAX_REFERENCE;
+  const plan: SearchPlan = {
+    memberId: memberIdOf(typed),
+    email: /^[^\s@]+@[^\s@]*$/.test(typed) ? typed.toLowerCase() : null,
+    digits: digitsOf(typed),
+    reference: isReference ? typed : null,
+    names: ways(words, words.map(respelled)),
+    swappedNames: ways(swapped),
+  };
+  return Object.values(plan).every((part) => part === null || (Array.isArray(part) && !part.length))
+    ? null
+    : plan;
+}
+
+/** The national part of a whole phone number, which ends it in every spelling; null for a part of one. */
+export function wholePhoneEnding(digits: string): string | null {
+  const isWhole = digits.length >= WHOLE_PHONE_DIGITS && digits.length <= MAX_PHONE_DIGITS;
+  return isWhole ? digits.slice(-WHOLE_PHONE_DIGITS) : null;
+}

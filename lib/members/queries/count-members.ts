@@ -1,0 +1,21 @@
+import 'server-only';
+import { z } from 'zod';
+import { can } from '@/lib/domain/access/actor';
+import { memberFiltersSchema } from '@/lib/domain/members/list-filters';
+import { defineQuery } from '@/lib/kernel/query';
+import { resolveFilters } from '../list-rows';
+
+/** How many members the filters leave, exactly: the same conditions as the list. */
+export const countMembers = defineQuery({
+  id: 'members.count',
+  permission: 'members.read',
+  input: z.object({ filters: memberFiltersSchema }),
+  run: async ({ read, input, actor }) => {
+    const seesContacts = can(actor, 'members.readContacts');
+    const filters = await resolveFilters(read, input.filters, seesContacts);
+    const driver = filters.needsSummary ? 's' : 'm';
+    const rows = await read<{ members: number }[]>`
+      SELECT count(*)::int AS members FROM ${filters.from(driver)} WHERE ${filters.conditions(driver)}`;
+    return rows[0]?.members ?? 0;
+  },
+});

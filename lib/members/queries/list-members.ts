@@ -1,0 +1,161 @@
+import 'server-only';
+import { z } from 'zod';
+import type { Fragment, Read } from '@/db/read';
+import { can } from '@/lib/domain/access/actor';
+import { cardEnding } from '@/lib/domain/members/contact-masks';
+import { type MemberCursor, memberCursorSchema } from '@/lib/domain/members/list-cursor';
+import { memberFiltersSchema } from '@/lib/domain/members/list-filters';
+import {
+  MEMBERS_PAGE_SIZE,
+  type MemberOrder,
+  memberOrderSchema,
+} from '@/lib/domain/members/list-order';
+import { type MemberStatus, memberCode } from '@/lib/domain/members/states';
+import { defineQuery } from '@/lib/kernel/query';
+import { joinFragments } from '../join-fragments';
+import { type ResolvedFilters, resolveFilters } from '../list-rows';
+import { SORT_COLUMNS } from '../list-sorts';
+
+type ListRow = {
+  readonly memberId: number;
+  readonly key: string[];
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly status: MemberStatus;
+  readonly joinedOn: string;
+  readonly tierCode: string | null;
+  readonly tierRank: number | null;
+  readonly tierNameEn: string | null;
+  readonly tierNameRu: string | null;
+  readonly card: string | null;
+  readonly lastPurchaseOn: string | null;
+  readonly receipts365: number;
+  readonly revenue365Minor: bigint;
+  readonly r: number | null;
+  readonly f: number | null;
+  readonly m: number | null;
+};
+
+/** A row of the list: who, which tier, what they bought in 12 months. No contacts. */
+export type ListedMember = Omit<ListRow, 'key' | 'card' | 'firstName' | 'lastName'> & {
+  readonly code: string;
+  readonly name: string;
+  readonly cardEnding: string | null;
+};
+
+export type MembersPage = {
+  readonly members: readonly ListedMember[];
+  /** Rows before the first one of this page. */
+  readonly place: number;
+  readonly previous: MemberCursor | null;
+  readonly next: MemberCursor | null;
+};
+
+type PageInput = {
+  readonly order: MemberOrder;
+  readonly cursor: MemberCursor | null;
+  readonly filters: ResolvedFilters;
+};
+
+const FIRST_PLACE = 0;
+
+/** The rows beyond the cursor's, on its side. */
+function beyond(read: Read, { order, cursor }: PageInput, isForward: boolean): Fragment {
+  if (cursor === null) return read``;
+  const { driver, columns } = SORT_COLUMNS[order.sort];
+  const isGreater = (order.direction === 'asc') === isForward;
+  const keys = columns.map(({ cast }, at) => read`${cursor.key[at] ?? ''}::${read.unsafe(cast)}`);
+  const names = [...columns.map(({ sql }) => sql), `${driver}.member_id`].join(', ');
+  return read`AND (${read.unsafe(names)}) ${read.unsafe(isGreater ? '>' : '<')}
+    (${joinFragments(read, [...keys, read`${cursor.memberId}::bigint`], ',') ?? read``})`;
+}
+
+async function pageRows(read: Read, input: PageInput, isForward: boolean): Promise<ListRow[]> {
+  const { driver, columns } = SORT_COLUMNS[input.order.sort];
+  const direction = (input.order.direction === 'asc') === isForward ? 'ASC' : 'DESC';
+  const names = [...columns.map(({ sql }) => sql), `${driver}.member_id`];
+  const ordering = names.map((name) => `${name} ${direction}`).join(', ');
+  const sortKeys = columns.map(({ sql }, at) => `${sql} AS key_${at}`).join(', ');
+  const keyNames = columns.map((_, at) => `g.key_${at}`);
+  const key = keyNames.map((name) => `${name}::text`).join(', ');
+  const again = [...keyNames, 'g.member_id'].map((name) => `${name} ${direction}`).join(', ');
+  return read<ListRow[]>`
+    WITH page AS MATERIALIZED (
+      SELECT ${read.unsafe(driver)}.member_id, ${read.unsafe(sortKeys)}
+      FROM ${input.filters.from(driver)}
+      WHERE ${input.filters.conditions(driver)} ${beyond(read, input, isForward)}
+      ORDER BY ${read.unsafe(ordering)}
+      LIMIT ${MEMBERS_PAGE_SIZE + 1}
+    )
+    SELECT g.member_id::float8 AS "memberId", ARRAY[${read.unsafe(key)}] AS key,
+      coalesce(p.first_name, '') AS "firstName",
+      coalesce(p.last_name, '') AS "lastName", m.status, m.joined_on AS "joinedOn",
+      t.code AS "tierCode", t.rank AS "tierRank", t.name_en AS "tierNameEn", t.name_ru AS "tierNameRu",
+      c.number AS card, s.last_purchase_on AS "lastPurchaseOn",
+      coalesce(s.receipts_365, 0) AS "receipts365", coalesce(s.revenue_365_minor, 0) AS "revenue365Minor",
+      s.r, s.f, s.m
+    FROM page g
+    JOIN members m USING (member_id)
+    LEFT JOIN member_profiles p USING (member_id)
+    LEFT JOIN member_summary s USING (member_id)
+    LEFT JOIN tiers t ON t.tier_id = m.tier_id
+    LEFT JOIN LATERAL (
+      SELECT number FROM cards WHERE member_id = g.member_id
+      ORDER BY status = 'active' DESC, issued_on DESC LIMIT 1
+    ) c ON true
+    ORDER BY ${read.unsafe(again)}`;
+}
+
+function listed({ key: _key, card, firstName, lastName, ...row }: ListRow): ListedMember {
+  return {
+    ...row,
+    code: memberCode(row.memberId),
+    name: `${firstName} ${lastName}`.trim(),
+    cardEnding: card === null ? null : cardEnding(card),
+  };
+}
+
+function cursorAt(row: ListRow | undefined, side: MemberCursor['side'], place: number) {
+  if (row === undefined) return null;
+  return { side, place: Math.max(FIRST_PLACE, place), key: row.key, memberId: row.memberId };
+}
+
+/** Puts the rows in the list's order and says where the pages before and after begin. */
+function toPage(found: readonly ListRow[], cursor: MemberCursor | null): MembersPage {
+  const isForward = cursor?.side !== 'before';
+  const kept = found.slice(0, MEMBERS_PAGE_SIZE);
+  const rows = isForward ? kept : kept.toReversed();
+  const isMore = found.length > MEMBERS_PAGE_SIZE;
+  const hasPrevious = isForward ? cursor !== null : isMore;
+  const hasNext = isForward ? isMore : cursor !== null;
+  const asked = isForward ? (cursor?.place ?? FIRST_PLACE) : (cursor?.place ?? 0) - rows.length;
+  // Whoever joined meanwhile moved the places: the page without one before it is the first.
+  const place = hasPrevious ? Math.max(FIRST_PLACE, asked) : FIRST_PLACE;
+  return {
+    members: rows.map(listed),
+    place,
+    previous: hasPrevious ? cursorAt(rows[0], 'before', place) : null,
+    next: hasNext ? cursorAt(rows.at(-1), 'after', place + rows.length) : null,
+  };
+}
+
+/**
+ * A page of at most 50 members in the asked order, beyond a cursor on either side. Throws `invalid_input` when a
+ * figure of a report is asked for that does not exist.
+ */
+export const listMembers = defineQuery({
+  id: 'members.list',
+  permission: 'members.read',
+  input: z.object({
+    filters: memberFiltersSchema,
+    order: memberOrderSchema,
+    cursor: memberCursorSchema.nullable(),
+  }),
+  run: async ({ read, input, actor }) => {
+    const seesContacts = can(actor, 'members.readContacts');
+    const filters = await resolveFilters(read, input.filters, seesContacts);
+    const { order, cursor } = input;
+    const rows = await pageRows(read, { order, cursor, filters }, cursor?.side !== 'before');
+    return toPage(rows, cursor);
+  },
+});

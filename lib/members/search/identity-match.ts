@@ -1,0 +1,101 @@
+import 'server-only';
+import type { Fragment, Read } from '@/db/read';
+import type { MemberMatch } from '@/lib/domain/members/match';
+import { type SearchPlan, wholePhoneEnding } from '@/lib/domain/members/search-plan';
+
+/** Members found by one way of reading the text: `rows` selects member_id and the value that matched. */
+export type IdentityBranch = {
+  readonly matched: MemberMatch;
+  /** Lower comes first: 0 a whole value, 1 a part of one. */
+  readonly rank: number;
+  readonly rows: Fragment;
+};
+
+const reversed = (text: string): string => [...text].reverse().join('');
+
+/** LIKE with what the reader typed taken as it stands. */
+const literally = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
+
+/** Both cases, for numbers of other systems are kept as they came. */
+const cases = (text: string): string[] => [
+  ...new Set([text, text.toUpperCase(), text.toLowerCase()]),
+];
+
+function claims(read: Read, kind: MemberMatch, condition: Fragment): Fragment {
+  return read`SELECT member_id, value FROM identity_claims WHERE kind = ${kind} AND ${condition}`;
+}
+
+const is = (read: Read, values: readonly string[]): Fragment => read`value = ANY(${[...values]})`;
+const begins = (read: Read, start: string): Fragment => read`value LIKE ${`${literally(start)}%`}`;
+const ends = (read: Read, end: string): Fragment =>
+  read`reverse(value) LIKE ${`${literally(reversed(end))}%`}`;
+
+function phoneBranches(read: Read, digits: string, seesContacts: boolean): IdentityBranch[] {
+  const ending = wholePhoneEnding(digits);
+  if (ending !== null) {
+    return [{ matched: 'phone', rank: 0, rows: claims(read, 'phone', ends(read, ending)) }];
+  }
+  // A part of a phone number would let somebody guess the rest of it.
+  if (!seesContacts) return [];
+  return [
+    { matched: 'phone', rank: 1, rows: claims(read, 'phone', ends(read, digits)) },
+    { matched: 'phone', rank: 1, rows: claims(read, 'phone', begins(read, `+${digits}`)) },
+  ];
+}
+
+function emailBranches(read: Read, email: string, seesContacts: boolean): IdentityBranch[] {
+  const whole: IdentityBranch = {
+    matched: 'email',
+    rank: 0,
+    rows: claims(read, 'email', is(read, [email])),
+  };
+  if (!seesContacts) return [whole];
+  return [whole, { matched: 'email', rank: 1, rows: claims(read, 'email', begins(read, email)) }];
+}
+
+function referenceBranches(read: Read, reference: string): IdentityBranch[] {
+  const external = (rank: number, condition: Fragment): IdentityBranch => ({
+    matched: 'external',
+    rank,
+    rows: claims(read, 'external', condition),
+  });
+  return [
+    external(0, is(read, cases(reference))),
+    external(1, begins(read, reference.toUpperCase())),
+    external(1, ends(read, reference.toUpperCase())),
+  ];
+}
+
+function cardBranches(read: Read, digits: string): IdentityBranch[] {
+  const card = (rank: number, condition: Fragment): IdentityBranch => ({
+    matched: 'card',
+    rank,
+    rows: claims(read, 'card', condition),
+  });
+  return [card(0, is(read, [digits])), card(1, begins(read, digits)), card(1, ends(read, digits))];
+}
+
+/** Every way the text can be somebody's number, code or address. */
+export function identityBranches(
+  read: Read,
+  plan: SearchPlan,
+  seesContacts: boolean,
+): IdentityBranch[] {
+  const code: IdentityBranch[] =
+    plan.memberId === null
+      ? []
+      : [
+          {
+            matched: 'code',
+            rank: 0,
+            rows: read`SELECT member_id, NULL AS value FROM members WHERE member_id = ${plan.memberId}`,
+          },
+        ];
+  return [
+    ...code,
+    ...(plan.digits === null ? [] : cardBranches(read, plan.digits)),
+    ...(plan.digits === null ? [] : phoneBranches(read, plan.digits, seesContacts)),
+    ...(plan.email === null ? [] : emailBranches(read, plan.email, seesContacts)),
+    ...(plan.reference === null ? [] : referenceBranches(read, plan.reference)),
+  ];
+}

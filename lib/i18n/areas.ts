@@ -7,6 +7,7 @@ export const MESSAGE_AREAS = [
   'access',
   'settings',
   'home',
+  'imports',
   'analytics',
 ] as const;
 export type MessageArea = (typeof MESSAGE_AREAS)[number];

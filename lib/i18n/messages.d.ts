@@ -4,6 +4,7 @@ import type analytics from '../../messages/en/analytics.json';
 import type common from '../../messages/en/common.json';
 import type errors from '../../messages/en/errors.json';
 import type home from '../../messages/en/home.json';
+import type imports from '../../messages/en/imports.json';
 import type settings from '../../messages/en/settings.json';
 import type shell from '../../messages/en/shell.json';
 
@@ -17,6 +18,7 @@ declare module 'next-intl' {
       common: typeof common;
       errors: typeof errors;
       home: typeof home;
+      imports: typeof imports;
       settings: typeof settings;
       shell: typeof shell;
     };

@@ -49,6 +49,8 @@ export const ROUTES: readonly Route[] = [
   page('/analytics/rfm', { session: 'analytics.read' }),
   page('/analytics/retention', { session: 'analytics.read' }),
   page('/imports', { session: 'imports.read' }),
+  page('/imports/new', { session: 'imports.run' }),
+  page('/imports/[id]', { session: 'imports.read' }),
   page('/profile', { session: 'profile.own' }),
   page('/settings', { session: 'settings.read' }),
   page('/settings/users', { session: 'users.manage' }),
@@ -61,6 +63,7 @@ export const ROUTES: readonly Route[] = [
   readable('/api/internal/search', 'members.read'),
   readable('/api/internal/members/csv', 'members.read'),
   readable('/api/internal/reports/[id]/csv', 'analytics.read'),
+  readable('/api/internal/imports/[id]/refused', 'imports.read'),
   handler('/api/internal/imports/upload', ['POST'], { session: 'imports.run' }),
   handler('/api/v1/reports/[id]', ['GET'], { apiKey: 'analytics.read' }),
 ];

@@ -1,6 +1,7 @@
 import { RowRefusal } from '../kinds/row-reader';
 import type { FileProblem } from '../problem-codes';
-import { cutText, type FieldSource } from './field-source';
+import { cutText } from './cut-text';
+import type { FieldSource } from './field-source';
 
 /** The trimmed text of a field in a row; '' when the cell is empty. */
 export type CellGetter = (cells: readonly string[]) => string;

@@ -7,8 +7,12 @@ export function needsMemberRow(filter: MemberFilter): boolean {
   return Boolean(filter.tier || filter.joinedFrom || filter.joinedTo);
 }
 
-/** Conditions on a column that holds the home store: begins with AND, or is empty. */
-export function homeStoreIs(read: Read, filter: MemberFilter, column: Fragment): Fragment {
+/** Conditions on a column that holds a store: begins with AND, or is empty. */
+export function storeIs(
+  read: Read,
+  filter: Pick<MemberFilter, 'store' | 'format'>,
+  column: Fragment,
+): Fragment {
   const store = filter.store === undefined ? read`` : read`AND ${column} = ${filter.store}`;
   const format =
     filter.format === undefined
@@ -27,10 +31,5 @@ export function memberIs(read: Read, filter: MemberFilter): Fragment {
     filter.joinedFrom === undefined ? read`` : read`AND s.joined_on >= ${filter.joinedFrom}::date`;
   const to =
     filter.joinedTo === undefined ? read`` : read`AND s.joined_on <= ${filter.joinedTo}::date`;
-  return read`${tier} ${from} ${to} ${homeStoreIs(read, filter, read`s.home_store_id`)}`;
-}
-
-/** Whether anything is filtered. */
-export function isFiltered(filter: MemberFilter): boolean {
-  return needsMemberRow(filter) || filter.store !== undefined || filter.format !== undefined;
+  return read`${tier} ${from} ${to} ${storeIs(read, filter, read`s.home_store_id`)}`;
 }

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Fragment, Read } from '@/db/read';
-import { homeStoreIs } from '../../member-filter';
+import { boughtIn } from './bought-in';
 import type { OverviewParameters } from './spec';
 
 type Days = { readonly from: string; readonly to: string };
@@ -19,7 +19,7 @@ export function buyersBetween(
            sum(amount_minor)::bigint AS revenue_minor
     FROM purchases p
     WHERE member_id > 0 AND business_date BETWEEN ${from}::date AND ${to}::date
-      ${homeStoreIs(read, parameters, read`p.store_id`)}
+      ${boughtIn(read, parameters, read`p.store_id`)}
     GROUP BY member_id + 0 HAVING count(*) FILTER (WHERE NOT is_return) > 0`;
 }
 

@@ -7,11 +7,11 @@ export const OVERVIEW_DAYS = 30;
 /** Months shown: twelve complete ones and the current. */
 export const OVERVIEW_MONTHS = 13;
 
-/** What the overview may be asked; store and format are those of the purchase. */
+/** What the overview may be asked: the store and the format of the purchase, not of the member. */
 export const overviewParameters = z.object({
   asOf: dayParameter.optional(),
-  store: memberFilterShape.store,
-  format: memberFilterShape.format,
+  inStore: memberFilterShape.store,
+  inFormat: memberFilterShape.format,
 });
 
 export type OverviewParameters = z.output<typeof overviewParameters>;

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Fragment, Read } from '@/db/read';
-import { homeStoreIs } from '../../member-filter';
+import { boughtIn } from './bought-in';
 import type { OverviewParameters } from './spec';
 
 /** Receipts and net revenue of a month, of members and of guests. */
@@ -29,7 +29,7 @@ function storeDays(read: Read, { from, to }: Days, parameters: OverviewParameter
   const of = (table: Fragment) => read`
     SELECT store_id, business_date, is_guest, receipts, revenue_minor FROM ${table} d
     WHERE business_date BETWEEN ${from}::date AND ${to}::date
-      ${homeStoreIs(read, parameters, read`d.store_id`)}`;
+      ${boughtIn(read, parameters, read`d.store_id`)}`;
   return read`${of(read`store_days`)} UNION ALL ${of(read`store_day_deltas`)}`;
 }
 

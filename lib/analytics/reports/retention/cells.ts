@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Fragment, Read } from '@/db/read';
 import type { MemberFilter } from '@/lib/domain/analytics/report-parameters';
-import { homeStoreIs, memberIs, needsMemberRow } from '../../member-filter';
+import { memberIs, needsMemberRow, storeIs } from '../../member-filter';
 import type { RetentionPlan } from './plan';
 
 /** People with a receipt in the month, and the month's net revenue, of one cohort. Months are 'YYYY-MM'. */
@@ -24,7 +24,7 @@ function fromCells(
   const of = (table: Fragment) => read`
     SELECT cohort, month, customers, revenue_minor FROM ${table} c
     WHERE cohort BETWEEN ${firstDay(plan.from)}::date AND ${firstDay(plan.to)}::date ${before}
-      ${homeStoreIs(read, filter, read`c.home_store_id`)}`;
+      ${storeIs(read, filter, read`c.home_store_id`)}`;
   return read`${of(read`cohort_cells`)} UNION ALL ${of(read`cohort_deltas`)}`;
 }
 

@@ -1,7 +1,14 @@
 import type { NextConfig } from 'next';
 import createNextIntlPlugin from 'next-intl/plugin';
+import { LOCALES } from './lib/domain/access/preferences';
 
-const withNextIntl = createNextIntlPlugin('./lib/i18n/request.ts');
+const withNextIntl = createNextIntlPlugin({
+  requestConfig: './lib/i18n/request.ts',
+  experimental: {
+    // Messages are parsed while building, so that no browser loads the parser.
+    messages: { path: './messages', format: 'json', locales: LOCALES, precompile: true },
+  },
+});
 
 const config: NextConfig = {
   // Several builds of one checkout can stand side by side.

@@ -1,7 +1,10 @@
 'use client';
 
-import { ErrorScreen } from '@/components/shell/error-screen';
+import { lazy, Suspense } from 'react';
 import './globals.css';
+
+/* Loaded only when needed: no page should carry the words of its failure. */
+const ErrorScreen = lazy(() => import('@/components/shell/error-screen'));
 
 type Props = { readonly error: Error & { digest?: string }; readonly reset: () => void };
 
@@ -10,7 +13,9 @@ export default function GlobalError({ error, reset }: Props) {
   return (
     <html lang="en">
       <body>
-        <ErrorScreen requestId={error.digest} onRetry={reset} />
+        <Suspense fallback={null}>
+          <ErrorScreen requestId={error.digest} onRetry={reset} />
+        </Suspense>
       </body>
     </html>
   );

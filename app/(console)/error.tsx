@@ -1,12 +1,17 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
-import { ErrorState } from '@/components/ui/error-state';
+import { lazy, Suspense } from 'react';
+
+/* Loaded only when needed: no page should carry the words of its failure. */
+const PageErrorState = lazy(() => import('@/components/shell/page-error-state'));
 
 type Props = { readonly error: Error & { digest?: string }; readonly reset: () => void };
 
-/** A page that broke. The digest is the id under which the server logged it; the text of the error stays there. */
+/** A page that broke. The digest is the id under which the server logged it. */
 export default function PageError({ error, reset }: Props) {
-  const t = useTranslations('errors');
-  return <ErrorState cause={t('unexpected')} requestId={error.digest} onRetry={reset} />;
+  return (
+    <Suspense fallback={null}>
+      <PageErrorState requestId={error.digest} onRetry={reset} />
+    </Suspense>
+  );
 }

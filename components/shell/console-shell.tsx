@@ -35,7 +35,9 @@ export function ConsoleShell({ items, user, canSearchMembers, signOut, children 
         {t('skip')}
       </a>
       <header className="sticky top-0 z-20 flex h-12 items-center gap-2 border-b bg-sunken px-4 shell:hidden">
-        <DrawerButton items={items}>{userBlock}</DrawerButton>
+        <DrawerButton label={t('menu')} items={items}>
+          {userBlock}
+        </DrawerButton>
         <Seal />
         <b className="text-lg font-semibold">{brand}</b>
         <PaletteButton label={t('search')} accessibleName={t('openSearch')} isCompact />

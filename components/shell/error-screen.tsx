@@ -18,7 +18,7 @@ const MESSAGES = {
 const subscribe = () => () => undefined;
 
 /** A whole screen for a failure that may have taken the language with it: it carries its own words. */
-export function ErrorScreen({ requestId, onRetry }: Props) {
+export default function ErrorScreen({ requestId, onRetry }: Props) {
   const locale = useSyncExternalStore<Locale>(
     subscribe,
     () => (navigator.language.startsWith('ru') ? 'ru' : 'en'),

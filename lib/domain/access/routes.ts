@@ -41,7 +41,7 @@ export const ROUTES: readonly Route[] = [
   page('/', { session: 'profile.own' }),
   page('/sign-in', 'public'),
   page('/setup', 'public'),
-  page('/home', { session: 'profile.own' }),
+  page('/home', { session: 'analytics.read' }),
   page('/desk', { session: 'members.read' }),
   page('/members', { session: 'members.read' }),
   page('/members/[id]', { session: 'members.read' }),

@@ -7,7 +7,7 @@ export function AuditChanges({ event }: { readonly event: AuditEvent }) {
   const changes = fieldChanges(event);
   const isMade = event.before === null;
   return (
-    <ul className="text-sm whitespace-normal">
+    <ul className="py-1 text-sm whitespace-normal">
       {changes.map(({ field, before, after }) => (
         <li key={field} className="break-words">
           <span className="text-ink-2">{field}</span>{' '}

@@ -14,6 +14,7 @@ type Props = {
 /** Imports that have begun and not ended. */
 export function RunningImports({ imports, zone }: Props) {
   const t = useTranslations('settings.health');
+  const states = useTranslations('imports.states');
   if (imports.length === 0) return <p className="text-ink-2">{t('importsNone')}</p>;
   return (
     <SimpleTable
@@ -26,7 +27,7 @@ export function RunningImports({ imports, zone }: Props) {
           header: t('file'),
           cell: (one) => <TextLink href={`/imports/${one.importId}`}>{one.fileName}</TextLink>,
         },
-        { id: 'state', header: t('state'), cell: (one) => one.state },
+        { id: 'state', header: t('state'), cell: (one) => states(one.state) },
         {
           id: 'rows',
           header: t('rows'),

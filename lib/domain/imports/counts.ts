@@ -58,9 +58,14 @@ const CHANGES = [
   'storesUpdated',
 ] as const satisfies readonly CountId[];
 
+/** How many things of the programme the import makes or changes. */
+export function countChanges(counts: ImportCounts): number {
+  return CHANGES.reduce((sum, id) => sum + (counts[id] ?? 0), 0);
+}
+
 /** Whether the import changes, or changed, nothing in the programme. */
 export function changesNothing(counts: ImportCounts): boolean {
-  return CHANGES.every((id) => (counts[id] ?? 0) === 0);
+  return countChanges(counts) === 0;
 }
 
 /** Figures that the reading of the file alone gives: they stay while the file is compared anew. */

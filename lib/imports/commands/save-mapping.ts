@@ -12,12 +12,11 @@ import { assertState, lockImport } from '../import-record';
 export const saveMapping = defineCommand({
   id: 'imports.saveMapping',
   permission: 'imports.run',
-  input: z.object({ importId: importIdInput, draft: draftMappingSchema }),
+  input: z.object({ importId: importIdInput, draft: z.unknown().pipe(draftMappingSchema) }),
   run: async ({ tx, input }) => {
     const record = await lockImport(tx, input.importId);
     assertState(record, ['uploaded', 'checked', 'failed']);
-    const { file, fields, choices } = input.draft;
-    const mapping = { ...choices, kind: record.kind, file, fields };
+    const mapping = { ...input.draft, kind: record.kind };
     await tx.client.query(
       `UPDATE imports SET mapping = $2, state = 'uploaded', error_code = NULL, error_details = NULL,
          version = version + 1 WHERE import_id = $1`,

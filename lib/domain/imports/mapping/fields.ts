@@ -1,8 +1,47 @@
 import type { ImportKind } from '../import-kinds';
 
+/** Every field of every kind, and what joins lines: the words stand in `messages.imports.fields`. */
+export const FIELD_IDS = [
+  'moment',
+  'time',
+  'customer',
+  'customerFirstName',
+  'customerLastName',
+  'store',
+  'till',
+  'receipt',
+  'documentType',
+  'amount',
+  'quantity',
+  'unitPrice',
+  'article',
+  'category',
+  'externalId',
+  'card',
+  'phone',
+  'email',
+  'firstName',
+  'lastName',
+  'birthOn',
+  'joinedOn',
+  'tier',
+  'name',
+  'format',
+  'region',
+  'city',
+  'openedOn',
+  'receiptKey',
+] as const;
+export type FieldId = (typeof FIELD_IDS)[number];
+
+/** Whether the text names a field. */
+export function isFieldId(id: string): id is FieldId {
+  return FIELD_IDS.some((known) => known === id);
+}
+
 /** What a field is, for the form and for the guess. */
 export type FieldSpec = {
-  readonly id: string;
+  readonly id: FieldId;
   readonly type: 'text' | 'number' | 'moment' | 'day' | 'time';
   /** Words of headers that mean this field, folded: lower case, letters and digits only. */
   readonly aliases: readonly string[];

@@ -1,0 +1,73 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { SelectInput } from '@/components/form/select-input';
+import type { ImportKind } from '@/lib/domain/imports/import-kinds';
+import type { MappingForm } from '@/lib/domain/imports/mapping/mapping-form';
+import { DATE_PATTERNS } from '@/lib/domain/imports/parsing/date-patterns';
+import { DECIMAL_MARKS, THOUSANDS_MARKS } from '@/lib/domain/imports/parsing/decimals';
+
+type Props = {
+  readonly kind: ImportKind;
+  readonly form: MappingForm;
+  readonly onChange: (form: MappingForm) => void;
+};
+
+/** How numbers and dates are written. A file may write its dates in two ways. */
+export function FormatFields({ kind, form, onChange }: Props) {
+  const t = useTranslations('imports.columns');
+  const patterns = DATE_PATTERNS.map((value) => ({ value, label: value }));
+  const [first = 'YYYY-MM-DD', second = ''] = form.datePatterns;
+  const setPatterns = (one: string, other: string) =>
+    onChange({ ...form, datePatterns: other === '' || other === one ? [one] : [one, other] });
+  return (
+    <div className="grid max-w-200 gap-3 sm:grid-cols-2 lg:grid-cols-4">
+      <SelectInput
+        label={t('datePattern')}
+        required
+        options={patterns}
+        value={first}
+        onChange={(event) => setPatterns(event.currentTarget.value, second)}
+      />
+      <SelectInput
+        label={t('datePatternMore')}
+        options={[{ value: '', label: '—' }, ...patterns]}
+        value={second}
+        onChange={(event) => setPatterns(first, event.currentTarget.value)}
+      />
+      {kind === 'purchases' && (
+        <>
+          <SelectInput
+            label={t('decimalMark')}
+            required
+            options={DECIMAL_MARKS.map((value) => ({ value, label: markName(t, value) }))}
+            value={form.decimalMark}
+            onChange={(event) => onChange({ ...form, decimalMark: event.currentTarget.value })}
+          />
+          <SelectInput
+            label={t('thousandsMark')}
+            required
+            options={THOUSANDS_MARKS.map((value) => ({ value, label: markName(t, value) }))}
+            value={form.thousandsMark}
+            onChange={(event) => onChange({ ...form, thousandsMark: event.currentTarget.value })}
+          />
+        </>
+      )}
+    </div>
+  );
+}
+
+/** Names of the marks: a point cannot stand in the key of a message. */
+const MARK_KEYS = {
+  '.': 'marks.point',
+  ',': 'marks.comma',
+  none: 'marks.none',
+  space: 'marks.space',
+  "'": 'marks.apostrophe',
+} as const;
+
+type Words = ReturnType<typeof useTranslations<'imports.columns'>>;
+
+function markName(t: Words, mark: keyof typeof MARK_KEYS): string {
+  return t(MARK_KEYS[mark]);
+}

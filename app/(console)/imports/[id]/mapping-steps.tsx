@@ -1,0 +1,102 @@
+import { getLocale, getTranslations } from 'next-intl/server';
+import { ButtonLink } from '@/components/ui/button-link';
+import { Section } from '@/components/ui/section';
+import type { Actor } from '@/lib/domain/access/actor';
+import { type FileSample, guessMapping } from '@/lib/domain/imports/mapping/guess-mapping';
+import { mappingToForm } from '@/lib/domain/imports/mapping/mapping-form';
+import { formatBytes } from '@/lib/format/numbers';
+import type { ImportView } from '@/lib/imports/queries/get-import';
+import { getImportSample } from '@/lib/imports/queries/get-import-sample';
+import { runQuery } from '@/lib/kernel/query';
+import { ColumnsForm } from './_parts/columns-form';
+import { ReadingForm } from './_parts/reading-form';
+import { RefusalView } from './_parts/refusal-view';
+import { SampleTable } from './_parts/sample-table';
+import { readingOf } from './reading-of';
+
+type Query = Readonly<Record<string, string | string[] | undefined>>;
+
+type Props = {
+  readonly view: ImportView;
+  readonly actor: Actor;
+  readonly step: 'reading' | 'columns';
+  readonly query: Query;
+};
+
+/** The two steps before the dry run: how the file is read, and what its columns mean. */
+export async function MappingSteps({ view, actor, step, query }: Props) {
+  const choices = readingOf(query, view.mapping);
+  const { importId } = view;
+  const { sample, problem } = await runQuery(getImportSample, { importId, ...choices }, actor);
+  if (!sample) {
+    return (
+      <>
+        <RefusalView code="file_unreadable" details={{ problem }} />
+        {problem === 'encoding_wrong' && (
+          <ReadingForm
+            importId={importId}
+            reading={{ encoding: 'utf-8', separator: 'comma', header: 'yes' }}
+          />
+        )}
+      </>
+    );
+  }
+  return step === 'columns' ? (
+    <Columns view={view} sample={sample} />
+  ) : (
+    <Reading view={view} sample={sample} />
+  );
+}
+
+type StepProps = { readonly view: ImportView; readonly sample: FileSample };
+
+function readingParameters(sample: FileSample) {
+  const header = sample.header === null ? 'no' : 'yes';
+  return { encoding: sample.encoding, separator: sample.separator, header };
+}
+
+async function Reading({ view, sample }: StepProps) {
+  const [t, locale] = await Promise.all([getTranslations('imports.reading'), getLocale()]);
+  const reading = readingParameters(sample);
+  const next = new URLSearchParams({ step: 'columns', ...reading });
+  const columns = sample.header?.length ?? sample.rows[0]?.length ?? 0;
+  const note = t('size', { size: formatBytes(view.fileBytes, locale), columns });
+  return (
+    <>
+      <p className="mb-3 max-w-160 text-ink-2">{t('intro')}</p>
+      <ReadingForm importId={view.importId} reading={reading} />
+      <Section title={t('sample')} note={note}>
+        <SampleTable sample={sample} />
+      </Section>
+      <ButtonLink href={`/imports/${view.importId}?${next}`} tone="primary">
+        {t('next')}
+      </ButtonLink>
+    </>
+  );
+}
+
+function Columns({ view, sample }: StepProps) {
+  const { importId, kind, fileName } = view;
+  const guess = guessMapping(kind, sample);
+  // A file of one shop rarely names it: its own name is a first proposal.
+  const shop = fileName
+    .replace(/\.(gz|csv|txt|tsv|tab)$/gi, '')
+    .replace(/\.(csv|txt|tsv|tab)$/i, '');
+  const proposed =
+    kind === 'purchases' && guess.fields.store === undefined
+      ? { ...guess, fields: { ...guess.fields, store: { constant: shop.slice(0, 80) || '1' } } }
+      : guess;
+  const { encoding, separator, header } = sample;
+  const reading = readingParameters(sample);
+  const back = new URLSearchParams({ step: 'reading', ...reading });
+  return (
+    <ColumnsForm
+      importId={importId}
+      kind={kind}
+      initial={mappingToForm(kind, view.mapping ?? proposed, header)}
+      reading={{ encoding, separator, header }}
+      firstRow={sample.rows[0] ?? []}
+      backHref={`/imports/${importId}?${back}`}
+    />
+  );
+}

@@ -1,0 +1,76 @@
+import { getTranslations } from 'next-intl/server';
+import { ButtonLink } from '@/components/ui/button-link';
+import type { Actor } from '@/lib/domain/access/actor';
+import { countChanges } from '@/lib/domain/imports/counts';
+import type { ImportView } from '@/lib/imports/queries/get-import';
+import { getImportReport, type ImportReport } from '@/lib/imports/queries/get-import-report';
+import { runQuery } from '@/lib/kernel/query';
+import { ActionButton } from './_parts/action-button';
+import { RefusalView } from './_parts/refusal-view';
+import { ReportView } from './_parts/report-view';
+
+type Props = { readonly view: ImportView; readonly actor: Actor; readonly mayRun: boolean };
+
+/** What the dry run, or the import, has come to, and what can be done next. */
+export async function Outcome({ view, actor, mayRun }: Props) {
+  const t = await getTranslations('imports');
+  const report = await runQuery(getImportReport, { importId: view.importId }, actor);
+  const { importId, state, problems } = report;
+  const hasFigures = state !== 'failed' && state !== 'uploaded';
+  return (
+    <>
+      {state === 'failed' ? (
+        <RefusalView code={report.errorCode ?? ''} details={report.errorDetails ?? {}} />
+      ) : (
+        <p className="mb-4 max-w-160">{await sentence(report)}</p>
+      )}
+      {hasFigures && (
+        <ReportView
+          kind={report.kind}
+          counts={report.counts}
+          problems={problems}
+          refusedTool={
+            <a className="link text-sm" href={`/api/internal/imports/${importId}/refused`} download>
+              {t('report.download')}
+            </a>
+          }
+        />
+      )}
+      {mayRun && <Next report={report} />}
+    </>
+  );
+}
+
+async function sentence(report: ImportReport): Promise<string> {
+  const t = await getTranslations('imports');
+  if (report.sameImportId !== null) return t('report.same', { id: String(report.sameImportId) });
+  if (report.state === 'checked') return t(report.changesNothing ? 'check.nothing' : 'check.intro');
+  if (report.state !== 'done') return t('report.cancelled');
+  const seconds = Math.max(1, Math.round(report.seconds ?? 1));
+  const rate = Math.round((report.counts.rows ?? 0) / Math.max(0.1, report.seconds ?? 1));
+  const result = t(report.changesNothing ? 'report.nothing' : 'report.done');
+  return `${result} ${t('report.took', { seconds, rate })}`;
+}
+
+async function Next({ report }: { readonly report: ImportReport }) {
+  const t = await getTranslations('imports');
+  const { importId, state, changesNothing } = report;
+  const count = countChanges(report.counts);
+  return (
+    <div className="flex flex-wrap gap-2">
+      {state === 'checked' && (
+        <ActionButton action="start" importId={importId} tone="primary">
+          {changesNothing ? t('check.applyNothing') : t('check.apply', { count })}
+        </ActionButton>
+      )}
+      {(state === 'checked' || state === 'failed') && (
+        <ButtonLink href={`/imports/${importId}?step=columns`}>
+          {t(state === 'failed' ? 'report.retry' : 'check.back')}
+        </ButtonLink>
+      )}
+      {(state === 'done' || state === 'cancelled') && (
+        <ButtonLink href="/imports/new">{t('report.another')}</ButtonLink>
+      )}
+    </div>
+  );
+}

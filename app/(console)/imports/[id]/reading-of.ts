@@ -1,0 +1,16 @@
+import { ENCODINGS } from '@/lib/domain/imports/detection/encodings';
+import { SEPARATORS } from '@/lib/domain/imports/detection/separators';
+import { fileFormatSchema } from '@/lib/domain/imports/mapping/file-format';
+
+type Query = Readonly<Record<string, string | string[] | undefined>>;
+
+/** How the file is to be read: as the address says, else as the saved mapping says, else as it is found. */
+export function readingOf(query: Query, mapping: Readonly<Record<string, unknown>> | null) {
+  const saved = fileFormatSchema.safeParse(mapping?.file).data;
+  const asked = query.header === 'yes' ? true : query.header === 'no' ? false : undefined;
+  return {
+    encoding: ENCODINGS.find((known) => known === query.encoding) ?? saved?.encoding,
+    separator: SEPARATORS.find((known) => known === query.separator) ?? saved?.separator,
+    header: asked ?? saved?.header,
+  };
+}

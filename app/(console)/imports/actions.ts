@@ -1,0 +1,16 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { createAction } from '@/lib/access/create-action';
+import { cancelImport as cancelImportCommand } from '@/lib/imports/commands/cancel-import';
+import { saveMapping as saveMappingCommand } from '@/lib/imports/commands/save-mapping';
+import { startCheck as startCheckCommand } from '@/lib/imports/commands/start-check';
+import { startImport as startImportCommand } from '@/lib/imports/commands/start-import';
+
+const after = ({ importId }: { readonly importId: number }) =>
+  revalidatePath(`/imports/${importId}`);
+
+export const saveMapping = createAction(saveMappingCommand);
+export const startCheck = createAction(startCheckCommand, { after });
+export const startImport = createAction(startImportCommand, { after });
+export const cancelImport = createAction(cancelImportCommand, { after });

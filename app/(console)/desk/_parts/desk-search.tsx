@@ -16,7 +16,7 @@ export function DeskSearch() {
   const [query, setQuery] = useState('');
   const found = useMemberSearch(query, true);
   return (
-    <div role="search" className="min-w-0">
+    <search className="block min-w-0">
       <div className="rounded-panel border border-line-strong bg-surface focus-within:shadow-[0_0_0_1px_var(--focus)]">
         <div className="flex items-center gap-3 px-4">
           <Icon of={Search} />
@@ -46,6 +46,6 @@ export function DeskSearch() {
       <p id={`${id}-hint`} className="mt-2 text-sm text-ink-2">
         {t('searchHint')}
       </p>
-    </div>
+    </search>
   );
 }

@@ -8,6 +8,7 @@ export const MESSAGE_AREAS = [
   'settings',
   'home',
   'imports',
+  'members',
   'analytics',
 ] as const;
 export type MessageArea = (typeof MESSAGE_AREAS)[number];

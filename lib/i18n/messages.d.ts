@@ -5,6 +5,7 @@ import type common from '../../messages/en/common.json';
 import type errors from '../../messages/en/errors.json';
 import type home from '../../messages/en/home.json';
 import type imports from '../../messages/en/imports.json';
+import type members from '../../messages/en/members.json';
 import type settings from '../../messages/en/settings.json';
 import type shell from '../../messages/en/shell.json';
 
@@ -19,6 +20,7 @@ declare module 'next-intl' {
       errors: typeof errors;
       home: typeof home;
       imports: typeof imports;
+      members: typeof members;
       settings: typeof settings;
       shell: typeof shell;
     };

@@ -12,7 +12,7 @@ const MAX_PARAMETER_LENGTH = 200;
 export const SEARCH_MAX_LENGTH = 100;
 
 /** A figure of a report, as its link names it: opens exactly the members it counts. */
-const figureSchema = z.object({
+export const figureSchema = z.object({
   report: z.string().regex(/^[a-z][a-z-]{0,30}$/),
   cell: z.string().min(1).max(MAX_PARAMETER_LENGTH),
   params: z
@@ -63,9 +63,28 @@ export function parameterOf(parameters: AddressParameters, key: string): string 
   return typeof value === 'string' ? value : value?.[0];
 }
 
+/** Parameters of the list itself: a report does not ask for them. */
+const LIST_ONLY = ['q', 'sort', 'dir', 'cursor', 'report', 'figure', 'cell'];
+
+/**
+ * The figure of a report that an address opens: `report` and `figure`, with the report's own parameters beside them.
+ * Links from a report call the figure `cell`.
+ */
+function figureFromAddress(parameters: AddressParameters): unknown {
+  const report = parameterOf(parameters, 'report');
+  if (report === undefined) return undefined;
+  const params: Record<string, string> = {};
+  for (const key of Object.keys(parameters)) {
+    const value = parameterOf(parameters, key);
+    if (value && !LIST_ONLY.includes(key)) params[key] = value;
+  }
+  const cell = parameterOf(parameters, 'figure') ?? parameterOf(parameters, 'cell') ?? '';
+  return { report, cell, params };
+}
+
 /** The filters an address names. A value that makes no sense is left out, as if it were not there. */
 export function memberFiltersFromAddress(parameters: AddressParameters): MemberFilters {
-  const found: Record<string, unknown> = {};
+  const found: Record<string, unknown> = { figure: figureFromAddress(parameters) };
   for (const key of PLAIN_KEYS) found[key] = parameterOf(parameters, key);
   for (const key of CHOICE_KEYS) {
     const value = parameterOf(parameters, key);

@@ -10,46 +10,28 @@ import {
   type MemberOrder,
   memberOrderSchema,
 } from '@/lib/domain/members/list-order';
+import type { ListedMember, MembersPage } from '@/lib/domain/members/listed-member';
 import { type MemberStatus, memberCode } from '@/lib/domain/members/states';
 import { defineQuery } from '@/lib/kernel/query';
 import { joinFragments } from '../join-fragments';
 import { type ResolvedFilters, resolveFilters } from '../list-rows';
 import { SORT_COLUMNS } from '../list-sorts';
+import { type ScoreColumns, shownScores } from '../shown-scores';
+import { shownTier, type TierColumns } from '../shown-tier';
 
-type ListRow = {
-  readonly memberId: number;
-  readonly key: string[];
-  readonly firstName: string;
-  readonly lastName: string;
-  readonly status: MemberStatus;
-  readonly joinedOn: string;
-  readonly tierCode: string | null;
-  readonly tierRank: number | null;
-  readonly tierNameEn: string | null;
-  readonly tierNameRu: string | null;
-  readonly card: string | null;
-  readonly lastPurchaseOn: string | null;
-  readonly receipts365: number;
-  readonly revenue365Minor: bigint;
-  readonly r: number | null;
-  readonly f: number | null;
-  readonly m: number | null;
-};
-
-/** A row of the list: who, which tier, what they bought in 12 months. No contacts. */
-export type ListedMember = Omit<ListRow, 'key' | 'card' | 'firstName' | 'lastName'> & {
-  readonly code: string;
-  readonly name: string;
-  readonly cardEnding: string | null;
-};
-
-export type MembersPage = {
-  readonly members: readonly ListedMember[];
-  /** Rows before the first one of this page. */
-  readonly place: number;
-  readonly previous: MemberCursor | null;
-  readonly next: MemberCursor | null;
-};
+type ListRow = TierColumns &
+  ScoreColumns & {
+    readonly memberId: number;
+    readonly key: string[];
+    readonly firstName: string;
+    readonly lastName: string;
+    readonly status: MemberStatus;
+    readonly joinedOn: string;
+    readonly card: string | null;
+    readonly lastPurchaseOn: string | null;
+    readonly receipts365: number;
+    readonly revenue365Minor: bigint;
+  };
 
 type PageInput = {
   readonly order: MemberOrder;
@@ -90,7 +72,7 @@ async function pageRows(read: Read, input: PageInput, isForward: boolean): Promi
     SELECT g.member_id::float8 AS "memberId", ARRAY[${read.unsafe(key)}] AS key,
       coalesce(p.first_name, '') AS "firstName",
       coalesce(p.last_name, '') AS "lastName", m.status, m.joined_on AS "joinedOn",
-      t.code AS "tierCode", t.rank AS "tierRank", t.name_en AS "tierNameEn", t.name_ru AS "tierNameRu",
+      t.rank AS "tierRank", t.name_en AS "tierNameEn", t.name_ru AS "tierNameRu",
       c.number AS card, s.last_purchase_on AS "lastPurchaseOn",
       coalesce(s.receipts_365, 0) AS "receipts365", coalesce(s.revenue_365_minor, 0) AS "revenue365Minor",
       s.r, s.f, s.m
@@ -106,12 +88,19 @@ async function pageRows(read: Read, input: PageInput, isForward: boolean): Promi
     ORDER BY ${read.unsafe(again)}`;
 }
 
-function listed({ key: _key, card, firstName, lastName, ...row }: ListRow): ListedMember {
+function listed(row: ListRow): ListedMember {
   return {
-    ...row,
+    memberId: row.memberId,
     code: memberCode(row.memberId),
-    name: `${firstName} ${lastName}`.trim(),
-    cardEnding: card === null ? null : cardEnding(card),
+    name: `${row.firstName} ${row.lastName}`.trim(),
+    status: row.status,
+    tier: shownTier(row),
+    cardEnding: row.card === null ? null : cardEnding(row.card),
+    joinedOn: row.joinedOn,
+    lastPurchaseOn: row.lastPurchaseOn,
+    receipts365: row.receipts365,
+    revenue365Minor: row.revenue365Minor,
+    scores: shownScores(row),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Fragment, Read } from '@/db/read';
 import { can } from '@/lib/domain/access/actor';
 import { cardEnding, maskEmail, maskPhone } from '@/lib/domain/members/contact-masks';
 import { SEARCH_MAX_LENGTH } from '@/lib/domain/members/list-filters';
+import type { FoundMember } from '@/lib/domain/members/listed-member';
 import type { MemberMatch } from '@/lib/domain/members/match';
 import { planSearch, type SearchPlan, type Ways } from '@/lib/domain/members/search-plan';
 import { type MemberStatus, memberCode } from '@/lib/domain/members/states';
@@ -12,6 +13,7 @@ import { joinFragments } from '../join-fragments';
 import { identityBranches } from '../search/identity-match';
 import { nameLikeness, nameMatches } from '../search/name-match';
 import { type NameMode, nameModes } from '../search/name-mode';
+import { shownTier, type TierColumns } from '../shown-tier';
 
 /** Most results of a search; the list shows the rest. */
 const SEARCH_LIMIT = 12;
@@ -20,30 +22,14 @@ const HITS_LIMIT = 60;
 /** Resembling names that are weighed; a common name resembles tens of thousands. */
 const RESEMBLING_LIMIT = 500;
 
-type FoundRow = {
+type FoundRow = TierColumns & {
   readonly memberId: number;
   readonly matched: MemberMatch;
   readonly value: string | null;
   readonly firstName: string;
   readonly lastName: string;
   readonly status: MemberStatus;
-  readonly tierCode: string | null;
-  readonly tierRank: number | null;
   readonly card: string | null;
-};
-
-/** A found member: who it is and what the text matched. Contacts are masked for all. */
-export type FoundMember = {
-  readonly memberId: number;
-  readonly code: string;
-  readonly name: string;
-  readonly status: MemberStatus;
-  readonly tierCode: string | null;
-  readonly tierRank: number | null;
-  readonly matched: MemberMatch;
-  /** The matched value as it may be shown; null when the name or the code matched. */
-  readonly matchedValue: string | null;
-  readonly cardEnding: string | null;
 };
 
 const MATCH_SHOWN: Readonly<Record<MemberMatch, (value: string) => string | null>> = {
@@ -61,8 +47,7 @@ function shaped(row: FoundRow): FoundMember {
     code: memberCode(row.memberId),
     name: `${row.firstName} ${row.lastName}`.trim(),
     status: row.status,
-    tierCode: row.tierCode,
-    tierRank: row.tierRank,
+    tier: shownTier(row),
     matched: row.matched,
     matchedValue: row.value === null ? null : MATCH_SHOWN[row.matched](row.value),
     cardEnding: row.card === null ? null : cardEnding(row.card),
@@ -101,7 +86,7 @@ async function weigh(read: Read, hits: Fragment, ways: Ways): Promise<FoundRow[]
     )
     SELECT m.member_id::float8 AS "memberId", f.matched, f.value,
       coalesce(f.first_name, '') AS "firstName", coalesce(f.last_name, '') AS "lastName", m.status,
-      t.code AS "tierCode", t.rank AS "tierRank", c.number AS card
+      t.rank AS "tierRank", t.name_en AS "tierNameEn", t.name_ru AS "tierNameRu", c.number AS card
     FROM first f
     JOIN members m USING (member_id)
     LEFT JOIN tiers t ON t.tier_id = m.tier_id

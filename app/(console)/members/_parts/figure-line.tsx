@@ -1,0 +1,36 @@
+import { X } from 'lucide-react';
+import NextLink from 'next/link';
+import { useLocale, useTranslations } from 'next-intl';
+import { Icon } from '@/components/ui/icon';
+import { iconButtonStyles } from '@/components/ui/icon-button-styles';
+import type { CellLabel } from '@/lib/domain/analytics/cell-label';
+import { formatCellLabel } from '@/lib/format/cell-label';
+
+type Props = { readonly label: CellLabel; readonly removeHref: string };
+
+/** Says which figure of a report the list was opened from, and lets go of it. */
+export function FigureLine({ label, removeHref }: Props) {
+  const t = useTranslations('members.figure');
+  const drill = useTranslations('analytics.drill');
+  const group = useTranslations('analytics.groups');
+  const locale = useLocale();
+  return (
+    <p className="mb-2.5 flex items-center gap-1 text-sm text-ink-2">
+      <span className="min-w-0">
+        {t.rich('line', {
+          label: formatCellLabel(label, { drill, group }, locale),
+          b: (chunks) => <b className="text-ink">{chunks}</b>,
+        })}
+      </span>
+      <NextLink
+        href={removeHref}
+        prefetch={false}
+        aria-label={t('remove')}
+        title={t('remove')}
+        className={iconButtonStyles}
+      >
+        <Icon of={X} size={14} />
+      </NextLink>
+    </p>
+  );
+}

@@ -1,0 +1,67 @@
+import { useTranslations } from 'next-intl';
+import { ButtonLink } from '@/components/ui/button-link';
+import { EmptyState } from '@/components/ui/empty-state';
+import {
+  type AddressParameters,
+  MEMBER_FILTER_KEYS,
+  parameterOf,
+} from '@/lib/domain/members/list-filters';
+import type { BlockingKey } from '@/lib/domain/members/listed-member';
+import { planSearch } from '@/lib/domain/members/search-plan';
+import { withParameters } from './list-address';
+
+type Props = {
+  readonly isProgrammeEmpty: boolean;
+  readonly canImport: boolean;
+  readonly blocking: readonly BlockingKey[];
+  readonly parameters: AddressParameters;
+};
+
+/** What stands instead of rows: no members yet, or the filters that leave nobody. */
+export function NoMembers({ isProgrammeEmpty, canImport, blocking, parameters }: Props) {
+  const t = useTranslations('members.empty');
+  const names = useTranslations('members.filters');
+  if (isProgrammeEmpty) {
+    return (
+      <EmptyState
+        title={t('firstTitle')}
+        text={t('firstText')}
+        action={
+          canImport ? (
+            <ButtonLink tone="primary" href="/imports">
+              {t('firstAction')}
+            </ButtonLink>
+          ) : undefined
+        }
+      />
+    );
+  }
+  const text = parameterOf(parameters, 'q');
+  const isTooShort = text !== undefined && planSearch(text) === null;
+  const reason =
+    blocking.length > 0 ? t('blocks', { filters: blocking.length }) : t('blocksTogether');
+  const without = (key: BlockingKey) =>
+    key === 'figure' ? { figure: null, cell: null, report: null } : { [key]: null };
+  const all = [...MEMBER_FILTER_KEYS, 'q', 'figure', 'cell', 'report'];
+  return (
+    <EmptyState
+      title={t('title')}
+      text={isTooShort ? t('tooShort') : reason}
+      action={
+        <div className="flex flex-wrap gap-2">
+          {blocking.map((key) => (
+            <ButtonLink key={key} href={withParameters(parameters, without(key))}>
+              {t('without', { name: names(key) })}
+            </ButtonLink>
+          ))}
+          <ButtonLink
+            tone="quiet"
+            href={withParameters(parameters, Object.fromEntries(all.map((key) => [key, null])))}
+          >
+            {t('clear')}
+          </ButtonLink>
+        </div>
+      }
+    />
+  );
+}

@@ -1,0 +1,146 @@
+import { Download } from 'lucide-react';
+import type { Metadata } from 'next';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { Suspense } from 'react';
+import { buttonStyles } from '@/components/ui/button-styles';
+import { FilterBar } from '@/components/ui/filter-bar';
+import { Icon } from '@/components/ui/icon';
+import { PageHeader } from '@/components/ui/page-header';
+import { Pagination } from '@/components/ui/pagination';
+import { requireActor } from '@/lib/access/session';
+import { can } from '@/lib/domain/access/actor';
+import { readCursor } from '@/lib/domain/members/list-cursor';
+import {
+  type AddressParameters,
+  isNarrowed,
+  MEMBER_FILTER_KEYS,
+  memberFiltersFromAddress,
+  parameterOf,
+} from '@/lib/domain/members/list-filters';
+import { memberOrderFromAddress } from '@/lib/domain/members/list-order';
+import { formatCount } from '@/lib/format/numbers';
+import { runQuery } from '@/lib/kernel/query';
+import { countMembers } from '@/lib/members/queries/count-members';
+import { describeFigure } from '@/lib/members/queries/describe-figure';
+import { findBlockingFilters } from '@/lib/members/queries/find-blocking-filters';
+import { listMembers } from '@/lib/members/queries/list-members';
+import { listOptions } from '@/lib/members/queries/list-options';
+import { findProgramme } from '@/lib/programme/queries/find-programme';
+import { CountedPages, MembersCount } from './_parts/counted';
+import { FigureLine } from './_parts/figure-line';
+import { filterDefinitions } from './_parts/filter-definitions';
+import { carried, csvHref, cursorHref, withoutFigure, withParameters } from './_parts/list-address';
+import { MembersTable } from './_parts/members-table';
+import { NoMembers } from './_parts/no-members';
+import { SearchField } from './_parts/search-field';
+import { WrongFigure } from './_parts/wrong-figure';
+
+type Props = { readonly searchParams: Promise<AddressParameters> };
+
+const FIGURE_FREE = ['q', ...MEMBER_FILTER_KEYS, 'sort', 'dir'];
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('members');
+  return { title: t('title') };
+}
+
+/** Members: found, filtered, sorted, fifty at a time. */
+export default async function MembersPage({ searchParams }: Props) {
+  const actor = await requireActor('members.read');
+  const given = await searchParams;
+  const { cell, ...rest } = given;
+  // Filters forget an open `cell`; here the figure is what is listed, so it goes by another name.
+  const parameters: AddressParameters = cell === undefined ? rest : { ...rest, figure: cell };
+  const filters = memberFiltersFromAddress(parameters);
+  const { figure } = filters;
+  const t = await getTranslations('members');
+  const label = figure === undefined ? null : await runQuery(describeFigure, { figure }, actor);
+  const removeHref = withoutFigure(parameters, FIGURE_FREE);
+  if (parameterOf(parameters, 'report') !== undefined && label === null) {
+    return <WrongFigure href={removeHref} />;
+  }
+  const order = memberOrderFromAddress({
+    sort: parameterOf(parameters, 'sort'),
+    direction: parameterOf(parameters, 'dir'),
+    isSearch: filters.q !== undefined,
+  });
+  const cursor = readCursor(parameterOf(parameters, 'cursor'), order.sort);
+  const [locale, page, options, programme] = await Promise.all([
+    getLocale(),
+    runQuery(listMembers, { filters, order, cursor }, actor),
+    runQuery(listOptions, {}, actor),
+    runQuery(findProgramme, {}, actor),
+  ]);
+  const { members, place } = page;
+  const isEmpty = members.length === 0;
+  const to = place + members.length;
+  // Rows do not wait for the total; a list that ends on this page is counted already.
+  const count =
+    page.next === null
+      ? Promise.resolve(to)
+      : runQuery(countMembers, { filters }, actor).catch(() => null);
+  const links = {
+    previousHref: cursorHref(parameters, page.previous),
+    nextHref: cursorHref(parameters, page.next),
+  };
+  const ends = { from: formatCount(place + 1, locale), to: formatCount(to, locale) };
+  return (
+    <>
+      <PageHeader
+        title={t('title')}
+        meta={
+          <Suspense fallback={t('counting')}>
+            <MembersCount count={count} isNarrowed={isNarrowed(filters)} />
+          </Suspense>
+        }
+        actions={
+          !isEmpty && (
+            <a
+              href={csvHref(parameters)}
+              download
+              aria-label={t('csvLabel')}
+              className={buttonStyles({})}
+            >
+              <Icon of={Download} />
+              {t('csv')}
+            </a>
+          )
+        }
+      />
+      <SearchField
+        value={filters.q ?? ''}
+        carried={carried(parameters, ['q', 'cursor'])}
+        clearHref={withParameters(parameters, { q: null })}
+      />
+      {label !== null && <FigureLine label={label} removeHref={removeHref} />}
+      <FilterBar
+        filters={filterDefinitions({
+          parameters,
+          options,
+          locale,
+          t,
+          isOfReport: figure !== undefined,
+        })}
+      />
+      {isEmpty ? (
+        <NoMembers
+          {...(await runQuery(findBlockingFilters, { filters }, actor))}
+          canImport={can(actor, 'imports.run')}
+          parameters={parameters}
+        />
+      ) : (
+        <>
+          <MembersTable
+            members={members}
+            order={order}
+            parameters={parameters}
+            currency={programme?.currency ?? 'RUB'}
+          />
+          <Suspense fallback={<Pagination range={t('rangeOpen', ends)} {...links} />}>
+            <CountedPages count={count} from={place + 1} to={to} {...links} />
+          </Suspense>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+import type { StoreFormat } from '../purchases/states';
+import type { MemberCursor } from './list-cursor';
+import type { MemberFilterKey } from './list-filters';
+import type { MemberMatch } from './match';
+import type { MemberStatus } from './states';
+
+/** A tier as it is shown. `step` counts from 0 at the foot of the ladder. */
+export type ShownTier = { readonly step: number; readonly nameEn: string; readonly nameRu: string };
+
+/** Scores of the current model; null for whoever bought nothing in its window. */
+export type ShownScores = { readonly r: number; readonly f: number; readonly m: number };
+
+/** A row of the list: who, which tier, what they bought in 12 months. No contacts. */
+export type ListedMember = {
+  readonly memberId: number;
+  readonly code: string;
+  /** Empty when it is not known. */
+  readonly name: string;
+  readonly status: MemberStatus;
+  readonly tier: ShownTier | null;
+  readonly cardEnding: string | null;
+  readonly joinedOn: string;
+  readonly lastPurchaseOn: string | null;
+  readonly receipts365: number;
+  readonly revenue365Minor: bigint;
+  readonly scores: ShownScores | null;
+};
+
+export type MembersPage = {
+  readonly members: readonly ListedMember[];
+  /** Rows before the first one of this page. */
+  readonly place: number;
+  readonly previous: MemberCursor | null;
+  readonly next: MemberCursor | null;
+};
+
+/** A found member: who it is and what the text matched. Contacts are masked for all. */
+export type FoundMember = {
+  readonly memberId: number;
+  readonly code: string;
+  readonly name: string;
+  readonly status: MemberStatus;
+  readonly tier: ShownTier | null;
+  readonly matched: MemberMatch;
+  /** The matched value as it may be shown; null when the name or the code matched. */
+  readonly matchedValue: string | null;
+  readonly cardEnding: string | null;
+};
+
+/** What the filters of the list can be set to. */
+export type MemberListOptions = {
+  readonly tiers: readonly {
+    readonly code: string;
+    readonly nameEn: string;
+    readonly nameRu: string;
+  }[];
+  readonly stores: readonly { readonly storeId: number; readonly name: string }[];
+  readonly formats: readonly StoreFormat[];
+};
+
+/** A filter that can leave nobody. */
+export type BlockingKey = MemberFilterKey | 'q' | 'figure';

@@ -31,7 +31,7 @@ export const NAVIGATION: readonly NavigationEntry[] = [
     href: '/home',
     icon: 'home',
     group: 'start',
-    permission: 'profile.own',
+    permission: 'analytics.read',
     goKey: 'KeyH',
   },
   {

@@ -1,0 +1,214 @@
+import { randomUUID } from 'node:crypto';
+import { type APIRequestContext, expect, request, test } from '@playwright/test';
+import { DEMO_PASSWORD, DEMO_USERS } from '@/lib/domain/access/demo-users';
+import {
+  API_SCOPES,
+  type ApiScope,
+  type Permission,
+  ROLE_PERMISSIONS,
+  ROLES,
+  type Role,
+} from '@/lib/domain/access/permissions';
+import { ROUTES, type Route } from '@/lib/domain/access/routes';
+import { type BuiltAction, builtActions, callAction, refusalOf } from './support/server-actions';
+import { sessionOf } from './support/session-of';
+
+/*
+ * Everybody at every door. Doors come from the list of routes (a pure test compares it with the folders) and from the
+ * build's own list of actions; rights come from where they are declared. People are made for this run.
+ */
+
+const PASSWORD = `matrix ${randomUUID()}`;
+const emailOf = (who: string) => `${who}-${RUN}@matrix.example.org`;
+const RUN = randomUUID().slice(0, 8);
+/** They end sessions: asked last, each with a session of its own. */
+const ENDS_SESSIONS = ['signOut', 'signOutElsewhere'];
+
+test.describe.configure({ mode: 'serial' });
+
+const actions = builtActions();
+const clients = new Map<string, APIRequestContext>();
+let origin = '';
+let formerSession: APIRequestContext;
+
+function clientOf(who: string): APIRequestContext {
+  const client = clients.get(who);
+  if (!client) throw new Error(`${who} has no session`);
+  return client;
+}
+
+function actionNamed(name: string): BuiltAction {
+  const action = actions.find((one) => one.name === name);
+  if (!action) throw new Error(`the build has no action ${name}`);
+  return action;
+}
+
+/** A real address of a route: the first member, the report that everybody has. */
+function sampleOf({ path }: Route): string {
+  if (path.startsWith('/api/auth')) return '/api/auth/csrf';
+  return path.replace('/reports/[id]', '/reports/rfm').replace('[id]', '1');
+}
+
+const mayOpen = (role: Role, permission: Permission) => ROLE_PERMISSIONS[role].includes(permission);
+
+async function open(client: APIRequestContext, route: Route): Promise<number> {
+  const method = route.methods[0] ?? 'GET';
+  const headers = method === 'POST' ? { origin } : {};
+  const answer = await client.fetch(sampleOf(route), { method, headers });
+  return answer.status();
+}
+
+test.beforeAll(async ({ baseURL }) => {
+  origin = baseURL ?? '';
+  const [admin] = DEMO_USERS.filter(({ role }) => role === 'admin');
+  const demoAdmin = await sessionOf(origin, { email: admin?.email ?? '', password: DEMO_PASSWORD });
+  const create = (who: string, role: Role) =>
+    callAction(
+      demoAdmin,
+      actionNamed('createUser'),
+      { email: emailOf(who), name: who, role, password: PASSWORD },
+      { origin },
+    );
+  for (const role of ROLES) {
+    expect(await refusalOf(await create(role, role))).toBeNull();
+    clients.set(role, await sessionOf(origin, { email: emailOf(role), password: PASSWORD }));
+  }
+  const made = await create('former', 'admin');
+  const userId = Number(/"value":(\d+)/.exec(await made.text())?.[1]);
+  formerSession = await sessionOf(origin, { email: emailOf('former'), password: PASSWORD });
+  const disable = actionNamed('disableUser');
+  expect(
+    await refusalOf(await callAction(demoAdmin, disable, { userId, version: 1 }, { origin })),
+  ).toBeNull();
+  for (const scope of API_SCOPES) {
+    const answer = await callAction(
+      demoAdmin,
+      actionNamed('createApiKey'),
+      { name: `${scope} ${RUN}`, scopes: [scope] },
+      { origin },
+    );
+    const key = /vk_[\w-]{43}/.exec(await answer.text())?.[0] ?? '';
+    const extraHTTPHeaders = { authorization: `Bearer ${key}` };
+    clients.set(
+      scope,
+      await request.newContext({ baseURL: origin, maxRedirects: 0, extraHTTPHeaders }),
+    );
+  }
+  clients.set('anonymous', await sessionOf(origin, null));
+  clients.set('former', formerSession);
+  await demoAdmin.dispose();
+});
+
+test.afterAll(async () => {
+  await Promise.all([...clients.values()].map((client) => client.dispose()));
+});
+
+/** Nobody, somebody disabled and an API key look alike to a page: they are sent to sign in. */
+const STRANGERS = ['anonymous', 'former', ...API_SCOPES];
+
+for (const route of ROUTES) {
+  test(`${route.methods.join(' ')} ${route.path}`, async () => {
+    const { access } = route;
+    if (access === 'public') {
+      for (const who of [...STRANGERS, ...ROLES]) {
+        expect(await open(clientOf(who), route), who).toBeLessThan(400);
+      }
+    } else if ('apiKey' in access) {
+      for (const who of ['anonymous', 'former', ...ROLES]) {
+        expect(await open(clientOf(who), route), `${who} by cookie`).toBe(401);
+      }
+      for (const scope of API_SCOPES) {
+        const expected = scope === access.apiKey ? 200 : 403;
+        expect(await open(clientOf(scope), route), scope).toBe(expected);
+      }
+    } else {
+      for (const who of STRANGERS) {
+        const status = await open(clientOf(who), route);
+        expect(status, who).toBe(route.kind === 'page' ? 307 : 401);
+      }
+      for (const role of ROLES) {
+        const status = await open(clientOf(role), route);
+        if (!mayOpen(role, access.session)) expect(status, role).toBe(403);
+        else expect([401, 403].includes(status) || status >= 500, `${role}: ${status}`).toBe(false);
+      }
+    }
+  });
+}
+
+test('a page never shows a stranger more than the way to sign in', async () => {
+  for (const { path, access, kind } of ROUTES) {
+    if (kind !== 'page' || access === 'public') continue;
+    const answer = await clientOf('former').get(sampleOf({ path, access, kind, methods: [] }));
+    expect(answer.headers().location, path).toMatch(/^\/sign-in/);
+  }
+});
+
+const careful = actions.filter(({ name }) => !ENDS_SESSIONS.includes(name));
+
+for (const action of careful) {
+  test(`action ${action.name} (${action.permission}) of ${action.file}`, async () => {
+    for (const who of STRANGERS) {
+      const refusal = await refusalOf(await callAction(clientOf(who), action, null, { origin }));
+      expect(refusal, who).toBe(action.permission === 'public' ? 'invalid_input' : 'not_signed_in');
+    }
+    for (const role of ROLES) {
+      // An input that no command takes: who passes the guard is told so, and nothing changes.
+      const refusal = await refusalOf(await callAction(clientOf(role), action, null, { origin }));
+      const isAllowed = action.permission === 'public' || mayOpen(role, action.permission);
+      expect(refusal, role).toBe(isAllowed ? 'invalid_input' : 'forbidden');
+    }
+  });
+}
+
+test('actions refuse to work for another site', async () => {
+  for (const action of actions) {
+    const foreign = { origin: 'https://evil.example' };
+    const answer = await callAction(clientOf('admin'), action, null, foreign);
+    expect(answer.status(), action.name).toBe(403);
+  }
+});
+
+for (const name of ENDS_SESSIONS) {
+  test(`action ${name} ends only sessions of the one who asks`, async () => {
+    const action = actionNamed(name);
+    for (const who of STRANGERS) {
+      const answer = await callAction(clientOf(who), action, null, { origin });
+      expect(await refusalOf(answer), who).toBe('not_signed_in');
+    }
+    for (const role of ROLES) {
+      const credentials = { email: emailOf(role), password: PASSWORD };
+      const other = await sessionOf(origin, credentials);
+      const own = await sessionOf(origin, credentials);
+      await callAction(own, action, null, { origin });
+      const isOver = async (client: APIRequestContext) =>
+        (await client.get('/profile')).status() === 307;
+      expect(await isOver(own), `${role}, this session`).toBe(name === 'signOut');
+      expect(await isOver(other), `${role}, elsewhere`).toBe(name === 'signOutElsewhere');
+      await other.dispose();
+      await own.dispose();
+    }
+  });
+}
+
+test('a demoted person loses the right with the next request of the same session', async () => {
+  const credentials = { email: emailOf('admin'), password: PASSWORD };
+  const admin = await sessionOf(origin, credentials);
+  const doomed = emailOf('demoted');
+  const input = { email: doomed, name: 'demoted', role: 'admin', password: PASSWORD };
+  const made = await callAction(admin, actionNamed('createUser'), input, { origin });
+  const userId = Number(/"value":(\d+)/.exec(await made.text())?.[1]);
+  const session = await sessionOf(origin, { email: doomed, password: PASSWORD });
+  expect((await session.get('/settings/users')).status()).toBe(200);
+  const change = { userId, role: 'support', version: 1 };
+  expect(
+    await refusalOf(await callAction(admin, actionNamed('changeRole'), change, { origin })),
+  ).toBeNull();
+  expect((await session.get('/settings/users')).status()).toBe(403);
+  await session.dispose();
+  await admin.dispose();
+});
+
+test('a scope that is not asked for is not given', () => {
+  const scopes: readonly ApiScope[] = API_SCOPES;
+  expect(scopes.every((scope) => ROLE_PERMISSIONS.admin.includes(scope))).toBe(true);
+});

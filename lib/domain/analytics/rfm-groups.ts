@@ -63,3 +63,12 @@ export function scoreCode({ r, f, m }: RfmScore): number {
 export function scoreCodesOf(group: RfmGroup): readonly number[] {
   return ALL_SCORES.filter((score) => rfmGroup(score) === group).map(scoreCode);
 }
+
+/** Cells of the recency by frequency grid where at least one monetary score falls into the group. */
+export function gridCellsOf(
+  group: RfmGroup,
+): readonly { readonly r: number; readonly f: number }[] {
+  return SCALE.flatMap((r) =>
+    SCALE.filter((f) => SCALE.some((m) => rfmGroup({ r, f, m }) === group)).map((f) => ({ r, f })),
+  );
+}

@@ -5,12 +5,8 @@ import {
   monthParameter,
 } from '@/lib/domain/analytics/report-parameters';
 import { columns, defineReportSpec } from '@/lib/domain/analytics/report-spec';
+import { DEFAULT_MIN_COHORT, RETENTION_METRICS } from '@/lib/domain/analytics/retention-settings';
 
-/** What a cell of the cohort table shows. */
-export const RETENTION_METRICS = ['share', 'customers', 'revenue'] as const;
-
-/** Cohorts smaller than this are shown grey and stay out of the average. */
-const DEFAULT_MIN_COHORT = 30;
 const MAX_COHORT = 1_000_000;
 
 /** What the retention report may be asked. Without months: the last 12 complete and the current one. */

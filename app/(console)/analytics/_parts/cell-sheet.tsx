@@ -1,0 +1,142 @@
+import { Download, List } from 'lucide-react';
+import NextLink from 'next/link';
+import { useTranslations } from 'next-intl';
+import { SimpleTable } from '@/components/table/simple-table';
+import { ButtonLink } from '@/components/ui/button-link';
+import { buttonStyles } from '@/components/ui/button-styles';
+import { Icon } from '@/components/ui/icon';
+import { LedgerStrip } from '@/components/ui/ledger-strip';
+import { SideSheet } from '@/components/ui/side-sheet';
+import { TextLink } from '@/components/ui/text-link';
+import { TierMark } from '@/components/ui/tier-mark';
+import type { CellMember, CellPage } from '@/lib/domain/analytics/cell-page';
+import { daysBetween } from '@/lib/domain/shared/calendar';
+import { formatCellLabel } from '@/lib/format/cell-label';
+import { listCsvHref, listHref, type ReportAddress } from './report-address';
+import { useReportWords } from './use-report-words';
+
+type Props = {
+  readonly page: CellPage;
+  readonly cell: string;
+  /** The report the figure belongs to. */
+  readonly address: ReportAddress;
+  /** The page without the sheet. */
+  readonly closeHref: string;
+};
+
+/** The members of a figure beside its report: how many, how much, who first. */
+export function CellSheet({ page, cell, address, closeHref }: Props) {
+  const { t, locale, count, compact, whole } = useReportWords(page.currency);
+  const groups = useTranslations('analytics.groups');
+  const drill = useTranslations('analytics.drill');
+  const list = listHref(address, cell);
+  return (
+    <SideSheet
+      title={formatCellLabel(page.label, { drill, group: groups }, locale)}
+      subtitle={t('sheet.members', { count: page.members })}
+      closeHref={closeHref}
+      actions={
+        <>
+          <ButtonLink tone="primary" href={list}>
+            <Icon of={List} />
+            {t('sheet.openList')}
+          </ButtonLink>
+          <a href={listCsvHref(address, cell)} download className={buttonStyles({})}>
+            <Icon of={Download} />
+            {t('sheet.csv')}
+          </a>
+        </>
+      }
+      footer={
+        page.members > page.rows.length ? (
+          <>
+            {t('sheet.range', {
+              from: '1',
+              to: count(page.rows.length),
+              total: count(page.members),
+            })}
+            <TextLink href={list}>{t('sheet.openList')}</TextLink>
+          </>
+        ) : undefined
+      }
+    >
+      <LedgerStrip
+        label={t('sheet.figures')}
+        className="mb-3 sm:grid-cols-3"
+        figures={[
+          { id: 'members', label: t('sheet.customers'), value: count(page.members), href: list },
+          { id: 'revenue', label: t('sheet.revenue'), value: compact(page.revenueMinor) },
+          {
+            id: 'average',
+            label: t('sheet.averageReceipt'),
+            value: whole(page.averageReceiptMinor),
+            note: t('sheet.receipts', { count: page.receipts }),
+          },
+        ]}
+      />
+      {page.members === 0 ? (
+        <p className="text-ink-2">{t('sheet.nobody')}</p>
+      ) : (
+        <Members page={page} />
+      )}
+    </SideSheet>
+  );
+}
+
+function Members({ page }: Pick<Props, 'page'>) {
+  const { t, locale, none, count, whole } = useReportWords(page.currency);
+  const lastVisit = (on: string | null) =>
+    on === null ? none : t('sheet.daysAgo', { count: Math.max(0, daysBetween(on, page.asOfOn)) });
+  return (
+    <SimpleTable
+      caption={t('sheet.members', { count: page.rows.length })}
+      rows={page.rows}
+      rowKey={(row) => String(row.memberId)}
+      columns={[
+        {
+          id: 'member',
+          header: t('sheet.member'),
+          cell: (row: CellMember) => (
+            <span className="block py-1 whitespace-normal">
+              <NextLink
+                prefetch={false}
+                href={`/members/${row.memberId}`}
+                className="decoration-1 underline-offset-2 hover:underline"
+              >
+                {row.name}
+              </NextLink>
+              {row.tierRank !== null && (
+                <small className="block text-2xs font-normal text-ink-2">
+                  <TierMark
+                    rank={row.tierRank - 1}
+                    name={(locale === 'ru' ? row.tierNameRu : row.tierNameEn) ?? ''}
+                  />
+                </small>
+              )}
+            </span>
+          ),
+        },
+        {
+          id: 'last',
+          header: t('sheet.lastVisit'),
+          isNumeric: true,
+          isQuiet: true,
+          cell: (row) => lastVisit(row.lastPurchaseOn),
+        },
+        {
+          id: 'receipts',
+          header: t('columns.receipts'),
+          isNumeric: true,
+          isQuiet: true,
+          cell: (row) => count(row.receipts),
+        },
+        {
+          id: 'revenue',
+          header: t('columns.revenue'),
+          isNumeric: true,
+          cell: (row) => whole(row.revenueMinor),
+        },
+      ]}
+    />
+  );
+}

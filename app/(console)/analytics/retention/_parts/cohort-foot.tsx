@@ -1,0 +1,63 @@
+import type { HeatFootRow, HeatTotal } from '@/components/chart/heat-types';
+import { Change } from '@/components/ui/change';
+import { TextLink } from '@/components/ui/text-link';
+import type { AverageColumn, RetentionResult } from '@/lib/domain/analytics/retention-result';
+import type { RetentionMetric } from '@/lib/domain/analytics/retention-settings';
+import { cellHref, type ReportAddress } from '../../_parts/report-address';
+import { useReportWords } from '../../_parts/use-report-words';
+import { percentText, pointsText } from './points';
+
+type Options = {
+  readonly metric: RetentionMetric;
+  readonly offsets: readonly number[];
+  readonly address: ReportAddress;
+};
+
+/** The weighted average, the same a year before, and the difference in points. */
+export function useCohortFoot(
+  { currency, tables }: RetentionResult,
+  { metric, offsets, address }: Options,
+): readonly HeatFootRow[] {
+  const { t, locale, none, count } = useReportWords(currency);
+  const now = (column: AverageColumn) =>
+    metric === 'revenue' ? column.revenueShare : column.customersShare;
+  const before = (column: AverageColumn) =>
+    metric === 'revenue' ? column.revenueShareYearBefore : column.customersShareYearBefore;
+  const columns = offsets.map((offset) => tables.average.find((one) => one.offset === offset));
+  const row = (text: (column: AverageColumn) => HeatTotal): readonly (HeatTotal | null)[] =>
+    columns.map((column) => (column ? text(column) : { value: none }));
+  return [
+    {
+      id: 'weighted',
+      label: t('retention.weighted'),
+      lead: count(tables.average[0]?.cohortSize ?? 0),
+      isStrong: true,
+      cells: row((column) => ({
+        value: (
+          <TextLink
+            href={cellHref(address, `m${column.offset}`)}
+            scroll={false}
+            className="text-inherit no-underline hover:underline"
+          >
+            {percentText(now(column), locale, none)}
+          </TextLink>
+        ),
+      })),
+    },
+    {
+      id: 'yearBefore',
+      label: t('retention.yearBefore'),
+      cells: row((column) => ({ value: percentText(before(column), locale, none) })),
+    },
+    {
+      id: 'difference',
+      label: t('retention.difference'),
+      cells: row((column) => {
+        const text = pointsText(now(column), before(column), locale, none);
+        const isWorse = (now(column) ?? 0) < (before(column) ?? 0);
+        const meaning = text === none || column.offset === 0 ? 'neutral' : isWorse ? 'bad' : 'good';
+        return { value: <Change meaning={meaning}>{text}</Change> };
+      }),
+    },
+  ];
+}

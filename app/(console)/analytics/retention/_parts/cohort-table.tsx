@@ -1,0 +1,146 @@
+import { ChartFrame } from '@/components/chart/chart-frame';
+import { HeatLegend, type HeatLegendKey } from '@/components/chart/heat-legend';
+import { HeatTable } from '@/components/chart/heat-table';
+import { SegmentedControl } from '@/components/ui/segmented-control';
+import type { CohortCell, RetentionResult } from '@/lib/domain/analytics/retention-result';
+import { RETENTION_METRICS, type RetentionMetric } from '@/lib/domain/analytics/retention-settings';
+import { formatMonth } from '@/lib/format/dates';
+import { cellHref, csvHref, type ReportAddress, withParam } from '../../_parts/report-address';
+import { useReportWords } from '../../_parts/use-report-words';
+import { cohortScale, heatCell } from './cohort-cells';
+import { useCohortFoot } from './cohort-foot';
+import { percentText } from './points';
+import { RetentionHow } from './retention-how';
+
+type Props = {
+  readonly result: RetentionResult;
+  readonly metric: RetentionMetric;
+  readonly cell: string | undefined;
+  readonly address: ReportAddress;
+};
+
+/** The triangle of cohorts with its measure, its tools and how it is computed. */
+export function CohortTable(props: Props) {
+  const { result, metric, address } = props;
+  const { t } = useReportWords(result.currency);
+  const { facts, tables } = result;
+  const cohorts = new Set(tables.cohorts.map((cell) => cell.cohort)).size;
+  return (
+    <ChartFrame
+      title={t('tables.retention.cohorts')}
+      subtitle={t(`retention.note.${metric}`)}
+      how={<RetentionHow minCohort={facts.minCohort} />}
+      controls={
+        <SegmentedControl
+          label={t('measure')}
+          current={metric}
+          items={RETENTION_METRICS.map((id) => ({
+            id,
+            label: t(`metrics.${id}`),
+            href: withParam(address, 'metric', id),
+          }))}
+        />
+      }
+      csvHref={csvHref(address, 'cohorts')}
+      fileName={`retention-${facts.asOfOn}`}
+      provenance={t('retention.provenance', {
+        count: facts.customers,
+        zone: facts.timeZone,
+        cohorts,
+      })}
+    >
+      <Triangle {...props} />
+    </ChartFrame>
+  );
+}
+
+function Triangle({ result, metric, cell, address }: Props) {
+  const words = useReportWords(result.currency);
+  const { t, locale, none, count, compact } = words;
+  const cells = result.tables.cohorts;
+  const scale = cohortScale(cells, metric);
+  const last = Math.max(0, ...cells.map((one) => one.offset));
+  const offsets = Array.from({ length: last + 1 }, (_, offset) => offset);
+  const foot = useCohortFoot(result, { metric, offsets, address });
+  const value = {
+    share: (one: CohortCell) =>
+      one.offset === 0 ? '100' : percentText(one.customersShare, locale, none),
+    customers: (one: CohortCell) => count(one.customers),
+    revenue: (one: CohortCell) => compact(one.revenueMinor),
+  }[metric];
+  const texts = {
+    value,
+    label: (one: CohortCell) => cellWords(one, result.facts.minCohort, words),
+    href: (one: CohortCell) => cellHref(address, `${one.cohort}.${one.offset}`),
+  };
+  return (
+    <>
+      <HeatTable
+        caption={t('tables.retention.cohorts')}
+        scale="spruce"
+        isDense
+        corner={{ rows: t('columns.cohort') }}
+        leadHeader={t('retention.people')}
+        columns={offsets.map((offset) => ({
+          id: `m${offset}`,
+          label: t('retention.offset', { offset: String(offset) }),
+        }))}
+        rows={[...Map.groupBy(cells, (one) => one.cohort)].map(([cohort, row]) => ({
+          id: cohort,
+          label: formatMonth(cohort, locale),
+          lead: count(row[0]?.cohortSize ?? 0),
+          isQuiet: row[0]?.isSmall === true,
+          cells: offsets.map((offset) => {
+            const one = row[offset];
+            return one ? heatCell(one, metric, scale.step, texts) : null;
+          }),
+        }))}
+        foot={foot}
+        currentHref={cell === undefined ? undefined : cellHref(address, cell)}
+      />
+      <HeatLegend
+        scale="spruce"
+        from={words.share(scale.from)}
+        to={words.share(scale.to)}
+        keys={legendKeys(result, words)}
+        withKeyboard
+      />
+    </>
+  );
+}
+
+type Words = ReturnType<typeof useReportWords>;
+
+function cellWords(
+  cell: CohortCell,
+  minCohort: number,
+  { t, locale, share, compact }: Words,
+): string {
+  const text = t('retention.cell', {
+    cohort: formatMonth(cell.cohort, locale),
+    offset: String(cell.offset),
+    customers: t('rfm.cellCustomers', { count: cell.customers }),
+    share: share(cell.customersShare),
+    revenue: compact(cell.revenueMinor),
+  });
+  if (cell.isUnfinished) return t('retention.cellUnfinished', { cell: text });
+  if (cell.isSmall) return t('retention.cellSmall', { cell: text, min: String(minCohort) });
+  return text;
+}
+
+/** Only the hatches that are on the table. */
+function legendKeys({ facts, tables }: RetentionResult, { t, locale }: Words): HeatLegendKey[] {
+  const unfinished = tables.cohorts.find((cell) => cell.isUnfinished);
+  const keys: HeatLegendKey[] = [{ kind: 'neutral', label: t('retention.legendNeutral') }];
+  if (unfinished) {
+    const month = formatMonth(unfinished.month, locale);
+    keys.push({ kind: 'unfinished', label: t('retention.legendUnfinished', { month }) });
+  }
+  if (tables.cohorts.some((cell) => cell.isSmall)) {
+    keys.push({
+      kind: 'small',
+      label: t('retention.legendSmall', { count: String(facts.minCohort) }),
+    });
+  }
+  return keys;
+}

@@ -1,0 +1,90 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { Suspense } from 'react';
+import { Skeleton } from '@/components/ui/skeleton';
+import { requireActor, type SessionActor } from '@/lib/access/session';
+import { reportCell } from '@/lib/analytics/queries/report-cell';
+import { reportOptions } from '@/lib/analytics/queries/report-options';
+import { repeatReport } from '@/lib/analytics/reports/repeat/query';
+import { repeatSpec } from '@/lib/analytics/reports/repeat/spec';
+import { retentionReport } from '@/lib/analytics/reports/retention/query';
+import { retentionSpec } from '@/lib/analytics/reports/retention/spec';
+import { settle } from '@/lib/analytics/settle';
+import { runQuery } from '@/lib/kernel/query';
+import { CellSheet } from '../_parts/cell-sheet';
+import { readParams, type SearchParams } from '../_parts/read-params';
+import { closedHref, type ReportAddress } from '../_parts/report-address';
+import { ReportProblem } from '../_parts/report-problem';
+import { RepeatLadder } from './_parts/repeat-ladder';
+import { RetentionView } from './_parts/retention-view';
+
+const PATH = '/analytics/retention';
+const NAMES = Object.keys(retentionSpec.parameters.shape);
+const REPEAT_NAMES = Object.keys(repeatSpec.parameters.shape);
+const AVERAGE_COLUMNS = retentionSpec.tables.find(({ id }) => id === 'average')?.columns ?? [];
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('analytics');
+  return { title: t('retention.title') };
+}
+
+type LadderProps = {
+  readonly actor: SessionActor;
+  readonly address: ReportAddress;
+  readonly own: ReportAddress;
+  readonly cell: string | undefined;
+};
+
+/** Read on its own: it goes through the purchases of the cohorts, the triangle through sums. */
+async function Ladder({ actor, address, own, cell }: LadderProps) {
+  const result = await settle(runQuery(repeatReport, own.params, actor), actor.requestId);
+  if (!result.ok) return <ReportProblem refusal={result.refusal} plainHref={PATH} />;
+  return <RepeatLadder result={result.value} cell={cell} address={address} own={own} />;
+}
+
+/** Retention: monthly cohorts, their average curve, and the way to repeat purchases. */
+export default async function RetentionPage({
+  searchParams,
+}: {
+  readonly searchParams: SearchParams;
+}) {
+  const actor = await requireActor('analytics.read');
+  const { params, cell, of } = await readParams(searchParams, NAMES);
+  const address = { path: PATH, report: retentionSpec.id, params };
+  const repeatParams = Object.fromEntries(
+    Object.entries(params).filter(([name]) => REPEAT_NAMES.includes(name)),
+  );
+  const own = { path: PATH, report: repeatSpec.id, params: repeatParams };
+  const asked = of === repeatSpec.id ? own : address;
+  const [result, options, sheet] = await Promise.all([
+    settle(runQuery(retentionReport, params, actor), actor.requestId),
+    runQuery(reportOptions, {}, actor),
+    cell === undefined
+      ? null
+      : settle(
+          runQuery(reportCell, { report: asked.report, params: asked.params, cell }, actor),
+          actor.requestId,
+        ),
+  ]);
+  if (!result.ok) return <ReportProblem refusal={result.refusal} plainHref={PATH} />;
+  return (
+    <>
+      <RetentionView
+        result={result.value}
+        options={options}
+        address={address}
+        cell={of === undefined ? cell : undefined}
+        averageColumns={AVERAGE_COLUMNS}
+        ladder={
+          <Suspense fallback={<Skeleton className="h-80 w-full" />}>
+            <Ladder actor={actor} address={address} own={own} cell={cell} />
+          </Suspense>
+        }
+      />
+      {sheet?.ok && cell !== undefined && (
+        <CellSheet page={sheet.value} cell={cell} address={asked} closeHref={closedHref(address)} />
+      )}
+      {sheet !== null && !sheet.ok && <ReportProblem refusal={sheet.refusal} plainHref={PATH} />}
+    </>
+  );
+}

@@ -31,27 +31,32 @@ export function ChartFrame(props: Props) {
   const { title, subtitle, how, controls, table, csvHref, fileName, provenance, children } = props;
   const t = useTranslations('common.chart');
   const id = useId();
-  const picture = useRef<HTMLDivElement>(null);
+  const picture = useRef<HTMLElement>(null);
   const [isTable, setTable] = useState(false);
   const [pictureFailed, setPictureFailed] = useState(false);
   async function save() {
     if (picture.current) setPictureFailed(!(await savePicture(picture.current, fileName)));
   }
   return (
-    <section aria-labelledby={id} className="mb-6 min-w-0">
+    <section ref={picture} aria-labelledby={id} className="mb-6 min-w-0">
       <div className="mb-2 flex flex-wrap items-end gap-x-3 gap-y-2">
         <div className="min-w-0 flex-1 basis-44 sm:basis-64">
           <h2 id={id} className="text-lg">
             {title}
           </h2>
           <p className="text-sm text-ink-2">
-            {subtitle} <HowPopover>{how}</HowPopover>
+            {subtitle}{' '}
+            <span data-picture="skip">
+              <HowPopover>{how}</HowPopover>
+            </span>
           </p>
         </div>
         {controls !== undefined && (
-          <div className="max-sm:order-last max-sm:w-full">{controls}</div>
+          <div data-picture="skip" className="max-sm:order-last max-sm:w-full">
+            {controls}
+          </div>
         )}
-        <fieldset className="flex gap-0.5">
+        <fieldset data-picture="skip" className="flex gap-0.5">
           <legend className="sr-only">{t('tools', { name: title })}</legend>
           {table !== undefined && (
             <IconButton
@@ -84,7 +89,7 @@ export function ChartFrame(props: Props) {
           {t('pngFailed')}
         </p>
       )}
-      <div ref={picture}>{isTable ? table : children}</div>
+      {isTable ? table : children}
       {provenance !== undefined && <p className="mt-2 text-2xs text-ink-3">{provenance}</p>}
     </section>
   );

@@ -15,14 +15,14 @@ describe('geometry of a line chart', () => {
     expect(lastIndex([null])).toBe(-1);
   });
 
-  it('moves labels apart only where lines end together', () => {
+  it('moves labels apart only where they would cover one another', () => {
     const placed = spreadLabels(
       [
-        { id: 'a', index: 9, y: 100 },
-        { id: 'b', index: 9, y: 104 },
-        { id: 'c', index: 4, y: 102 },
+        { id: 'a', x: 900, y: 100 },
+        { id: 'b', x: 860, y: 104 },
+        { id: 'c', x: 300, y: 102 },
       ],
-      15,
+      { width: 130, height: 15 },
     );
     expect(Object.fromEntries(placed)).toEqual({ a: 100, b: 115, c: 102 });
   });

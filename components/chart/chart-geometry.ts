@@ -19,20 +19,18 @@ export function lastIndex(values: readonly (number | null)[]): number {
   return values.findLastIndex((value) => value !== null);
 }
 
-export type EndLabel = { readonly id: string; readonly index: number; readonly y: number };
+export type EndLabel = { readonly id: string; readonly x: number; readonly y: number };
 
-/** Moves labels at the same end apart, so that none covers another. Keeps their order from top to bottom. */
+/** Moves labels that would cover one another apart, downwards, keeping their order from top to bottom. */
 export function spreadLabels(
   labels: readonly EndLabel[],
-  gap: number,
+  size: { readonly width: number; readonly height: number },
 ): ReadonlyMap<string, number> {
-  const placed = new Map<string, number>();
-  const lastByIndex = new Map<number, number>();
+  const placed: EndLabel[] = [];
   for (const label of [...labels].sort((a, b) => a.y - b.y)) {
-    const above = lastByIndex.get(label.index);
-    const y = above === undefined ? label.y : Math.max(label.y, above + gap);
-    lastByIndex.set(label.index, y);
-    placed.set(label.id, y);
+    const near = placed.filter((other) => Math.abs(other.x - label.x) < size.width);
+    const y = Math.max(label.y, ...near.map((other) => other.y + size.height));
+    placed.push({ ...label, y });
   }
-  return placed;
+  return new Map(placed.map((label) => [label.id, label.y]));
 }

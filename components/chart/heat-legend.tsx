@@ -50,7 +50,7 @@ export function HeatLegend({ scale, from, to, keys = [], withKeyboard = false }:
         </span>
       ))}
       {withKeyboard && (
-        <span className="ml-auto flex items-center gap-1 max-sm:hidden">
+        <span data-picture="skip" className="ml-auto flex items-center gap-1 max-sm:hidden">
           {['←', '→', '↑', '↓'].map((arrow) => (
             <Kbd key={arrow}>{arrow}</Kbd>
           ))}

@@ -72,14 +72,15 @@ export default function LineChartDrawing(props: Props) {
   const plotHeight = height - MARGIN.top - MARGIN.bottom - AXIS_HEIGHT;
   const yOf = (value: number) =>
     MARGIN.top + (1 - (value - domain[0]) / (domain[1] - domain[0])) * plotHeight;
+  const step = (width - AXIS_WIDTH - LABEL_WIDTH) / Math.max(1, categories.length - 1);
   const named = series.filter((line) => line.weight !== 'context');
   const labelY = spreadLabels(
     named.flatMap((line) => {
       const index = lastIndex(line.values);
       const value = line.values[index];
-      return typeof value === 'number' ? [{ id: line.id, index, y: yOf(value) }] : [];
+      return typeof value === 'number' ? [{ id: line.id, x: index * step, y: yOf(value) }] : [];
     }),
-    LABEL_GAP,
+    { width: LABEL_WIDTH, height: LABEL_GAP },
   );
   return (
     <div role="img" aria-label={label} className="h-full">

@@ -18,7 +18,7 @@ export function Checkbox({ label, hint, ...rest }: Props) {
         {...rest}
       />
       <div className="min-w-0">
-        <label htmlFor={id} className="touch:block touch:min-h-11">
+        <label htmlFor={id} className="touch:-my-3 touch:block touch:py-3">
           {label}
         </label>
         {hint !== undefined && (

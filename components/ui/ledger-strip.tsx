@@ -65,7 +65,7 @@ export function LedgerStrip({ figures, label, className }: Props) {
               </small>
             )}
             {figure.note !== undefined && (
-              <small className="block text-xs font-normal tracking-normal text-ink-2 max-sm:whitespace-normal">
+              <small className="block text-xs font-normal tracking-normal whitespace-normal text-ink-2">
                 {figure.note}
               </small>
             )}

@@ -13,10 +13,14 @@ const PLAIN_MS = 5_000;
 
 /** The corner where notices appear. Loaded with the first of them. */
 export default function ToastViewport() {
+  const t = useTranslations('common.toast');
   return (
     <Toast.Provider limit={3}>
       <Toast.Portal>
-        <Toast.Viewport className="fixed right-4 bottom-4 z-50 flex w-[344px] max-w-[calc(100vw-32px)] flex-col gap-2">
+        <Toast.Viewport
+          aria-label={t('region')}
+          className="fixed right-4 bottom-4 z-50 flex w-[344px] max-w-[calc(100vw-32px)] flex-col gap-2"
+        >
           <ToastList />
         </Toast.Viewport>
       </Toast.Portal>

@@ -2,6 +2,7 @@ import 'server-only';
 import {
   cpSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   readFileSync,
   renameSync,
@@ -68,9 +69,16 @@ export function postgresBinaries(spareFolder: string): string {
   }
 }
 
+/** Everybody may write beside such a copy: run only what we have put there ourselves. */
+function ours(folder: string): string {
+  const { uid } = lstatSync(folder);
+  if (uid === (process.getuid?.() ?? uid)) return folder;
+  throw new StartProblem(`${folder} belongs to another user (${uid}); remove it and start again.`);
+}
+
 /** Copies the binaries to a folder of our own, whole or not at all. */
 export function copyBinaries(native: string, target: string): string {
-  if (existsSync(target)) return target;
+  if (existsSync(target)) return ours(target);
   const half = `${target}.${process.pid}.partial`;
   rmSync(half, { recursive: true, force: true });
   mkdirSync(dirname(target), { recursive: true });
@@ -82,5 +90,5 @@ export function copyBinaries(native: string, target: string): string {
     rmSync(half, { recursive: true, force: true });
     if (!existsSync(target)) throw error;
   }
-  return target;
+  return ours(target);
 }

@@ -11,10 +11,10 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { StartProblem } from '@/lib/domain/shared/start-problem';
-import { asSpawned, assertReachable, giveFolder, type RunAs } from './run-as';
+import { asSpawned, assertReachable, giveFolder, letThrough, type RunAs } from './run-as';
 
 export const OWNER = 'vernost';
 const MAJOR = '18';
@@ -84,7 +84,8 @@ function runInitdb(binaries: string, runAs: RunAs, folder: string, locale: strin
 export function createCluster(binaries: string, runAs: RunAs, folder: string): void {
   const { data, half, passwordFile } = paths(folder);
   const password = randomBytes(24).toString('base64url');
-  mkdirSync(folder, { recursive: true, mode: runAs.way === 'user' ? 0o711 : 0o700 });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  for (const path of [dirname(folder), folder]) letThrough(path, runAs);
   writeFileSync(passwordFile, password, { mode: runAs.way === 'user' ? 0o644 : 0o600 });
   try {
     let failure: string | null = null;
@@ -145,6 +146,6 @@ export function prepareFolder(folder: string, runAs: RunAs): void {
   const { data } = paths(folder);
   giveFolder(data, runAs);
   chmodSync(data, 0o700);
-  if (runAs.way === 'user') chmodSync(folder, 0o711);
+  for (const path of [dirname(folder), folder]) letThrough(path, runAs);
   assertReachable(data, runAs);
 }

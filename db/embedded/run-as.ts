@@ -1,6 +1,6 @@
 import 'server-only';
 import { type SpawnOptions, spawnSync } from 'node:child_process';
-import { chownSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { chmodSync, chownSync, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartProblem } from '@/lib/domain/shared/start-problem';
 
@@ -89,6 +89,13 @@ export function giveFolder(folder: string, runAs: RunAs): void {
   }
   // The folder itself comes last: it marks the work as finished.
   chownSync(folder, runAs.uid, runAs.gid);
+}
+
+/** Lets another user pass through a folder of ours, without letting it look inside. */
+export function letThrough(folder: string, runAs: RunAs): void {
+  if (runAs.way !== 'user') return;
+  const { mode } = statSync(folder);
+  if ((mode & 0o001) === 0) chmodSync(folder, (mode & 0o7777) | 0o011);
 }
 
 /** @throws StartProblem when the server's user could not get to its folder. */

@@ -9,15 +9,12 @@ import { PageHeader } from '@/components/ui/page-header';
 import { Pagination } from '@/components/ui/pagination';
 import { requireActor } from '@/lib/access/session';
 import { can } from '@/lib/domain/access/actor';
-import { readCursor } from '@/lib/domain/members/list-cursor';
 import {
   type AddressParameters,
   isNarrowed,
   MEMBER_FILTER_KEYS,
-  memberFiltersFromAddress,
   parameterOf,
 } from '@/lib/domain/members/list-filters';
-import { memberOrderFromAddress } from '@/lib/domain/members/list-order';
 import { formatCount } from '@/lib/format/numbers';
 import { runQuery } from '@/lib/kernel/query';
 import { countMembers } from '@/lib/members/queries/count-members';
@@ -32,6 +29,7 @@ import { filterDefinitions } from './_parts/filter-definitions';
 import { carried, csvHref, cursorHref, withoutFigure, withParameters } from './_parts/list-address';
 import { MembersTable } from './_parts/members-table';
 import { NoMembers } from './_parts/no-members';
+import { readList } from './_parts/read-list';
 import { SearchField } from './_parts/search-field';
 import { WrongFigure } from './_parts/wrong-figure';
 
@@ -47,11 +45,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Members: found, filtered, sorted, fifty at a time. */
 export default async function MembersPage({ searchParams }: Props) {
   const actor = await requireActor('members.read');
-  const given = await searchParams;
-  const { cell, ...rest } = given;
-  // Filters forget an open `cell`; here the figure is what is listed, so it goes by another name.
-  const parameters: AddressParameters = cell === undefined ? rest : { ...rest, figure: cell };
-  const filters = memberFiltersFromAddress(parameters);
+  const { parameters, filters, order, cursor } = readList(await searchParams);
   const { figure } = filters;
   const t = await getTranslations('members');
   const label = figure === undefined ? null : await runQuery(describeFigure, { figure }, actor);
@@ -59,12 +53,6 @@ export default async function MembersPage({ searchParams }: Props) {
   if (parameterOf(parameters, 'report') !== undefined && label === null) {
     return <WrongFigure href={removeHref} />;
   }
-  const order = memberOrderFromAddress({
-    sort: parameterOf(parameters, 'sort'),
-    direction: parameterOf(parameters, 'dir'),
-    isSearch: filters.q !== undefined,
-  });
-  const cursor = readCursor(parameterOf(parameters, 'cursor'), order.sort);
   const [locale, page, options, programme] = await Promise.all([
     getLocale(),
     runQuery(listMembers, { filters, order, cursor }, actor),

@@ -1,0 +1,72 @@
+import { useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { PageHeader } from '@/components/ui/page-header';
+import { Status } from '@/components/ui/status';
+import { TierMark } from '@/components/ui/tier-mark';
+import { ageOn, knownBirthOn } from '@/lib/domain/members/birthday';
+import type { MemberPage } from '@/lib/domain/members/member-page';
+import { formatDay, formatDayOfYear } from '@/lib/format/dates';
+import { STATUS_TONES } from '../../_parts/status-tones';
+import { CopyCode } from './copy-code';
+
+/** Who it is: name and state, tier by rail and shape, number, since when, how old. */
+export function MemberHeader({ member }: { readonly member: MemberPage }) {
+  const t = useTranslations('members');
+  const locale = useLocale();
+  const { tier, todayOn, homeStore } = member;
+  const title = member.name === '' ? member.code : member.name;
+  const birthOn = knownBirthOn(member.birthOn);
+  const facts: readonly (readonly [string, ReactNode])[] = [
+    ...(tier === null
+      ? []
+      : [
+          [
+            'tier',
+            <TierMark
+              key="tier"
+              rank={tier.step}
+              name={locale === 'ru' ? tier.nameRu : tier.nameEn}
+            />,
+          ] as const,
+        ]),
+    ['code', <CopyCode key="code" code={member.code} />],
+    ...(member.kind === 'person' ? [] : [['kind', t(`kinds.${member.kind}`)] as const]),
+    ['since', t('member.since', { day: formatDay(member.joinedOn, locale, 'long') })],
+    ...(birthOn === null
+      ? []
+      : [
+          [
+            'birthday',
+            t('member.birthday', {
+              age: ageOn(birthOn, todayOn),
+              day: formatDayOfYear(birthOn, locale),
+            }),
+          ] as const,
+        ]),
+    ...(homeStore === null
+      ? []
+      : [['store', t('member.homeStore', { store: homeStore })] as const]),
+  ];
+  return (
+    <PageHeader
+      crumbs={[{ label: t('title'), href: '/members' }, { label: title }]}
+      title={title}
+      marks={<Status tone={STATUS_TONES[member.status]}>{t(`status.${member.status}`)}</Status>}
+      {...(tier === null ? {} : { tierRank: tier.step })}
+      meta={
+        <ul className="flex flex-wrap items-center gap-x-1.5">
+          {facts.map(([id, fact], index) => (
+            <li key={id} className="inline-flex items-center gap-1.5">
+              {index > 0 && (
+                <span aria-hidden="true" className="text-ink-3">
+                  {'·'}
+                </span>
+              )}
+              {fact}
+            </li>
+          ))}
+        </ul>
+      }
+    />
+  );
+}

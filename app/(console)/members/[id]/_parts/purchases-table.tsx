@@ -1,0 +1,128 @@
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import NextLink from 'next/link';
+import { useLocale, useTranslations } from 'next-intl';
+import { Fragment } from 'react';
+import { RowKeys } from '@/components/table/row-keys';
+import { Icon } from '@/components/ui/icon';
+import { Status } from '@/components/ui/status';
+import type {
+  MemberPurchase,
+  PurchaseCursor,
+  PurchaseLine,
+} from '@/lib/domain/members/purchase-list';
+import { writePurchaseKey } from '@/lib/domain/members/purchase-list';
+import { formatMoment } from '@/lib/format/dates';
+import { formatMoney } from '@/lib/format/money';
+import { memberHref } from './member-address';
+import { PurchaseLines } from './purchase-lines';
+
+type Props = {
+  readonly memberId: number;
+  readonly purchases: readonly MemberPurchase[];
+  readonly cursor: PurchaseCursor | null;
+  /** The purchase that is open, with its lines. */
+  readonly open: { readonly key: string; readonly lines: readonly PurchaseLine[] } | null;
+  readonly currency: string;
+  readonly timeZone: string;
+};
+
+const HEAD = 'px-2.5 py-1 text-xs font-medium whitespace-nowrap text-ink-3';
+const CELL = 'h-8 px-2.5 whitespace-nowrap touch:h-11';
+
+/** Receipts and returns, the newest first; each opens its lines below itself. */
+export function PurchasesTable({ memberId, purchases, cursor, open, currency, timeZone }: Props) {
+  const t = useTranslations('members.member.purchases');
+  const columns = [
+    { id: 'day', name: t('day'), styles: 'text-left' },
+    { id: 'store', name: t('store'), styles: 'text-left' },
+    { id: 'receipt', name: t('receipt'), styles: 'text-left max-sm:hidden' },
+    { id: 'lines', name: t('lines'), styles: 'text-right max-sm:hidden' },
+    { id: 'amount', name: t('amount'), styles: 'text-right' },
+  ];
+  return (
+    <RowKeys label={t('caption')}>
+      <table className="w-full border-collapse">
+        <caption className="sr-only">{t('caption')}</caption>
+        <thead className="bg-sunken shadow-[inset_0_-1px_0_var(--line)]">
+          <tr className="h-8">
+            {columns.map(({ id, name, styles }) => (
+              <th key={id} scope="col" className={`${HEAD} ${styles}`}>
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {purchases.map((purchase) => {
+            const isOpen = open?.key === writePurchaseKey(purchase);
+            return (
+              <Fragment key={purchase.purchaseId}>
+                <PurchaseRow
+                  purchase={purchase}
+                  isOpen={isOpen}
+                  href={memberHref(memberId, { cursor, open: isOpen ? null : purchase })}
+                  currency={currency}
+                  timeZone={timeZone}
+                />
+                {isOpen && open !== null && (
+                  <tr className="border-b bg-canvas last:border-b-0">
+                    <td colSpan={columns.length} className="py-2 pr-2.5 pl-7">
+                      <PurchaseLines purchase={purchase} lines={open.lines} currency={currency} />
+                    </td>
+                  </tr>
+                )}
+              </Fragment>
+            );
+          })}
+        </tbody>
+      </table>
+    </RowKeys>
+  );
+}
+
+type RowProps = Pick<Props, 'currency' | 'timeZone'> & {
+  readonly purchase: MemberPurchase;
+  readonly isOpen: boolean;
+  readonly href: string;
+};
+
+function PurchaseRow({ purchase, isOpen, href, currency, timeZone }: RowProps) {
+  const t = useTranslations('members.member.purchases');
+  const none = useTranslations('members')('none');
+  const locale = useLocale();
+  const moment = formatMoment(purchase.purchasedAt, { locale, timeZone });
+  const amount = formatMoney({ amountMinor: purchase.amountMinor, currency, locale });
+  return (
+    <tr data-row className="border-b last:border-b-0 hover:bg-hover has-[a:focus-visible]:bg-hover">
+      <th scope="row" className={`${CELL} text-left font-medium`}>
+        {purchase.lines === 0 ? (
+          <span className="pl-5">{moment}</span>
+        ) : (
+          <NextLink
+            href={href}
+            prefetch={false}
+            scroll={false}
+            data-row-link
+            aria-expanded={isOpen}
+            title={t(isOpen ? 'close' : 'open', { count: purchase.lines })}
+            className="inline-flex items-center gap-1.5 decoration-1 underline-offset-2 hover:underline"
+          >
+            <Icon of={isOpen ? ChevronDown : ChevronRight} size={14} className="text-ink-3" />
+            {moment}
+          </NextLink>
+        )}
+      </th>
+      <td className={`${CELL} max-sm:whitespace-normal`}>{purchase.store || none}</td>
+      <td className={`${CELL} text-ink-2 max-sm:hidden`}>{purchase.receipt}</td>
+      <td className={`${CELL} text-right text-ink-2 max-sm:hidden`}>
+        {purchase.lines === 0 ? none : purchase.lines}
+      </td>
+      <td className={`${CELL} text-right`}>
+        <span className="inline-flex items-center gap-2">
+          {purchase.isReturn && <Status tone="neutral">{t('return')}</Status>}
+          {amount}
+        </span>
+      </td>
+    </tr>
+  );
+}

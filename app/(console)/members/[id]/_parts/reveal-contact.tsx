@@ -1,0 +1,85 @@
+'use client';
+
+import { Eye, EyeOff } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useEffect, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Icon } from '@/components/ui/icon';
+import type { ContactField } from '@/lib/domain/members/member-page';
+import { type Revealed, RevealForm } from './reveal-form';
+
+type Props = {
+  readonly memberId: number;
+  readonly field: ContactField;
+  readonly masked: string;
+};
+
+const SECOND_MS = 1000;
+
+/** Seconds until a moment, counted down while there are any. */
+function useSecondsLeft(endsAtMs: number | undefined): number {
+  const [left, setLeft] = useState(0);
+  useEffect(() => {
+    if (endsAtMs === undefined) return;
+    const count = () => setLeft(Math.max(0, Math.ceil((endsAtMs - Date.now()) / SECOND_MS)));
+    count();
+    const timer = setInterval(count, SECOND_MS);
+    return () => clearInterval(timer);
+  }, [endsAtMs]);
+  return left;
+}
+
+/** One masked contact with the way to see it: a reason first, then a minute. */
+export function RevealContact({ memberId, field, masked }: Props) {
+  const t = useTranslations('members.member.contacts');
+  const [isAsking, setAsking] = useState(false);
+  const [shown, setShown] = useState<Revealed>();
+  const left = useSecondsLeft(shown?.endsAtMs);
+  useEffect(() => {
+    if (shown === undefined) return;
+    const timer = setTimeout(() => setShown(undefined), shown.endsAtMs - Date.now());
+    return () => clearTimeout(timer);
+  }, [shown]);
+  return (
+    <>
+      <div className="grid min-h-9 grid-cols-[88px_minmax(0,1fr)_auto] items-center gap-2 border-b">
+        <dt className="text-ink-3">{t(field)}</dt>
+        <dd className="break-words tracking-wide" aria-live="polite">
+          {shown?.value ?? masked}
+        </dd>
+        <dd className="flex items-center gap-2 py-1">
+          {shown === undefined ? (
+            <Button
+              size="small"
+              aria-expanded={isAsking}
+              aria-label={t(field === 'phone' ? 'showPhone' : 'showEmail')}
+              onClick={() => setAsking(!isAsking)}
+            >
+              <Icon of={Eye} size={14} />
+              {t('show')}
+            </Button>
+          ) : (
+            <>
+              <span className="text-xs text-ink-3">{t('left', { seconds: left })}</span>
+              <Button size="small" tone="quiet" onClick={() => setShown(undefined)}>
+                <Icon of={EyeOff} size={14} />
+                {t('hide')}
+              </Button>
+            </>
+          )}
+        </dd>
+      </div>
+      {isAsking && (
+        <RevealForm
+          memberId={memberId}
+          field={field}
+          onShown={(revealed) => {
+            setAsking(false);
+            setShown(revealed);
+          }}
+          onCancel={() => setAsking(false)}
+        />
+      )}
+    </>
+  );
+}

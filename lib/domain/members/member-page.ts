@@ -1,0 +1,67 @@
+import type { ShownScores, ShownTier } from './listed-member';
+import type { IdentityKind, MemberKind, MemberStatus } from './states';
+
+export type CardStatus = 'issued' | 'active' | 'blocked' | 'replaced' | 'closed' | 'expired';
+
+export type MemberCard = {
+  readonly cardId: number;
+  readonly number: string;
+  readonly status: CardStatus;
+  readonly issuedOn: string;
+};
+
+/** What a member bought in 12 months and ever; amounts in minor units, net of returns. */
+export type MemberFigures = {
+  readonly receipts365: number;
+  readonly revenue365Minor: bigint;
+  /** The 365 days before those. */
+  readonly revenueYearBeforeMinor: bigint;
+  readonly receipts: number;
+  readonly revenueMinor: bigint;
+  /** Revenue of the 12 months over its receipts, half up; null without receipts. */
+  readonly averageReceiptMinor: bigint | null;
+  readonly firstPurchaseOn: string | null;
+  readonly lastPurchaseOn: string | null;
+  /** The member's own rhythm: the median of days between purchases; null with fewer than 3 purchases. */
+  readonly usualGapDays: number | null;
+  readonly scores: ShownScores | null;
+};
+
+/** Everything the member's page shows above the purchases. Contacts are masked. */
+export type MemberPage = {
+  readonly memberId: number;
+  readonly code: string;
+  /** Empty when it is not known. */
+  readonly name: string;
+  readonly status: MemberStatus;
+  readonly kind: MemberKind;
+  readonly tier: ShownTier | null;
+  readonly joinedOn: string;
+  readonly birthOn: string | null;
+  readonly homeStore: string | null;
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly externalIds: readonly string[];
+  readonly cards: readonly MemberCard[];
+  readonly figures: MemberFigures;
+  readonly currency: string;
+  /** Today in the programme's zone. */
+  readonly todayOn: string;
+  readonly timeZone: string;
+  /** The day the windows and scores end on. */
+  readonly asOfOn: string;
+};
+
+/** Contacts that stand masked until somebody says why they are needed. */
+export const CONTACT_FIELDS = ['phone', 'email'] as const satisfies readonly IdentityKind[];
+export type ContactField = (typeof CONTACT_FIELDS)[number];
+
+/** Why a contact is shown. */
+export const REVEAL_REASONS = ['callBack', 'verify', 'other'] as const;
+export type RevealReason = (typeof REVEAL_REASONS)[number];
+
+/** How long a revealed contact stays in sight. */
+export const REVEAL_SECONDS = 60;
+
+/** Longest note to a reason. */
+export const REVEAL_NOTE_MAX = 200;

@@ -1,11 +1,8 @@
 'use client';
 
-import { ChartLine, Download, Image as ImageIcon, Table2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useId, useRef, useState } from 'react';
-import { Icon } from '../ui/icon';
-import { IconButton } from '../ui/icon-button';
-import { iconButtonStyles } from '../ui/icon-button-styles';
+import { ChartTools } from './chart-tools';
 import { HowPopover } from './how-popover';
 import { savePicture } from './save-picture';
 
@@ -56,33 +53,13 @@ export function ChartFrame(props: Props) {
             {controls}
           </div>
         )}
-        <fieldset data-picture="skip" className="flex gap-0.5">
-          <legend className="sr-only">{t('tools', { name: title })}</legend>
-          {table !== undefined && (
-            <IconButton
-              label={t(isTable ? 'showChart' : 'showTable', { name: title })}
-              aria-pressed={isTable}
-              icon={<Icon of={isTable ? ChartLine : Table2} />}
-              onClick={() => setTable(!isTable)}
-            />
-          )}
-          {csvHref !== undefined && (
-            <a
-              href={csvHref}
-              download
-              aria-label={t('csv', { name: title })}
-              title={t('csv', { name: title })}
-              className={iconButtonStyles}
-            >
-              <Icon of={Download} />
-            </a>
-          )}
-          <IconButton
-            label={t('png', { name: title })}
-            icon={<Icon of={ImageIcon} />}
-            onClick={() => void save()}
-          />
-        </fieldset>
+        <ChartTools
+          title={title}
+          isTable={table === undefined ? undefined : isTable}
+          csvHref={csvHref}
+          onToggleTable={() => setTable(!isTable)}
+          onSavePicture={() => void save()}
+        />
       </div>
       {pictureFailed && (
         <p role="alert" className="mb-2 text-sm text-danger-text">

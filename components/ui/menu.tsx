@@ -8,6 +8,8 @@ export type MenuEntry = {
   readonly id: string;
   readonly label: ReactNode;
   readonly href?: string;
+  /** The address is a file to save, not a page. */
+  readonly isDownload?: boolean;
   readonly onSelect?: () => void;
   /** Why the entry is not possible now: shown below its name. */
   readonly disabledReason?: string;
@@ -43,7 +45,17 @@ export function Menu({ trigger, entries, align = 'end' }: Props) {
 function MenuItem({ entry }: { readonly entry: MenuEntry }) {
   if (entry.href !== undefined && entry.disabledReason === undefined) {
     return (
-      <Base.Item className={ITEM} render={<NextLink prefetch={false} href={entry.href} />}>
+      <Base.Item
+        className={ITEM}
+        render={
+          entry.isDownload ? (
+            // biome-ignore lint/a11y/useAnchorContent: the item puts its label inside
+            <a href={entry.href} download />
+          ) : (
+            <NextLink prefetch={false} href={entry.href} />
+          )
+        }
+      >
         {entry.label}
       </Base.Item>
     );

@@ -3,7 +3,6 @@ import { type APIRequestContext, expect, request, test } from '@playwright/test'
 import { DEMO_PASSWORD, DEMO_USERS } from '@/lib/domain/access/demo-users';
 import {
   API_SCOPES,
-  type ApiScope,
   type Permission,
   ROLE_PERMISSIONS,
   ROLES,
@@ -23,8 +22,6 @@ const emailOf = (who: string) => `${who}-${RUN}@matrix.example.org`;
 const RUN = randomUUID().slice(0, 8);
 /** They end sessions: asked last, each with a session of its own. */
 const ENDS_SESSIONS = ['signOut', 'signOutElsewhere'];
-
-test.describe.configure({ mode: 'serial' });
 
 const actions = builtActions();
 const clients = new Map<string, APIRequestContext>();
@@ -206,9 +203,4 @@ test('a demoted person loses the right with the next request of the same session
   expect((await session.get('/settings/users')).status()).toBe(403);
   await session.dispose();
   await admin.dispose();
-});
-
-test('a scope that is not asked for is not given', () => {
-  const scopes: readonly ApiScope[] = API_SCOPES;
-  expect(scopes.every((scope) => ROLE_PERMISSIONS.admin.includes(scope))).toBe(true);
 });

@@ -43,6 +43,8 @@ export type OverviewResult = {
     readonly averageReceiptBeforeMinor: bigint | null;
     readonly buyersBefore: number;
     readonly memberReceiptsShareBefore: number | null;
+    /** Told only when no month has anything: when anybody bought last. */
+    readonly lastPurchaseOn: string | null;
   };
   readonly tables: {
     readonly months: readonly OverviewMonth[];

@@ -5,6 +5,7 @@ import { STORE_FORMATS } from '@/lib/domain/purchases/states';
 import { addMonths } from '@/lib/domain/shared/calendar';
 import { defineQuery } from '@/lib/kernel/query';
 import { analyticsState } from '../../analytics-state';
+import { lastPurchaseOn } from '../../last-purchase';
 import { countBuyers } from './buyers';
 import { type OverviewPlan, planOverview } from './plan';
 import { overviewSpec } from './spec';
@@ -75,7 +76,7 @@ export const overviewReport = defineQuery({
     const plan = planOverview(input.asOf ?? state.asOfOn);
     const [firstMonth = plan.asOfOn.slice(0, 7)] = plan.months;
     const monthsFrom = `${addMonths(firstMonth, -12)}-01`;
-    const [months, formats, buyers, buyersBefore] = await Promise.all([
+    const [sums, formats, buyers, buyersBefore] = await Promise.all([
       readMonthSums(read, { from: monthsFrom, to: plan.asOfOn }, input),
       readFormatSums(read, { from: plan.beforeFrom, middle: plan.from, to: plan.asOfOn }, input),
       countBuyers(read, { from: plan.from, to: plan.asOfOn }, input),
@@ -101,8 +102,9 @@ export const overviewReport = defineQuery({
         averageReceiptBeforeMinor: averageMinor(before.revenueMinor, before.receipts),
         buyersBefore,
         memberReceiptsShareBefore: shareOfCount(before.receipts, before.all),
+        lastPurchaseOn: sums.length > 0 ? null : await lastPurchaseOn(read),
       },
-      tables: { months: monthsOf(months, plan), formats: formatsOf(formats, now) },
+      tables: { months: monthsOf(sums, plan), formats: formatsOf(formats, now) },
     };
   },
 });

@@ -30,7 +30,7 @@ export const overviewSpec = defineReportSpec({
   permission: 'analytics.read',
   parameters: overviewParameters,
   facts: [
-    ...columns('day', 'asOfOn', 'from', 'beforeFrom', 'beforeTo'),
+    ...columns('day', 'asOfOn', 'from', 'beforeFrom', 'beforeTo', 'lastPurchaseOn'),
     ...columns('text', 'timeZone'),
     ...period(''),
     ...period('Before'),

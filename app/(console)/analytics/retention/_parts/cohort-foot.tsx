@@ -53,9 +53,11 @@ export function useCohortFoot(
       id: 'difference',
       label: t('retention.difference'),
       cells: row((column) => {
+        // Month 0 is everybody, this year and the last.
+        if (column.offset === 0) return { value: none };
         const text = pointsText(now(column), before(column), locale, none);
         const isWorse = (now(column) ?? 0) < (before(column) ?? 0);
-        const meaning = text === none || column.offset === 0 ? 'neutral' : isWorse ? 'bad' : 'good';
+        const meaning = text === none ? 'neutral' : isWorse ? 'bad' : 'good';
         return { value: <Change meaning={meaning}>{text}</Change> };
       }),
     },

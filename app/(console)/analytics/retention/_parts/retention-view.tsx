@@ -52,9 +52,11 @@ export function RetentionView(props: Props) {
         <>
           <RetentionLedger result={result} address={address} />
           <CohortTable {...part} />
-          <div className="grid gap-x-10 dock:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-            <RetentionCurve {...part} columns={averageColumns} />
-            {ladder}
+          <div className="@container">
+            <div className="grid gap-x-10 @min-[940px]:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+              <RetentionCurve {...part} columns={averageColumns} />
+              {ladder}
+            </div>
           </div>
         </>
       )}

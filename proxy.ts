@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
 import { PATH_HEADER, REQUEST_ID_HEADER } from '@/lib/access/request';
+import { isPlainActionBody } from '@/lib/api/action-body';
 import { isSameOrigin } from '@/lib/api/origin';
 import { problem } from '@/lib/api/problem';
 import { securityHeaders } from '@/lib/api/security-headers';
@@ -8,12 +9,11 @@ import { findRoute } from '@/lib/domain/access/routes';
 import { AppError } from '@/lib/domain/shared/errors';
 
 const ACTION_ID = /^[0-9a-f]{40,44}$/;
-const FORM_TYPE = /^multipart\/form-data\b/;
-const ACTION_TYPES = /^(multipart\/form-data|text\/plain)\b/;
+const ACTION_TYPE = /^text\/plain\b/;
 const MAX_ACTION_BYTES = 1_048_576;
 
 /** What is refused before anything of the product runs: requests that no page or client of ours would send. */
-function refusalOf(request: NextRequest): AppError | null {
+async function refusalOf(request: NextRequest): Promise<AppError | null> {
   const { pathname } = request.nextUrl;
   const route = findRoute(pathname);
   if (route === null && pathname.startsWith('/api/')) return new AppError('not_found');
@@ -27,25 +27,25 @@ function refusalOf(request: NextRequest): AppError | null {
   return null;
 }
 
-/** A post to a page is a server action: by script with its id in a header, or a plain form before scripts run. */
-function actionRefusal(request: NextRequest): AppError | null {
-  const id = request.headers.get('next-action');
-  const type = request.headers.get('content-type') ?? '';
-  if (id !== null && !ACTION_ID.test(id)) {
-    return new AppError('invalid_input', { fields: ['next-action'] });
-  }
-  if (!(id === null ? FORM_TYPE : ACTION_TYPES).test(type))
+/** A post to a page is a server action called by script: all of ours take plain values, which travel as text. */
+async function actionRefusal(request: NextRequest): Promise<AppError | null> {
+  const id = request.headers.get('next-action') ?? '';
+  if (!ACTION_ID.test(id)) return new AppError('invalid_input', { fields: ['next-action'] });
+  if (!ACTION_TYPE.test(request.headers.get('content-type') ?? '')) {
     return new AppError('unsupported_media');
+  }
   const bytes = Number(request.headers.get('content-length') ?? 0);
-  return bytes <= MAX_ACTION_BYTES ? null : new AppError('payload_too_large');
+  if (bytes > MAX_ACTION_BYTES) return new AppError('payload_too_large');
+  const isPlain = isPlainActionBody(await request.text());
+  return isPlain ? null : new AppError('invalid_input', { fields: ['body'] });
 }
 
 /** Names the request, sets the security headers and refuses early. It guards nothing: commands and queries do. */
-export function proxy(request: NextRequest): Response {
+export async function proxy(request: NextRequest): Promise<Response> {
   const requestId = randomUUID();
   const nonce = randomBytes(16).toString('base64');
   const guards = securityHeaders(nonce);
-  const refused = refusalOf(request);
+  const refused = await refusalOf(request);
   if (refused) {
     const { code, details, status } = refused;
     return problem({ code, details, status, requestId }, guards);

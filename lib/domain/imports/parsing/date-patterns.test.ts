@@ -51,6 +51,8 @@ describe('days and moments of a file', () => {
     [['13/01/2024', '01/02/2024'], 'DD/MM/YYYY'],
     [['01/13/2024', '01/02/2024'], 'MM/DD/YYYY'],
     [['2010-12-01 08:26:00', ''], 'YYYY-MM-DD HH:mm:ss'],
+    [['31.02.2024', '01.03.2024', '02.03.2024'], 'DD.MM.YYYY'],
+    [['abc', '01.03.2024'], null],
     [['abc'], null],
     [[], null],
   ])('%j is guessed as %s', (texts, expected) => {

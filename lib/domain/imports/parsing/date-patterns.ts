@@ -81,13 +81,18 @@ export function parseTime(text: string): string | null {
 }
 
 /**
- * The first pattern that reads all the filled texts, or null. DD/MM stands before MM/DD, so a column without
- * a day above 12 is read as days first: shown in the wizard, to be changed there.
+ * The pattern that reads the most of the filled texts, if it reads more than half of them, or null. DD/MM stands
+ * before MM/DD, so a column without a day above 12 is read as days first: shown in the wizard, to be changed there.
  */
 export function guessDatePattern(texts: readonly string[]): DatePattern | null {
   const filled = texts.filter((text) => text.trim() !== '');
-  if (filled.length === 0) return null;
-  return (
-    DATE_PATTERNS.find((pattern) => filled.every((text) => parseMoment(text, pattern))) ?? null
-  );
+  let best: { pattern: DatePattern | null; read: number } = {
+    pattern: null,
+    read: filled.length / 2,
+  };
+  for (const pattern of DATE_PATTERNS) {
+    const read = filled.filter((text) => parseMoment(text, pattern)).length;
+    if (read > best.read) best = { pattern, read };
+  }
+  return best.pattern;
 }

@@ -36,7 +36,7 @@ export function UploadForm({ initialKind }: { readonly initialKind: ImportKind }
   }
 
   return (
-    <form onSubmit={submit} className="flex max-w-160 flex-col gap-4">
+    <form onSubmit={submit} noValidate className="flex max-w-160 flex-col gap-4">
       <FormError message={error} />
       <fieldset>
         <legend className="mb-1.5 text-sm font-medium">{t('upload.what')}</legend>
@@ -63,7 +63,6 @@ export function UploadForm({ initialKind }: { readonly initialKind: ImportKind }
         label={t('upload.file')}
         hint={t('upload.hint')}
         name="file"
-        required={false}
         accept=".csv,.txt,.tsv,.tab,.gz,text/*"
         onFile={setFile}
       />

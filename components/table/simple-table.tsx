@@ -79,7 +79,10 @@ function BodyCell<Row>({ column, row, isFirst }: CellProps<Row>) {
   const styles = cx('h-8 px-2.5 whitespace-nowrap touch:h-11', columnStyles(column));
   if (!isFirst) return <td className={styles}>{column.cell(row)}</td>;
   return (
-    <th scope="row" className={cx(styles, 'font-medium')}>
+    <th
+      scope="row"
+      className={cx(styles, 'font-medium max-sm:sticky max-sm:left-0 max-sm:bg-canvas')}
+    >
       {column.cell(row)}
     </th>
   );

@@ -14,9 +14,17 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1 };
 
-/* Runs before the first paint, so that a dark desktop never sees a white flash. */
-const SYSTEM_THEME =
-  "if(matchMedia('(prefers-color-scheme: dark)').matches)document.documentElement.classList.add('dark')";
+/* Runs before the first paint, so that a dark desktop never sees a white flash, and follows the desktop later on
+   while the profile still says so. */
+const SYSTEM_THEME = `(() => {
+  const page = document.documentElement;
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  const follow = () => {
+    if (page.dataset.theme === 'system') page.classList.toggle('dark', dark.matches);
+  };
+  follow();
+  dark.addEventListener('change', follow);
+})()`;
 
 /** The page around every page: language, theme and type. */
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
@@ -25,6 +33,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
   return (
     <html
       lang={locale}
+      data-theme={theme}
       className={theme === 'dark' ? `${fontClasses} dark` : fontClasses}
       suppressHydrationWarning
     >

@@ -53,8 +53,10 @@ export async function loadPurchases(tx: Tx, purchases: readonly TestPurchase[]):
      INSERT INTO identity_claims (kind, value, member_id) SELECT 'external', customer, member_id FROM made`,
   );
   await tx.client.query(
-    `INSERT INTO purchases (member_id, business_date, store_id, receipt, is_return, purchased_at, amount_minor)
-     SELECT i.member_id, l.day, s.store_id, 'T' || l.n, l.amount_minor < 0, l.day::timestamptz, l.amount_minor
+    `INSERT INTO purchases (member_id, business_date, store_id, receipt, is_return, purchased_at, amount_minor, gap_days)
+     SELECT i.member_id, l.day, s.store_id, 'T' || l.n, l.amount_minor < 0, l.day::timestamptz, l.amount_minor,
+       CASE WHEN l.amount_minor >= 0 THEN
+         l.day - lag(l.day) OVER (PARTITION BY i.member_id, l.amount_minor < 0 ORDER BY l.day, l.n) END
      FROM loaded l JOIN identity_claims i ON i.kind = 'external' AND i.value = l.customer
      JOIN stores s ON s.external_id = l.store`,
   );

@@ -1,6 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import type { Tx } from '@/db/write';
+import { STORED_WINDOW_DAYS } from '@/lib/domain/analytics/rfm-settings';
 import { SUMMARY_WINDOWS_DAYS } from '@/lib/domain/purchases/states';
 import { present } from '@/lib/domain/shared/assert';
 import { addDays, dayInZone } from '@/lib/domain/shared/calendar';
@@ -34,10 +35,14 @@ async function shift(tx: Tx, moved: readonly Band[], sign: 1 | -1): Promise<numb
     .join(', ');
   const sets = moved
     .flatMap(({ days }) => [`receipts_${days}`, `revenue_${days}_minor`])
-    .map((column) => `${column} = s.${column} + $1 * p.${column}`)
-    .join(', ');
+    .map((column) => `${column} = s.${column} + $1 * p.${column}`);
+  // Who bought nothing in the scored window any more has no scores; the others keep theirs until the rescoring.
+  const isBuyer = `s.receipts_${STORED_WINDOW_DAYS} + $1 * p.receipts_${STORED_WINDOW_DAYS} > 0`;
+  const scores = ['r', 'f', 'm'].map(
+    (score) => `${score} = CASE WHEN ${isBuyer} THEN s.${score} END`,
+  );
   const { rowCount } = await tx.client.query(
-    `UPDATE member_summary AS s SET ${sets}
+    `UPDATE member_summary AS s SET ${[...sets, ...scores].join(', ')}
      FROM (SELECT member_id, ${sums} FROM purchases
            WHERE member_id > 0 AND (${moved.map(inBand).join(' OR ')}) GROUP BY member_id) p
      WHERE s.member_id = p.member_id`,

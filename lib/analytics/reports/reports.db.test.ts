@@ -152,6 +152,26 @@ describe('retention', () => {
     expect(cut.reduce((sum, cell) => sum + cell.customers, 0)).toBe(row?.members);
   });
 
+  it('the year before is the average of cohorts twelve months earlier, whole months alone', async () => {
+    const { tables } = await runQuery(retentionReport, { from: '2026-01', minCohort: 1 }, ACTOR);
+    const earlier = await runQuery(
+      retentionReport,
+      { from: '2025-01', to: '2025-11', asOf: '2025-11-20', minCohort: 1 },
+      ACTOR,
+    );
+    const shares = new Map(earlier.tables.average.map((one) => [one.offset, one.customersShare]));
+    expect(tables.average.length).toBeGreaterThan(8);
+    for (const column of tables.average) {
+      expect(column.customersShareYearBefore).toBe(shares.get(column.offset));
+    }
+  });
+
+  it('the current month alone has no average and no year before', async () => {
+    const { tables } = await runQuery(retentionReport, { from: '2026-11' }, ACTOR);
+    expect(tables.cohorts.every((cell) => cell.isUnfinished)).toBe(true);
+    expect(tables.average).toEqual([]);
+  });
+
   it('unfinished and small cells stay out of the average', async () => {
     const parameters = retentionParameters.parse({ from: '2025-01', minCohort: 12 });
     const read = readPool();

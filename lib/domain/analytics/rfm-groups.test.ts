@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { ALL_SCORES, RFM_GROUPS, rfmGroup, scoreCode, scoreCodesOf } from './rfm-groups';
+import {
+  ALL_SCORES,
+  RFM_GROUPS,
+  rfmGroup,
+  scoreCode,
+  scoreCodesOf,
+  scoreOfCode,
+} from './rfm-groups';
 
-const of = (code: number) =>
-  rfmGroup({ r: Math.floor(code / 100), f: Math.floor(code / 10) % 10, m: code % 10 });
+const of = (code: number) => rfmGroup(scoreOfCode(code));
 
 describe('named groups', () => {
   it.each([

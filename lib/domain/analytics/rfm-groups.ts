@@ -59,6 +59,11 @@ export function scoreCode({ r, f, m }: RfmScore): number {
   return r * 100 + f * 10 + m;
 }
 
+/** The score that a code stands for. */
+export function scoreOfCode(code: number): RfmScore {
+  return { r: Math.floor(code / 100), f: Math.floor(code / 10) % 10, m: code % 10 };
+}
+
 /** The codes of the scores that fall into a group. */
 export function scoreCodesOf(group: RfmGroup): readonly number[] {
   return ALL_SCORES.filter((score) => rfmGroup(score) === group).map(scoreCode);

@@ -5,22 +5,21 @@ import { REPEAT_STEPS } from './spec';
 
 /**
  * The CTEs `starters` and `steps`: each day of purchase of a member who started in the plan's months, numbered, with
- * the day of the next one. Two receipts of one day are one purchase: the second is no return.
+ * the days to the next one. Two receipts of one day are one purchase: a receipt with a gap of 0 days is passed over,
+ * which spares the sort that DISTINCT would cost.
  */
 export function stepCtes(context: CohortContext): Fragment {
   const { read, plan } = context;
   return read`
     starters AS MATERIALIZED (${starters(context)}),
     steps AS MATERIALIZED (
-      SELECT member_id, step, on_day, next_day - on_day AS days_to_next FROM (
-        SELECT member_id, business_date AS on_day,
-               row_number() OVER days AS step, lead(business_date) OVER days AS next_day
-        FROM (
-          SELECT DISTINCT p.member_id, p.business_date
-          FROM purchases p JOIN starters USING (member_id)
-          WHERE NOT p.is_return AND p.business_date BETWEEN ${`${plan.from}-01`}::date AND ${plan.untilOn}::date
-        ) d
-        WINDOW days AS (PARTITION BY member_id ORDER BY business_date)
+      SELECT member_id, step, on_day, days_to_next FROM (
+        SELECT p.member_id, p.business_date AS on_day, row_number() OVER days AS step,
+               lead(p.gap_days) OVER days AS days_to_next
+        FROM purchases p JOIN starters USING (member_id)
+        WHERE NOT p.is_return AND p.gap_days IS DISTINCT FROM 0
+          AND p.business_date BETWEEN ${`${plan.from}-01`}::date AND ${plan.untilOn}::date
+        WINDOW days AS (PARTITION BY p.member_id ORDER BY p.business_date)
       ) numbered
       WHERE step <= ${REPEAT_STEPS}
     )`;

@@ -46,14 +46,19 @@ export function planRetention(
   };
 }
 
-/** The same cohorts a year earlier, followed as far as they were then. */
-export function yearBefore(plan: RetentionPlan): Pick<RetentionParameters, 'from' | 'to' | 'asOf'> {
-  const month = addMonths(monthOf(plan.asOfOn), -12);
-  const day = `${month}${plan.asOfOn.slice(7)}`;
-  const last = lastDayOf(month);
+/**
+ * The same cohorts a year earlier, followed as far as whole months went then: an unfinished month is in no average,
+ * so its purchases need not be read. Null when no whole month is left.
+ */
+export function yearBefore(
+  plan: RetentionPlan,
+): Pick<RetentionParameters, 'from' | 'to' | 'asOf'> | null {
+  const lastMonth = addMonths(monthOf(plan.asOfOn), plan.unfinishedMonth === null ? -12 : -13);
+  const from = addMonths(plan.from, -12);
+  if (from > lastMonth) return null;
   return {
-    from: addMonths(plan.from, -12),
+    from,
     to: addMonths(plan.to, -12),
-    asOf: plan.unfinishedMonth === null || day > last ? last : day,
+    asOf: lastDayOf(lastMonth),
   };
 }

@@ -29,8 +29,10 @@ async function readYearBefore(
   parameters: RetentionParameters,
   state: AnalyticsState,
 ) {
-  const earlier = planRetention(yearBefore(plan), state);
-  const { average } = await readTriangle(read, earlier, parameters);
+  const earlier = yearBefore(plan);
+  const { average } = earlier
+    ? await readTriangle(read, planRetention(earlier, state), parameters)
+    : { average: [] };
   return new Map(average.map((column) => [column.offset, column]));
 }
 

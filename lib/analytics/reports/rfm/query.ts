@@ -1,6 +1,13 @@
 import 'server-only';
 import type { Read } from '@/db/read';
-import { RFM_GROUPS, RFM_SCORES, type RfmGroup, rfmGroup } from '@/lib/domain/analytics/rfm-groups';
+import {
+  RFM_GROUPS,
+  RFM_SCORES,
+  type RfmGroup,
+  type RfmScore,
+  rfmGroup,
+  scoreOfCode,
+} from '@/lib/domain/analytics/rfm-groups';
 import type { RfmResult } from '@/lib/domain/analytics/rfm-result';
 import { RFM_MIN_BUYERS } from '@/lib/domain/analytics/rfm-settings';
 import { defineQuery } from '@/lib/kernel/query';
@@ -10,7 +17,8 @@ import { planRfm, type RfmPlan, rawCtes, rawRows, storedRows } from './scored-me
 import { addSizes, NO_SIZE, type Size, withShares } from './sizes';
 import { type RfmParameters, rfmSpec } from './spec';
 
-type ScoreRow = Size & { readonly r: number; readonly f: number; readonly m: number };
+type SumRow = Size & { readonly code: number };
+type ScoreRow = Size & RfmScore;
 
 type Scores = {
   /** Buyers that the edges were cut from, before any filter. */
@@ -21,8 +29,11 @@ type Scores = {
   readonly rows: readonly ScoreRow[];
 };
 
-const SUMS = `r, f, m, count(*)::int AS customers, sum(receipts)::int AS receipts,
-  sum(revenue_minor)::bigint AS revenue_minor`;
+/** Sums by score, 555 for the best: one key hashes faster than three. */
+const SUMS = `r * 100 + f * 10 + m AS code, count(*)::int AS customers, sum(receipts)::int AS receipts,
+  sum(revenue_minor)::bigint AS "revenueMinor"`;
+
+const scored = (row: SumRow): ScoreRow => ({ ...row, ...scoreOfCode(row.code) });
 
 async function storedScores(
   read: Read,
@@ -30,20 +41,18 @@ async function storedScores(
   plan: RfmPlan,
   state: AnalyticsState,
 ): Promise<Scores> {
-  const rows = await read<ScoreRow[]>`
-    SELECT r, f, m, customers, receipts, revenue_minor AS "revenueMinor" FROM (
-      SELECT ${read.unsafe(SUMS)} FROM (${storedRows(read, parameters, plan)}) scored GROUP BY r, f, m
-    ) sums`;
+  const rows = await read<SumRow[]>`
+    SELECT ${read.unsafe(SUMS)} FROM (${storedRows(read, parameters, plan)}) scored GROUP BY code`;
   return {
     buyers: state.model?.buyers ?? 0,
     recencyEdges: state.model?.recencyEdges ?? [],
     frequencyEdges: state.model?.frequencyEdges ?? [],
     monetaryEdges: state.model?.monetaryEdges ?? [],
-    rows,
+    rows: rows.map(scored),
   };
 }
 
-type RawRow = ScoreRow & Omit<Scores, 'rows'> & { readonly isCell: boolean };
+type RawRow = SumRow & Omit<Scores, 'rows'> & { readonly isCell: boolean };
 
 async function rawScores(read: Read, parameters: RfmParameters, plan: RfmPlan): Promise<Scores> {
   // The edges come even when the filters leave nobody.
@@ -51,10 +60,9 @@ async function rawScores(read: Read, parameters: RfmParameters, plan: RfmPlan): 
     WITH ${rawCtes(read, parameters, plan)}
     SELECT e.buyers, e.recency_edges::text[] AS "recencyEdges",
            e.frequency_edges::text[] AS "frequencyEdges", e.monetary_edges::text[] AS "monetaryEdges",
-           c.r IS NOT NULL AS "isCell", c.r, c.f, c.m, c.customers, c.receipts,
-           c.revenue_minor AS "revenueMinor"
+           c.code IS NOT NULL AS "isCell", c.code, c.customers, c.receipts, c."revenueMinor"
     FROM edges e
-    LEFT JOIN (SELECT ${read.unsafe(SUMS)} FROM (${rawRows(read, parameters)}) kept GROUP BY r, f, m) c
+    LEFT JOIN (SELECT ${read.unsafe(SUMS)} FROM (${rawRows(read, parameters)}) kept GROUP BY code) c
       ON true`;
   const [first] = rows;
   return {
@@ -62,7 +70,7 @@ async function rawScores(read: Read, parameters: RfmParameters, plan: RfmPlan): 
     recencyEdges: first?.recencyEdges ?? [],
     frequencyEdges: first?.frequencyEdges ?? [],
     monetaryEdges: first?.monetaryEdges ?? [],
-    rows: rows.filter((row) => row.isCell),
+    rows: rows.filter((row) => row.isCell).map(scored),
   };
 }
 

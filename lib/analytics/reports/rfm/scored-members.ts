@@ -93,13 +93,13 @@ export function rawRows(read: Read, parameters: RfmParameters): Fragment {
       USING (member_id)`;
 }
 
-/** Rows of the stored scoring that the filters leave: one pass over member_summary. */
+/** Rows of the stored scoring that the filters leave: one pass over member_summary. Only buyers have scores. */
 export function storedRows(read: Read, parameters: RfmParameters, plan: RfmPlan): Fragment {
   return read`
     SELECT s.member_id, s.r, s.f, s.m, s.receipts_365 AS receipts, s.revenue_365_minor AS revenue_minor,
            ${plan.asOfOn}::date - s.last_purchase_on AS recency_days
     FROM member_summary s
-    WHERE s.r IS NOT NULL AND s.receipts_365 > 0
+    WHERE s.r IS NOT NULL
       ${memberIs(read, parameters)} ${scoreIs(read, parameters)}`;
 }
 

@@ -1,3 +1,4 @@
+import { foldText } from './fold-text';
 import { swapLayout } from './keyboard-layout';
 
 /** Fewer characters find half of the programme. */
@@ -10,7 +11,7 @@ const MAX_PHONE_DIGITS = 15;
 const MAX_WORDS = 5;
 const MAX_REFERENCE = 80;
 
-/** Spellings of the same name, each as its words. */
+/** Spellings of the same name, each as its words, folded as the search text is. */
 export type Ways = readonly (readonly string[])[];
 
 /** What a text may mean. The parts that are null or empty cannot be meant. */
@@ -48,6 +49,7 @@ function wordsOf(text: string): string[] {
     .toLowerCase()
     .split(/[^\p{L}\p{N}.@-]+/u)
     .map((word) => word.replace(/^[.@-]+|[.@-]+$/g, ''))
+    .map(foldText)
     .filter((word) => word !== '')
     .slice(0, MAX_WORDS);
   const isFindable = words.some((word) => word.length >= SEARCH_MIN_LENGTH && /\p{L}/u.test(word));

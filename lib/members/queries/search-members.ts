@@ -11,16 +11,14 @@ import { type MemberStatus, memberCode } from '@/lib/domain/members/states';
 import { defineQuery } from '@/lib/kernel/query';
 import { joinFragments } from '../join-fragments';
 import { identityBranches } from '../search/identity-match';
-import { nameLikeness, nameMatches } from '../search/name-match';
-import { type NameMode, nameModes } from '../search/name-mode';
+import { nameLikeness } from '../search/name-match';
+import { firstNamed, type NameMode, nameModes } from '../search/name-mode';
 import { shownTier, type TierColumns } from '../shown-tier';
 
 /** Most results of a search; the list shows the rest. */
 const SEARCH_LIMIT = 12;
 /** Hits of one kind that are weighed against each other. */
 const HITS_LIMIT = 60;
-/** Resembling names that are weighed; a common name resembles tens of thousands. */
-const RESEMBLING_LIMIT = 500;
 
 type FoundRow = TierColumns & {
   readonly memberId: number;
@@ -61,14 +59,9 @@ function identityHits(read: Read, plan: SearchPlan, seesContacts: boolean): Frag
   );
 }
 
-/** Names that resemble are weighed one against another before the limit cuts; those that contain need not be. */
-function nameHits(read: Read, { how, ways }: NameMode, seesContacts: boolean): Fragment {
-  const condition = nameMatches(read, { how, ways, seesContacts });
-  const hits = read`SELECT p.member_id, NULL AS value, 'name' AS matched, 2 AS rank
-    FROM member_profiles p WHERE ${condition}`;
-  if (how === 'contains') return read`(${hits} LIMIT ${HITS_LIMIT})`;
-  return read`(SELECT h.* FROM (${hits} LIMIT ${RESEMBLING_LIMIT}) h JOIN member_profiles p USING (member_id)
-    ORDER BY ${nameLikeness(read, ways)} DESC LIMIT ${HITS_LIMIT})`;
+function nameHits(read: Read, mode: NameMode, seesContacts: boolean): Fragment {
+  const found = firstNamed(read, mode, { limit: HITS_LIMIT, seesContacts });
+  return read`(SELECT member_id, NULL AS value, 'name' AS matched, 2 AS rank FROM (${found}) named)`;
 }
 
 async function weigh(read: Read, hits: Fragment, ways: Ways): Promise<FoundRow[]> {

@@ -112,7 +112,7 @@ function PurchaseRow({ purchase, isOpen, href, currency, timeZone }: RowProps) {
           </NextLink>
         )}
       </th>
-      <td className={`${CELL} max-sm:whitespace-normal`}>{purchase.store || none}</td>
+      <td className="h-8 min-w-28 px-2.5 py-1 touch:h-11">{purchase.store || none}</td>
       <td className={`${CELL} text-ink-2 max-sm:hidden`}>{purchase.receipt}</td>
       <td className={`${CELL} text-right text-ink-2 max-sm:hidden`}>
         {purchase.lines === 0 ? none : purchase.lines}

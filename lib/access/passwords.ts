@@ -1,15 +1,12 @@
 import 'server-only';
 import { hash, verify } from '@node-rs/argon2';
-import { passwordWeakness } from '@/lib/domain/access/password';
+import { PASSWORD_COST, passwordWeakness } from '@/lib/domain/access/password';
 import { AppError } from '@/lib/domain/shared/errors';
 import { newSecret } from './secrets';
 
-/** OWASP password storage, the 19 MiB row for argon2id, which is the library's default kind. */
-const ARGON2ID = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
-
 /** A password as it is kept. */
 export function hashPassword(password: string): Promise<string> {
-  return hash(password.normalize('NFKC'), ARGON2ID);
+  return hash(password.normalize('NFKC'), PASSWORD_COST);
 }
 
 /** Refuses a password that may not be chosen. @throws AppError `weak_password` with the reason. */

@@ -22,10 +22,10 @@ export const changePassword = defineCommand({
       throw new AppError('wrong_credentials', { fields: ['present'] });
     }
     requireStrongPassword(input.next, [user.email, user.name]);
-    await tx.client.query(
-      'UPDATE users SET password_hash = $2, version = version + 1 WHERE user_id = $1',
-      [user.userId, await hashPassword(input.next)],
-    );
+    await tx.client.query('UPDATE users SET password_hash = $2 WHERE user_id = $1', [
+      user.userId,
+      await hashPassword(input.next),
+    ]);
     const exceptHash = input.keepSessionHash;
     const ended = await revokeSessions(tx, { userId: user.userId, exceptHash, now });
     const after = { password: 'changed' };

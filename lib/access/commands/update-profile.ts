@@ -5,7 +5,7 @@ import { localeInput, nameInput, themeInput } from '@/lib/domain/access/inputs';
 import { defineCommand } from '@/lib/kernel/command';
 import { lockUser } from '../user-rows';
 
-/** Changes one's own name, language, theme and single-key shortcuts. */
+/** Changes one's own name, language, theme and single-key shortcuts. The version guards role and access alone. */
 export const updateProfile = defineCommand({
   id: 'access.updateProfile',
   permission: 'profile.own',
@@ -19,8 +19,7 @@ export const updateProfile = defineCommand({
   run: async ({ tx, input, actor }) => {
     const user = await lockUser(tx, requireUserId(actor));
     await tx.client.query(
-      `UPDATE users SET name = $2, locale = $3, theme = $4, single_keys = $5, version = version + 1
-       WHERE user_id = $1`,
+      `UPDATE users SET name = $2, locale = $3, theme = $4, single_keys = $5 WHERE user_id = $1`,
       [user.userId, input.name, input.locale, input.theme, input.singleKeys],
     );
     const before = { name: user.name };

@@ -2,6 +2,12 @@ export const PASSWORD_MIN_CHARS = 12;
 export const PASSWORD_MAX_CHARS = 200;
 const MIN_DIFFERENT_CHARS = 5;
 
+/**
+ * What argon2id spends on a password: the 19 MiB row of OWASP's password storage. Every stored password costs the same,
+ * so that time does not tell which accounts exist.
+ */
+export const PASSWORD_COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+
 export type PasswordWeakness = 'too_short' | 'too_long' | 'too_uniform' | 'personal';
 
 /**

@@ -4,7 +4,6 @@ import { programme, stores, tiers } from '@/db/schema/programme';
 import type { Tx } from '@/db/write';
 import { hashPassword } from '@/lib/access/passwords';
 import { DEMO_PASSWORD, DEMO_USERS } from '@/lib/domain/access/demo-users';
-import { PASSWORD_COST } from '@/lib/domain/access/password';
 import { DEMO_PROGRAMME, DEMO_TIERS } from './programme';
 import { demoStores } from './stores';
 

@@ -8,7 +8,7 @@ import { showToast } from '@/components/ui/toast-store';
 import type { Refusal } from '@/lib/domain/shared/action-result';
 import { useRefusalWords } from '@/lib/i18n/use-refusal-words';
 import { disableUser, enableUser } from '../actions';
-import type { ChangedUser } from './change-user';
+import type { ChangedUser } from './changed-user';
 
 type Props = { readonly user: ChangedUser; readonly onDone: () => void };
 

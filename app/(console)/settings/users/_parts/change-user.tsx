@@ -4,18 +4,10 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
-import type { Role } from '@/lib/domain/access/permissions';
 import { AccessForm } from './access-form';
+import type { ChangedUser } from './changed-user';
 import { ResetPasswordForm } from './reset-password-form';
 import { RoleForm } from './role-form';
-
-export type ChangedUser = {
-  readonly userId: number;
-  readonly name: string;
-  readonly role: Role;
-  readonly version: number;
-  readonly isDisabled: boolean;
-};
 
 /** Everything that can be changed about a person: role, password, access. Each has its own button. */
 export function ChangeUser({ user }: { readonly user: ChangedUser }) {

@@ -9,7 +9,7 @@ import type { Refusal } from '@/lib/domain/shared/action-result';
 import { usePasswordWords } from '@/lib/i18n/use-password-words';
 import { useRefusalWords } from '@/lib/i18n/use-refusal-words';
 import { resetPassword } from '../actions';
-import type { ChangedUser } from './change-user';
+import type { ChangedUser } from './changed-user';
 import { newPassword } from './new-password';
 
 type State = { readonly typed: string; readonly isDone: boolean; readonly refusal?: Refusal };

@@ -8,7 +8,7 @@ import { SubmitButton } from '@/components/form/submit-button';
 import type { Refusal } from '@/lib/domain/shared/action-result';
 import { useRefusalWords } from '@/lib/i18n/use-refusal-words';
 import { changeRole } from '../actions';
-import type { ChangedUser } from './change-user';
+import type { ChangedUser } from './changed-user';
 import { roleOf, useRoleOptions } from './use-role-options';
 
 type Props = { readonly user: ChangedUser; readonly onDone: () => void };

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { isSameOrigin } from './origin';
 
 function request(method: string, headers: Record<string, string>): Request {
@@ -12,8 +12,10 @@ describe('where a mutating request comes from', () => {
   });
 
   it('is our own page when Origin is the public address, whatever a proxy calls the host', () => {
-    const own = { origin: 'http://127.0.0.1:3000', host: 'internal:8080' };
+    vi.stubEnv('AUTH_URL', 'https://vernost.example');
+    const own = { origin: 'https://vernost.example', host: 'internal:8080' };
     expect(isSameOrigin(request('POST', own))).toBe(true);
+    vi.unstubAllEnvs();
   });
 
   it('is a stranger without Origin, with another host or port, or from a sandbox', () => {

@@ -11,6 +11,7 @@ import { AppError, ERROR_STATUS, type ErrorCode } from '@/lib/domain/shared/erro
 import { authSecret, env } from '@/lib/env';
 import { toRefusal } from '@/lib/kernel/refusal';
 import { log } from '@/lib/log';
+import { authCookie } from './auth-cookie';
 import type { OpenedSession } from './commands/open-session';
 import { callerAddress, preferenceCookie, requestIdOf } from './request';
 import { signIn } from './sign-in';
@@ -18,17 +19,6 @@ import { signIn } from './sign-in';
 /* The only file that knows next-auth: its cookie carries a random id, everything else is the session's row. */
 
 const SESSION_SECONDS = SESSION_LIFE_MS / 1000;
-
-function isSecure(): boolean {
-  return env().publicUrl.startsWith('https:');
-}
-
-/** `__Host-` binds a cookie to this host, this path and https; plain http cannot carry the prefix. */
-function cookie(name: string) {
-  const secure = isSecure();
-  const options = { httpOnly: true, sameSite: 'lax', path: '/', secure } as const;
-  return { name: `${secure ? '__Host-' : ''}vernost.${name}`, options };
-}
 
 /** Keeps the words of the refusal: next-auth carries a thrown message through to its answer. */
 async function openOrThrow(
@@ -51,11 +41,11 @@ function options(): NextAuthOptions {
   return {
     secret: authSecret(),
     session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
-    useSecureCookies: isSecure(),
+    useSecureCookies: env().publicUrl.startsWith('https:'),
     cookies: {
-      sessionToken: cookie('session'),
-      csrfToken: cookie('csrf'),
-      callbackUrl: cookie('callback'),
+      sessionToken: authCookie('session', env().publicUrl),
+      csrfToken: authCookie('csrf', env().publicUrl),
+      callbackUrl: authCookie('callback', env().publicUrl),
     },
     providers: [
       CredentialsProvider({
@@ -123,7 +113,7 @@ export async function signInByForm(request: NextRequest, context: AuthContext): 
 
 /** The random id of the session in this request's cookie, or null: none, forged, too old. */
 export async function readSessionToken(): Promise<string | null> {
-  const sealed = (await cookies()).get(cookie('session').name)?.value;
+  const sealed = (await cookies()).get(authCookie('session', env().publicUrl).name)?.value;
   if (!sealed) return null;
   const token = await decode({ token: sealed, secret: authSecret() }).catch(() => null);
   return typeof token?.sid === 'string' ? token.sid : null;
@@ -131,6 +121,6 @@ export async function readSessionToken(): Promise<string | null> {
 
 /** Takes the session's cookie away; its row is revoked by the command. */
 export async function clearSessionCookie(): Promise<void> {
-  const { name, options: attributes } = cookie('session');
+  const { name, options: attributes } = authCookie('session', env().publicUrl);
   (await cookies()).set({ name, value: '', ...attributes, maxAge: 0 });
 }

@@ -26,11 +26,13 @@ export function createSessionHandler<Params = Record<string, never>>(
   work: (call: Call<Params>) => Promise<Response>,
 ): Handler<Params> {
   return async (request, context) => {
-    const requestId = requestIdOf(request.headers);
+    let requestId = requestIdOf(request.headers);
     try {
       requireSameOrigin(request);
       const actor = await findActor();
       if (actor === null) throw new AppError('not_signed_in');
+      // Where proxy.ts did not pass, the actor's id is the one in the audit log.
+      requestId = actor.requestId;
       return await work({ request, params: await context.params, actor });
     } catch (error) {
       return problem(toRefusal(error, requestId));

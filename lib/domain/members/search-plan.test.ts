@@ -33,8 +33,13 @@ describe('what a text may mean', () => {
 
   it('an e-mail needs only its name and the sign', () => {
     expect(planSearch('Ildar@')?.email).toBe('ildar@');
-    expect(planSearch('a b@c')?.email).toBeNull();
-    expect(planSearch('a@b@c')?.email).toBeNull();
+    expect(planSearch('anna b@c')?.email).toBeNull();
+    expect(planSearch('anna@b@c')?.email).toBeNull();
+  });
+
+  it('an address is one word for whoever may read contacts, else the words in it', () => {
+    expect(planSearch('olga.petrova@', true)?.names[0]).toEqual(['olga.petrova']);
+    expect(planSearch('olga.petrova@')?.names[0]).toEqual(['olga', 'petrova']);
   });
 
   it('a phone is whole from ten digits on, whatever its prefix', () => {

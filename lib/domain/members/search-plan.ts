@@ -43,11 +43,11 @@ function respelled(word: string): string {
   return RESPELLINGS.reduce((text, [from, to]) => text.replace(from, to), word);
 }
 
-/** Words of letters, digits and what stands inside names and addresses. One long word is needed to look for. */
-function wordsOf(text: string): string[] {
+/** Words of letters, digits and what stands inside names, or inside addresses too. A long one is needed. */
+function wordsOf(text: string, between: RegExp): string[] {
   const words = text
     .toLowerCase()
-    .split(/[^\p{L}\p{N}.@-]+/u)
+    .split(between)
     .map((word) => word.replace(/^[.@-]+|[.@-]+$/g, ''))
     .map(foldText)
     .filter((word) => word !== '')
@@ -75,12 +75,19 @@ function memberIdOf(text: string): number | null {
   return Number.isSafeInteger(id) && id > 0 ? id : null;
 }
 
-/** What the text may mean; null when it is too short to look for. */
-export function planSearch(text: string): SearchPlan | null {
+const BETWEEN_NAMES = /[^\p{L}\p{N}-]+/u;
+const BETWEEN_NAMES_AND_ADDRESSES = /[^\p{L}\p{N}.@-]+/u;
+
+/**
+ * What the text may mean; null when it is too short to look for. Whoever may not read contacts looks for names alone,
+ * so that "olga.petrova" is two words for them.
+ */
+export function planSearch(text: string, seesContacts = false): SearchPlan | null {
   const typed = text.trim();
   if (typed.length < SEARCH_MIN_LENGTH) return null;
-  const words = wordsOf(typed);
-  const swapped = wordsOf(swapLayout(typed));
+  const between = seesContacts ? BETWEEN_NAMES_AND_ADDRESSES : BETWEEN_NAMES;
+  const words = wordsOf(typed, between);
+  const swapped = wordsOf(swapLayout(typed), between);
   const isReference = /^\S+$/.test(typed) && /\d/.test(typed) && typed.length <= MAX_REFERENCE;
   const plan: SearchPlan = {
     memberId: memberIdOf(typed),

@@ -114,9 +114,10 @@ export const searchMembers = defineQuery({
   permission: 'members.read',
   input: z.object({ text: z.string().max(SEARCH_MAX_LENGTH) }),
   run: async ({ read, input, actor }) => {
-    const plan = planSearch(input.text);
+    const seesContacts = can(actor, 'members.readContacts');
+    const plan = planSearch(input.text, seesContacts);
     if (plan === null) return { isTooShort: true, isMore: false, members: [] };
-    const rows = await find(read, plan, can(actor, 'members.readContacts'));
+    const rows = await find(read, plan, seesContacts);
     return {
       isTooShort: false,
       isMore: rows.length > SEARCH_LIMIT,

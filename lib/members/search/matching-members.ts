@@ -13,7 +13,7 @@ export async function matchingMembers(
   seesContacts: boolean,
 ): Promise<MemberSource> {
   const nobody = { memberIds: read`SELECT NULL::bigint WHERE false` };
-  const plan = planSearch(text);
+  const plan = planSearch(text, seesContacts);
   if (plan === null) return nobody;
   const named = await findByName(read, plan, seesContacts);
   const sources = identityBranches(read, plan, seesContacts).map(

@@ -30,6 +30,3 @@ export type MemberFilter = {
     | z.output<(typeof memberFilterShape)[name]>
     | undefined;
 };
-
-/** The names of the member filters, in the order they are shown. */
-export const MEMBER_FILTERS = ['tier', 'store', 'format', 'joinedFrom', 'joinedTo'] as const;

@@ -5,8 +5,5 @@ export type StoreFormat = (typeof STORE_FORMATS)[number];
 /** Longest receipt number, till or external id that is taken, in characters. */
 export const REFERENCE_MAX_LENGTH = 80;
 
-/** Purchases dated outside these days are refused: older is a typing error, newer has not happened. */
-export const FIRST_BUSINESS_DATE = '1970-01-02';
-
 /** Windows of the member summary, in days up to and including the as-of day. */
 export const SUMMARY_WINDOWS_DAYS = [30, 90, 365] as const;

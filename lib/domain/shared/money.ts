@@ -1,5 +1,4 @@
-/** Money: integer minor units (kopecks, cents) with the programme's currency beside it. */
-export type Currency = { readonly code: string; readonly decimals: number };
+import { assert } from './assert';
 
 /** Currencies a programme may run in, with the number of their decimals (ISO 4217). */
 export const CURRENCY_DECIMALS = {
@@ -21,12 +20,11 @@ export const CURRENCY_DECIMALS = {
 export type CurrencyCode = keyof typeof CURRENCY_DECIMALS;
 
 /**
- * An amount as a number of major units for a chart's axis. The only way from money to a float;
- * throws when the amount is beyond what a float holds exactly.
+ * An amount in minor units as a chart's number: the only way from money to a float, for lengths and
+ * shades, never for sums. Stops when the amount is beyond what a float holds exactly.
  */
-export function toChartNumber(amountMinor: bigint, decimals: number): number {
-  const limit = BigInt(Number.MAX_SAFE_INTEGER);
-  if (amountMinor > limit || amountMinor < -limit)
-    throw new Error('Invariant broken: amount fits a chart');
-  return Number(amountMinor) / 10 ** decimals;
+export function chartNumber(amountMinor: bigint): number {
+  const value = Number(amountMinor);
+  assert(Number.isSafeInteger(value), 'an amount on a chart fits a float');
+  return value;
 }

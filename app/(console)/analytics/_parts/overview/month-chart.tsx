@@ -3,6 +3,7 @@ import { LineChart } from '@/components/chart/line-chart';
 import type { ChartValueFormat } from '@/components/chart/line-chart-types';
 import type { OverviewMonth, OverviewResult } from '@/lib/domain/analytics/overview-result';
 import type { ReportColumn } from '@/lib/domain/analytics/report-spec';
+import { chartNumber } from '@/lib/domain/shared/money';
 import { formatDay, formatMonth, formatMonthName } from '@/lib/format/dates';
 import { cellHref, csvHref, type ReportAddress } from '../report-address';
 import { ReportTable } from '../report-table';
@@ -24,9 +25,9 @@ type Measure = {
 
 const MEASURES: Readonly<Record<Props['measure'], Measure>> = {
   revenue: {
-    now: (month) => Number(month.revenueMinor),
+    now: (month) => chartNumber(month.revenueMinor),
     before: (month) =>
-      month.revenueYearBeforeMinor === null ? null : Number(month.revenueYearBeforeMinor),
+      month.revenueYearBeforeMinor === null ? null : chartNumber(month.revenueYearBeforeMinor),
     format: (currency) => ({ kind: 'money', currency }),
   },
   receipts: {

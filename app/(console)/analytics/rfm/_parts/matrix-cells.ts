@@ -2,6 +2,7 @@ import { heatStep } from '@/components/chart/heat-step';
 import { averageMinor } from '@/lib/domain/analytics/ratios';
 import type { RfmMatrixCell, RfmSize } from '@/lib/domain/analytics/rfm-result';
 import type { RfmMetric } from '@/lib/domain/analytics/rfm-settings';
+import { chartNumber } from '@/lib/domain/shared/money';
 
 type Words = {
   readonly count: (value: number) => string;
@@ -35,7 +36,7 @@ export const SHOWN: Readonly<Record<RfmMetric, Shown>> = {
     fromLowest: false,
   },
   average: {
-    weight: (size) => Number(size.averageReceiptMinor ?? 0n),
+    weight: (size) => chartNumber(size.averageReceiptMinor ?? 0n),
     value: (size, { whole }) => whole(size.averageReceiptMinor),
     note: (size, { receipts }) => receipts(size.receipts),
     fromLowest: true,

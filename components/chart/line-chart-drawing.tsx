@@ -23,7 +23,7 @@ type Props = LineChartProps & { readonly height: number };
 
 const MARGIN = { top: 16, left: 0, bottom: 4 };
 const AXIS_HEIGHT = 24;
-const AXIS_WIDTH = 44;
+const AXIS_WIDTH = 56;
 const LABEL_WIDTH = 132;
 const LABEL_GAP = 15;
 /** Below this width the labels go under the chart. */

@@ -28,7 +28,14 @@ export function install(root) {
   }
   process.stderr.write('Installing packages (about a minute) ...\n');
   const npm = process.env.npm_execpath;
-  const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
+  const args = [
+    'ci',
+    '--include=dev',
+    '--include=optional',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ];
   const [command, commandArgs] = npm ? [process.execPath, [npm, ...args]] : ['npm', args];
   const done = spawnSync(command, commandArgs, { cwd: root, stdio: ['ignore', 2, 2] });
   if (done.status === 0) return null;

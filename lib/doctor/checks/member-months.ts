@@ -11,7 +11,7 @@ export const memberMonths = defineCheck({
       FROM (SELECT member_id, month, receipts, revenue_minor FROM member_months
              WHERE member_id >= $1 AND member_id < $1 + 100000) s
       FULL JOIN (
-        SELECT member_id, date_trunc('month', business_date)::date AS month,
+        SELECT member_id, date_trunc('month', business_date::timestamp)::date AS month,
                count(*) FILTER (WHERE NOT is_return) AS receipts, sum(amount_minor) AS revenue
           FROM purchases
          WHERE member_id >= $1 AND member_id < $1 + 100000 AND member_id <> 0

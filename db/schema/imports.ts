@@ -7,7 +7,7 @@ import { oneOf } from './constraints';
 /**
  * One uploaded file and its way into the programme. Its rows, typed, wait in UNLOGGED tables of the schema `staging`
  * (`rows_<id>`, `receipts_<id>`), made anew from the file when a crash empties them.
- * The cursor moves in the transaction of each chunk.
+ * A chunk is noted as merged in the transaction that writes it.
  */
 export const imports = pgTable(
   'imports',
@@ -24,7 +24,8 @@ export const imports = pgTable(
     rowsRead: bigint('rows_read', { mode: 'number' }).notNull().default(0),
     bytesRead: bigint('bytes_read', { mode: 'number' }).notNull().default(0),
     rowsMerged: bigint('rows_merged', { mode: 'number' }).notNull().default(0),
-    mergeCursor: bigint('merge_cursor', { mode: 'number' }).notNull().default(0),
+    /** Chunks that are in the programme, each noted in its own transaction. */
+    mergedChunks: integer('merged_chunks').array().notNull().default(sql`'{}'`),
     counts: jsonb('counts').notNull().default({}),
     errorCode: text('error_code'),
     errorDetails: jsonb('error_details'),

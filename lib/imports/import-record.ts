@@ -15,7 +15,7 @@ export type ImportRecord = {
   readonly fileSha256: string;
   readonly mapping: unknown;
   readonly counts: ImportCounts;
-  readonly mergeCursor: number;
+  readonly mergedChunks: readonly number[];
   readonly lease: string | null;
   readonly stagedKey: string | null;
   readonly stagedOn: string | null;
@@ -23,7 +23,7 @@ export type ImportRecord = {
 };
 
 const COLUMNS = `import_id AS "importId", kind, state, file_name AS "fileName", file_path AS "filePath",
-  file_sha256 AS "fileSha256", mapping, counts, merge_cursor::int AS "mergeCursor", lease,
+  file_sha256 AS "fileSha256", mapping, counts, merged_chunks AS "mergedChunks", lease,
   staged_key AS "stagedKey", to_char(staged_on, 'YYYY-MM-DD') AS "stagedOn", version`;
 
 /** The import, locked until the transaction ends. @throws AppError `not_found` */

@@ -14,6 +14,7 @@ import { failImport } from './commands/fail-import';
 import { finishImport } from './commands/finish-import';
 import { mergeChunk } from './commands/merge-chunk';
 import { openMerge } from './commands/open-merge';
+import { planMerge } from './commands/plan-merge';
 import { releaseImport } from './commands/release-import';
 import { skipSameImport } from './commands/skip-same-import';
 import { stageImport } from './commands/stage-import';
@@ -21,6 +22,9 @@ import { getImport } from './queries/get-import';
 import type { StageProgress } from './staging/stage-rows';
 
 const BEAT_MS = 2_000;
+
+/** Chunks written side by side: they hold different members, so they do not wait for each other. */
+const LANES = 2;
 
 type Run = {
   readonly importId: number;
@@ -69,12 +73,27 @@ async function conclude({ importId, lease, actor }: Run): Promise<void> {
   await runCommand(finishImport, { importId, lease }, actor);
 }
 
+/** Takes chunks from the common list until it is empty, the worker stops, or the staging tables are gone. */
+async function lane({ importId, lease, actor, signal }: Run, chunks: number[]): Promise<void> {
+  for (let chunk = chunks.shift(); chunk !== undefined; chunk = chunks.shift()) {
+    if (signal.aborted) return;
+    const { state } = await runCommand(mergeChunk, { importId, lease, chunk }, actor);
+    if (state === 'lost') chunks.length = 0;
+  }
+}
+
 async function merge(run: Run): Promise<void> {
   const { importId, lease, actor } = run;
   while (!run.signal.aborted) {
-    const { state } = await runCommand(mergeChunk, { importId, lease }, actor);
-    if (state === 'end') return conclude(run);
-    if (state === 'lost') await stage(run);
+    const plan = await runCommand(planMerge, { importId, lease }, actor);
+    if (plan.chunks === null) {
+      await stage(run);
+      continue;
+    }
+    if (plan.chunks.length === 0) return conclude(run);
+    const chunks = [...plan.chunks];
+    const lanes = await Promise.allSettled(Array.from({ length: LANES }, () => lane(run, chunks)));
+    for (const ended of lanes) if (ended.status === 'rejected') throw ended.reason;
   }
 }
 

@@ -14,7 +14,7 @@ export const SAMPLE_BYTES = 256 * 1024;
 export const EXAMPLES_PER_PROBLEM = 5;
 
 /** Receipts (or members, stores) written in one transaction. */
-export const CHUNK_SIZE = 20_000;
+export const CHUNK_SIZE = 40_000;
 
 /** Earliest day that is believed. */
 export const FIRST_DAY = '1900-01-01';

@@ -14,7 +14,7 @@ export const beatImport = defineCommand({
   }),
   isRepeatable: true,
   run: async ({ tx, input }) => {
-    // A chunk that is being written holds the row; it beats by itself when it commits.
+    // A chunk that is being noted holds the row for a moment; it beats by itself when it commits.
     await tx.client.query(
       `UPDATE imports SET heartbeat_at = clock_timestamp(), rows_read = coalesce($3, rows_read),
          bytes_read = coalesce($4, bytes_read)

@@ -8,7 +8,7 @@ import { workOf } from '../kinds/works';
 import { clearProblems, recordRowProblems } from '../staging/record-problems';
 import { readProgrammeFacts } from '../work-context';
 
-/** Everything is staged: makes what all chunks need, and puts the cursor before the first. */
+/** Everything is staged: makes what all chunks need, and none of them merged. */
 export const openMerge = defineCommand({
   id: 'imports.openMerge',
   permission: 'system.run',
@@ -24,7 +24,7 @@ export const openMerge = defineCommand({
     const opened = await workOf({ tx, importId, mapping, timeZone, today }).open();
     const counts = addCounts(readingCounts(record.counts), opened);
     await tx.client.query(
-      `UPDATE imports SET state = 'merging', merge_cursor = 0, rows_merged = 0, counts = $2,
+      `UPDATE imports SET state = 'merging', merged_chunks = '{}', rows_merged = 0, counts = $2,
          phase_started_at = clock_timestamp(), heartbeat_at = clock_timestamp(), version = version + 1
        WHERE import_id = $1`,
       [importId, counts],

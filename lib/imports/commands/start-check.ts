@@ -19,7 +19,7 @@ export const startCheck = defineCommand({
     const mapping = wholeMapping(record.kind, input.mapping ?? record.mapping);
     await tx.client.query(
       `UPDATE imports SET state = 'checking', mapping = $2, counts = $3, same_import_id = NULL, rows_total = NULL, rows_read = 0,
-         bytes_read = 0, rows_merged = 0, merge_cursor = 0, error_code = NULL, error_details = NULL,
+         bytes_read = 0, rows_merged = 0, merged_chunks = '{}', error_code = NULL, error_details = NULL,
          lease = NULL, heartbeat_at = NULL, started_at = now(), phase_started_at = now(), finished_at = NULL,
          version = version + 1
        WHERE import_id = $1`,

@@ -21,7 +21,7 @@ export const startImport = defineCommand({
     );
     const mapping = wholeMapping(record.kind, input.mapping ?? record.mapping);
     await tx.client.query(
-      `UPDATE imports SET state = 'queued', mapping = $2, counts = $3, same_import_id = NULL, rows_merged = 0, merge_cursor = 0,
+      `UPDATE imports SET state = 'queued', mapping = $2, counts = $3, same_import_id = NULL, rows_merged = 0, merged_chunks = '{}',
          error_code = NULL, error_details = NULL, lease = NULL, heartbeat_at = NULL, started_at = now(),
          phase_started_at = now(), finished_at = NULL, version = version + 1
        WHERE import_id = $1`,

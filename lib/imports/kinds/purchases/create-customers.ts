@@ -4,7 +4,8 @@ import type { WorkContext } from '../import-work';
 
 /**
  * Makes members of the unknown customers in `resolved`: joined on the day of their first receipt, with the one
- * identity that the file gave. The claim decides, so that two imports at once make one member.
+ * identity that the file gave. The claim decides, so that two imports at once make one member;
+ * the receipts find theirs by it.
  */
 export async function createCustomers({
   tx,
@@ -40,9 +41,6 @@ export async function createCustomers({
       INSERT INTO cards (member_id, number, status, issued_on)
       SELECT member_id, customer, 'active', joined_on FROM newcomers`);
   }
-  await run(`
-    UPDATE resolved r SET member_id = i.member_id FROM identity_claims i
-    WHERE r.member_id IS NULL AND r.verdict = 'new' AND i.kind = '${kind}' AND i.value = r.customer`);
   await run('DROP TABLE newcomers');
   return created;
 }

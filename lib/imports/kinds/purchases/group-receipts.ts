@@ -26,18 +26,31 @@ function keyOf(mapping: PurchasesMapping): readonly string[] {
 }
 
 /** The rows with the number of their receipt, given or made up. */
-function numberedRows(mapping: PurchasesMapping, rows: string): string {
+function numberedRows(
+  mapping: PurchasesMapping,
+  rows: string,
+  { mayRepeat }: { mayRepeat: boolean },
+): string {
   const hasNumber =
     mapping.fields.receipt !== undefined &&
     (mapping.rowIs === 'receipt' || mapping.receiptKey.includes('number'));
-  const isCounted = !hasNumber && mapping.rowIs === 'receipt';
+  const isCounted = mayRepeat && !hasNumber && mapping.rowIs === 'receipt';
+  const filled = mapping.rowIs === 'receipt' ? 'problem IS NULL' : 'store IS NOT NULL';
   const source = isCounted
     ? `(SELECT *, ${OCCURRENCE} AS occurrence FROM ${rows} WHERE problem IS NULL) counted`
-    : `${rows} ${mapping.rowIs === 'receipt' ? 'WHERE problem IS NULL' : 'WHERE store IS NOT NULL'}`;
+    : `(SELECT *, 1 AS occurrence FROM ${rows} WHERE ${filled}) counted`;
   const number = hasNumber ? 'receipt' : MADE_UP_NUMBER[mapping.rowIs];
   return `SELECT row_no, store, coalesce(till, '') COLLATE "C" AS till, customer, first_name, last_name,
     (${number}) COLLATE "C" AS number, local_at, local_at::date AS day, is_return, amount_minor, problem
     FROM ${source}`;
+}
+
+/** Rows that are a receipt each, none like another: nothing to sum. */
+function singleReceipts(mapping: PurchasesMapping, rows: string): string {
+  return `SELECT store, till, is_return AS is_named_return, number, customer, first_name, last_name, local_at,
+      day AS business_date, amount_minor AS total, 1 AS row_count, row_no AS first_row, ARRAY[row_no] AS row_nos,
+      false AS is_broken, false AS is_contradiction
+    FROM (${numberedRows(mapping, rows, { mayRepeat: false })}) numbered`;
 }
 
 /** Receipts with their sums. Rows of receipts that differ under one number are a contradiction, not lines. */
@@ -51,8 +64,28 @@ function summedReceipts(mapping: PurchasesMapping, rows: string): string {
       min(first_name) AS first_name, min(last_name) AS last_name, min(local_at) AS local_at, min(day) AS business_date,
       ${total} AS total, count(*)::int AS row_count, min(row_no) AS first_row, array_agg(row_no) AS row_nos,
       bool_or(problem IS NOT NULL) AS is_broken, (${contradicts}) AS is_contradiction
-    FROM (${numberedRows(mapping, rows)}) numbered
+    FROM (${numberedRows(mapping, rows, { mayRepeat: true })}) numbered
     GROUP BY ${['store', 'till', 'is_return', ...keyOf(mapping)].join(', ')}`;
+}
+
+/**
+ * Whether two rows could be one receipt, or two receipts of one number. A hash of the keys alone: where there are
+ * none, as in most exports, the sorting and summing of every row is saved.
+ */
+async function hasTwins({
+  tx,
+  importId,
+  mapping,
+}: WorkContext<PurchasesMapping>): Promise<boolean> {
+  if (mapping.rowIs === 'line') return true;
+  const number = mapping.fields.receipt ? 'receipt' : 'customer, local_at, amount_minor';
+  const { rows } = await tx.client.query<{ found: boolean }>(
+    `SELECT EXISTS (
+       SELECT FROM ${rowsTable(importId)} WHERE problem IS NULL
+       GROUP BY store, till, is_return, local_at::date, ${number} HAVING count(*) > 1
+     ) AS found`,
+  );
+  return rows[0]?.found === true;
 }
 
 /** Why a receipt is not taken, as far as the file alone shows; `zero` is left out without being a fault. */
@@ -71,17 +104,20 @@ function outcomeOf(mapping: PurchasesMapping): string {
  * after every rebuild, so that the cursor of the merge stays true. Two customers under one number of a day
  * are two receipts: the second carries the customer in its number.
  */
-export async function groupReceipts({
-  tx,
-  importId,
-  mapping,
-}: WorkContext<PurchasesMapping>): Promise<void> {
+export async function groupReceipts(context: WorkContext<PurchasesMapping>): Promise<void> {
+  const { tx, importId, mapping } = context;
   const receipts = receiptsTable(importId);
   const isReturn = mapping.returns.negativeAmount
     ? '(is_named_return OR total < 0)'
     : 'is_named_return';
   await tx.client.query('SET LOCAL statement_timeout = 0');
   await tx.client.query("SET LOCAL work_mem = '256MB'");
+  const mayRepeat = await hasTwins(context);
+  const source = mayRepeat ? summedReceipts : singleReceipts;
+  const namesake = mayRepeat
+    ? `row_number() OVER (PARTITION BY store, till, number, business_date, is_return
+        ORDER BY customer NULLS FIRST, first_row)`
+    : '1';
   await tx.client.query(`DROP TABLE IF EXISTS ${receipts}`);
   await tx.client.query(`
     CREATE UNLOGGED TABLE ${receipts} AS
@@ -91,14 +127,11 @@ export async function groupReceipts({
       CASE WHEN is_return THEN -abs(total) ELSE total END AS amount_minor,
       is_return AND total > 0 AS is_flipped, row_nos, row_count, outcome
     FROM (
-      SELECT *,
-        row_number() OVER (ORDER BY customer NULLS LAST, business_date, first_row) AS seq,
-        rank() OVER (ORDER BY customer NULLS LAST) AS customer_from,
-        row_number() OVER (PARTITION BY store, till, number, business_date, is_return
-          ORDER BY customer NULLS FIRST, first_row) AS namesake
+      SELECT *, row_number() OVER (ORDER BY customer NULLS LAST, business_date, first_row) AS seq,
+        rank() OVER (ORDER BY customer NULLS LAST) AS customer_from, ${namesake} AS namesake
       FROM (SELECT *, ${isReturn} AS is_return, ${outcomeOf(mapping)} AS outcome
-        FROM (${summedReceipts(mapping, rowsTable(importId))}) summed) judged
+        FROM (${source(mapping, rowsTable(importId))}) summed) judged
     ) placed`);
   await tx.client.query(`CREATE INDEX ON ${receipts} (chunk)`);
-  await tx.client.query(`ANALYZE ${receipts}`);
+  await tx.client.query(`ANALYZE ${receipts} (chunk, store, customer, receipt, business_date)`);
 }

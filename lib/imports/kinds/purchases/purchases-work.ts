@@ -55,8 +55,16 @@ async function check(context: Context): Promise<ImportCounts> {
   return { ...counts, membersCreated: rows[0]?.members ?? 0, storesCreated: rows[0]?.stores ?? 0 };
 }
 
-/** Unknown stores are made once, before the chunks, so that chunks only read them. */
+/**
+ * Unknown stores and the partitions of the file's months are made once, before the chunks: chunks then neither
+ * wait for each other nor lock whole tables.
+ */
 async function open({ tx, importId, mapping }: Context): Promise<ImportCounts> {
+  await tx.client.query(
+    `SELECT ensure_month_partitions(month, month) FROM (
+       SELECT DISTINCT date_trunc('month', business_date)::date AS month FROM ${receiptsTable(importId)}
+       WHERE outcome IS NULL) months`,
+  );
   if (mapping.unknownStores === 'refuse') return {};
   const { rowCount } = await tx.client.query(
     `INSERT INTO stores (external_id, name)
@@ -75,9 +83,12 @@ const KNOWN_CUSTOMERS = (mapping: PurchasesMapping) =>
 async function fillPosting({ tx, importId, mapping, timeZone }: Context): Promise<void> {
   await tx.client.query(
     `INSERT INTO posting (row_no, member_id, store_id, till, receipt, business_date, purchased_at, is_return, amount_minor)
-     SELECT seq, member_id, store_id, till, receipt, business_date, local_at AT TIME ZONE $1, is_return, amount_minor
-     FROM resolved WHERE verdict = 'new' ORDER BY seq`,
-    [timeZone],
+     SELECT r.seq, coalesce(r.member_id, i.member_id), r.store_id, r.till, r.receipt, r.business_date,
+       r.local_at AT TIME ZONE $1, r.is_return, r.amount_minor
+     FROM resolved r
+     LEFT JOIN identity_claims i ON r.member_id IS NULL AND i.kind = $2 AND i.value = r.customer
+     WHERE r.verdict = 'new'`,
+    [timeZone, mapping.customerIs],
   );
   if (mapping.rowIs !== 'line') return;
   await tx.client.query(

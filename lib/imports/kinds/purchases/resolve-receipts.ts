@@ -37,7 +37,6 @@ export async function resolveReceipts(
        AND p.purchase_id = c.purchase_id
      ${range ? `WHERE r.chunk BETWEEN ${range.from} AND ${range.to}` : ''}`,
   );
-  await tx.client.query('ANALYZE resolved');
 }
 
 /** Keeps the problems that only the comparison with the programme shows. */

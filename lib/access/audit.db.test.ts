@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { systemActor, type UserActor } from '@/lib/domain/access/actor';
+import { SESSION_IDLE_MS } from '@/lib/domain/access/limits';
+import { runCommand } from '@/lib/kernel/command';
+import { runQuery } from '@/lib/kernel/query';
+import { createUser } from './commands/create-user';
+import { signOutElsewhere } from './commands/sign-out-elsewhere';
+import { sweepAccess } from './commands/sweep-access';
+import { listAuditCommands } from './queries/list-audit-commands';
+import { listAuditEvents } from './queries/list-audit-events';
+import { listOwnSessions } from './queries/list-own-sessions';
+import { hashSecret } from './secrets';
+import { signIn } from './sign-in';
+
+const system = systemActor('test');
+const nobody = { kind: 'anonymous', requestId: 'test-request' } as const;
+const password = 'a long enough phrase';
+
+async function person(name: string): Promise<number> {
+  const email = `${name}@example.org`;
+  return runCommand(createUser, { email, name, role: 'admin', password }, system);
+}
+
+describe('the audit log', () => {
+  it('is read 50 rows a page, the latest first, each row once', async () => {
+    for (let made = 0; made < 60; made += 1) await person(`page${made}`);
+    const first = await runQuery(listAuditEvents, { command: 'access.createUser' }, system);
+    expect(first.events).toHaveLength(50);
+    expect(first.events[0]?.after).toMatchObject({ name: 'page59' });
+    const before = first.nextBefore ?? undefined;
+    const second = await runQuery(
+      listAuditEvents,
+      { command: 'access.createUser', before },
+      system,
+    );
+    expect(second.events).toHaveLength(10);
+    expect(second.nextBefore).toBeNull();
+    const ids = [...first.events, ...second.events].map(({ auditEventId }) => auditEventId);
+    expect(new Set(ids).size).toBe(60);
+  });
+
+  it('narrows by actor and subject, names the person, and offers the commands it holds', async () => {
+    const userId = await person('named');
+    const actor: UserActor = { kind: 'user', userId, role: 'admin', requestId: 'r-1' };
+    const created = await runCommand(
+      createUser,
+      { email: 'by-named@example.org', name: 'By', role: 'support', password },
+      actor,
+    );
+    const found = await runQuery(
+      listAuditEvents,
+      { actor: `user:${userId}`, subjectKind: 'user', subjectId: String(created) },
+      system,
+    );
+    expect(found.events).toMatchObject([{ actorName: 'named', subjectId: String(created) }]);
+    expect(JSON.stringify(found)).not.toContain('argon2');
+    expect(await runQuery(listAuditCommands, {}, system)).toContain('access.createUser');
+  });
+});
+
+describe('one’s own sessions', () => {
+  it('are listed while they live; the others end together', async () => {
+    const userId = await person('rita');
+    const actor: UserActor = { kind: 'user', userId, role: 'admin', requestId: 'r-1' };
+    const credentials = { email: 'rita@example.org', password, address: '10.0.0.1' };
+    const here = hashSecret((await signIn(credentials, nobody)).token);
+    await signIn(credentials, nobody);
+    await signIn(credentials, nobody);
+    expect(await runQuery(listOwnSessions, {}, actor)).toHaveLength(3);
+    expect(await runCommand(signOutElsewhere, { exceptHash: here }, actor)).toBe(2);
+    const left = await runQuery(listOwnSessions, {}, actor);
+    expect(left.map(({ sessionHash }) => sessionHash)).toEqual([here]);
+    const later = new Date(Date.now() + SESSION_IDLE_MS);
+    expect(await runQuery(listOwnSessions, {}, actor, { now: later })).toEqual([]);
+  });
+
+  it('are swept a month after their end, and live ones stay', async () => {
+    const userId = await person('sven');
+    const actor: UserActor = { kind: 'user', userId, role: 'admin', requestId: 'r-1' };
+    const credentials = { email: 'sven@example.org', password, address: '10.0.0.1' };
+    await signIn(credentials, nobody, { now: new Date(Date.now() - 40 * 86_400_000) });
+    await signIn(credentials, nobody);
+    await runCommand(sweepAccess, {}, system);
+    expect(await runQuery(listOwnSessions, {}, actor)).toHaveLength(1);
+  });
+});

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { withTx } from '@/db/write';
+import { forgetAll, sql } from './testing/database';
 import { checkText, importText, useOwnUploads } from './testing/import-text';
 
 const LINES = {
@@ -28,16 +28,9 @@ const RECEIPTS = {
 };
 const RECEIPT_HEADER = 'day,client,sum';
 
-async function rows<Row extends object>(text: string): Promise<Row[]> {
-  return withTx(
-    { label: 'system:test', requestId: 'test' },
-    async (tx) => (await tx.client.query<Row>(text)).rows,
-  );
-}
-
 const totals = async () =>
   (
-    await rows<{ receipts: number; returns: number; guests: number; sum: number; lines: number }>(
+    await sql<{ receipts: number; returns: number; guests: number; sum: number; lines: number }>(
       `SELECT count(*) FILTER (WHERE NOT is_return)::int AS receipts, count(*) FILTER (WHERE is_return)::int AS returns,
          count(*) FILTER (WHERE member_id = 0)::int AS guests, coalesce(sum(amount_minor), 0)::int AS sum,
          (SELECT count(*)::int FROM purchase_lines) AS lines FROM purchases`,
@@ -45,22 +38,13 @@ const totals = async () =>
   )[0];
 
 const problems = (importId: number) =>
-  rows<{ row: number; problem: string }>(
+  sql<{ row: number; problem: string }>(
     `SELECT row_no::int AS row, problem FROM import_problems WHERE import_id = ${importId} ORDER BY row_no, problem`,
   );
 
 beforeAll(useOwnUploads);
 
-beforeEach(() =>
-  withTx({ label: 'system:test', requestId: 'test' }, async ({ client }) => {
-    await client.query(
-      `TRUNCATE purchases, purchase_lines, receipt_claims, member_summary, member_months, cohort_cells, cohort_deltas,
-         store_days, store_day_deltas, identity_claims, import_problems, imports`,
-    );
-    await client.query('DELETE FROM member_profiles');
-    await client.query('DELETE FROM stores');
-  }),
-);
+beforeEach(forgetAll);
 
 describe('lines of purchases', () => {
   const file = [
@@ -92,7 +76,7 @@ describe('lines of purchases', () => {
     });
     expect(await totals()).toEqual({ receipts: 4, returns: 1, guests: 1, sum: 3850, lines: 6 });
     expect(
-      await rows(`SELECT s.receipts, s.revenue_minor::int AS revenue FROM member_summary s
+      await sql(`SELECT s.receipts, s.revenue_minor::int AS revenue FROM member_summary s
         JOIN identity_claims i USING (member_id) ORDER BY i.value`),
     ).toEqual([
       { receipts: 2, revenue: 2500 },
@@ -110,7 +94,7 @@ describe('lines of purchases', () => {
       zeroSkipped: 1,
     });
     expect(await totals()).toMatchObject({ receipts: 0, returns: 0 });
-    expect(await rows('SELECT FROM identity_claims')).toEqual([]);
+    expect(await sql('SELECT FROM identity_claims')).toEqual([]);
   });
 
   test('the same file again changes nothing and says so', async () => {
@@ -163,7 +147,7 @@ describe('lines of purchases', () => {
     };
     const done = await importText('purchases', file, strict);
     expect(done.counts).toMatchObject({ receiptsNew: 0, rowsRefused: 6, zeroSkipped: 1 });
-    expect(await rows('SELECT FROM stores')).toEqual([]);
+    expect(await sql('SELECT FROM stores')).toEqual([]);
     const lenient = await importText('purchases', file, { ...LINES, unknownCustomers: 'refuse' });
     expect((await problems(lenient.importId)).map((problem) => problem.problem)).toEqual(
       Array(5).fill('customer_unknown'),
@@ -196,7 +180,7 @@ describe('lines of purchases', () => {
     );
     expect(done.counts).toMatchObject({ receiptsNew: 2, returnsNew: 1 });
     expect(
-      await rows(`SELECT p.is_return, p.amount_minor::int AS amount, l.amount_minor::int AS line, l.quantity_milli::int AS quantity
+      await sql(`SELECT p.is_return, p.amount_minor::int AS amount, l.amount_minor::int AS line, l.quantity_milli::int AS quantity
         FROM purchases p JOIN purchase_lines l USING (member_id, business_date, purchase_id) ORDER BY 1`),
     ).toEqual([
       { is_return: false, amount: 500, line: 500, quantity: 1000 },

@@ -23,11 +23,21 @@ const COMMANDS = [
   'migrate',
 ];
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+const PARENT_CHECK_MS = 500;
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 function refuse(sentence) {
   process.stderr.write(`${sentence}\n`);
   process.exit(1);
+}
+
+/** npm hands a signal to its shell, which dies without telling us: its death is the wish to stop. */
+function stopWithNpm(child) {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) child.kill('SIGTERM');
+  }, PARENT_CHECK_MS).unref();
 }
 
 function handOver(node, command, args) {
@@ -52,6 +62,7 @@ function handOver(node, command, args) {
       },
     },
   );
+  stopWithNpm(child);
   for (const signal of SIGNALS) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => refuse(`${node} could not be started: ${error.message}.`));
   child.on('exit', (code, signal) => {

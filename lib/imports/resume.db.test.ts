@@ -9,10 +9,10 @@ import { runImport } from './run-import';
 import { everythingDerived, forgetAll, sql } from './testing/database';
 import { finish, importText, testActor, uploadText, useOwnUploads } from './testing/import-text';
 
-/** Few receipts a chunk, so that a small file has many boundaries. */
+/** Few rows a chunk, so that a small file has many boundaries. */
 vi.mock('@/lib/domain/imports/limits', async (original) => ({
   ...(await original<typeof import('@/lib/domain/imports/limits')>()),
-  CHUNK_SIZE: 4,
+  CHUNK_SIZE: 8,
 }));
 
 const CHUNKS = 6;
@@ -65,12 +65,15 @@ const fallSilent = (importId: number) =>
     `UPDATE imports SET heartbeat_at = now() - interval '1 minute' WHERE import_id = ${importId}`,
   );
 
-let undisturbed: { counts: unknown; derived: unknown };
+let undisturbed: { counts: unknown; derived: unknown; chunks: unknown };
 
 beforeAll(async () => {
   useOwnUploads();
   const done = await importText('purchases', FILE, MAPPING);
-  undisturbed = { counts: done.counts, derived: await everythingDerived() };
+  const [row] = await sql<{ chunks: number }>(
+    'SELECT cardinality(merged_chunks) AS chunks FROM imports',
+  );
+  undisturbed = { counts: done.counts, derived: await everythingDerived(), chunks: row?.chunks };
 });
 
 beforeEach(forgetAll);

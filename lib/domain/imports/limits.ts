@@ -13,7 +13,7 @@ export const SAMPLE_BYTES = 256 * 1024;
 /** Rows kept as examples of each kind of problem. */
 export const EXAMPLES_PER_PROBLEM = 5;
 
-/** Receipts (or members, stores) written in one transaction. */
+/** Rows of the file that are written in one transaction, more only where one customer has more. */
 export const CHUNK_SIZE = 40_000;
 
 /** Earliest day that is believed. */

@@ -38,7 +38,8 @@ export function importProgress(facts: Facts, now: Date): ImportProgress {
       ? facts.bytesRead / facts.fileBytes
       : 0;
   const ratio = Math.min(1, share);
-  if (facts.state === 'queued') {
+  // Nobody has begun yet: the worker looks for work every second.
+  if (facts.state === 'queued' || (!isMerging && facts.bytesRead === 0)) {
     return { phase: 'queued', ratio: null, rows: 0, total, rowsPerSecond: null, secondsLeft: null };
   }
   if (!isMerging && ratio >= 1) {

@@ -121,16 +121,17 @@ export async function groupReceipts(context: WorkContext<PurchasesMapping>): Pro
   await tx.client.query(`DROP TABLE IF EXISTS ${receipts}`);
   await tx.client.query(`
     CREATE UNLOGGED TABLE ${receipts} AS
-    SELECT seq, ((CASE WHEN customer IS NULL THEN seq ELSE customer_from END - 1) / ${CHUNK_SIZE})::int AS chunk,
+    SELECT seq, ((CASE WHEN customer IS NULL THEN rows_through ELSE rows_through_customer END - 1) / ${CHUNK_SIZE})::int AS chunk,
       store, till, customer, first_name, last_name, local_at, business_date, is_return,
       CASE WHEN namesake = 1 THEN number ELSE number || '/' || coalesce(customer, '') END AS receipt,
       CASE WHEN is_return THEN -abs(total) ELSE total END AS amount_minor,
       is_return AND total > 0 AS is_flipped, row_nos, row_count, outcome
     FROM (
-      SELECT *, row_number() OVER (ORDER BY customer NULLS LAST, business_date, first_row) AS seq,
-        rank() OVER (ORDER BY customer NULLS LAST) AS customer_from, ${namesake} AS namesake
+      SELECT *, row_number() OVER in_order AS seq, sum(row_count) OVER in_order AS rows_through,
+        sum(row_count) OVER (ORDER BY customer NULLS LAST) AS rows_through_customer, ${namesake} AS namesake
       FROM (SELECT *, ${isReturn} AS is_return, ${outcomeOf(mapping)} AS outcome
         FROM (${source(mapping, rowsTable(importId))}) summed) judged
+      WINDOW in_order AS (ORDER BY customer NULLS LAST, business_date, first_row)
     ) placed`);
   await tx.client.query(`CREATE INDEX ON ${receipts} (chunk)`);
   await tx.client.query(`ANALYZE ${receipts} (chunk, store, customer, receipt, business_date)`);

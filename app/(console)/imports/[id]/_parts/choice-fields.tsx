@@ -31,7 +31,7 @@ export function ChoiceFields({ form, onChange }: Props) {
     />
   );
   return (
-    <div className="grid max-w-200 gap-3 sm:grid-cols-2 lg:grid-cols-3">
+    <div className="grid max-w-200 gap-3 sm:grid-cols-2 shell:grid-cols-3">
       {choices.rowIs !== undefined && (
         <>
           {select('rowIs', t('rowIs'), CHOICE_OPTIONS.rowIs, (value) => t(`rowIsOptions.${value}`))}

@@ -21,7 +21,7 @@ export function FormatFields({ kind, form, onChange }: Props) {
   const setPatterns = (one: string, other: string) =>
     onChange({ ...form, datePatterns: other === '' || other === one ? [one] : [one, other] });
   return (
-    <div className="grid max-w-200 gap-3 sm:grid-cols-2 lg:grid-cols-4">
+    <div className="grid max-w-200 gap-3 sm:grid-cols-2 shell:grid-cols-4">
       <SelectInput
         label={t('datePattern')}
         required

@@ -41,7 +41,7 @@ export function ReportView({ kind, counts, problems, refusedTool }: Props) {
   const locale = useLocale();
   const shown = IMPORT_COUNTS[kind].filter((id) => ALWAYS.has(id) || (counts[id] ?? 0) > 0);
   return (
-    <div className="grid max-w-260 gap-x-10 lg:grid-cols-[20rem_1fr]">
+    <div className="grid max-w-260 gap-x-10 shell:grid-cols-[20rem_1fr]">
       <Section title={t('report.counts')}>
         <dl className="border-t">
           {shown.map((id) => (

@@ -119,7 +119,7 @@ test('the file holds the filtered members, contacts masked for an analyst', asyn
     page.getByRole('link', { name: 'Download these members as CSV' }).click(),
   ]);
   const lines = readFileSync(await download.path(), 'utf8')
-    .trim()
+    .trimEnd()
     .split('\n');
   expect(lines[0]).toMatch(/^\uFEFFcode,externalId,lastName/);
   expect(lines).toHaveLength(shown + 1);
@@ -132,7 +132,7 @@ test('an address that names nobody says so', async ({ page }) => {
   await signIn(page, 'analyst');
   const answer = await page.goto('/members/999999999');
   expect(answer?.status()).toBe(404);
-  await expect(page.getByText('There is no such member')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'There is no such member' })).toBeVisible();
   await page.goto('/members?report=rfm&cell=nonsense');
   await expect(page.getByText('This figure cannot be opened')).toBeVisible();
 });

@@ -41,45 +41,50 @@ export function RevealContact({ memberId, field, masked }: Props) {
     return () => clearTimeout(timer);
   }, [shown]);
   return (
-    <>
-      <div className="grid min-h-9 grid-cols-[88px_minmax(0,1fr)_auto] items-center gap-2 border-b">
-        <dt className="text-ink-3">{t(field)}</dt>
-        <dd className="break-words tracking-wide" aria-live="polite">
-          {shown?.value ?? masked}
-        </dd>
-        <dd className="flex items-center gap-2 py-1">
-          {shown === undefined ? (
-            <Button
-              size="small"
-              aria-expanded={isAsking}
-              aria-label={t(field === 'phone' ? 'showPhone' : 'showEmail')}
-              onClick={() => setAsking(!isAsking)}
-            >
-              <Icon of={Eye} size={14} />
-              {t('show')}
-            </Button>
-          ) : (
-            <>
-              <span className="text-xs text-ink-3">{t('left', { seconds: left })}</span>
-              <Button size="small" tone="quiet" onClick={() => setShown(undefined)}>
-                <Icon of={EyeOff} size={14} />
-                {t('hide')}
+    <div className="border-b">
+      <dt className="sr-only">{t(field)}</dt>
+      <dd>
+        <div className="grid min-h-9 grid-cols-[88px_minmax(0,1fr)_auto] items-center gap-2">
+          <span aria-hidden="true" className="text-ink-3">
+            {t(field)}
+          </span>
+          <span className="break-words tracking-wide" aria-live="polite">
+            {shown?.value ?? masked}
+          </span>
+          <span className="flex items-center gap-2 py-1">
+            {shown === undefined ? (
+              <Button
+                size="small"
+                aria-expanded={isAsking}
+                aria-label={t(field === 'phone' ? 'showPhone' : 'showEmail')}
+                onClick={() => setAsking(!isAsking)}
+              >
+                <Icon of={Eye} size={14} />
+                {t('show')}
               </Button>
-            </>
-          )}
-        </dd>
-      </div>
-      {isAsking && (
-        <RevealForm
-          memberId={memberId}
-          field={field}
-          onShown={(revealed) => {
-            setAsking(false);
-            setShown(revealed);
-          }}
-          onCancel={() => setAsking(false)}
-        />
-      )}
-    </>
+            ) : (
+              <>
+                <span className="text-xs text-ink-3">{t('left', { seconds: left })}</span>
+                <Button size="small" tone="quiet" onClick={() => setShown(undefined)}>
+                  <Icon of={EyeOff} size={14} />
+                  {t('hide')}
+                </Button>
+              </>
+            )}
+          </span>
+        </div>
+        {isAsking && (
+          <RevealForm
+            memberId={memberId}
+            field={field}
+            onShown={(revealed) => {
+              setAsking(false);
+              setShown(revealed);
+            }}
+            onCancel={() => setAsking(false)}
+          />
+        )}
+      </dd>
+    </div>
   );
 }

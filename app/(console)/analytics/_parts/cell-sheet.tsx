@@ -62,15 +62,18 @@ export function CellSheet({ page, cell, address, closeHref }: Props) {
     >
       <LedgerStrip
         label={t('sheet.figures')}
-        className="mb-3 sm:grid-cols-3"
+        className="mb-3 sm:grid-cols-2"
         figures={[
-          { id: 'members', label: t('sheet.customers'), value: count(page.members), href: list },
-          { id: 'revenue', label: t('sheet.revenue'), value: compact(page.revenueMinor) },
+          {
+            id: 'revenue',
+            label: t('sheet.revenue'),
+            value: compact(page.revenueMinor),
+            note: t('sheet.receipts', { count: page.receipts }),
+          },
           {
             id: 'average',
             label: t('sheet.averageReceipt'),
             value: whole(page.averageReceiptMinor),
-            note: t('sheet.receipts', { count: page.receipts }),
           },
         ]}
       />

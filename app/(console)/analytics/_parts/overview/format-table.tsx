@@ -54,7 +54,7 @@ export function FormatTable({ result, address }: Props) {
             id: 'bar',
             header: <span className="sr-only">{t('columns.revenueShare')}</span>,
             isSecondary: true,
-            cell: (row) => <BarStrip ratio={row.revenueShare ?? 0} className="min-w-24" />,
+            cell: (row) => <BarStrip ratio={row.revenueShare ?? 0} className="w-40" />,
           },
           {
             id: 'share',

@@ -5,6 +5,7 @@ import { SegmentedControl } from '@/components/ui/segmented-control';
 import type { CohortCell, RetentionResult } from '@/lib/domain/analytics/retention-result';
 import { RETENTION_METRICS, type RetentionMetric } from '@/lib/domain/analytics/retention-settings';
 import { formatMonth } from '@/lib/format/dates';
+import { moneyScale } from '@/lib/format/money-scale';
 import { cellHref, csvHref, type ReportAddress, withParam } from '../../_parts/report-address';
 import { useReportWords } from '../../_parts/use-report-words';
 import { cohortScale, heatCell } from './cohort-cells';
@@ -22,13 +23,16 @@ type Props = {
 /** The triangle of cohorts with its measure, its tools and how it is computed. */
 export function CohortTable(props: Props) {
   const { result, metric, address } = props;
-  const { t } = useReportWords(result.currency);
+  const { t, locale } = useReportWords(result.currency);
   const { facts, tables } = result;
   const cohorts = new Set(tables.cohorts.map((cell) => cell.cohort)).size;
+  const unit = t(`retention.units.${revenueScale(result, locale).unit}`, {
+    currency: result.currency,
+  });
   return (
     <ChartFrame
       title={t('tables.retention.cohorts')}
-      subtitle={t(`retention.note.${metric}`)}
+      subtitle={t(`retention.note.${metric}`, { unit })}
       how={<RetentionHow minCohort={facts.minCohort} />}
       controls={
         <SegmentedControl
@@ -56,7 +60,8 @@ export function CohortTable(props: Props) {
 
 function Triangle({ result, metric, cell, address }: Props) {
   const words = useReportWords(result.currency);
-  const { t, locale, none, count, compact } = words;
+  const { t, locale, none, count } = words;
+  const revenue = revenueScale(result, locale);
   const cells = result.tables.cohorts;
   const scale = cohortScale(cells, metric);
   const last = Math.max(0, ...cells.map((one) => one.offset));
@@ -66,7 +71,7 @@ function Triangle({ result, metric, cell, address }: Props) {
     share: (one: CohortCell) =>
       one.offset === 0 ? '100' : percentText(one.customersShare, locale, none),
     customers: (one: CohortCell) => count(one.customers),
-    revenue: (one: CohortCell) => compact(one.revenueMinor),
+    revenue: (one: CohortCell) => revenue.text(one.revenueMinor),
   }[metric];
   const texts = {
     value,
@@ -110,6 +115,15 @@ function Triangle({ result, metric, cell, address }: Props) {
 }
 
 type Words = ReturnType<typeof useReportWords>;
+
+/** The unit that all amounts of the triangle are told in. */
+function revenueScale({ currency, tables }: RetentionResult, locale: Words['locale']) {
+  const largest = tables.cohorts.reduce(
+    (most, cell) => (cell.revenueMinor > most ? cell.revenueMinor : most),
+    0n,
+  );
+  return moneyScale(largest, { currency, locale });
+}
 
 function cellWords(
   cell: CohortCell,

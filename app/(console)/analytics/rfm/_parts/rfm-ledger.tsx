@@ -31,7 +31,7 @@ export function RfmLedger({ result, address }: Props) {
   const { facts } = result;
   const best = together(result, BEST);
   const risk = together(result, RISK);
-  const window = t(`filters.windows.${facts.window}`);
+  const window = t(`filters.windowsShort.${facts.window}`);
   const isNarrowed = facts.customers !== facts.buyers;
   return (
     <LedgerStrip

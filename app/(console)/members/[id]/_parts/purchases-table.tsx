@@ -34,7 +34,7 @@ export function PurchasesTable({ memberId, purchases, cursor, open, currency, ti
   const t = useTranslations('members.member.purchases');
   const columns = [
     { id: 'day', name: t('day'), styles: 'text-left' },
-    { id: 'store', name: t('store'), styles: 'text-left' },
+    { id: 'store', name: t('store'), styles: 'text-left max-sm:hidden' },
     { id: 'receipt', name: t('receipt'), styles: 'text-left max-sm:hidden' },
     { id: 'lines', name: t('lines'), styles: 'text-right max-sm:hidden' },
     { id: 'amount', name: t('amount'), styles: 'text-right' },
@@ -94,7 +94,7 @@ function PurchaseRow({ purchase, isOpen, href, currency, timeZone }: RowProps) {
   const amount = formatMoney({ amountMinor: purchase.amountMinor, currency, locale });
   return (
     <tr data-row className="border-b last:border-b-0 hover:bg-hover has-[a:focus-visible]:bg-hover">
-      <th scope="row" className={`${CELL} text-left font-medium`}>
+      <th scope="row" className={`${CELL} text-left font-medium max-sm:py-1`}>
         {purchase.lines === 0 ? (
           <span className="pl-5">{moment}</span>
         ) : (
@@ -111,14 +111,19 @@ function PurchaseRow({ purchase, isOpen, href, currency, timeZone }: RowProps) {
             {moment}
           </NextLink>
         )}
+        <small className="block pl-5 text-xs font-normal whitespace-normal text-ink-2 sm:hidden">
+          {purchase.store}
+        </small>
       </th>
-      <td className="h-8 min-w-28 px-2.5 py-1 touch:h-11">{purchase.store || none}</td>
+      <td className="w-full max-w-0 truncate px-2.5 max-sm:hidden" title={purchase.store}>
+        {purchase.store || none}
+      </td>
       <td className={`${CELL} text-ink-2 max-sm:hidden`}>{purchase.receipt}</td>
       <td className={`${CELL} text-right text-ink-2 max-sm:hidden`}>
         {purchase.lines === 0 ? none : purchase.lines}
       </td>
       <td className={`${CELL} text-right`}>
-        <span className="inline-flex items-center gap-2">
+        <span className="inline-flex flex-wrap items-center justify-end gap-x-2">
           {purchase.isReturn && <Status tone="neutral">{t('return')}</Status>}
           {amount}
         </span>

@@ -66,7 +66,8 @@ function keepUp(
       args,
       env: childEnv(instance, database.url()),
       cwd: PROJECT_ROOT,
-      logFile: folder.logOf(name),
+      // A developer reads the console's output where it was started.
+      logFile: instance.mode === 'dev' && name === 'web' ? null : folder.logOf(name),
     });
     noteProcess(folder.path, name, running.mark);
     return running;
@@ -117,7 +118,7 @@ async function bringUp(instance: Instance): Promise<void> {
   const web = keepUp(instance, database, { name: 'web', args: webArgs(mode, settings) });
   services.push(web);
   const localUrl = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`;
-  const logFile = folder.logOf('web');
+  const logFile = mode === 'dev' ? null : folder.logOf('web');
   await waitUntilReady({
     url: localUrl,
     restarts: web.restarts,
@@ -127,7 +128,7 @@ async function bringUp(instance: Instance): Promise<void> {
   if (shutdown.isAsked()) return;
   const { publicUrl: url } = settings;
   const setupUrl = isDemo ? null : await setupLink(database.url(), url);
-  publish(folder.path, { url, databaseUrl: settings.databaseUrl === null ? database.url() : null });
+  publish(folder.path, { url, databaseUrl: database.url() });
   say(announcement({ url, isDemo, setupUrl, logs: folder.logs }));
 }
 

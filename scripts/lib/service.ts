@@ -19,7 +19,8 @@ type ServiceCommand = Readonly<{
   args: readonly string[];
   env: NodeJS.ProcessEnv;
   cwd: string;
-  logFile: string;
+  /** Null: it speaks into the terminal. */
+  logFile: string | null;
 }>;
 
 const GRACE_MS = 10_000;
@@ -42,15 +43,15 @@ export function tailOf(logFile: string): string {
  * the supervisor alone, which stops things in order.
  */
 export function startService({ command, args, env, cwd, logFile }: ServiceCommand): Running {
-  rotateLog(logFile);
-  const log = openSync(logFile, 'a', 0o600);
+  if (logFile !== null) rotateLog(logFile);
+  const log = logFile === null ? null : openSync(logFile, 'a', 0o600);
   const child = spawn(command, [...args], {
     cwd,
     env,
     detached: true,
-    stdio: ['ignore', log, log],
+    stdio: ['ignore', log ?? 'inherit', log ?? 'inherit'],
   });
-  closeSync(log);
+  if (log !== null) closeSync(log);
   const ended = new Promise<void>((resolve) => {
     child.once('exit', () => resolve());
     child.once('error', () => resolve());

@@ -18,7 +18,7 @@ export async function waitUntilReady({
   url: string;
   restarts: () => number;
   isAsked: () => boolean;
-  logFile: string;
+  logFile: string | null;
 }): Promise<void> {
   const deadline = Date.now() + LIMIT_MS;
   while (Date.now() < deadline && restarts() <= MAX_RESTARTS && !isAsked()) {
@@ -29,7 +29,6 @@ export async function waitUntilReady({
     await new Promise((wake) => setTimeout(wake, PAUSE_MS));
   }
   if (isAsked()) return;
-  throw new StartProblem(
-    `The console did not become ready; its log ${logFile} ends with:\n${tailOf(logFile)}`,
-  );
+  const said = logFile === null ? '' : `; its log ${logFile} ends with:\n${tailOf(logFile)}`;
+  throw new StartProblem(`The console did not become ready${said || '.'}`);
 }

@@ -87,6 +87,7 @@ export async function withDatabase<T>(work: Work<T>): Promise<T> {
   }
   const folder = openDataFolder(settings.dataDir);
   const deadline = Date.now() + WAIT_LIMIT_MS;
+  let hasSaid = false;
   while (Date.now() < deadline) {
     if (holdFolder(folder.path, 'script')) {
       try {
@@ -97,6 +98,8 @@ export async function withDatabase<T>(work: Work<T>): Promise<T> {
     }
     const done = await asGuest(folder, work);
     if (done !== null) return done.result;
+    if (!hasSaid) process.stderr.write('Waiting for Vernost to be ready ...\n');
+    hasSaid = true;
     await sleep(PAUSE_MS);
   }
   const holder = findHolder(folder.path);

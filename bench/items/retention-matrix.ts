@@ -30,7 +30,7 @@ async function medianOf(runs: number, work: () => Promise<unknown>): Promise<num
 export const retentionMatrix: BenchItem = async ({ actor, client }) => {
   const whole = { from: BENCH_FROM_MONTH };
   const plain = () => runQuery(retentionReport, whole, actor);
-  const byStore = () => runQuery(retentionReport, { ...whole, format: 'express' }, actor);
+  const byStore = () => runQuery(retentionReport, { ...whole, storeFormat: 'express' }, actor);
   const byTier = () => runQuery(retentionReport, { ...whole, tier: 'gold' }, actor);
   await plain();
   const reference = await medianOf(RAW_RUNS, () => client.query(FROM_RAW));

@@ -14,7 +14,7 @@ export const rfmMatrix: BenchItem = async ({ actor, client }) => {
       ours: () =>
         runQuery(
           rfmReport,
-          { tier: 'silver', format: 'supermarket', joinedFrom: '2024-06-01' },
+          { tier: 'silver', storeFormat: 'supermarket', joinedFrom: '2024-06-01' },
           actor,
         ),
       reference,

@@ -10,14 +10,14 @@ export function needsMemberRow(filter: MemberFilter): boolean {
 /** Conditions on a column that holds a store: begins with AND, or is empty. */
 export function storeIs(
   read: Read,
-  filter: Pick<MemberFilter, 'store' | 'format'>,
+  filter: Pick<MemberFilter, 'store' | 'storeFormat'>,
   column: Fragment,
 ): Fragment {
   const store = filter.store === undefined ? read`` : read`AND ${column} = ${filter.store}`;
   const format =
-    filter.format === undefined
+    filter.storeFormat === undefined
       ? read``
-      : read`AND ${column} IN (SELECT store_id FROM stores WHERE format = ${filter.format})`;
+      : read`AND ${column} IN (SELECT store_id FROM stores WHERE format = ${filter.storeFormat})`;
   return read`${store} ${format}`;
 }
 

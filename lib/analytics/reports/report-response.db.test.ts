@@ -35,6 +35,18 @@ describe('a report over HTTP', () => {
     );
   });
 
+  it('a filter by the format of stores is not taken for the format of the file', async () => {
+    const page = await runQuery(rfmReport, { storeFormat: 'express' }, ACTOR);
+    const csv = await (await ask('rfm', { storeFormat: 'express', format: 'csv' })).text();
+    const customers = csv
+      .trim()
+      .split('\n')
+      .slice(1)
+      .map((line) => Number(line.split(',')[2]));
+    expect(customers.reduce((sum, count) => sum + count, 0)).toBe(page.facts.customers);
+    expect(page.facts.customers).toBeLessThan(page.facts.buyers);
+  });
+
   it('comes as CSV with a name to save it under', async () => {
     const response = await ask('retention', { format: 'csv', table: 'average' });
     expect(response.headers.get('content-disposition')).toBe(

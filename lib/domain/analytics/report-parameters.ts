@@ -20,7 +20,8 @@ export const monthParameter = z
 export const memberFilterShape = {
   tier: z.string().max(40).optional(),
   store: z.coerce.number().int().positive().max(MAX_ID).optional(),
-  format: z.enum(STORE_FORMATS).optional(),
+  /** Not `format`: that is how a report is written, json or csv. */
+  storeFormat: z.enum(STORE_FORMATS).optional(),
   joinedFrom: dayParameter.optional(),
   joinedTo: dayParameter.optional(),
 };

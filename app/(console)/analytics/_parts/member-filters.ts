@@ -7,7 +7,7 @@ import { formatDay } from '@/lib/format/dates';
 type Params = Readonly<Record<string, string>>;
 
 type Words = {
-  readonly filter: (name: 'tier' | 'store' | 'format' | 'joinedFrom' | 'joinedTo') => string;
+  readonly filter: (name: 'tier' | 'store' | 'storeFormat' | 'joinedFrom' | 'joinedTo') => string;
   readonly format: (format: StoreFormat) => string;
   readonly locale: Locale;
 };
@@ -53,11 +53,11 @@ export function memberFilters(
       value: params.store,
     },
     {
-      key: 'format',
-      label: filter('format'),
+      key: 'storeFormat',
+      label: filter('storeFormat'),
       kind: 'choice',
       options: formatOptions(options, words.format),
-      value: params.format,
+      value: params.storeFormat,
     },
     day('joinedFrom'),
     day('joinedTo'),

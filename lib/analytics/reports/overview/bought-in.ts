@@ -5,5 +5,5 @@ import type { OverviewParameters } from './spec';
 
 /** Conditions on the store of a purchase: begins with AND, or is empty. */
 export function boughtIn(read: Read, parameters: OverviewParameters, column: Fragment): Fragment {
-  return storeIs(read, { store: parameters.inStore, format: parameters.inFormat }, column);
+  return storeIs(read, { store: parameters.inStore, storeFormat: parameters.inFormat }, column);
 }

@@ -11,7 +11,7 @@ export const OVERVIEW_MONTHS = 13;
 export const overviewParameters = z.object({
   asOf: dayParameter.optional(),
   inStore: memberFilterShape.store,
-  inFormat: memberFilterShape.format,
+  inFormat: memberFilterShape.storeFormat,
 });
 
 export type OverviewParameters = z.output<typeof overviewParameters>;

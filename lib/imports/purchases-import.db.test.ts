@@ -246,6 +246,18 @@ describe('files that cannot be read', () => {
       { problem: 'encoding_wrong' },
     ],
     [
+      'UTF-16 read as UTF-8',
+      Buffer.from(`${RECEIPT_HEADER}\n2024-01-05,7,1`, 'utf16le'),
+      'file_unreadable',
+      { problem: 'encoding_wrong' },
+    ],
+    [
+      'a picture',
+      Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 0, 2]),
+      'file_unreadable',
+      { problem: 'binary' },
+    ],
+    [
       'a missing column',
       'day,client\n2024-01-05,7',
       'mapping_invalid',

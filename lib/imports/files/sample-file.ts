@@ -2,10 +2,9 @@ import 'server-only';
 import { detect } from 'chardet';
 import { parse as parseSync } from 'csv-parse/sync';
 import {
+  certainEncoding,
   ENCODINGS,
   type Encoding,
-  encodingOfMark,
-  encodingOfNuls,
   foreignContent,
   isUtf8,
 } from '@/lib/domain/imports/detection/encodings';
@@ -42,11 +41,23 @@ async function firstBytes(path: string): Promise<{ bytes: Buffer; isWhole: boole
 }
 
 function findEncoding(bytes: Buffer): Encoding {
-  const certain = encodingOfMark(bytes) ?? encodingOfNuls(bytes);
+  const certain = certainEncoding(bytes);
   if (certain) return certain;
   if (isUtf8(bytes)) return 'utf-8';
   const guess = detect(bytes)?.toLowerCase();
   return ENCODINGS.find((encoding) => encoding === guess) ?? 'windows-1251';
+}
+
+/**
+ * Looks at the first bytes before a long reading: a workbook, a picture or another encoding is told at once.
+ * @throws AppError `file_empty`, `file_unreadable`
+ */
+export async function assertText(path: string, encoding: Encoding): Promise<void> {
+  const { bytes } = await firstBytes(path);
+  if (bytes.length === 0) throw fileRefusal('empty');
+  const foreign = foreignContent(bytes);
+  if (foreign) throw fileRefusal(foreign);
+  if ((certainEncoding(bytes) ?? encoding) !== encoding) throw fileRefusal('encoding_wrong');
 }
 
 /** Cutting through the last character is no fault of the file; a wrong one before is. */

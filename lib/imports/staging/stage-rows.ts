@@ -11,6 +11,7 @@ import { AppError } from '@/lib/domain/shared/errors';
 import { fileRefusal } from '../files/file-refusal';
 import type { ReadProgress } from '../files/open-text';
 import { isBlank, readRecords } from '../files/read-records';
+import { assertText } from '../files/sample-file';
 import { createRowsTable, rowsTable } from './staging-tables';
 
 /** What the reading of the file has come to so far; the caller may look at it at any moment. */
@@ -95,6 +96,7 @@ export async function stageRows(
 ): Promise<void> {
   const { columns } = IMPORT_READERS[source.mapping.kind];
   const { importId, mapping } = source;
+  await assertText(source.path, mapping.file.encoding);
   // Reading millions of rows is one statement.
   await tx.client.query('SET LOCAL statement_timeout = 0');
   await createRowsTable(tx, { importId, kind: mapping.kind, columns });

@@ -28,7 +28,9 @@ describe('encodings', () => {
   test('workbooks and binary files are told apart from text', () => {
     expect(foreignContent(new Uint8Array([0x50, 0x4b, 3, 4, 9]))).toBe('workbook');
     expect(foreignContent(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 1, 2]))).toBe('binary');
+    expect(foreignContent(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 1, 2, 0]))).toBe('binary');
     expect(foreignContent(bytes('a,b\r\n1,2\t3'))).toBeNull();
+    expect(foreignContent(bytes(`${'a,b\r\n1,2\n'.repeat(20)}\f`))).toBeNull();
     expect(foreignContent(bytes('id;name\n1;2', 'utf16le'))).toBeNull();
   });
 });

@@ -2,8 +2,12 @@
 export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1251'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
-/** Share of NUL bytes at even or odd places from which two-byte text is assumed. */
+/** Share and number of NUL bytes at even or odd places from which two-byte text is assumed. */
 const NUL_SHARE = 0.25;
+const NULS_MIN = 4;
+
+/** Share of control characters up to which they are taken for dirt in a text. */
+const DIRT_SHARE = 0.01;
 
 /** The encoding that the first bytes name by themselves (byte order mark), or null. */
 export function encodingOfMark(bytes: Uint8Array): Encoding | null {
@@ -24,7 +28,7 @@ export function encodingOfNuls(bytes: Uint8Array): Encoding | null {
   }
   const half = bytes.length / 2;
   const [even = 0, odd = 0] = counts;
-  if (half < 2) return null;
+  if (Math.max(even, odd) < NULS_MIN) return null;
   if (odd / half >= NUL_SHARE && even === 0) return 'utf-16le';
   if (even / half >= NUL_SHARE && odd === 0) return 'utf-16be';
   return null;
@@ -45,11 +49,24 @@ function isForeign(code: number): boolean {
   return code < 9 || code === 11 || code === 12 || (code > 13 && code < 26);
 }
 
-function holdsForeign(bytes: Uint8Array): boolean {
-  const encoding = encodingOfMark(bytes) ?? encodingOfNuls(bytes);
-  if (!encoding?.startsWith('utf-16')) return bytes.some(isForeign);
-  const text = new TextDecoder(encoding).decode(bytes);
-  return [...text].some((character) => isForeign(character.codePointAt(0) ?? 0));
+function isForeignText(codes: Iterable<number>): boolean {
+  let all = 0;
+  let foreign = 0;
+  for (const code of codes) {
+    if (code === 0) return true;
+    all += 1;
+    if (isForeign(code)) foreign += 1;
+  }
+  return foreign > all * DIRT_SHARE;
+}
+
+function* codesOf(text: string): Generator<number> {
+  for (let index = 0; index < text.length; index += 1) yield text.charCodeAt(index);
+}
+
+/** The encoding in which the bytes are certainly written, or null. */
+export function certainEncoding(bytes: Uint8Array): Encoding | null {
+  return encodingOfMark(bytes) ?? encodingOfNuls(bytes);
 }
 
 /** What the bytes are instead of a table of text, or null when they may be text. */
@@ -57,5 +74,8 @@ export function foreignContent(bytes: Uint8Array): 'workbook' | 'binary' | null 
   const [a, b, c, d] = bytes;
   if (a === 0x50 && b === 0x4b && c === 3 && d === 4) return 'workbook';
   if (a === 0xd0 && b === 0xcf && c === 0x11 && d === 0xe0) return 'workbook';
-  return holdsForeign(bytes) ? 'binary' : null;
+  const encoding = certainEncoding(bytes);
+  const isWide = encoding !== null && encoding !== 'utf-8';
+  const codes = isWide ? codesOf(new TextDecoder(encoding).decode(bytes)) : bytes;
+  return isForeignText(codes) ? 'binary' : null;
 }

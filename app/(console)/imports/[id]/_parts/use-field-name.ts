@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { isFieldId } from '@/lib/domain/imports/mapping/fields';
+import { isFieldId } from '@/lib/domain/imports/mapping/field-ids';
 
 /** The name of a field of a mapping; a name that is not known stands for itself. */
 export function useFieldName(): (id: string) => string {

@@ -19,7 +19,7 @@ export async function matchingMembers(
   const sources = identityBranches(read, plan, seesContacts).map(
     ({ rows }) => read`SELECT member_id FROM (${rows}) found`,
   );
-  if (named !== null) sources.push(named.memberIds);
+  if (named !== null) sources.push(read`(${named.memberIds})`);
   const memberIds = joinFragments(read, sources, 'UNION ALL');
   return memberIds === null ? nobody : { memberIds };
 }

@@ -59,7 +59,9 @@ export async function findByName(
       SELECT member_id::float8 AS "memberId"
       FROM (${firstNamed(read, mode, { limit, seesContacts })}) found`;
     if (rows.length === 0) continue;
-    if (isExact) return { memberIds: namedMembers(read, { ...mode, seesContacts }) };
+    // OFFSET 0 keeps the names by themselves, found by their index; a list would else walk by name and compare.
+    if (isExact)
+      return { memberIds: read`${namedMembers(read, { ...mode, seesContacts })} OFFSET 0` };
     const ids = rows.map(({ memberId }) => memberId);
     return { memberIds: read`SELECT unnest(${ids}::bigint[])` };
   }

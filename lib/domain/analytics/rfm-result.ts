@@ -28,7 +28,10 @@ export type RfmResult = {
   readonly currency: string;
   readonly facts: {
     readonly asOfOn: string;
-    readonly window: RfmWindow;
+    /** First day that is counted; null: from the first purchase on. */
+    readonly sinceOn: string | null;
+    /** `since`: the first day was asked for. */
+    readonly window: RfmWindow | 'since';
     readonly binning: RfmBinning;
     readonly source: 'stored' | 'raw';
     readonly timeZone: string;

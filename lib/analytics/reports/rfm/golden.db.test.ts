@@ -11,12 +11,17 @@ import { planRfm, scoredMembers } from './scored-members';
 import { rfmParameters } from './spec';
 
 const ACTOR = systemActor('test');
-const PARAMETERS = { asOf: '2006-12-31', window: 'all', binning: 'r-package' } as const;
+/** The other files stand in the same programme: the window leaves them out. */
+const PARAMETERS = { asOf: '2006-12-31', since: '2003-01-01', binning: 'r-package' } as const;
 
 beforeAll(async () => {
   await withTx({ label: 'system:test', requestId: 'test' }, async (tx) => {
     await tx.client.query(`INSERT INTO programme (name, currency) VALUES ('Test', 'USD')`);
-    await loadPurchases(tx, readFixture('rfm-orders'));
+    await loadPurchases(tx, [
+      ...readFixture('rfm-orders'),
+      ...readFixture('cdnow-sample'),
+      ...readFixture('online-retail-invoices'),
+    ]);
     await rebuildDerived(tx);
   });
 });

@@ -128,7 +128,8 @@ export const rfmReport = defineQuery({
       currency: state.currency,
       facts: {
         asOfOn: plan.asOfOn,
-        window: input.window,
+        sinceOn: plan.sinceOn,
+        window: input.since === undefined ? input.window : 'since',
         binning: input.binning,
         source: plan.source,
         timeZone: state.timeZone,

@@ -2,6 +2,7 @@ import 'server-only';
 import type { Fragment, Read } from '@/db/read';
 import { scoreCodesOf } from '@/lib/domain/analytics/rfm-groups';
 import { RFM_MIN_BUYERS, RFM_WINDOW_DAYS } from '@/lib/domain/analytics/rfm-settings';
+import { addDays } from '@/lib/domain/shared/calendar';
 import { CURRENCY_DECIMALS } from '@/lib/domain/shared/money';
 import type { AnalyticsState } from '../../analytics-state';
 import { memberIs } from '../../member-filter';
@@ -12,9 +13,16 @@ import type { RfmParameters } from './spec';
 export type RfmPlan = {
   readonly source: 'stored' | 'raw';
   readonly asOfOn: string;
-  readonly windowDays: number | null;
+  /** First day of the window; null: from the first purchase on. */
+  readonly sinceOn: string | null;
   readonly majorUnit: number;
 };
+
+/** First day of a named window; null when it has no beginning. */
+function firstDayOf({ window }: RfmParameters, asOfOn: string): string | null {
+  const days = RFM_WINDOW_DAYS[window];
+  return days === null ? null : addDays(asOfOn, 1 - days);
+}
 
 /** The stored scoring answers when it is the one asked for; anything else is computed from purchases. */
 export function planRfm(parameters: RfmParameters, state: AnalyticsState): RfmPlan {
@@ -23,13 +31,14 @@ export function planRfm(parameters: RfmParameters, state: AnalyticsState): RfmPl
   const isStored =
     state.model !== null &&
     asOfOn === state.model.asOfOn &&
+    parameters.since === undefined &&
     parameters.window === '12m' &&
     parameters.binning === 'quintiles';
   const decimals: Readonly<Record<string, number>> = CURRENCY_DECIMALS;
   return {
     source: isStored ? 'stored' : 'raw',
     asOfOn,
-    windowDays: RFM_WINDOW_DAYS[parameters.window],
+    sinceOn: parameters.since ?? firstDayOf(parameters, asOfOn),
     majorUnit: 10 ** (decimals[state.currency] ?? 2),
   };
 }
@@ -50,10 +59,7 @@ function scoreIs(read: Read, parameters: RfmParameters): Fragment {
  * five times as long as reading the partitions through.
  */
 export function rawCtes(read: Read, parameters: RfmParameters, plan: RfmPlan): Fragment {
-  const since =
-    plan.windowDays === null
-      ? read``
-      : read`AND business_date > ${plan.asOfOn}::date - ${plan.windowDays}::int`;
+  const since = plan.sinceOn === null ? read`` : read`AND business_date >= ${plan.sinceOn}::date`;
   const edges = rfmEdgesSql(parameters.binning, {
     from: 'buyers',
     recency: 'recency_days',

@@ -8,6 +8,8 @@ import { RFM_BINNINGS, RFM_METRICS, RFM_WINDOWS } from '@/lib/domain/analytics/r
 export const rfmParameters = z.object({
   asOf: dayParameter.optional(),
   window: z.enum(RFM_WINDOWS).default('12m'),
+  /** The window's first day, in place of the named one. */
+  since: dayParameter.optional(),
   binning: z.enum(RFM_BINNINGS).default('quintiles'),
   metric: z.enum(RFM_METRICS).default('customers'),
   m: z.coerce.number().int().min(1).max(5).optional(),
@@ -32,7 +34,7 @@ export const rfmSpec = defineReportSpec({
   permission: 'analytics.read',
   parameters: rfmParameters,
   facts: [
-    ...columns('day', 'asOfOn'),
+    ...columns('day', 'asOfOn', 'sinceOn'),
     ...columns('text', 'window', 'binning', 'source', 'timeZone'),
     ...columns('moment', 'scoredAt'),
     ...columns('flag', 'isEnough'),

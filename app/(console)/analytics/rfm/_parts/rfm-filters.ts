@@ -24,9 +24,19 @@ export function useRfmFilters({ facts, params, options }: Input): readonly Filte
       key: 'window',
       label: t('filters.window'),
       kind: 'choice',
-      options: RFM_WINDOWS.map((value) => ({ value, label: t(`filters.windows.${value}`) })),
-      value: facts.window,
+      options: RFM_WINDOWS.map((value) => ({
+        value,
+        label: t(`filters.windows.${value}`, { day: '' }),
+      })),
+      // A first day of one's own stands in place of the window.
+      value: params.since === undefined ? facts.window : undefined,
       fixed: true,
+    },
+    {
+      key: 'since',
+      label: t('filters.since'),
+      kind: 'day',
+      value: params.since,
     },
     {
       key: 'binning',

@@ -7,7 +7,8 @@ import { useReportWords } from '../../_parts/use-report-words';
 /** How recency, frequency, money, scores and groups are computed. */
 export function RfmHow({ result }: { readonly result: RfmResult }) {
   const { t, locale } = useReportWords(result.currency);
-  const { asOfOn, window, binning } = result.facts;
+  const { asOfOn, sinceOn, window, binning } = result.facts;
+  const windowText = t(`filters.windows.${window}`, { day: formatDay(sinceOn ?? asOfOn, locale) });
   const needed = String(RFM_MIN_BUYERS);
   return (
     <HowList
@@ -18,7 +19,7 @@ export function RfmHow({ result }: { readonly result: RfmResult }) {
         },
         {
           term: t('rfm.how.frequency'),
-          text: t('rfm.how.frequencyText', { window: t(`filters.windows.${window}`) }),
+          text: t('rfm.how.frequencyText', { window: windowText }),
         },
         { term: t('rfm.how.money'), text: t('rfm.how.moneyText') },
         {

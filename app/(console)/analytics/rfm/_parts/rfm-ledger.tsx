@@ -2,6 +2,7 @@ import { LedgerStrip } from '@/components/ui/ledger-strip';
 import { averageMinor, shareOfAmount, shareOfCount } from '@/lib/domain/analytics/ratios';
 import type { RfmGroup } from '@/lib/domain/analytics/rfm-groups';
 import type { RfmResult } from '@/lib/domain/analytics/rfm-result';
+import { formatDay } from '@/lib/format/dates';
 import { formatDecimal } from '@/lib/format/numbers';
 import { cellHref, type ReportAddress } from '../../_parts/report-address';
 import { useReportWords } from '../../_parts/use-report-words';
@@ -31,7 +32,9 @@ export function RfmLedger({ result, address }: Props) {
   const { facts } = result;
   const best = together(result, BEST);
   const risk = together(result, RISK);
-  const window = t(`filters.windowsShort.${facts.window}`);
+  const window = t(`filters.windowsShort.${facts.window}`, {
+    day: formatDay(facts.sinceOn ?? facts.asOfOn, locale),
+  });
   const isNarrowed = facts.customers !== facts.buyers;
   return (
     <LedgerStrip

@@ -35,7 +35,9 @@ export function RfmView({ result, options, address, cell }: Props) {
         meta={t.rich('rfm.meta', {
           day: formatDay(facts.asOfOn, locale),
           binning: t(`filters.binnings.${facts.binning}`),
-          window: t(`filters.windows.${facts.window}`),
+          window: t(`filters.windows.${facts.window}`, {
+            day: formatDay(facts.sinceOn ?? facts.asOfOn, locale),
+          }),
           count: facts.buyers,
           b: (chunks) => <b className="font-[550] text-ink">{chunks}</b>,
         })}

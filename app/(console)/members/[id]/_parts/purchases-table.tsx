@@ -123,7 +123,7 @@ function PurchaseRow({ purchase, isOpen, href, currency, timeZone }: RowProps) {
         {purchase.lines === 0 ? none : purchase.lines}
       </td>
       <td className={`${CELL} text-right`}>
-        <span className="inline-flex flex-wrap items-center justify-end gap-x-2">
+        <span className="inline-flex flex-wrap items-center justify-end gap-x-2 sm:flex-nowrap">
           {purchase.isReturn && <Status tone="neutral">{t('return')}</Status>}
           {amount}
         </span>

@@ -12,7 +12,7 @@ import { rfmParameters } from './spec';
 
 const ACTOR = systemActor('test');
 /** The other files stand in the same programme: the window leaves them out. */
-const PARAMETERS = { asOf: '2006-12-31', since: '2003-01-01', binning: 'r-package' } as const;
+const PARAMETERS = { asOf: '2006-12-31', since: '1999-01-01', binning: 'r-package' } as const;
 
 beforeAll(async () => {
   await withTx({ label: 'system:test', requestId: 'test' }, async (tx) => {

@@ -25,10 +25,10 @@ async function tierIds(read: Read, codes: readonly string[] | undefined) {
 }
 
 /** Stores of the filter; a format stands for all stores of its kind. */
-async function storeIds(read: Read, { store, format }: MemberFilters) {
-  if (format === undefined) return store ?? null;
+async function storeIds(read: Read, { store, storeFormat }: MemberFilters) {
+  if (storeFormat === undefined) return store ?? null;
   const rows = await read<{ storeId: number }[]>`
-    SELECT store_id AS "storeId" FROM stores WHERE format = ANY(${[...format]})`;
+    SELECT store_id AS "storeId" FROM stores WHERE format = ANY(${[...storeFormat]})`;
   const ids = rows.map((row) => row.storeId);
   return store === undefined ? ids : store.filter((id) => ids.includes(id));
 }

@@ -25,7 +25,7 @@ export const memberFiltersSchema = z.object({
   q: z.string().trim().min(1).max(SEARCH_MAX_LENGTH).optional(),
   tier: z.array(z.string().min(1).max(40)).min(1).max(MAX_CHOICES).optional(),
   store: z.array(z.coerce.number().int().positive().max(MAX_ID)).min(1).max(MAX_CHOICES).optional(),
-  format: z.array(z.enum(STORE_FORMATS)).min(1).max(MAX_CHOICES).optional(),
+  storeFormat: z.array(z.enum(STORE_FORMATS)).min(1).max(MAX_CHOICES).optional(),
   status: z.array(z.enum(MEMBER_STATUSES)).min(1).max(MAX_CHOICES).optional(),
   kind: z.array(z.enum(MEMBER_KINDS)).min(1).max(MAX_CHOICES).optional(),
   joinedFrom: dayParameter.optional(),
@@ -42,7 +42,7 @@ export const MEMBER_FILTER_KEYS = [
   'tier',
   'status',
   'store',
-  'format',
+  'storeFormat',
   'kind',
   'joinedFrom',
   'joinedTo',
@@ -51,7 +51,7 @@ export const MEMBER_FILTER_KEYS = [
 ] as const;
 export type MemberFilterKey = (typeof MEMBER_FILTER_KEYS)[number];
 
-const CHOICE_KEYS = ['tier', 'status', 'store', 'format', 'kind'] as const;
+const CHOICE_KEYS = ['tier', 'status', 'store', 'storeFormat', 'kind'] as const;
 const PLAIN_KEYS = ['q', 'joinedFrom', 'joinedTo', 'lastPurchaseFrom', 'lastPurchaseTo'] as const;
 
 /** Parameters of an address as Next gives them. */

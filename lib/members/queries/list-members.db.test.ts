@@ -82,8 +82,8 @@ describe('the list of members', () => {
     ['an unknown tier', { tier: ['nickel'] }, () => false],
     ['two states', { status: ['suspended', 'closed'] }, (id) => id % 7 === 0],
     ['store', { store: [2] }, (id) => id % 2 === 1],
-    ['format', { format: ['online'] }, (id) => id % 2 === 1],
-    ['store and format that exclude', { store: [1], format: ['online'] }, () => false],
+    ['format', { storeFormat: ['online'] }, (id) => id % 2 === 1],
+    ['store and format that exclude', { store: [1], storeFormat: ['online'] }, () => false],
     ['kind', { kind: ['staff'] }, (id) => id % 11 === 0],
     [
       'joining, both days in',

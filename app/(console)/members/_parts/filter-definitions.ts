@@ -61,11 +61,11 @@ export function filterDefinitions({
       value: value('store'),
     },
     {
-      key: 'format',
-      label: t('filters.format'),
+      key: 'storeFormat',
+      label: t('filters.storeFormat'),
       kind,
       options: options.formats.map((id) => ({ value: id, label: t(`formats.${id}`) })),
-      value: value('format'),
+      value: value('storeFormat'),
     },
     {
       key: 'kind',

@@ -1,8 +1,9 @@
 import type { MemberCursor } from '@/lib/domain/members/list-cursor';
 import type { MemberFilters } from '@/lib/domain/members/list-filters';
 import { MEMBER_SORTS, type MemberSort } from '@/lib/domain/members/list-order';
+import type { MembersPage } from '@/lib/domain/members/listed-member';
 import { runQuery } from '@/lib/kernel/query';
-import { listMembers, type MembersPage } from '@/lib/members/queries/list-members';
+import { listMembers } from '@/lib/members/queries/list-members';
 import type { BenchContext, BenchItem } from '../bench-item';
 import { type Measurement, median, timed } from '../measure';
 
@@ -50,7 +51,7 @@ export const memberList: BenchItem = async (context) => {
   }
   const narrowed = await walk(context, {
     sort: 'joined',
-    filters: { tier: ['gold'], format: ['express'] },
+    filters: { tier: ['gold'], storeFormat: ['express'] },
   });
   const name = 'Member list page, gold of express stores';
   return [...lines, { name, ours: narrowed, reference, against, unit: 'ms' }];

@@ -5,8 +5,9 @@ import { plain } from '@/lib/domain/analytics/cell-label';
 import { analyticsState } from '../../analytics-state';
 import type { CellMembers } from '../report';
 import { planRetention } from '../retention/plan';
+import { starters } from '../retention/starters';
 import { parseRepeatCell, type repeatParameters } from './spec';
-import { stepCtes } from './steps';
+import { stepsCte } from './steps';
 
 /** Members who got as far as a step, or who have not bought a second time. */
 export async function drillRepeat({
@@ -21,14 +22,15 @@ export async function drillRepeat({
   const step = parseRepeatCell(cell);
   if (step === null) return null;
   const plan = planRetention(parameters, await analyticsState(read));
+  const context = { read, parameters, plan };
   const reached =
     step === 0
       ? read`NOT EXISTS (SELECT FROM steps WHERE steps.member_id = starters.member_id AND step = 2)`
       : read`EXISTS (SELECT FROM steps WHERE steps.member_id = starters.member_id AND step = ${step})`;
   return {
     members: read`
-      WITH ${stepCtes({ read, parameters, plan })}
-      SELECT member_id, receipts, revenue_minor FROM starters WHERE ${reached}`,
+      WITH ${stepsCte(context)}
+      SELECT member_id, receipts, revenue_minor FROM (${starters(context)}) starters WHERE ${reached}`,
     label:
       step === 0
         ? { key: 'repeatNone', slots: {} }

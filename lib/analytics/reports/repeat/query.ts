@@ -5,7 +5,7 @@ import { defineQuery } from '@/lib/kernel/query';
 import { analyticsState } from '../../analytics-state';
 import { planRetention } from '../retention/plan';
 import { REPEAT_DAYS, REPEAT_STEPS, repeatSpec } from './spec';
-import { stepCtes } from './steps';
+import { stepsCte } from './steps';
 
 type StepRow = {
   readonly step: number;
@@ -26,7 +26,7 @@ export const repeatReport = defineQuery({
     const state = await analyticsState(read);
     const plan = planRetention(input, state);
     const rows = await read<StepRow[]>`
-      WITH ${stepCtes({ read, parameters: input, plan })},
+      WITH ${stepsCte({ read, parameters: input, plan })},
       timed AS (
         SELECT step, on_day <= ${plan.asOfOn}::date - ${REPEAT_DAYS}::int AS had_time,
                CASE WHEN days_to_next <= ${REPEAT_DAYS} THEN days_to_next END AS days_to_next

@@ -32,7 +32,8 @@ export default defineConfig({
     ? {}
     : {
         webServer: {
-          command: `"${process.execPath}" --conditions=react-server --import tsx e2e/support/serve.ts`,
+          // `exec`: the shell gives way, so that the server sees when the runner itself is killed.
+          command: `exec "${process.execPath}" --conditions=react-server --import tsx e2e/support/serve.ts`,
           env: { PORT: port },
           url: `${baseURL}/readyz`,
           reuseExistingServer: false,

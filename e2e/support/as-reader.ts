@@ -22,7 +22,9 @@ export async function asReader(browser: Browser, reader: Reader): Promise<Browse
   });
   const page = await context.newPage();
   await signIn(page, reader.role);
-  await context.addCookies([{ name: LOCALE_COOKIE, value: reader.locale, url: new URL('/', page.url()).href }]);
+  await context.addCookies([
+    { name: LOCALE_COOKIE, value: reader.locale, url: new URL('/', page.url()).href },
+  ]);
   await page.close();
   return context;
 }

@@ -7,6 +7,8 @@ import { explainError } from './explain-error';
  */
 export async function runScript(main: () => Promise<unknown>): Promise<void> {
   let code = 0;
+  // A reader that has gone (`| head`, a closed terminal) must not end us before we have tidied up.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   try {
     const result = await main();
     if (typeof result === 'number') code = result;

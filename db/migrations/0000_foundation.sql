@@ -252,23 +252,23 @@ CREATE TABLE "member_months" (
 --> statement-breakpoint
 CREATE TABLE "member_summary" (
 	"member_id" bigint PRIMARY KEY NOT NULL,
-	"kind" text NOT NULL,
-	"tier_id" smallint,
-	"joined_on" date NOT NULL,
-	"home_store_id" integer,
-	"first_purchase_on" date,
-	"last_purchase_on" date,
-	"receipts" integer DEFAULT 0 NOT NULL,
-	"revenue_minor" bigint DEFAULT 0 NOT NULL,
-	"receipts_30" integer DEFAULT 0 NOT NULL,
-	"revenue_30_minor" bigint DEFAULT 0 NOT NULL,
-	"receipts_90" integer DEFAULT 0 NOT NULL,
-	"revenue_90_minor" bigint DEFAULT 0 NOT NULL,
-	"receipts_365" integer DEFAULT 0 NOT NULL,
 	"revenue_365_minor" bigint DEFAULT 0 NOT NULL,
+	"receipts_365" integer DEFAULT 0 NOT NULL,
 	"r" smallint,
 	"f" smallint,
-	"m" smallint
+	"m" smallint,
+	"tier_id" smallint,
+	"home_store_id" integer,
+	"joined_on" date NOT NULL,
+	"last_purchase_on" date,
+	"first_purchase_on" date,
+	"receipts" integer DEFAULT 0 NOT NULL,
+	"revenue_minor" bigint DEFAULT 0 NOT NULL,
+	"revenue_90_minor" bigint DEFAULT 0 NOT NULL,
+	"revenue_30_minor" bigint DEFAULT 0 NOT NULL,
+	"receipts_90" integer DEFAULT 0 NOT NULL,
+	"receipts_30" integer DEFAULT 0 NOT NULL,
+	"kind" text NOT NULL
 ) WITH (fillfactor = 75);
 --> statement-breakpoint
 CREATE TABLE "purchase_lines" (

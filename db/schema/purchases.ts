@@ -86,27 +86,28 @@ export const receiptClaims = pgTable(
 /**
  * One row a member, kept true in the transaction of each purchase. Only the primary key is indexed, so that
  * updates stay in the page. `home_store_id` is the store of the first purchase. Windows end at
- * `analytics_state.as_of_on`; r, f, m are scored by the current model over 365 days.
+ * `analytics_state.as_of_on`; r, f, m are scored by the current model over 365 days. What reports sum stands first and
+ * text last: PostgreSQL reads a row up to the last column that a query needs.
  */
 export const memberSummary = pgTable('member_summary', {
   memberId: idColumn('member_id').primaryKey(),
-  kind: text('kind').notNull(),
-  tierId: smallint('tier_id'),
-  joinedOn: dayColumn('joined_on').notNull(),
-  homeStoreId: integer('home_store_id'),
-  firstPurchaseOn: dayColumn('first_purchase_on'),
-  lastPurchaseOn: dayColumn('last_purchase_on'),
-  receipts: integer('receipts').notNull().default(0),
-  revenueMinor: minorColumn('revenue_minor').notNull().default(sql`0`),
-  receipts30: integer('receipts_30').notNull().default(0),
-  revenue30Minor: minorColumn('revenue_30_minor').notNull().default(sql`0`),
-  receipts90: integer('receipts_90').notNull().default(0),
-  revenue90Minor: minorColumn('revenue_90_minor').notNull().default(sql`0`),
-  receipts365: integer('receipts_365').notNull().default(0),
   revenue365Minor: minorColumn('revenue_365_minor').notNull().default(sql`0`),
+  receipts365: integer('receipts_365').notNull().default(0),
   r: smallint('r'),
   f: smallint('f'),
   m: smallint('m'),
+  tierId: smallint('tier_id'),
+  homeStoreId: integer('home_store_id'),
+  joinedOn: dayColumn('joined_on').notNull(),
+  lastPurchaseOn: dayColumn('last_purchase_on'),
+  firstPurchaseOn: dayColumn('first_purchase_on'),
+  receipts: integer('receipts').notNull().default(0),
+  revenueMinor: minorColumn('revenue_minor').notNull().default(sql`0`),
+  revenue90Minor: minorColumn('revenue_90_minor').notNull().default(sql`0`),
+  revenue30Minor: minorColumn('revenue_30_minor').notNull().default(sql`0`),
+  receipts90: integer('receipts_90').notNull().default(0),
+  receipts30: integer('receipts_30').notNull().default(0),
+  kind: text('kind').notNull(),
 });
 
 /** Receipts and net revenue of a member in a month; `cohort` is the month of the member's first purchase. */

@@ -56,8 +56,11 @@ test('J and Enter open a member; the purchases open their lines', async ({ page 
   await signIn(page, 'analyst');
   await page.goto('/members?sort=receipts&dir=desc');
   const { name, code } = await firstOf(page);
-  await page.keyboard.press('j');
-  await expect(rows(page).first().getByRole('link')).toBeFocused();
+  // Keys are heard once the page has woken up.
+  await expect(async () => {
+    await page.keyboard.press('j');
+    await expect(rows(page).first().getByRole('link')).toBeFocused({ timeout: 500 });
+  }).toPass();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
   await expect(page).toHaveTitle(new RegExp(code));

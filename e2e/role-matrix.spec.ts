@@ -40,10 +40,16 @@ function actionNamed(name: string): BuiltAction {
   return action;
 }
 
-/** A real address of a route: the first member, the report that everybody has. */
+/**
+ * A real address of a route: the first member, the report that everybody has. An import that nobody made: whose it
+ * is decides more than the right, and the journeys of imports make some meanwhile.
+ */
 function sampleOf({ path }: Route): string {
   if (path.startsWith('/api/auth')) return '/api/auth/csrf';
-  return path.replace('/reports/[id]', '/reports/rfm').replace('[id]', '1');
+  return path
+    .replace('/reports/[id]', '/reports/rfm')
+    .replace('/imports/[id]', '/imports/0')
+    .replace('[id]', '1');
 }
 
 const mayOpen = (role: Role, permission: Permission) => ROLE_PERMISSIONS[role].includes(permission);

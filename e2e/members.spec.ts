@@ -79,8 +79,12 @@ test('the palette finds a member by number from three characters', async ({ page
   await signIn(page, 'analyst');
   await page.goto('/members');
   const { name, code } = await firstOf(page);
-  await page.keyboard.press('Control+k');
-  await page.getByRole('dialog').getByRole('combobox').fill(code);
+  const input = page.getByRole('dialog').getByRole('combobox');
+  await expect(async () => {
+    await page.keyboard.press('Control+k');
+    await expect(input).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await input.fill(code);
   await page.getByRole('option', { name: new RegExp(name) }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
 });

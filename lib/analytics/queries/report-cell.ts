@@ -27,7 +27,7 @@ export const reportCell = defineQuery({
   }),
   mayBeStale: true,
   run: async ({ read, input }): Promise<CellPage> => {
-    const [state, { members, label }] = await Promise.all([
+    const [state, { members, label, asOfOn }] = await Promise.all([
       analyticsState(read),
       reportMembersFilter(read, input),
     ]);
@@ -38,13 +38,17 @@ export const reportCell = defineQuery({
       read<CellMember[]>`
         SELECT b.member_id AS "memberId", b.receipts, b.revenue_minor AS "revenueMinor",
                coalesce(nullif(trim(p.first_name || ' ' || p.last_name), ''), 'MBR-' || b.member_id) AS name,
-               s.last_purchase_on AS "lastPurchaseOn", t.rank AS "tierRank",
+               v.last_on AS "lastPurchaseOn", t.rank AS "tierRank",
                t.name_en AS "tierNameEn", t.name_ru AS "tierNameRu"
         FROM (SELECT member_id, receipts, revenue_minor FROM (${members}) behind
               ORDER BY revenue_minor DESC, member_id LIMIT ${CELL_MEMBERS_SHOWN}) b
         JOIN member_summary s USING (member_id)
         LEFT JOIN member_profiles p USING (member_id)
         LEFT JOIN tiers t USING (tier_id)
+        CROSS JOIN LATERAL (
+          SELECT max(business_date) AS last_on FROM purchases
+          WHERE member_id = b.member_id AND NOT is_return AND business_date <= ${asOfOn}::date
+        ) v
         ORDER BY b.revenue_minor DESC, b.member_id`,
     ]);
     const [sum] = sums;
@@ -53,7 +57,7 @@ export const reportCell = defineQuery({
     return {
       label,
       currency: state.currency,
-      asOfOn: state.asOfOn,
+      asOfOn,
       members: sum?.members ?? 0,
       receipts,
       revenueMinor,

@@ -19,6 +19,8 @@ export type CellFilter = {
   /** SELECT of member_id alone: stands in `member_id IN (...)`. */
   readonly memberIds: Fragment;
   readonly label: CellLabel;
+  /** The day the figure knows purchases up to. */
+  readonly asOfOn: string;
 };
 
 /**
@@ -35,5 +37,6 @@ export async function reportMembersFilter(
     members: found.members,
     memberIds: read`SELECT member_id FROM (${found.members}) behind`,
     label: found.label,
+    asOfOn: found.asOfOn,
   };
 }

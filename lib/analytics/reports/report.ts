@@ -8,7 +8,12 @@ import { parseInput } from '@/lib/kernel/parse';
 import { type Query, runQuery } from '@/lib/kernel/query';
 
 /** The members behind a figure: a SELECT of `member_id, receipts, revenue_minor`, each member once. */
-export type CellMembers = { readonly members: Fragment; readonly label: CellLabel };
+export type CellMembers = {
+  readonly members: Fragment;
+  readonly label: CellLabel;
+  /** The day the figure knows purchases up to. */
+  readonly asOfOn: string;
+};
 
 /**
  * Finds the members of a figure; null when the report has no such figure. The fragment comes inside an object

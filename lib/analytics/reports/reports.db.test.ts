@@ -3,11 +3,13 @@ import { readPool } from '@/db/read';
 import { loadSampleProgramme, samplePurchases } from '@/db/testing/sample-programme';
 import { withTx } from '@/db/write';
 import { systemActor } from '@/lib/domain/access/actor';
+import { daysBetween } from '@/lib/domain/shared/calendar';
 import { runCommand } from '@/lib/kernel/command';
 import { runQuery } from '@/lib/kernel/query';
 import { rebuildDerived } from '@/lib/purchases/posting/rebuild-derived';
 import { analyticsState } from '../analytics-state';
 import { rescoreRfm } from '../commands/rescore-rfm';
+import { reportCell } from '../queries/report-cell';
 import { reportMembersFilter } from './drill';
 import { overviewReport } from './overview/query';
 import { repeatReport } from './repeat/query';
@@ -114,6 +116,20 @@ describe('RFM', () => {
       SELECT receipts FROM (${scoredMembers(read, parameters, plan)}) s
       GROUP BY receipts HAVING count(DISTINCT f) > 1`;
     expect(rows).toHaveLength(0);
+  });
+
+  it('the sheet counts last visits to the as-of day: they are as recent as the score says', async () => {
+    const params = { asOf: '2026-05-31' };
+    const sheet = await runQuery(reportCell, { report: 'rfm', params, cell: 'r5' }, ACTOR);
+    const { tables } = await runQuery(rfmReport, params, ACTOR);
+    const newest = Math.min(...tables.edges.map((edge) => edge.recencyDays));
+    expect(sheet.asOfOn).toBe(params.asOf);
+    expect(sheet.rows.length).toBeGreaterThan(10);
+    for (const { lastPurchaseOn } of sheet.rows) {
+      const days = daysBetween(lastPurchaseOn ?? '1970-01-01', sheet.asOfOn);
+      expect(days).toBeGreaterThanOrEqual(0);
+      expect(days).toBeLessThan(newest);
+    }
   });
 
   it('a figure that does not exist is refused', async () => {

@@ -10,6 +10,7 @@ export type CellMember = {
   readonly tierRank: number | null;
   readonly tierNameEn: string | null;
   readonly tierNameRu: string | null;
+  /** The last day with a receipt up to the figure's as-of day. */
   readonly lastPurchaseOn: string | null;
   readonly receipts: number;
   readonly revenueMinor: bigint;
@@ -19,6 +20,7 @@ export type CellMember = {
 export type CellPage = {
   readonly label: CellLabel;
   readonly currency: string;
+  /** The day the figure knows purchases up to: last visits are counted to it. */
   readonly asOfOn: string;
   readonly members: number;
   readonly receipts: number;

@@ -21,19 +21,21 @@ export async function drillOverview({
   const wanted = parseOverviewCell(cell);
   if (!wanted) return null;
   const plan = planOverview(parameters.asOf ?? (await analyticsState(read)).asOfOn);
+  const { asOfOn } = plan;
   const days = (from: string, to: string): CellLabel => ({
     key: 'buyersDays',
     slots: { from: daySlot(from), to: daySlot(to) },
   });
   if (wanted.kind === 'month') {
     const end = lastDayOf(wanted.month);
-    const to = end < plan.asOfOn ? end : plan.asOfOn;
+    const to = end < asOfOn ? end : asOfOn;
     return {
       members: buyersBetween(read, { from: `${wanted.month}-01`, to }, parameters),
       label: { key: 'buyersMonth', slots: { month: monthSlot(wanted.month) } },
+      asOfOn,
     };
   }
   const [from, to] =
-    wanted.kind === 'period' ? [plan.from, plan.asOfOn] : [plan.beforeFrom, plan.beforeTo];
-  return { members: buyersBetween(read, { from, to }, parameters), label: days(from, to) };
+    wanted.kind === 'period' ? [plan.from, asOfOn] : [plan.beforeFrom, plan.beforeTo];
+  return { members: buyersBetween(read, { from, to }, parameters), label: days(from, to), asOfOn };
 }

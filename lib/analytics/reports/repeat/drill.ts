@@ -35,5 +35,6 @@ export async function drillRepeat({
       step === 0
         ? { key: 'repeatNone', slots: {} }
         : { key: 'repeatStep', slots: { step: plain(step) } },
+    asOfOn: plan.asOfOn,
   };
 }

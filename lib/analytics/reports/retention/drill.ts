@@ -56,10 +56,12 @@ export async function drillRetention({
   if (!wanted) return null;
   const plan = planRetention(parameters, await analyticsState(read));
   const context = { read, parameters, plan };
+  const { asOfOn } = plan;
   if (wanted.kind === 'all') {
     return {
       members: starters(context),
       label: { key: 'retentionAll', slots: { from: monthSlot(plan.from), to: monthSlot(plan.to) } },
+      asOfOn,
     };
   }
   const { offset } = wanted;
@@ -69,6 +71,7 @@ export async function drillRetention({
       found && {
         members: found.members,
         label: { key: 'retentionAverage', slots: { offset: plain(offset) } },
+        asOfOn,
       }
     );
   }
@@ -81,5 +84,6 @@ export async function drillRetention({
       key: 'retentionCohort',
       slots: { cohort: monthSlot(cohort), month: monthSlot(month), offset: plain(offset) },
     },
+    asOfOn,
   };
 }

@@ -45,5 +45,6 @@ export async function drillRfm({
       SELECT member_id, receipts, revenue_minor FROM (${scoredMembers(read, parameters, plan)}) scored
       WHERE ${cellIs(read, wanted)}`,
     label: labelOf(wanted),
+    asOfOn: plan.asOfOn,
   };
 }

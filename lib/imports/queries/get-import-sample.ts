@@ -7,15 +7,33 @@ import type { FileSample } from '@/lib/domain/imports/mapping/guess-mapping';
 import { FILE_PROBLEMS, type FileProblem } from '@/lib/domain/imports/problem-codes';
 import { AppError } from '@/lib/domain/shared/errors';
 import { defineQuery } from '@/lib/kernel/query';
-import { sampleFile } from '../files/sample-file';
+import { type SampleChoices, sampleFile } from '../files/sample-file';
 import { uploadPath } from '../files/upload-store';
 import { assertMaySeeRows } from '../may-see-rows';
 import { getImport } from './get-import';
 
-/** The first rows, or why there are none to show under these choices. */
+/** How the text is cut, as chosen, else as found. */
+export type SampleReading = Pick<FileSample, 'encoding' | 'separator'> & {
+  readonly header: boolean;
+};
+
+/** The first rows, or why there are none to show under these choices, and whether other choices may show some. */
 export type ImportSample =
   | { readonly sample: FileSample; readonly problem: null }
-  | { readonly sample: null; readonly problem: FileProblem | 'gone' };
+  | {
+      readonly sample: null;
+      readonly problem: FileProblem | 'gone';
+      /** Null where no choice helps: the file is no text, or no longer there. */
+      readonly reading: SampleReading | null;
+    };
+
+/** What another encoding, separator or header may mend. */
+const MENDABLE: readonly string[] = [
+  'encoding_wrong',
+  'line_too_long',
+  'quotes_broken',
+  'header_only',
+] satisfies FileProblem[];
 
 function problemOf(error: unknown): FileProblem | 'gone' | null {
   if (error instanceof AppError && error.code === 'file_empty') return 'empty';
@@ -24,6 +42,18 @@ function problemOf(error: unknown): FileProblem | 'gone' | null {
   }
   const isGone = error instanceof Error && 'code' in error && error.code === 'ENOENT';
   return isGone ? 'gone' : null;
+}
+
+/** The choices as they stand; what is not chosen is what the file itself looks like. */
+async function readingOf(path: string, choices: SampleChoices): Promise<SampleReading> {
+  const asIs = await sampleFile(path).catch(() => null);
+  // A header alone is no sample, but it tells the encoding and the separator.
+  const found = asIs ?? (await sampleFile(path, { header: false }).catch(() => null));
+  return {
+    encoding: choices.encoding ?? found?.encoding ?? 'utf-8',
+    separator: choices.separator ?? found?.separator ?? 'comma',
+    header: choices.header ?? (asIs === null || asIs.header !== null),
+  };
 }
 
 /** The beginning of the uploaded file, read as chosen or as found. @throws AppError `not_found`, `forbidden` */
@@ -39,12 +69,14 @@ export const getImportSample = defineQuery({
   run: async (context): Promise<ImportSample> => {
     const view = await getImport.run(context);
     assertMaySeeRows(context.actor, view.createdBy);
+    const path = uploadPath(view.uploadKey);
     try {
-      return { sample: await sampleFile(uploadPath(view.uploadKey), context.input), problem: null };
+      return { sample: await sampleFile(path, context.input), problem: null };
     } catch (error) {
       const problem = problemOf(error);
       if (problem === null) throw error;
-      return { sample: null, problem };
+      const reading = MENDABLE.includes(problem) ? await readingOf(path, context.input) : null;
+      return { sample: null, problem, reading };
     }
   },
 });

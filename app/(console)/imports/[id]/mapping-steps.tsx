@@ -27,20 +27,22 @@ type Props = {
 export async function MappingSteps({ view, actor, step, query }: Props) {
   const choices = readingOf(query, view.mapping);
   const { importId } = view;
-  const { sample, problem } = await runQuery(getImportSample, { importId, ...choices }, actor);
-  if (!sample) {
+  const found = await runQuery(getImportSample, { importId, ...choices }, actor);
+  if (found.sample === null) {
+    const { problem, reading } = found;
     return (
       <>
         <RefusalView code="file_unreadable" details={{ problem }} />
-        {problem === 'encoding_wrong' && (
+        {reading !== null && (
           <ReadingForm
             importId={importId}
-            reading={{ encoding: 'utf-8', separator: 'comma', header: 'yes' }}
+            reading={{ ...reading, header: reading.header ? 'yes' : 'no' }}
           />
         )}
       </>
     );
   }
+  const { sample } = found;
   return step === 'columns' ? (
     <Columns view={view} sample={sample} />
   ) : (

@@ -1,8 +1,10 @@
 import 'server-only';
 import type { Fragment, Read } from '@/db/read';
 import { reportMembersFilter } from '@/lib/analytics/reports/drill';
+import { type Actor, can } from '@/lib/domain/access/actor';
 import type { MemberFilters } from '@/lib/domain/members/list-filters';
 import { joinFragments } from './join-fragments';
+import { requireFigureRight } from './require-figure-right';
 import { matchingMembers } from './search/matching-members';
 import type { MemberSource } from './search/member-source';
 
@@ -44,16 +46,20 @@ async function memberSources(
   ]);
 }
 
-/** Ids and sources looked up first, so that the planner sees values it can count. */
+/**
+ * Ids and sources looked up first, so that the planner sees values it can count. Throws AppError `forbidden` when the
+ * actor may not read the report whose figure is asked for.
+ */
 export async function resolveFilters(
   read: Read,
   filters: MemberFilters,
-  seesContacts: boolean,
+  actor: Actor,
 ): Promise<ResolvedFilters> {
+  requireFigureRight(actor, filters);
   const [tiers, stores, sources] = await Promise.all([
     tierIds(read, filters.tier),
     storeIds(read, filters),
-    memberSources(read, filters, seesContacts),
+    memberSources(read, filters, can(actor, 'members.readContacts')),
   ]);
   const { status, kind, joinedFrom, joinedTo, lastPurchaseFrom, lastPurchaseTo } = filters;
   const needsSummary = [stores, lastPurchaseFrom, lastPurchaseTo].some((value) => value != null);

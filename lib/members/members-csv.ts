@@ -7,6 +7,7 @@ import { runCommand } from '@/lib/kernel/command';
 import { runQuery } from '@/lib/kernel/query';
 import { logContactsExport } from './commands/log-contacts-export';
 import { EXPORT_CHUNK, type ExportedMember, exportMembers } from './queries/export-members';
+import { requireFigureRight } from './require-figure-right';
 
 /** More members than this go into a file through several filters. */
 const EXPORT_LIMIT = 5_000_000;
@@ -62,6 +63,7 @@ function csvOf(rows: readonly ExportedMember[], currency: string, isFirst: boole
  * may read them, and that they were taken is written down first.
  */
 export async function membersCsv({ filters, actor, currency }: Input): Promise<ReadableStream> {
+  requireFigureRight(actor, filters);
   if (can(actor, 'members.readContacts')) await runCommand(logContactsExport, { filters }, actor);
   const encoder = new TextEncoder();
   let afterId = 0;

@@ -48,9 +48,11 @@ export default async function MembersPage({ searchParams }: Props) {
   const { parameters, filters, order, cursor } = readList(await searchParams);
   const { figure } = filters;
   const t = await getTranslations('members');
+  const isOfReport = parameterOf(parameters, 'report') !== undefined;
+  if (isOfReport) await requireActor('analytics.read');
   const label = figure === undefined ? null : await runQuery(describeFigure, { figure }, actor);
   const removeHref = withoutFigure(parameters, FIGURE_FREE);
-  if (parameterOf(parameters, 'report') !== undefined && label === null) {
+  if (isOfReport && label === null) {
     return <WrongFigure href={removeHref} />;
   }
   const [locale, page, options, programme] = await Promise.all([

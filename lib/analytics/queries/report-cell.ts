@@ -1,11 +1,13 @@
 import 'server-only';
 import { z } from 'zod';
+import { can } from '@/lib/domain/access/actor';
 import {
   CELL_MEMBERS_SHOWN,
   type CellMember,
   type CellPage,
 } from '@/lib/domain/analytics/cell-page';
 import { averageMinor } from '@/lib/domain/analytics/ratios';
+import { AppError } from '@/lib/domain/shared/errors';
 import { defineQuery } from '@/lib/kernel/query';
 import { analyticsState } from '../analytics-state';
 import { reportMembersFilter } from '../reports/drill';
@@ -26,7 +28,10 @@ export const reportCell = defineQuery({
     cell: z.string(),
   }),
   mayBeStale: true,
-  run: async ({ read, input }): Promise<CellPage> => {
+  run: async ({ read, input, actor }): Promise<CellPage> => {
+    if (!can(actor, 'analytics.read')) {
+      throw new AppError('forbidden', { permission: 'analytics.read' });
+    }
     const [state, { members, label, asOfOn }] = await Promise.all([
       analyticsState(read),
       reportMembersFilter(read, input),

@@ -1,6 +1,5 @@
 import 'server-only';
 import { z } from 'zod';
-import { can } from '@/lib/domain/access/actor';
 import { memberFiltersSchema } from '@/lib/domain/members/list-filters';
 import { defineQuery } from '@/lib/kernel/query';
 import { resolveFilters } from '../list-rows';
@@ -11,8 +10,7 @@ export const countMembers = defineQuery({
   permission: 'members.read',
   input: z.object({ filters: memberFiltersSchema }),
   run: async ({ read, input, actor }) => {
-    const seesContacts = can(actor, 'members.readContacts');
-    const filters = await resolveFilters(read, input.filters, seesContacts);
+    const filters = await resolveFilters(read, input.filters, actor);
     const driver = filters.needsSummary ? 's' : 'm';
     const rows = await read<{ members: number }[]>`
       SELECT count(*)::int AS members FROM ${filters.from(driver)} WHERE ${filters.conditions(driver)}`;

@@ -4,6 +4,7 @@ import { reportMembersFilter } from '@/lib/analytics/reports/drill';
 import { figureSchema } from '@/lib/domain/members/list-filters';
 import { AppError } from '@/lib/domain/shared/errors';
 import { defineQuery } from '@/lib/kernel/query';
+import { requireFigureRight } from '../require-figure-right';
 
 /** The name of the figure whose members are listed; null when no report has such a figure. */
 export const describeFigure = defineQuery({
@@ -11,7 +12,8 @@ export const describeFigure = defineQuery({
   permission: 'members.read',
   input: z.object({ figure: figureSchema }),
   mayBeStale: true,
-  run: async ({ read, input }) => {
+  run: async ({ read, input, actor }) => {
+    requireFigureRight(actor, input);
     try {
       return (await reportMembersFilter(read, input.figure)).label;
     } catch (error) {

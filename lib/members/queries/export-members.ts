@@ -49,7 +49,7 @@ export const exportMembers = defineQuery({
   mayBeStale: true,
   run: async ({ read, input: { filters, afterId }, actor }) => {
     const seesContacts = can(actor, 'members.readContacts');
-    const resolved = await resolveFilters(read, filters, seesContacts);
+    const resolved = await resolveFilters(read, filters, actor);
     const driver = resolved.needsSummary ? 's' : 'm';
     const id = read.unsafe(`${driver}.member_id`);
     const rows = await read<ExportedMember[]>`

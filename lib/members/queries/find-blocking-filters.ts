@@ -1,7 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import type { Read } from '@/db/read';
-import { can } from '@/lib/domain/access/actor';
+import type { Actor } from '@/lib/domain/access/actor';
 import {
   MEMBER_FILTER_KEYS,
   type MemberFilters,
@@ -13,12 +13,8 @@ import { resolveFilters } from '../list-rows';
 
 const KEYS: readonly BlockingKey[] = ['q', 'figure', ...MEMBER_FILTER_KEYS];
 
-async function isAnybodyLeft(
-  read: Read,
-  filters: MemberFilters,
-  seesContacts: boolean,
-): Promise<boolean> {
-  const { from, conditions, needsSummary } = await resolveFilters(read, filters, seesContacts);
+async function isAnybodyLeft(read: Read, filters: MemberFilters, actor: Actor): Promise<boolean> {
+  const { from, conditions, needsSummary } = await resolveFilters(read, filters, actor);
   const driver = needsSummary ? 's' : 'm';
   const found = await read`SELECT FROM ${from(driver)} WHERE ${conditions(driver)} LIMIT 1`;
   return found.length > 0;
@@ -31,10 +27,9 @@ export const findBlockingFilters = defineQuery({
   input: z.object({ filters: memberFiltersSchema }),
   run: async ({ read, input, actor }) => {
     const { filters } = input;
-    const seesContacts = can(actor, 'members.readContacts');
     const set = KEYS.filter((key) => filters[key] !== undefined);
     const left = await Promise.all(
-      set.map((key) => isAnybodyLeft(read, { ...filters, [key]: undefined }, seesContacts)),
+      set.map((key) => isAnybodyLeft(read, { ...filters, [key]: undefined }, actor)),
     );
     const any = await read`SELECT FROM members LIMIT 1`;
     return { isProgrammeEmpty: any.length === 0, blocking: set.filter((_, at) => left[at]) };

@@ -1,16 +1,21 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { systemActor } from '@/lib/domain/access/actor';
+import { reportCell } from '@/lib/analytics/queries/report-cell';
+import { systemActor, type UserActor } from '@/lib/domain/access/actor';
+import type { Role } from '@/lib/domain/access/permissions';
 import { readCursor, writeCursor } from '@/lib/domain/members/list-cursor';
 import type { MemberFilters } from '@/lib/domain/members/list-filters';
 import { MEMBER_SORTS, type MemberOrder, SORT_DIRECTIONS } from '@/lib/domain/members/list-order';
 import { runQuery } from '@/lib/kernel/query';
+import { membersCsv } from '../members-csv';
 import { type SeedMember, seedMembers } from '../testing/seed-members';
 import { countMembers } from './count-members';
+import { describeFigure } from './describe-figure';
 import { exportMembers } from './export-members';
 import { findBlockingFilters } from './find-blocking-filters';
 import { listMembers } from './list-members';
 
 const actor = systemActor('test');
+const userOf = (role: Role): UserActor => ({ kind: 'user', userId: 1, role, requestId: 'test' });
 const MEMBERS = 173;
 const JOINED: MemberOrder = { sort: 'joined', direction: 'desc' };
 
@@ -122,5 +127,25 @@ describe('the list of members', () => {
     const figure = { report: 'rfm', cell: 'nonsense', params: {} };
     const list = runQuery(listMembers, { filters: { figure }, order: JOINED, cursor: null }, actor);
     await expect(list).rejects.toMatchObject({ code: 'invalid_input' });
+  });
+
+  it('the members behind a figure need the right to the report, wherever they are asked for', async () => {
+    const figure = { report: 'overview', cell: 'buyers', params: {} };
+    const filters = { figure };
+    const asked = (by: UserActor) => [
+      runQuery(listMembers, { filters, order: JOINED, cursor: null }, by),
+      runQuery(countMembers, { filters }, by),
+      runQuery(exportMembers, { filters, afterId: 0 }, by),
+      runQuery(findBlockingFilters, { filters: { ...filters, tier: ['nickel'] } }, by),
+      runQuery(describeFigure, { figure }, by),
+      runQuery(reportCell, figure, by),
+    ];
+    const refusal = { code: 'forbidden', details: { permission: 'analytics.read' } };
+    for (const refused of await Promise.allSettled(asked(userOf('support')))) {
+      expect(refused).toMatchObject({ status: 'rejected', reason: refusal });
+    }
+    const csv = membersCsv({ filters, actor: userOf('support'), currency: 'RUB' });
+    await expect(csv).rejects.toMatchObject(refusal);
+    await Promise.all(asked(userOf('analyst')));
   });
 });

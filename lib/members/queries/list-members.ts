@@ -1,7 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
 import type { Fragment, Read } from '@/db/read';
-import { can } from '@/lib/domain/access/actor';
 import { cardEnding } from '@/lib/domain/members/contact-masks';
 import { type MemberCursor, memberCursorSchema } from '@/lib/domain/members/list-cursor';
 import { memberFiltersSchema } from '@/lib/domain/members/list-filters';
@@ -141,8 +140,7 @@ export const listMembers = defineQuery({
     cursor: memberCursorSchema.nullable(),
   }),
   run: async ({ read, input, actor }) => {
-    const seesContacts = can(actor, 'members.readContacts');
-    const filters = await resolveFilters(read, input.filters, seesContacts);
+    const filters = await resolveFilters(read, input.filters, actor);
     const { order, cursor } = input;
     const rows = await pageRows(read, { order, cursor, filters }, cursor?.side !== 'before');
     return toPage(rows, cursor);

@@ -1,13 +1,15 @@
 import 'server-only';
 import { z } from 'zod';
 import { actorLabel } from '@/lib/domain/access/actor';
-import { IMPORT_KINDS } from '@/lib/domain/imports/import-kinds';
+import { IMPORT_KINDS, type ImportState } from '@/lib/domain/imports/import-kinds';
+import { FILE_PROBLEMS } from '@/lib/domain/imports/problem-codes';
 import { present } from '@/lib/domain/shared/assert';
 import { defineCommand } from '@/lib/kernel/command';
+import { fileRefusal } from '../files/file-refusal';
 
 const NAME_MAX_LENGTH = 200;
 
-/** Begins an import of a file that lies in the upload store. */
+/** Begins an import of a file that lies in the upload store; one with a `problem` is refused as it begins. */
 export const createImport = defineCommand({
   id: 'imports.create',
   permission: 'imports.run',
@@ -17,16 +19,32 @@ export const createImport = defineCommand({
     uploadKey: z.uuid(),
     sha256: z.string().regex(/^[0-9a-f]{64}$/),
     bytes: z.int().min(1),
+    problem: z.enum(FILE_PROBLEMS).nullable().default(null),
   }),
   run: async ({ tx, input, actor }) => {
     const { kind, fileName, bytes } = input;
+    const refusal = input.problem === null ? null : fileRefusal(input.problem);
+    const state: ImportState = refusal === null ? 'uploaded' : 'failed';
     const { rows } = await tx.client.query<{ importId: number }>(
-      `INSERT INTO imports (kind, file_name, file_path, file_sha256, file_bytes, created_by)
-       VALUES ($1, $2, $3, $4, $5, $6) RETURNING import_id AS "importId"`,
-      [kind, fileName, input.uploadKey, input.sha256, bytes, actorLabel(actor)],
+      `INSERT INTO imports (kind, file_name, file_path, file_sha256, file_bytes, created_by, state, error_code,
+         error_details, finished_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, CASE WHEN $7 = 'failed' THEN now() END)
+       RETURNING import_id AS "importId"`,
+      [
+        kind,
+        fileName,
+        input.uploadKey,
+        input.sha256,
+        bytes,
+        actorLabel(actor),
+        state,
+        refusal?.code ?? null,
+        refusal?.details ?? null,
+      ],
     );
     const { importId } = present(rows[0], 'the import was inserted');
-    const after = { kind, fileName, bytes, state: 'uploaded' };
+    const errorCode = refusal === null ? {} : { errorCode: refusal.code };
+    const after = { kind, fileName, bytes, state, ...errorCode };
     return {
       result: { importId },
       changes: [{ subjectKind: 'import', subjectId: importId, before: null, after }],

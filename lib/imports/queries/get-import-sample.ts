@@ -4,9 +4,9 @@ import { ENCODINGS } from '@/lib/domain/imports/detection/encodings';
 import { SEPARATORS } from '@/lib/domain/imports/detection/separators';
 import { importIdInput } from '@/lib/domain/imports/inputs';
 import type { FileSample } from '@/lib/domain/imports/mapping/guess-mapping';
-import { FILE_PROBLEMS, type FileProblem } from '@/lib/domain/imports/problem-codes';
-import { AppError } from '@/lib/domain/shared/errors';
+import type { FileProblem } from '@/lib/domain/imports/problem-codes';
 import { defineQuery } from '@/lib/kernel/query';
+import { fileProblemOf } from '../files/file-refusal';
 import { type SampleChoices, sampleFile } from '../files/sample-file';
 import { uploadPath } from '../files/upload-store';
 import { assertMaySeeRows } from '../may-see-rows';
@@ -36,10 +36,8 @@ const MENDABLE: readonly string[] = [
 ] satisfies FileProblem[];
 
 function problemOf(error: unknown): FileProblem | 'gone' | null {
-  if (error instanceof AppError && error.code === 'file_empty') return 'empty';
-  if (error instanceof AppError && error.code === 'file_unreadable') {
-    return FILE_PROBLEMS.find((problem) => problem === error.details.problem) ?? null;
-  }
+  const problem = fileProblemOf(error);
+  if (problem !== null) return problem;
   const isGone = error instanceof Error && 'code' in error && error.code === 'ENOENT';
   return isGone ? 'gone' : null;
 }

@@ -8,6 +8,7 @@ import { formatBytes } from '@/lib/format/numbers';
 import type { ImportView } from '@/lib/imports/queries/get-import';
 import { getImportSample } from '@/lib/imports/queries/get-import-sample';
 import { runQuery } from '@/lib/kernel/query';
+import { ActionButton } from './_parts/action-button';
 import { ColumnsForm } from './_parts/columns-form';
 import { ReadingForm } from './_parts/reading-form';
 import { RefusalView } from './_parts/refusal-view';
@@ -39,6 +40,7 @@ export async function MappingSteps({ view, actor, step, query }: Props) {
             reading={{ ...reading, header: reading.header ? 'yes' : 'no' }}
           />
         )}
+        <WayOn view={view} />
       </>
     );
   }
@@ -47,6 +49,23 @@ export async function MappingSteps({ view, actor, step, query }: Props) {
     <Columns view={view} sample={sample} />
   ) : (
     <Reading view={view} sample={sample} />
+  );
+}
+
+/** Where a file that cannot be read leaves its reader: to another one, and this one need not wait. */
+async function WayOn({ view }: { readonly view: ImportView }) {
+  const t = await getTranslations('imports.report');
+  return (
+    <div className="flex flex-wrap gap-2">
+      <ButtonLink href={`/imports/new?kind=${view.kind}`} tone="primary">
+        {t('another')}
+      </ButtonLink>
+      {view.state !== 'failed' && (
+        <ActionButton action="cancel" importId={view.importId} tone="default">
+          {t('discard')}
+        </ActionButton>
+      )}
+    </div>
   );
 }
 

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { ButtonLink } from '@/components/ui/button-link';
 import type { Actor } from '@/lib/domain/access/actor';
 import { countChanges } from '@/lib/domain/imports/counts';
+import type { FileProblem } from '@/lib/domain/imports/problem-codes';
 import type { ImportView } from '@/lib/imports/queries/get-import';
 import { getImportReport, type ImportReport } from '@/lib/imports/queries/get-import-report';
 import { runQuery } from '@/lib/kernel/query';
@@ -16,7 +17,7 @@ export async function Outcome({ view, actor, mayRun }: Props) {
   const t = await getTranslations('imports');
   const report = await runQuery(getImportReport, { importId: view.importId }, actor);
   const { importId, state, problems } = report;
-  const hasFigures = state !== 'failed' && state !== 'uploaded';
+  const hasFigures = state !== 'failed' && state !== 'uploaded' && !isDiscarded(report);
   return (
     <>
       {state === 'failed' ? (
@@ -41,15 +42,33 @@ export async function Outcome({ view, actor, mayRun }: Props) {
   );
 }
 
+/** Put aside before anything of it was read. */
+function isDiscarded({ state, seconds }: ImportReport): boolean {
+  return state === 'cancelled' && seconds === null;
+}
+
 async function sentence(report: ImportReport): Promise<string> {
   const t = await getTranslations('imports');
   if (report.sameImportId !== null) return t('report.same', { id: String(report.sameImportId) });
+  if (isDiscarded(report)) return t('report.discarded');
   if (report.state === 'checked') return t(report.changesNothing ? 'check.nothing' : 'check.intro');
   if (report.state !== 'done') return t('report.cancelled');
   const seconds = Math.max(1, Math.round(report.seconds ?? 1));
   const rate = Math.round((report.counts.rows ?? 0) / Math.max(0.1, report.seconds ?? 1));
   const result = t(report.changesNothing ? 'report.nothing' : 'report.done');
   return `${result} ${t('report.took', { seconds, rate })}`;
+}
+
+/** No mapping makes a table of these. */
+const HOPELESS: readonly string[] = [
+  'empty',
+  'binary',
+  'workbook',
+  'archive_broken',
+] satisfies FileProblem[];
+
+function isHopeless({ errorCode, errorDetails }: ImportReport): boolean {
+  return errorCode === 'file_empty' || HOPELESS.includes(String(errorDetails?.problem));
 }
 
 async function Next({ report }: { readonly report: ImportReport }) {
@@ -63,12 +82,12 @@ async function Next({ report }: { readonly report: ImportReport }) {
           {changesNothing ? t('check.applyNothing') : t('check.apply', { count })}
         </ActionButton>
       )}
-      {(state === 'checked' || state === 'failed') && (
+      {(state === 'checked' || (state === 'failed' && !isHopeless(report))) && (
         <ButtonLink href={`/imports/${importId}?step=columns`}>
           {t(state === 'failed' ? 'report.retry' : 'check.back')}
         </ButtonLink>
       )}
-      {(state === 'done' || state === 'cancelled') && (
+      {(state === 'done' || state === 'cancelled' || state === 'failed') && (
         <ButtonLink href="/imports/new">{t('report.another')}</ButtonLink>
       )}
     </div>

@@ -50,9 +50,9 @@ export default async function MembersPage({ searchParams }: Props) {
   const t = await getTranslations('members');
   const isOfReport = parameterOf(parameters, 'report') !== undefined;
   if (isOfReport) await requireActor('analytics.read');
-  const label = figure === undefined ? null : await runQuery(describeFigure, { figure }, actor);
+  const described = figure === undefined ? null : await runQuery(describeFigure, { figure }, actor);
   const removeHref = withoutFigure(parameters, FIGURE_FREE);
-  if (isOfReport && label === null) {
+  if (isOfReport && described === null) {
     return <WrongFigure href={removeHref} />;
   }
   const [locale, page, options, programme] = await Promise.all([
@@ -102,7 +102,7 @@ export default async function MembersPage({ searchParams }: Props) {
         carried={carried(parameters, ['q', 'cursor'])}
         clearHref={withParameters(parameters, { q: null })}
       />
-      {label !== null && <FigureLine label={label} removeHref={removeHref} />}
+      {described !== null && <FigureLine {...described} removeHref={removeHref} />}
       <FilterBar
         filters={filterDefinitions({
           parameters,

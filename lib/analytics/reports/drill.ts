@@ -21,6 +21,8 @@ export type CellFilter = {
   readonly label: CellLabel;
   /** The day the figure knows purchases up to. */
   readonly asOfOn: string;
+  /** What else was asked of the figure, where it is not the default: without it the label says too little. */
+  readonly conditions: readonly CellLabel[];
 };
 
 /**
@@ -38,5 +40,6 @@ export async function reportMembersFilter(
     memberIds: read`SELECT member_id FROM (${found.members}) behind`,
     label: found.label,
     asOfOn: found.asOfOn,
+    conditions: found.conditions ?? [],
   };
 }

@@ -13,6 +13,8 @@ export type CellMembers = {
   readonly label: CellLabel;
   /** The day the figure knows purchases up to. */
   readonly asOfOn: string;
+  /** What else was asked of the figure, where it is not the default: without it the label says too little. */
+  readonly conditions?: readonly CellLabel[];
 };
 
 /**

@@ -108,6 +108,26 @@ describe('RFM', () => {
     expect((await behind('rfm', given, 'all')).members).toBe(facts.customers);
   });
 
+  it('a figure says what it was asked where that is not the default', async () => {
+    const conditionsOf = async (params: Record<string, string>) => {
+      const figure = { report: 'rfm', params, cell: 'r1f5' };
+      const { asOfOn, conditions } = await reportMembersFilter(readPool(), figure);
+      return [asOfOn, ...conditions.map(({ key }) => key)];
+    };
+    expect(await conditionsOf({ tier: 'gold' })).toEqual([AS_OF]);
+    expect(await conditionsOf({ asOf: '2026-03-15' })).toEqual([
+      '2026-03-15',
+      'conditionScoresNow',
+    ]);
+    expect(await conditionsOf({ window: 'all', binning: 'r-package', m: '5' })).toEqual([
+      AS_OF,
+      'conditionAllTime',
+      'conditionRPackage',
+      'rfmScores',
+      'conditionScoresNow',
+    ]);
+  });
+
   it('equal values share a score: no receipts count has two frequency scores', async () => {
     const read = readPool();
     const parameters = rfmParameters.parse({});

@@ -23,7 +23,12 @@ export type CellLabelKey =
   | 'repeatStep'
   | 'repeatNone'
   | 'buyersDays'
-  | 'buyersMonth';
+  | 'buyersMonth'
+  | 'conditionAsOf'
+  | 'conditionSince'
+  | 'conditionAllTime'
+  | 'conditionRPackage'
+  | 'conditionScoresNow';
 
 /** A slot that is shown as it is. */
 export const plain = (value: string | number): LabelSlot => ({ kind: 'plain', value });

@@ -4,6 +4,7 @@ import type { Read } from '@/db/read';
 import { plain } from '@/lib/domain/analytics/cell-label';
 import { analyticsState } from '../../analytics-state';
 import type { CellMembers } from '../report';
+import { cohortsLabel } from '../retention/cohorts-label';
 import { planRetention } from '../retention/plan';
 import { starters } from '../retention/starters';
 import { parseRepeatCell, type repeatParameters } from './spec';
@@ -36,5 +37,6 @@ export async function drillRepeat({
         ? { key: 'repeatNone', slots: {} }
         : { key: 'repeatStep', slots: { step: plain(step) } },
     asOfOn: plan.asOfOn,
+    conditions: [cohortsLabel(plan)],
   };
 }

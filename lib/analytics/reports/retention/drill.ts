@@ -5,6 +5,7 @@ import { addMonths } from '@/lib/domain/shared/calendar';
 import { analyticsState } from '../../analytics-state';
 import type { CellMembers } from '../report';
 import { isAveraged } from './cohorts';
+import { cohortsLabel } from './cohorts-label';
 import { planRetention } from './plan';
 import { readTriangle } from './query';
 import { parseRetentionCell, type RetentionParameters } from './spec';
@@ -60,7 +61,7 @@ export async function drillRetention({
   if (wanted.kind === 'all') {
     return {
       members: starters(context),
-      label: { key: 'retentionAll', slots: { from: monthSlot(plan.from), to: monthSlot(plan.to) } },
+      label: cohortsLabel(plan),
       asOfOn,
     };
   }
@@ -72,6 +73,7 @@ export async function drillRetention({
         members: found.members,
         label: { key: 'retentionAverage', slots: { offset: plain(offset) } },
         asOfOn,
+        conditions: [cohortsLabel(plan)],
       }
     );
   }

@@ -5,6 +5,7 @@ import { type CellLabel, plain } from '@/lib/domain/analytics/cell-label';
 import { scoreCodesOf } from '@/lib/domain/analytics/rfm-groups';
 import { analyticsState } from '../../analytics-state';
 import type { CellMembers } from '../report';
+import { rfmConditions } from './conditions';
 import { planRfm, scoredMembers } from './scored-members';
 import { parseRfmCell, type RfmCell, type rfmParameters } from './spec';
 
@@ -46,5 +47,6 @@ export async function drillRfm({
       WHERE ${cellIs(read, wanted)}`,
     label: labelOf(wanted),
     asOfOn: plan.asOfOn,
+    conditions: rfmConditions(parameters, plan),
   };
 }

@@ -1,4 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { runQuery } from '@/lib/kernel/query';
+import { getImportReport } from './queries/get-import-report';
 import { forgetAll, sql } from './testing/database';
 import { checkText, importText, useOwnUploads } from './testing/import-text';
 
@@ -39,6 +41,18 @@ const problems = (importId: number) =>
 
 beforeAll(useOwnUploads);
 beforeEach(forgetAll);
+
+test('the rows are for who uploaded them and for those who may read contacts', async () => {
+  const { importId } = await checkText('members', `${HEADER}\nA1,12,,,,,,\n`, MEMBERS);
+  const asked = (role: 'analyst' | 'admin') => {
+    const actor = { kind: 'user', userId: 1, role, requestId: 'r-1' } as const;
+    return runQuery(getImportReport, { importId }, actor);
+  };
+  expect(await asked('analyst')).toMatchObject({ maySeeRows: false });
+  expect(await asked('admin')).toMatchObject({ maySeeRows: true });
+  await sql(`UPDATE imports SET created_by = 'user:1' WHERE import_id = ${importId}`);
+  expect(await asked('analyst')).toMatchObject({ maySeeRows: true });
+});
 
 describe('an import of members', () => {
   const anna = 'A1,8 916 123-45-67,Anna@x.ru,4607,Анна,Иванова,2000-02-29,';

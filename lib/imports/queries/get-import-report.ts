@@ -5,6 +5,7 @@ import type { ImportKind, ImportState } from '@/lib/domain/imports/import-kinds'
 import { importIdInput } from '@/lib/domain/imports/inputs';
 import type { ErrorDetails } from '@/lib/domain/shared/errors';
 import { defineQuery } from '@/lib/kernel/query';
+import { maySeeRows } from '../may-see-rows';
 import { getImport } from './get-import';
 import { type ImportProblem, listImportProblems } from './list-import-problems';
 
@@ -21,6 +22,8 @@ export type ImportReport = {
   readonly errorDetails: ErrorDetails | null;
   readonly seconds: number | null;
   readonly problems: readonly ImportProblem[];
+  /** Whether the rows themselves, which may hold contacts, are for who asks. */
+  readonly maySeeRows: boolean;
 };
 
 /** The report of an import, with every figure of its kind. @throws AppError `not_found` */
@@ -47,6 +50,7 @@ export const getImportReport = defineQuery({
       errorDetails,
       seconds,
       problems,
+      maySeeRows: maySeeRows(context.actor, view.createdBy),
     };
   },
 });

@@ -31,9 +31,17 @@ export async function Outcome({ view, actor, mayRun }: Props) {
           counts={report.counts}
           problems={problems}
           refusedTool={
-            <a className="link text-sm" href={`/api/internal/imports/${importId}/refused`} download>
-              {t('report.download')}
-            </a>
+            report.maySeeRows ? (
+              <a
+                className="link text-sm"
+                href={`/api/internal/imports/${importId}/refused`}
+                download
+              >
+                {t('report.download')}
+              </a>
+            ) : (
+              <span className="basis-full text-sm text-ink-2">{t('report.rowsHidden')}</span>
+            )
           }
         />
       )}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { swapLayout } from './keyboard-layout';
-import { planSearch, wholePhoneEnding } from './search-plan';
+import { phoneStarts, planSearch, wholePhoneEnding } from './search-plan';
 
 describe('what a text may mean', () => {
   it('needs three characters', () => {
@@ -48,6 +48,13 @@ describe('what a text may mean', () => {
     expect(wholePhoneEnding('917123455')).toBeNull();
     expect(wholePhoneEnding('1234567890123456')).toBeNull();
   });
+});
+
+it('the first digits of a phone are typed with its code, without it, or after an 8', () => {
+  const phone = '+79742726969';
+  const isFound = (digits: string) => phoneStarts(digits).some((start) => phone.startsWith(start));
+  expect(['974272', '8974272', '7974272'].map(isFound)).toEqual([true, true, true]);
+  expect(isFound('742726')).toBe(false);
 });
 
 describe('the other layout', () => {

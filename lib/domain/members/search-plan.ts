@@ -8,6 +8,9 @@ export const SEARCH_MIN_LENGTH = 3;
 export const WHOLE_PHONE_DIGITS = 10;
 
 const MAX_PHONE_DIGITS = 15;
+/** The country code of phones that are typed without one, and the digit dialled in its place at home. */
+const HOME_CODE = '7';
+const HOME_TRUNK = '8';
 const MAX_WORDS = 5;
 const MAX_REFERENCE = 80;
 
@@ -106,4 +109,10 @@ export function planSearch(text: string, seesContacts = false): SearchPlan | nul
 export function wholePhoneEnding(digits: string): string | null {
   const isWhole = digits.length >= WHOLE_PHONE_DIGITS && digits.length <= MAX_PHONE_DIGITS;
   return isWhole ? digits.slice(-WHOLE_PHONE_DIGITS) : null;
+}
+
+/** How the phones that begin with the digits begin in full: as typed, without the country's code, after a trunk 8. */
+export function phoneStarts(digits: string): string[] {
+  const home = digits.startsWith(HOME_TRUNK) ? [`+${HOME_CODE}${digits.slice(1)}`] : [];
+  return [`+${digits}`, `+${HOME_CODE}${digits}`, ...home];
 }

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Fragment, Read } from '@/db/read';
 import type { MemberMatch } from '@/lib/domain/members/match';
-import { type SearchPlan, wholePhoneEnding } from '@/lib/domain/members/search-plan';
+import { phoneStarts, type SearchPlan, wholePhoneEnding } from '@/lib/domain/members/search-plan';
 
 /** Members found by one way of reading the text: `rows` selects member_id and the value that matched. */
 export type IdentityBranch = {
@@ -31,16 +31,18 @@ const ends = (read: Read, end: string): Fragment =>
   read`reverse(value) LIKE ${`${literally(reversed(end))}%`}`;
 
 function phoneBranches(read: Read, digits: string, seesContacts: boolean): IdentityBranch[] {
+  const phone = (rank: number, condition: Fragment): IdentityBranch => ({
+    matched: 'phone',
+    rank,
+    rows: claims(read, 'phone', condition),
+  });
   const ending = wholePhoneEnding(digits);
-  if (ending !== null) {
-    return [{ matched: 'phone', rank: 0, rows: claims(read, 'phone', ends(read, ending)) }];
-  }
+  const whole = ending === null ? [] : [phone(0, ends(read, ending))];
   // A part of a phone number would let somebody guess the rest of it.
-  if (!seesContacts) return [];
-  return [
-    { matched: 'phone', rank: 1, rows: claims(read, 'phone', ends(read, digits)) },
-    { matched: 'phone', rank: 1, rows: claims(read, 'phone', begins(read, `+${digits}`)) },
-  ];
+  if (!seesContacts) return whole;
+  // Ten digits that begin with a code are a part still, so beginnings are tried of whole numbers too.
+  const parts = phoneStarts(digits).map((start) => phone(1, begins(read, start)));
+  return ending === null ? [phone(1, ends(read, digits)), ...parts] : [...whole, ...parts];
 }
 
 function emailBranches(read: Read, email: string, seesContacts: boolean): IdentityBranch[] {

@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { SystemTheme } from '@/components/shell/system-theme';
 import { requestPreferences } from '@/lib/i18n/request-preferences';
 import { fontClasses } from './fonts';
 import './globals.css';
@@ -14,17 +15,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1 };
 
-/* Runs before the first paint, so that a dark desktop never sees a white flash, and follows the desktop later on
-   while the profile still says so. */
-const SYSTEM_THEME = `(() => {
-  const page = document.documentElement;
-  const dark = matchMedia('(prefers-color-scheme: dark)');
-  const follow = () => {
-    if (page.dataset.theme === 'system') page.classList.toggle('dark', dark.matches);
-  };
-  follow();
-  dark.addEventListener('change', follow);
-})()`;
+/* Runs before the first paint, so that a dark desktop never sees a white flash. */
+const SYSTEM_THEME = `document.documentElement.classList.toggle('dark',
+  matchMedia('(prefers-color-scheme: dark)').matches)`;
 
 /** The page around every page: language, theme and type. */
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
@@ -43,7 +36,10 @@ export default async function RootLayout({ children }: { readonly children: Reac
           <script nonce={nonce} dangerouslySetInnerHTML={{ __html: SYSTEM_THEME }} />
         </head>
       )}
-      <body>{children}</body>
+      <body>
+        {theme === 'system' && <SystemTheme />}
+        {children}
+      </body>
     </html>
   );
 }

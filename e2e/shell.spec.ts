@@ -117,3 +117,17 @@ test('an address where nothing is says so and leads home', async ({ browser }) =
   await expect(page).toHaveURL(/\/home$/);
   await context.close();
 });
+
+test('a number that nobody has keeps the shell, its one main part and the dark theme', async ({
+  browser,
+}) => {
+  const context = await asReader(browser, { ...READER, theme: 'dark' });
+  const page = await context.newPage();
+  for (const address of ['/members/999999999', '/imports/999999999']) {
+    await page.goto(address);
+    await expect(page.getByText('The number may be mistyped.')).toBeVisible();
+    await expect(page.locator('main')).toHaveCount(1);
+    await expect(page.locator('html')).toHaveClass(/\bdark\b/);
+  }
+  await context.close();
+});

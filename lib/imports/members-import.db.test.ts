@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { runQuery } from '@/lib/kernel/query';
 import { getImportReport } from './queries/get-import-report';
 import { forgetAll, sql } from './testing/database';
-import { checkText, importText, useOwnUploads } from './testing/import-text';
+import { checkText, importText, testActor, useOwnUploads } from './testing/import-text';
 
 const MEMBERS = {
   fields: {
@@ -52,6 +52,18 @@ test('the rows are for who uploaded them and for those who may read contacts', a
   expect(await asked('admin')).toMatchObject({ maySeeRows: true });
   await sql(`UPDATE imports SET created_by = 'user:1' WHERE import_id = ${importId}`);
   expect(await asked('analyst')).toMatchObject({ maySeeRows: true });
+});
+
+test('a code that two rows give to different people is told under its field, not its column', async () => {
+  const { importId } = await checkText(
+    'members',
+    `${HEADER}\nA1,,,,Anna,,,\nA1,,,,Ivan,,,\n`,
+    MEMBERS,
+  );
+  const { problems: told } = await runQuery(getImportReport, { importId }, testActor);
+  expect(told).toMatchObject([
+    { code: 'identity_repeated', examples: [{ row: 3, field: 'externalId', value: 'A1' }] },
+  ]);
 });
 
 describe('an import of members', () => {

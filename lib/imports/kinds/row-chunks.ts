@@ -1,5 +1,6 @@
 import 'server-only';
 import { CHUNK_SIZE } from '@/lib/domain/imports/limits';
+import type { FieldId } from '@/lib/domain/imports/mapping/field-ids';
 import { rowsTable } from '../staging/staging-tables';
 import type { ChunkRange, WorkContext } from './import-work';
 
@@ -18,12 +19,12 @@ export function rowsInChunks(range: ChunkRange | null): string {
 }
 
 /**
- * Looks for rows that name the same thing by `key`. Rows that say exactly the same count once; a later row that
+ * Looks for rows that name the same thing by the staged column `key`, which holds the mapping's `field`. Rows that say exactly the same count once; a later row that
  * says something else is refused as `identity_repeated`. Returns how many were the same.
  */
 export async function settleRepeats(
   { tx, importId }: WorkContext,
-  { key, columns }: { key: string; columns: readonly string[] },
+  { key, field, columns }: { key: string; field: FieldId; columns: readonly string[] },
 ): Promise<number> {
   const rows = rowsTable(importId);
   const content = `md5(row(${columns.join(', ')})::text)`;
@@ -40,7 +41,7 @@ export async function settleRepeats(
     `DELETE FROM ${rows} WHERE row_no IN (SELECT row_no FROM repeats WHERE is_same)`,
   );
   await tx.client.query(
-    `UPDATE ${rows} SET problem = 'identity_repeated', problem_field = '${key}', problem_value = ${key}
+    `UPDATE ${rows} SET problem = 'identity_repeated', problem_field = '${field}', problem_value = ${key}
      WHERE row_no IN (SELECT row_no FROM repeats WHERE NOT is_same)`,
   );
   await tx.client.query('DROP TABLE repeats');

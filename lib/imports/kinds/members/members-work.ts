@@ -11,7 +11,8 @@ type Context = WorkContext<MembersMapping>;
 async function prepare(context: Context) {
   let rowsRepeated = 0;
   for (const key of Object.values(IDENTITY_COLUMNS)) {
-    rowsRepeated += await settleRepeats(context, { key, columns: MEMBER_COLUMNS });
+    const field = key === 'external_id' ? 'externalId' : key;
+    rowsRepeated += await settleRepeats(context, { key, field, columns: MEMBER_COLUMNS });
   }
   return { rowsRepeated };
 }

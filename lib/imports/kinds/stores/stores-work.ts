@@ -54,7 +54,11 @@ async function merge(context: Context, chunk: number) {
 /** Stores: made or brought up to date by their code. */
 export const storesWork: ImportWork<StoresMapping> = {
   prepare: async (context) => ({
-    rowsRepeated: await settleRepeats(context, { key: 'external_id', columns: STORE_COLUMNS }),
+    rowsRepeated: await settleRepeats(context, {
+      key: 'external_id',
+      field: 'externalId',
+      columns: STORE_COLUMNS,
+    }),
   }),
   countChunks: countRowChunks,
   check: (context) => resolve(context, null),

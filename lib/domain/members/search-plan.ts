@@ -24,7 +24,9 @@ export type SearchPlan = {
   readonly email: string | null;
   /** Digits of a phone or a card; nothing but digits and what people write between them. */
   readonly digits: string | null;
-  /** A number of another system, as it was typed. */
+  /** The text as a whole id of another system, whatever it is made of; null when it is too long for one. */
+  readonly externalId: string | null;
+  /** The text as a part of such an id: only with a digit in it, for words are names. */
   readonly reference: string | null;
   /** Words of a name as typed, and as the same name is often spelled otherwise. */
   readonly names: Ways;
@@ -92,7 +94,7 @@ export function planSearch(text: string, seesContacts = false): SearchPlan | nul
   const words = wordsOf(typed, between);
   const swapped = wordsOf(swapLayout(typed), between);
   const isReference = /^\S+$/.test(typed) && /\d/.test(typed) && typed.length <= MAX_REFERENCE;
-  const plan: SearchPlan = {
+  const meanings = {
     memberId: memberIdOf(typed),
     email: /^[^\s@]+@[^\s@]*$/.test(typed) ? typed.toLowerCase() : null,
     digits: digitsOf(typed),
@@ -100,9 +102,12 @@ export function planSearch(text: string, seesContacts = false): SearchPlan | nul
     names: ways(words, words.map(respelled)),
     swappedNames: ways(swapped),
   };
-  return Object.values(plan).every((part) => part === null || (Array.isArray(part) && !part.length))
+  const isNothing = Object.values(meanings).every(
+    (part) => part === null || (Array.isArray(part) && !part.length),
+  );
+  return isNothing
     ? null
-    : plan;
+    : { ...meanings, externalId: typed.length <= MAX_REFERENCE ? typed : null };
 }
 
 /** The national part of a whole phone number, which ends it in every spelling; null for a part of one. */

@@ -26,6 +26,8 @@ beforeAll(() =>
     { memberId: 5, firstName: 'Mira', lastName: 'Lindqvist' },
     { memberId: 6, firstName: 'Наталья', lastName: 'Щербакова' },
     { memberId: 7, external: '17850' },
+    { memberId: 8, external: 'ИВАНОВ' },
+    { memberId: 9, external: 'НЕТ ДАННЫХ' },
   ]),
 );
 
@@ -64,7 +66,7 @@ describe('searching members by name', () => {
 
   it('puts both words to use: Иванов Иван is not every Иванов', async () => {
     expect(await ids('Иванов Иван')).toEqual([2]);
-    expect(await ids('Иванов')).toHaveLength(2);
+    expect(await ids('Иванов')).toHaveLength(3);
   });
 
   it('asks for three characters and finds nobody by two', async () => {
@@ -101,6 +103,14 @@ describe('searching members by number', () => {
 
   it('an external id that is a number is found whole', async () => {
     expect(await ids('17850')).toEqual([7]);
+  });
+
+  it('a whole external id comes first, whatever it is made of', async () => {
+    const [first, ...named] = await found('Иванов');
+    expect(first).toEqual({ memberId: 8, matched: 'external', matchedValue: 'ИВАНОВ' });
+    expect(named.map(({ matched }) => matched)).toEqual(['name', 'name']);
+    expect(await ids('нет данных')).toEqual([9]);
+    expect(await runQuery(countMembers, { filters: { q: 'Нет данных' } }, support)).toBe(1);
   });
 });
 

@@ -55,16 +55,23 @@ function emailBranches(read: Read, email: string, seesContacts: boolean): Identi
   return [whole, { matched: 'email', rank: 1, rows: claims(read, 'email', begins(read, email)) }];
 }
 
-function referenceBranches(read: Read, reference: string): IdentityBranch[] {
+function externalBranches(
+  read: Read,
+  { externalId, reference }: Pick<SearchPlan, 'externalId' | 'reference'>,
+): IdentityBranch[] {
   const external = (rank: number, condition: Fragment): IdentityBranch => ({
     matched: 'external',
     rank,
     rows: claims(read, 'external', condition),
   });
   return [
-    external(0, is(read, cases(reference))),
-    external(1, begins(read, reference.toUpperCase())),
-    external(1, ends(read, reference.toUpperCase())),
+    ...(externalId === null ? [] : [external(0, is(read, cases(externalId)))]),
+    ...(reference === null
+      ? []
+      : [
+          external(1, begins(read, reference.toUpperCase())),
+          external(1, ends(read, reference.toUpperCase())),
+        ]),
   ];
 }
 
@@ -98,6 +105,6 @@ export function identityBranches(
     ...(plan.digits === null ? [] : cardBranches(read, plan.digits)),
     ...(plan.digits === null ? [] : phoneBranches(read, plan.digits, seesContacts)),
     ...(plan.email === null ? [] : emailBranches(read, plan.email, seesContacts)),
-    ...(plan.reference === null ? [] : referenceBranches(read, plan.reference)),
+    ...externalBranches(read, plan),
   ];
 }

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { ButtonLink } from '@/components/ui/button-link';
 import type { Actor } from '@/lib/domain/access/actor';
 import { countChanges } from '@/lib/domain/imports/counts';
+import { importPace } from '@/lib/domain/imports/pace';
 import type { FileProblem } from '@/lib/domain/imports/problem-codes';
 import type { ImportView } from '@/lib/imports/queries/get-import';
 import { getImportReport, type ImportReport } from '@/lib/imports/queries/get-import-report';
@@ -61,10 +62,11 @@ async function sentence(report: ImportReport): Promise<string> {
   if (isDiscarded(report)) return t('report.discarded');
   if (report.state === 'checked') return t(report.changesNothing ? 'check.nothing' : 'check.intro');
   if (report.state !== 'done') return t('report.cancelled');
-  const seconds = Math.max(1, Math.round(report.seconds ?? 1));
-  const rate = Math.round((report.counts.rows ?? 0) / Math.max(0.1, report.seconds ?? 1));
+  const { seconds, rate } = importPace(report.counts.rows ?? 0, report.seconds ?? 0);
   const result = t(report.changesNothing ? 'report.nothing' : 'report.done');
-  return `${result} ${t('report.took', { seconds, rate })}`;
+  const took =
+    rate === null ? t('report.tookBriefly', { seconds }) : t('report.took', { seconds, rate });
+  return `${result} ${took}`;
 }
 
 /** No mapping makes a table of these. */

@@ -66,7 +66,11 @@ export function ReportView({ kind, counts, problems, refusedTool }: Props) {
               {
                 id: 'why',
                 header: t('report.problem'),
-                cell: ({ code }) => t(`problems.${code}`),
+                cell: ({ code }) => (
+                  <span className="max-sm:block max-sm:min-w-24 max-sm:whitespace-normal">
+                    {t(`problems.${code}`)}
+                  </span>
+                ),
               },
               {
                 id: 'rows',
@@ -92,12 +96,12 @@ function Examples({ examples }: Pick<Problem, 'examples'>) {
   const locale = useLocale();
   const fieldName = useFieldName();
   return (
-    <ul className="py-1.5 whitespace-normal">
+    <ul className="min-w-32 py-1.5 whitespace-normal">
       {examples.map(({ row, field, value }) => {
         const number = formatCount(row, locale);
         const shown = value ?? t('masked');
         return (
-          <li key={row} className="break-words">
+          <li key={row} className="wrap-anywhere">
             {shown === ''
               ? t('exampleBare', { row: number })
               : field === ''

@@ -106,6 +106,7 @@ export default async function MembersPage({ searchParams }: Props) {
       <FilterBar
         filters={filterDefinitions({
           parameters,
+          filters,
           options,
           locale,
           t,

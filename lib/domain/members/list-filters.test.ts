@@ -24,9 +24,19 @@ it('reads every filter of an address', () => {
 });
 
 it('leaves out what makes no sense and keeps the rest', () => {
-  const address = { tier: 'gold', status: 'asleep', store: 'x', joinedFrom: '2026-02-30', q: '  ' };
+  const address = { tier: 'gold', status: 'x'.repeat(41), joinedFrom: '2026-02-30', q: '  ' };
   expect(memberFiltersFromAddress(address)).toEqual({ tier: ['gold'] });
   expect(isNarrowed(memberFiltersFromAddress({ status: '' }))).toBe(false);
+});
+
+it('keeps a choice that is not known, so that it finds nobody rather than everybody', () => {
+  const address = { status: 'ж', store: 'x,7', kind: 'robot', storeFormat: 'kiosk' };
+  expect(memberFiltersFromAddress(address)).toEqual({
+    status: ['ж'],
+    store: [0, 7],
+    kind: ['robot'],
+    storeFormat: ['kiosk'],
+  });
 });
 
 it('takes a figure with the parameters of its report, by either name', () => {

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { dayParameter } from '../analytics/report-parameters';
-import { STORE_FORMATS } from '../purchases/states';
-import { MEMBER_KINDS, MEMBER_STATUSES } from './states';
 
 const MAX_CHOICES = 60;
 const MAX_ID = 2_147_483_647;
+const MAX_WORD = 40;
+/** Stands for a store that cannot be one: ids begin with 1. */
+const NO_STORE = 0;
 const MAX_PARAMETERS = 20;
 const MAX_PARAMETER_LENGTH = 200;
 
@@ -20,14 +21,21 @@ export const figureSchema = z.object({
     .refine((all) => Object.keys(all).length <= MAX_PARAMETERS),
 });
 
-/** What the list of members can be narrowed by. Store and format are those of the first purchase. */
+function choices<Item extends z.ZodType>(item: Item) {
+  return z.array(item).min(1).max(MAX_CHOICES).optional();
+}
+
+/**
+ * What the list of members can be narrowed by. Store and format are those of the first purchase. A choice that is not
+ * known is kept and finds nobody: left out, it would pass everybody off as its answer.
+ */
 export const memberFiltersSchema = z.object({
   q: z.string().trim().min(1).max(SEARCH_MAX_LENGTH).optional(),
-  tier: z.array(z.string().min(1).max(40)).min(1).max(MAX_CHOICES).optional(),
-  store: z.array(z.coerce.number().int().positive().max(MAX_ID)).min(1).max(MAX_CHOICES).optional(),
-  storeFormat: z.array(z.enum(STORE_FORMATS)).min(1).max(MAX_CHOICES).optional(),
-  status: z.array(z.enum(MEMBER_STATUSES)).min(1).max(MAX_CHOICES).optional(),
-  kind: z.array(z.enum(MEMBER_KINDS)).min(1).max(MAX_CHOICES).optional(),
+  tier: choices(z.string().min(1).max(MAX_WORD)),
+  store: choices(z.coerce.number().int().positive().max(MAX_ID).catch(NO_STORE)),
+  storeFormat: choices(z.string().min(1).max(MAX_WORD)),
+  status: choices(z.string().min(1).max(MAX_WORD)),
+  kind: choices(z.string().min(1).max(MAX_WORD)),
   joinedFrom: dayParameter.optional(),
   joinedTo: dayParameter.optional(),
   lastPurchaseFrom: dayParameter.optional(),
@@ -82,7 +90,7 @@ function figureFromAddress(parameters: AddressParameters): unknown {
   return { report, cell, params };
 }
 
-/** The filters an address names. A value that makes no sense is left out, as if it were not there. */
+/** The filters an address names. A day that is none, or a text too long, is left out, as if it were not there. */
 export function memberFiltersFromAddress(parameters: AddressParameters): MemberFilters {
   const found: Record<string, unknown> = { figure: figureFromAddress(parameters) };
   for (const key of PLAIN_KEYS) found[key] = parameterOf(parameters, key);

@@ -85,6 +85,10 @@ describe('the list of members', () => {
   const cases: [string, MemberFilters, (id: number) => boolean][] = [
     ['tier', { tier: ['gold'] }, (id) => id % 5 === 0],
     ['an unknown tier', { tier: ['nickel'] }, () => false],
+    ['an unknown state', { status: ['ж'] }, () => false],
+    ['an unknown kind', { kind: ['robot'] }, () => false],
+    ['an unknown format', { storeFormat: ['kiosk'] }, () => false],
+    ['no store', { store: [0] }, () => false],
     ['two states', { status: ['suspended', 'closed'] }, (id) => id % 7 === 0],
     ['store', { store: [2] }, (id) => id % 2 === 1],
     ['format', { storeFormat: ['online'] }, (id) => id % 2 === 1],

@@ -1,13 +1,20 @@
 import type { useTranslations } from 'next-intl';
 import type { FilterDefinition } from '@/components/ui/filter-types';
 import type { Locale } from '@/lib/domain/access/preferences';
-import { type AddressParameters, parameterOf } from '@/lib/domain/members/list-filters';
+import {
+  type AddressParameters,
+  type MemberFilterKey,
+  type MemberFilters,
+  parameterOf,
+} from '@/lib/domain/members/list-filters';
 import type { MemberListOptions } from '@/lib/domain/members/listed-member';
 import { MEMBER_KINDS, MEMBER_STATUSES } from '@/lib/domain/members/states';
 import { formatDay } from '@/lib/format/dates';
 
 type Input = {
   readonly parameters: AddressParameters;
+  /** What the list made of the address: what it left out is not shown as if it were in force. */
+  readonly filters: MemberFilters;
   readonly options: MemberListOptions;
   readonly locale: Locale;
   readonly t: ReturnType<typeof useTranslations<'members'>>;
@@ -20,13 +27,15 @@ const DAYS = ['joinedFrom', 'joinedTo', 'lastPurchaseFrom', 'lastPurchaseTo'] as
 /** The filters of the list with what there is to choose from and what is chosen. */
 export function filterDefinitions({
   parameters,
+  filters,
   options,
   locale,
   t,
   isOfReport,
 }: Input): readonly FilterDefinition[] {
   const kind = isOfReport ? 'choice' : 'choices';
-  const value = (key: string) => parameterOf(parameters, key);
+  const value = (key: MemberFilterKey) =>
+    filters[key] === undefined ? undefined : parameterOf(parameters, key);
   const day = (key: (typeof DAYS)[number]): FilterDefinition => {
     const set = value(key);
     return {

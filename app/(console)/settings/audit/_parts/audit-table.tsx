@@ -6,6 +6,7 @@ import type { Locale } from '@/lib/domain/access/preferences';
 import { formatMoment } from '@/lib/format/dates';
 import { auditAddress } from './audit-address';
 import { AuditChanges } from './audit-changes';
+import { CommandName } from './command-name';
 
 type Props = {
   readonly events: readonly AuditEvent[];
@@ -27,18 +28,30 @@ export function AuditTable({ events, zone }: Props) {
       rows={events}
       rowKey={(event) => String(event.auditEventId)}
       columns={[
-        { id: 'at', header: t('at'), cell: (event) => formatMoment(event.at, zone) },
+        {
+          id: 'at',
+          header: t('at'),
+          // Wide enough for the day: a narrow screen breaks before the time, not after every word.
+          cell: (event) => (
+            <span className="max-sm:block max-sm:min-w-28">{formatMoment(event.at, zone)}</span>
+          ),
+        },
         {
           id: 'actor',
           header: t('actor'),
           cell: (event) => (
-            <TextLink href={auditAddress({ actor: event.actor })}>{nameOf(event)}</TextLink>
+            <TextLink
+              href={auditAddress({ actor: event.actor })}
+              className="max-sm:whitespace-normal"
+            >
+              {nameOf(event)}
+            </TextLink>
           ),
         },
         {
           id: 'command',
           header: t('command'),
-          cell: (event) => <code className="font-mono text-sm">{event.command}</code>,
+          cell: (event) => <CommandName command={event.command} />,
         },
         {
           id: 'subject',

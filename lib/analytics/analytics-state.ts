@@ -18,6 +18,8 @@ export type AnalyticsState = {
   readonly timeZone: string;
   /** The day the summary's windows end on. */
   readonly asOfOn: string;
+  /** The last day that can be asked about: today in the programme's zone, or the day above when it is later. */
+  readonly latestOn: string;
   /** The scoring that the summary's r, f, m come from; null before the first. */
   readonly model: StoredModel | null;
 };
@@ -26,6 +28,7 @@ type StateRow = Omit<StoredModel, 'asOfOn' | 'rfmModelId'> & {
   readonly currency: string | null;
   readonly timeZone: string | null;
   readonly asOfOn: string;
+  readonly latestOn: string;
   readonly rfmModelId: number | null;
   readonly modelAsOfOn: string;
 };
@@ -34,6 +37,7 @@ type StateRow = Omit<StoredModel, 'asOfOn' | 'rfmModelId'> & {
 export async function analyticsState(read: Read): Promise<AnalyticsState> {
   const rows = await read<StateRow[]>`
     SELECT p.currency, p.time_zone AS "timeZone", a.as_of_on AS "asOfOn",
+           greatest(a.as_of_on, (now() AT TIME ZONE coalesce(p.time_zone, 'UTC'))::date) AS "latestOn",
            m.rfm_model_id AS "rfmModelId", m.as_of_on AS "modelAsOfOn", m.buyers,
            m.recency_edges::text[] AS "recencyEdges", m.frequency_edges::text[] AS "frequencyEdges",
            m.monetary_edges::text[] AS "monetaryEdges", m.scored_at AS "scoredAt"
@@ -45,6 +49,7 @@ export async function analyticsState(read: Read): Promise<AnalyticsState> {
     currency: row.currency ?? 'RUB',
     timeZone: row.timeZone ?? 'UTC',
     asOfOn: row.asOfOn,
+    latestOn: row.latestOn,
     model:
       row.rfmModelId === null
         ? null

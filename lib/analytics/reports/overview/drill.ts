@@ -3,6 +3,7 @@ import type { Read } from '@/db/read';
 import { type CellLabel, daySlot, monthSlot } from '@/lib/domain/analytics/cell-label';
 import { lastDayOf } from '@/lib/domain/shared/calendar';
 import { analyticsState } from '../../analytics-state';
+import { asOfDay } from '../../as-of-day';
 import type { CellMembers } from '../report';
 import { buyersBetween } from './buyers';
 import { planOverview } from './plan';
@@ -20,7 +21,8 @@ export async function drillOverview({
 }): Promise<CellMembers | null> {
   const wanted = parseOverviewCell(cell);
   if (!wanted) return null;
-  const plan = planOverview(parameters.asOf ?? (await analyticsState(read)).asOfOn);
+  const state = await analyticsState(read);
+  const plan = planOverview(asOfDay(parameters.asOf, state, state.asOfOn));
   const { asOfOn } = plan;
   const days = (from: string, to: string): CellLabel => ({
     key: 'buyersDays',

@@ -5,6 +5,7 @@ import { STORE_FORMATS } from '@/lib/domain/purchases/states';
 import { addMonths } from '@/lib/domain/shared/calendar';
 import { defineQuery } from '@/lib/kernel/query';
 import { analyticsState } from '../../analytics-state';
+import { asOfDay } from '../../as-of-day';
 import { lastPurchaseOn } from '../../last-purchase';
 import { countBuyers } from './buyers';
 import { type OverviewPlan, planOverview } from './plan';
@@ -73,7 +74,7 @@ export const overviewReport = defineQuery({
   mayBeStale: true,
   run: async ({ read, input }): Promise<OverviewResult> => {
     const state = await analyticsState(read);
-    const plan = planOverview(input.asOf ?? state.asOfOn);
+    const plan = planOverview(asOfDay(input.asOf, state, state.asOfOn));
     const [firstMonth = plan.asOfOn.slice(0, 7)] = plan.months;
     const monthsFrom = `${addMonths(firstMonth, -12)}-01`;
     const [sums, formats, buyers, buyersBefore] = await Promise.all([

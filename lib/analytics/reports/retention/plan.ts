@@ -2,6 +2,7 @@ import 'server-only';
 import { addMonths, lastDayOf, monthOf, monthsBetween } from '@/lib/domain/shared/calendar';
 import { AppError } from '@/lib/domain/shared/errors';
 import type { AnalyticsState } from '../../analytics-state';
+import { asOfDay } from '../../as-of-day';
 import type { RetentionParameters } from './spec';
 
 /** Months shown when none are asked for: twelve complete ones and the current. */
@@ -22,12 +23,15 @@ export type RetentionPlan = {
   readonly untilOn: string;
 };
 
-/** Works out cohorts and as-of day. Throws AppError `invalid_input` when the months are upside down or too many. */
+/**
+ * Works out cohorts and as-of day. Throws AppError `invalid_input` when the months are upside down or too many, or the
+ * day is still to come.
+ */
 export function planRetention(
   parameters: Pick<RetentionParameters, 'from' | 'to' | 'asOf'>,
-  state: Pick<AnalyticsState, 'asOfOn'>,
+  state: Pick<AnalyticsState, 'asOfOn' | 'latestOn'>,
 ): RetentionPlan {
-  const asOfOn = parameters.asOf ?? state.asOfOn;
+  const asOfOn = asOfDay(parameters.asOf, state, state.asOfOn);
   const lastMonth = monthOf(asOfOn);
   const to = parameters.to && parameters.to < lastMonth ? parameters.to : lastMonth;
   const from = parameters.from ?? addMonths(to, -DEFAULT_MONTHS);

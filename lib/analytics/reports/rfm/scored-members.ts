@@ -5,6 +5,7 @@ import { RFM_MIN_BUYERS, RFM_WINDOW_DAYS } from '@/lib/domain/analytics/rfm-sett
 import { addDays } from '@/lib/domain/shared/calendar';
 import { CURRENCY_DECIMALS } from '@/lib/domain/shared/money';
 import type { AnalyticsState } from '../../analytics-state';
+import { asOfDay } from '../../as-of-day';
 import { memberIs } from '../../member-filter';
 import { rfmEdgesSql } from '../../rfm-edges-sql';
 import type { RfmParameters } from './spec';
@@ -24,10 +25,13 @@ function firstDayOf({ window }: RfmParameters, asOfOn: string): string | null {
   return days === null ? null : addDays(asOfOn, 1 - days);
 }
 
-/** The stored scoring answers when it is the one asked for; anything else is computed from purchases. */
+/**
+ * The stored scoring answers when it is the one asked for; anything else is computed from purchases. Throws AppError
+ * `invalid_input` for a day still to come.
+ */
 export function planRfm(parameters: RfmParameters, state: AnalyticsState): RfmPlan {
   const storedOn = state.model?.asOfOn ?? state.asOfOn;
-  const asOfOn = parameters.asOf ?? storedOn;
+  const asOfOn = asOfDay(parameters.asOf, state, storedOn);
   const isStored =
     state.model !== null &&
     asOfOn === state.model.asOfOn &&

@@ -3,6 +3,7 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
 import type { Refusal } from '@/lib/domain/shared/action-result';
+import { parameterNames } from '@/lib/format/parameter-names';
 
 type Props = {
   readonly refusal: Refusal;
@@ -14,13 +15,15 @@ type Props = {
 export function ReportProblem({ refusal, plainHref }: Props) {
   const t = useTranslations('analytics.empty');
   const errors = useTranslations('errors');
+  const filters = useTranslations('analytics.filters');
   const { fields } = refusal.details;
   const reset = <ButtonLink href={plainHref}>{t('reset')}</ButtonLink>;
   if (refusal.code === 'invalid_input' && Array.isArray(fields)) {
+    const names = parameterNames(fields.map(String), (name) => filters(name));
     return (
       <EmptyState
         title={t('wrongTitle')}
-        text={t('wrongText', { fields: fields.join(', ') })}
+        text={t('wrongText', { fields: names.join(', ') })}
         action={reset}
       />
     );

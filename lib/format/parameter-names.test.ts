@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import en from '@/messages/en/analytics.json';
+import ru from '@/messages/ru/analytics.json';
+import { parameterNames } from './parameter-names';
+
+it('calls parameters what the page calls them, in both languages', () => {
+  const names = ['asOf', 'report', 'cell'];
+  expect(parameterNames(names, (name) => en.filters[name])).toEqual(['as of', 'report', 'figure']);
+  expect(parameterNames(names, (name) => ru.filters[name])).toEqual([
+    'на дату',
+    'отчёт',
+    'показатель',
+  ]);
+});
+
+it('leaves a name without a label as it is', () => {
+  expect(parameterNames(['nonsense'], (name) => en.filters[name])).toEqual(['nonsense']);
+});

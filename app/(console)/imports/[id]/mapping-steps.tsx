@@ -4,6 +4,7 @@ import { Section } from '@/components/ui/section';
 import type { Actor } from '@/lib/domain/access/actor';
 import { type FileSample, guessMapping } from '@/lib/domain/imports/mapping/guess-mapping';
 import { mappingToForm } from '@/lib/domain/imports/mapping/mapping-form';
+import { AppError } from '@/lib/domain/shared/errors';
 import { formatBytes } from '@/lib/format/numbers';
 import type { ImportView } from '@/lib/imports/queries/get-import';
 import { getImportSample } from '@/lib/imports/queries/get-import-sample';
@@ -28,7 +29,8 @@ type Props = {
 export async function MappingSteps({ view, actor, step, query }: Props) {
   const choices = readingOf(query, view.mapping);
   const { importId } = view;
-  const found = await runQuery(getImportSample, { importId, ...choices }, actor);
+  const found = await runQuery(getImportSample, { importId, ...choices }, actor).catch(asHidden);
+  if (found === null) return <HiddenRows />;
   if (found.sample === null) {
     const { problem, reading } = found;
     return (
@@ -50,6 +52,17 @@ export async function MappingSteps({ view, actor, step, query }: Props) {
   ) : (
     <Reading view={view} sample={sample} />
   );
+}
+
+/** Rows that are not for this person are no failure of the page: null. */
+function asHidden(error: unknown): null {
+  if (error instanceof AppError && error.code === 'forbidden') return null;
+  throw error;
+}
+
+async function HiddenRows() {
+  const t = await getTranslations('imports.report');
+  return <p className="max-w-160 text-ink-2">{t('sampleHidden')}</p>;
 }
 
 /** Where a file that cannot be read leaves its reader: to another one, and this one need not wait. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { averageMinor, divideHalfUp, shareOfAmount, shareOfCount } from './ratios';
+import { averageMinor, divideHalfUp, piecesEach, shareOfAmount, shareOfCount } from './ratios';
 
 describe('ratios', () => {
   it('half a kopeck rounds away from zero, less than half is dropped', () => {
@@ -10,6 +10,11 @@ describe('ratios', () => {
 
   it('the average receipt of no receipts is unknown, not zero', () => {
     expect(averageMinor(100n, 0)).toBeNull();
+  });
+
+  it('receipts a customer are told to the tenth, of nobody they are unknown, not zero', () => {
+    expect(piecesEach(7, 3)).toBe(2.3);
+    expect(piecesEach(0, 0)).toBeNull();
   });
 
   it('one of three is 0.333333, of nothing unknown', () => {

@@ -22,3 +22,9 @@ export function shareOfCount(part: number, whole: number): number | null {
 export function averageMinor(amountMinor: bigint, pieces: number): bigint | null {
   return pieces > 0 ? divideHalfUp(amountMinor, BigInt(pieces)) : null;
 }
+
+/** Pieces per one of the others, to the tenth; null when there are no others. */
+export function piecesEach(pieces: number, others: number): number | null {
+  const tenths = averageMinor(BigInt(pieces) * 10n, others);
+  return tenths === null ? null : Number(tenths) / 10;
+}

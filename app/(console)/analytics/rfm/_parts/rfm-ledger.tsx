@@ -1,5 +1,5 @@
 import { LedgerStrip } from '@/components/ui/ledger-strip';
-import { averageMinor, shareOfAmount, shareOfCount } from '@/lib/domain/analytics/ratios';
+import { piecesEach, shareOfAmount, shareOfCount } from '@/lib/domain/analytics/ratios';
 import type { RfmGroup } from '@/lib/domain/analytics/rfm-groups';
 import type { RfmResult } from '@/lib/domain/analytics/rfm-result';
 import { formatDay } from '@/lib/format/dates';
@@ -21,16 +21,15 @@ function together(result: RfmResult, groups: readonly RfmGroup[]) {
   };
 }
 
-/** Receipts a customer, to the tenth. */
-function receiptsEach(receipts: number, customers: number): number {
-  return Number(averageMinor(BigInt(receipts) * 10n, customers) ?? 0n) / 10;
-}
-
 /** The five figures at the head of the RFM page; each opens its members. */
 export function RfmLedger({ result, address }: Props) {
   const { t, locale, count, share, compact, whole } = useReportWords(result.currency);
   const { facts } = result;
   const best = together(result, BEST);
+  // Of nobody there is no average and no share: a dash alone, without the words around a figure.
+  const each = piecesEach(facts.receipts, facts.customers);
+  const bestShare = shareOfAmount(best.revenueMinor, facts.revenueMinor);
+  const bestCustomers = shareOfCount(best.customers, facts.customers);
   const risk = together(result, RISK);
   const window = t(`filters.windowsShort.${facts.window}`, {
     day: formatDay(facts.sinceOn ?? facts.asOfOn, locale),
@@ -57,16 +56,18 @@ export function RfmLedger({ result, address }: Props) {
           id: 'average',
           label: t('rfm.averageReceipt'),
           value: whole(facts.averageReceiptMinor),
-          note: t('rfm.receiptsEach', {
-            count: formatDecimal(receiptsEach(facts.receipts, facts.customers), locale),
-          }),
+          ...(each === null
+            ? {}
+            : { note: t('rfm.receiptsEach', { count: formatDecimal(each, locale) }) }),
         },
         {
           id: 'best',
           label: t('rfm.best'),
-          value: share(shareOfAmount(best.revenueMinor, facts.revenueMinor)),
-          unit: t('rfm.bestUnit'),
-          note: t('rfm.bestNote', { share: share(shareOfCount(best.customers, facts.customers)) }),
+          value: share(bestShare),
+          ...(bestShare === null ? {} : { unit: t('rfm.bestUnit') }),
+          ...(bestCustomers === null
+            ? {}
+            : { note: t('rfm.bestNote', { share: share(bestCustomers) }) }),
           href: cellHref(address, `group-${BEST.join('.')}`),
         },
         {

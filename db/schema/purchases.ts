@@ -10,7 +10,6 @@ import {
   text,
 } from 'drizzle-orm/pg-core';
 import { dayColumn, idColumn, minorColumn, momentColumn } from './columns';
-import { stores } from './programme';
 
 /**
  * Receipts and returns, partitioned by month of `business_date` (see migrations). A return is a row of its own
@@ -149,9 +148,7 @@ export const cohortDeltas = pgTable('cohort_deltas', {
 export const storeDays = pgTable(
   'store_days',
   {
-    storeId: integer('store_id')
-      .notNull()
-      .references(() => stores.storeId),
+    storeId: integer('store_id').notNull(),
     businessDate: dayColumn('business_date').notNull(),
     isGuest: boolean('is_guest').notNull(),
     receipts: integer('receipts').notNull(),

@@ -2,12 +2,14 @@ import 'server-only';
 import { z } from 'zod';
 import { defineCommand } from '@/lib/kernel/command';
 
-const MAX_ROWS = 100_000;
+/** One large step touches each sum once; many small ones would rewrite the same sums again and again. */
+const MAX_ROWS = 1_000_000;
 
 /** Each is one statement, so a reader sees a change either in the deltas or in the sums, never in both. */
 const FOLD_COHORTS = `
   WITH taken AS (
-    DELETE FROM cohort_deltas WHERE delta_id IN (SELECT delta_id FROM cohort_deltas ORDER BY delta_id LIMIT $1)
+    DELETE FROM cohort_deltas WHERE delta_id <= (
+      SELECT max(delta_id) FROM (SELECT delta_id FROM cohort_deltas ORDER BY delta_id LIMIT $1) oldest)
     RETURNING cohort, month, home_store_id, customers, revenue_minor
   ), sums AS (
     SELECT cohort, month, home_store_id, sum(customers)::int AS customers, sum(revenue_minor)::bigint AS revenue_minor
@@ -22,7 +24,8 @@ const FOLD_COHORTS = `
 
 const FOLD_STORE_DAYS = `
   WITH taken AS (
-    DELETE FROM store_day_deltas WHERE delta_id IN (SELECT delta_id FROM store_day_deltas ORDER BY delta_id LIMIT $1)
+    DELETE FROM store_day_deltas WHERE delta_id <= (
+      SELECT max(delta_id) FROM (SELECT delta_id FROM store_day_deltas ORDER BY delta_id LIMIT $1) oldest)
     RETURNING store_id, business_date, is_guest, receipts, revenue_minor
   ), sums AS (
     SELECT store_id, business_date, is_guest, sum(receipts)::int AS receipts,
@@ -37,7 +40,7 @@ const FOLD_STORE_DAYS = `
   SELECT count(*)::int AS taken FROM taken`;
 
 /**
- * Moves pending changes into cohort_cells and store_days, up to 100,000 of each. `isMore` asks to be called
+ * Moves pending changes into cohort_cells and store_days, up to a million of each. `isMore` asks to be called
  * again. Two at once wait for each other. No audit row: no fact changes, only where it is written.
  */
 export const foldDeltas = defineCommand({

@@ -25,11 +25,17 @@ export function dayInZone(at: Date, zone: string): string {
   return dayFormatter(zone).format(at);
 }
 
+/** Days of a month, 1 to 12; 0 of a month that there is not. */
+function monthLength(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  if (month < 1 || month > 12) return 0;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
+}
+
 /** Whether the text is a real calendar day: 2023-02-29 is not. */
 export function isDay(text: string): boolean {
-  const match = DAY.exec(text);
-  if (!match) return false;
-  return new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text;
+  const [, year, month, day] = DAY.exec(text) ?? [];
+  return Number(day) >= 1 && Number(day) <= monthLength(Number(year), Number(month));
 }
 
 /** Day plus a number of days, which may be negative. */

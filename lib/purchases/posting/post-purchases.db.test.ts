@@ -134,9 +134,9 @@ describe('posting purchases', () => {
       ...rows.map((row) => ({ ...row, rowNo: row.rowNo + 1000 })),
     ]);
     const again = await post(rows);
-    expect(first.posted + first.duplicates).toBe(100);
-    expect(first.duplicates).toBeGreaterThanOrEqual(50);
-    expect(again).toEqual({ posted: 0, duplicates: 50 });
+    expect(first.posted + first.duplicates.length).toBe(100);
+    expect(first.duplicates.length).toBeGreaterThanOrEqual(50);
+    expect(again).toEqual({ posted: 0, duplicates: rows.map((row) => row.rowNo) });
   });
 
   it('refuses a purchase of a member who does not exist and writes nothing', async () => {

@@ -3,14 +3,19 @@ import type { Tx } from '@/db/write';
 import { assert } from '@/lib/domain/shared/assert';
 import * as statements from './statements';
 
-/** `duplicates` were posted before (or twice in the batch) and changed nothing. */
-export type Posted = { readonly posted: number; readonly duplicates: number };
+/** `duplicates` are the `row_no` of those that were posted before (or twice in the batch) and changed nothing. */
+export type Posted = { readonly posted: number; readonly duplicates: readonly number[] };
 
 async function isAnyLate(tx: Tx): Promise<boolean> {
   const { rows } = await tx.client.query<{ late: boolean }>(
     'SELECT EXISTS (SELECT FROM posting_members WHERE is_late) AS late',
   );
   return rows[0]?.late === true;
+}
+
+async function listDuplicates(tx: Tx): Promise<number[]> {
+  const { rows } = await tx.client.query<{ rowNo: number }>(statements.LIST_DUPLICATES);
+  return rows.map((row) => row.rowNo);
 }
 
 /**
@@ -22,7 +27,7 @@ async function isAnyLate(tx: Tx): Promise<boolean> {
 export async function postPurchases(tx: Tx): Promise<Posted> {
   const run = async (text: string) => (await tx.client.query(text)).rowCount ?? 0;
   const batch = await run('SELECT FROM posting');
-  await tx.client.query('ANALYZE posting');
+  await tx.client.query('ANALYZE posting (member_id, business_date)');
   await run(statements.SHARE_WINDOWS);
   await run(statements.ENSURE_PARTITIONS);
   await run(statements.ENSURE_SUMMARIES);
@@ -43,6 +48,7 @@ export async function postPurchases(tx: Tx): Promise<Posted> {
   await run(statements.WRITE_COHORT_DELTAS);
   await run(statements.WRITE_STORE_DAY_DELTAS);
   if (await isAnyLate(tx)) await run(statements.MEND_GAPS);
+  const duplicates = posted === batch ? [] : await listDuplicates(tx);
   await run(statements.CLOSE_BATCH);
-  return { posted, duplicates: batch - posted };
+  return { posted, duplicates };
 }

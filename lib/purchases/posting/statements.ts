@@ -35,7 +35,10 @@ export const COUNT_UNKNOWN_MEMBERS = `
 export const OPEN_FRESH = `
   CREATE TEMP TABLE posting_fresh (LIKE posting, purchase_id bigint NOT NULL) ON COMMIT DROP`;
 
-/** A receipt counts once: the claim decides, also between two rows of the same batch. */
+/**
+ * A receipt counts once: the claim decides, also between two rows of the same batch. Written in the order of the
+ * index, which is twice as fast as in the order of members.
+ */
 export const CLAIM_RECEIPTS = `
   WITH incoming AS MATERIALIZED (
     SELECT ordered.*, nextval('purchase_id_seq') AS purchase_id
@@ -43,13 +46,15 @@ export const CLAIM_RECEIPTS = `
   ), claimed AS (
     INSERT INTO receipt_claims (store_id, business_date, receipt, till, is_return, member_id, purchase_id)
     SELECT store_id, business_date, receipt, till, is_return, member_id, purchase_id FROM incoming
+    ORDER BY date_trunc('month', business_date), store_id, business_date, receipt COLLATE "C", row_no
     ON CONFLICT DO NOTHING
     RETURNING purchase_id
   )
   INSERT INTO posting_fresh
   SELECT incoming.* FROM incoming JOIN claimed USING (purchase_id)`;
 
-export const ANALYZE_FRESH = 'ANALYZE posting_fresh';
+/** The planner asks how many rows and how many members; texts would only cost time. */
+export const ANALYZE_FRESH = 'ANALYZE posting_fresh (member_id, row_no)';
 
 /** What the batch means for each member; `is_late`: something in it lies before what was known. */
 export const SUM_BY_MEMBER = `
@@ -101,13 +106,13 @@ export const INSERT_PURCHASES = `
         lag(f.business_date) OVER (PARTITION BY f.member_id, f.is_return ORDER BY f.business_date, f.purchase_id),
         s.last_purchase_on) END
   FROM posting_fresh f LEFT JOIN member_summary s USING (member_id)
-  ORDER BY f.business_date, f.member_id`;
+  ORDER BY date_trunc('month', f.business_date), f.member_id, f.business_date`;
 
 export const INSERT_LINES = `
   INSERT INTO purchase_lines (member_id, business_date, purchase_id, line_no, article, category, quantity_milli, amount_minor)
   SELECT f.member_id, f.business_date, f.purchase_id, l.line_no, l.article, l.category, l.quantity_milli, l.amount_minor
   FROM posting_fresh f JOIN posting_lines l USING (row_no)
-  ORDER BY f.business_date, f.member_id`;
+  ORDER BY date_trunc('month', f.business_date), f.member_id, f.business_date`;
 
 export const UPDATE_SUMMARIES = `
   UPDATE member_summary s SET
@@ -178,6 +183,10 @@ export const MEND_GAPS = `
   ) g
   WHERE (p.member_id, p.business_date, p.purchase_id) = (g.member_id, g.business_date, g.purchase_id)
     AND p.gap_days IS DISTINCT FROM g.gap_days`;
+
+export const LIST_DUPLICATES = `
+  SELECT row_no::float8 AS "rowNo" FROM posting p
+  WHERE NOT EXISTS (SELECT FROM posting_fresh f WHERE f.row_no = p.row_no) ORDER BY row_no`;
 
 /** So that a second batch may be posted in the same transaction. */
 export const CLOSE_BATCH =

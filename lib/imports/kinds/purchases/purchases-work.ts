@@ -7,7 +7,7 @@ import { receiptsTable, rowsTable } from '../../staging/staging-tables';
 import type { ImportWork, WorkContext } from '../import-work';
 import { createCustomers } from './create-customers';
 import { groupReceipts } from './group-receipts';
-import { recordReceiptProblems, resolveReceipts } from './resolve-receipts';
+import { recordReceiptProblems, resolveReceipts, settleDuplicates } from './resolve-receipts';
 
 type Context = WorkContext<PurchasesMapping>;
 
@@ -83,11 +83,10 @@ const KNOWN_CUSTOMERS = (mapping: PurchasesMapping) =>
 async function fillPosting({ tx, importId, mapping, timeZone }: Context): Promise<void> {
   await tx.client.query(
     `INSERT INTO posting (row_no, member_id, store_id, till, receipt, business_date, purchased_at, is_return, amount_minor)
-     SELECT r.seq, coalesce(r.member_id, i.member_id), r.store_id, r.till, r.receipt, r.business_date,
+     SELECT r.seq, coalesce(r.member_id, (SELECT i.member_id FROM identity_claims i WHERE i.kind = $2 AND i.value = r.customer)),
+       r.store_id, r.till, r.receipt, r.business_date,
        r.local_at AT TIME ZONE $1, r.is_return, r.amount_minor
-     FROM resolved r
-     LEFT JOIN identity_claims i ON r.member_id IS NULL AND i.kind = $2 AND i.value = r.customer
-     WHERE r.verdict = 'new'`,
+     FROM resolved r WHERE r.verdict = 'new'`,
     [timeZone, mapping.customerIs],
   );
   if (mapping.rowIs !== 'line') return;
@@ -107,15 +106,13 @@ async function merge(context: Context, chunk: number) {
   const { tx } = context;
   await tx.client.query("SET LOCAL work_mem = '64MB'");
   await resolveReceipts(context, { from: chunk, to: chunk });
+  const membersCreated = await createCustomers(context);
+  await openPosting(tx);
+  await fillPosting(context);
+  const { duplicates } = await postPurchases(tx);
+  await settleDuplicates(context, duplicates);
   await recordReceiptProblems(context);
   const counts = await countVerdicts(context);
-  let membersCreated = 0;
-  if ((counts.receiptsNew ?? 0) > 0) {
-    membersCreated = await createCustomers(context);
-    await openPosting(tx);
-    await fillPosting(context);
-    await postPurchases(tx);
-  }
   const { rows } = await tx.client.query<{ rows: number }>(
     'SELECT coalesce(sum(row_count), 0)::int AS rows FROM resolved',
   );

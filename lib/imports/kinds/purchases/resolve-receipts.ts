@@ -6,9 +6,21 @@ import type { ChunkRange, WorkContext } from '../import-work';
 /** What a receipt can be beside a problem code: to be written, there already, or of no amount. */
 export const PLAIN_OUTCOMES = ['new', 'present', 'zero'] as const;
 
+/** The purchase that holds the claim of a receipt `r` of the store `s`. */
+const HOLDER = `SELECT p.amount_minor FROM receipt_claims c
+  JOIN purchases p ON p.member_id = c.member_id AND p.business_date = c.business_date AND p.purchase_id = c.purchase_id
+  WHERE c.store_id = s.store_id AND c.business_date = r.business_date AND c.receipt = r.receipt AND c.till = r.till
+    AND c.is_return = r.is_return`;
+
+/** A known receipt is `present` when its sum is the same. */
+const KNOWN =
+  "CASE WHEN holder.amount_minor = r.amount_minor THEN 'present' ELSE 'receipt_differs' END";
+
 /**
  * Compares receipts with the programme into the temporary table `resolved`: their store, their member (0 for a
- * guest, null for one to be made) and an outcome. Known receipts are `present` when their sum is the same.
+ * guest, null for one to be made) and an outcome. Of a chunk, receipts of known customers stay `new` here even when
+ * they are there already: posting finds that out by itself, and `settleDuplicates` says it. `OFFSET 0` keeps
+ * the planner from reading all claims for the sake of a few.
  */
 export async function resolveReceipts(
   { tx, importId, mapping }: WorkContext<PurchasesMapping>,
@@ -16,6 +28,9 @@ export async function resolveReceipts(
 ): Promise<void> {
   const refuseStores = mapping.unknownStores === 'refuse';
   const refuseCustomers = mapping.unknownCustomers === 'refuse';
+  const holder = range
+    ? `${HOLDER} AND i.member_id IS NULL AND r.customer IS NOT NULL OFFSET 0`
+    : HOLDER;
   await tx.client.query('DROP TABLE IF EXISTS resolved');
   await tx.client.query(
     `CREATE TEMP TABLE resolved ON COMMIT DROP AS
@@ -24,18 +39,32 @@ export async function resolveReceipts(
          WHEN r.outcome IS NOT NULL THEN r.outcome
          ${refuseStores ? "WHEN s.store_id IS NULL THEN 'store_unknown'" : ''}
          ${refuseCustomers ? "WHEN r.customer IS NOT NULL AND i.member_id IS NULL THEN 'customer_unknown'" : ''}
-         WHEN c.purchase_id IS NULL THEN 'new'
-         WHEN p.amount_minor = r.amount_minor THEN 'present'
-         ELSE 'receipt_differs'
+         WHEN holder.amount_minor IS NULL THEN 'new'
+         ELSE ${KNOWN}
        END AS verdict
      FROM ${receiptsTable(importId)} r
      LEFT JOIN stores s ON s.external_id = r.store COLLATE "default"
      LEFT JOIN identity_claims i ON i.kind = '${mapping.customerIs}' AND i.value = r.customer
-     LEFT JOIN receipt_claims c ON c.store_id = s.store_id AND c.business_date = r.business_date
-       AND c.receipt = r.receipt AND c.till = r.till AND c.is_return = r.is_return
-     LEFT JOIN purchases p ON p.member_id = c.member_id AND p.business_date = c.business_date
-       AND p.purchase_id = c.purchase_id
+     LEFT JOIN LATERAL (${holder}) holder ON true
      ${range ? `WHERE r.chunk BETWEEN ${range.from} AND ${range.to}` : ''}`,
+  );
+}
+
+/** Gives the receipts that posting did not take their true outcome; `seqs` are theirs. */
+export async function settleDuplicates(
+  { tx }: WorkContext,
+  seqs: readonly number[],
+): Promise<void> {
+  if (seqs.length === 0) return;
+  await tx.client.query(
+    `UPDATE resolved SET verdict = known.verdict
+     FROM (
+       SELECT r.seq, ${KNOWN} AS verdict
+       FROM resolved r CROSS JOIN LATERAL (SELECT r.store_id) s
+       CROSS JOIN LATERAL (${HOLDER} OFFSET 0) holder
+       WHERE r.seq = ANY ($1::bigint[])
+     ) known WHERE known.seq = resolved.seq`,
+    [seqs],
   );
 }
 

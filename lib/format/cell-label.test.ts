@@ -5,6 +5,7 @@ const words = {
   drill: (key: string, slots: Readonly<Record<string, string | number>>) =>
     `${key} ${Object.values(slots).join(' / ')}`,
   group: (group: string) => group.toUpperCase(),
+  format: (format: string) => `in ${format}`,
 };
 
 describe('the name of a figure', () => {
@@ -18,6 +19,14 @@ describe('the name of a figure', () => {
     } as const;
     expect(formatCellLabel(label, words, 'en')).toBe('retentionCohort Dec 2025 / 5 Mar 2026');
     expect(formatCellLabel(label, words, 'ru')).toBe('retentionCohort дек 2025 / 5 мар 2026');
+  });
+
+  it('a format of stores is said by its name', () => {
+    const label = {
+      key: 'conditionInFormat',
+      slots: { format: { kind: 'format', format: 'express' } },
+    } as const;
+    expect(formatCellLabel(label, words, 'en')).toBe('conditionInFormat in express');
   });
 
   it('several groups are listed by their names', () => {

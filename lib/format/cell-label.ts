@@ -1,18 +1,21 @@
 import type { Locale } from '@/lib/domain/access/preferences';
 import type { CellLabel, CellLabelKey, LabelSlot } from '@/lib/domain/analytics/cell-label';
 import type { RfmGroup } from '@/lib/domain/analytics/rfm-groups';
+import type { StoreFormat } from '@/lib/domain/purchases/states';
 import { formatDay, formatMonth } from './dates';
 
-/** The two messages it needs, as next-intl's translator of the area `analytics` gives them. */
+/** The messages it needs, as next-intl's translator of the area `analytics` gives them. */
 type Words = {
   readonly drill: (key: CellLabelKey, slots: Readonly<Record<string, string | number>>) => string;
   readonly group: (group: RfmGroup) => string;
+  readonly format: (format: StoreFormat) => string;
 };
 
 function slotText(slot: LabelSlot, words: Words, locale: Locale): string | number {
   if (slot.kind === 'plain') return slot.value;
   if (slot.kind === 'month') return formatMonth(slot.month, locale);
   if (slot.kind === 'day') return formatDay(slot.day, locale);
+  if (slot.kind === 'format') return words.format(slot.format);
   return slot.groups.map(words.group).join(', ');
 }
 

@@ -1,10 +1,12 @@
+import type { StoreFormat } from '../purchases/states';
 import type { RfmGroup } from './rfm-groups';
 
-/** What fills a slot of a label; months, days and groups are put into the reader's language when it is shown. */
+/** What fills a slot of a label; months, days, formats and groups are put into the reader's language when it is shown. */
 export type LabelSlot =
   | { readonly kind: 'plain'; readonly value: string | number }
   | { readonly kind: 'month'; readonly month: string }
   | { readonly kind: 'day'; readonly day: string }
+  | { readonly kind: 'format'; readonly format: StoreFormat }
   | { readonly kind: 'groups'; readonly groups: readonly RfmGroup[] };
 
 /** The name of a report's figure: the message `analytics.drill.<key>` and its slots. */
@@ -24,11 +26,17 @@ export type CellLabelKey =
   | 'repeatNone'
   | 'buyersDays'
   | 'buyersMonth'
+  | 'sumsDays'
+  | 'sumsDaysFormat'
+  | 'sumsMonth'
   | 'conditionAsOf'
   | 'conditionSince'
   | 'conditionAllTime'
   | 'conditionRPackage'
-  | 'conditionScoresNow';
+  | 'conditionScoresNow'
+  | 'conditionInFormat'
+  | 'conditionInStore'
+  | 'conditionMinCohort';
 
 /** A slot that is shown as it is. */
 export const plain = (value: string | number): LabelSlot => ({ kind: 'plain', value });
@@ -38,3 +46,6 @@ export const monthSlot = (month: string): LabelSlot => ({ kind: 'month', month }
 
 /** A slot that names a calendar day. */
 export const daySlot = (day: string): LabelSlot => ({ kind: 'day', day });
+
+/** A slot that names a format of stores. */
+export const formatSlot = (format: StoreFormat): LabelSlot => ({ kind: 'format', format });

@@ -134,7 +134,7 @@ describe('the list of members', () => {
   });
 
   it('the members behind a figure need the right to the report, wherever they are asked for', async () => {
-    const figure = { report: 'overview', cell: 'buyers', params: {} };
+    const figure = { report: 'overview', cell: 'buyers.now', params: {} };
     const filters = { figure };
     const asked = (by: UserActor) => [
       runQuery(listMembers, { filters, order: JOINED, cursor: null }, by),

@@ -27,12 +27,13 @@ type Props = {
 /** The members of a figure beside its report: how many, how much, who first. */
 export function CellSheet({ page, cell, address, closeHref }: Props) {
   const { t, locale, count, compact, whole } = useReportWords(page.currency);
-  const groups = useTranslations('analytics.groups');
+  const group = useTranslations('analytics.groups');
+  const format = useTranslations('analytics.formats');
   const drill = useTranslations('analytics.drill');
   const list = listHref(address, cell);
   return (
     <SideSheet
-      title={formatCellLabel(page.label, { drill, group: groups }, locale)}
+      title={formatCellLabel(page.label, { drill, group, format }, locale)}
       subtitle={t('sheet.members', { count: page.members })}
       closeHref={closeHref}
       actions={

@@ -25,11 +25,12 @@ export function HomeFigures({ facts, currency, locale }: Props) {
   const average = (amountMinor: bigint | null) =>
     amountMinor === null ? '—' : formatMoney({ amountMinor, currency, locale, decimals: 'never' });
   const figures = [
-    ['buyers', count(facts.buyers), count(facts.buyersBefore)],
-    ['revenue', money(facts.revenueMinor), money(facts.revenueBeforeMinor)],
-    ['receipts', count(facts.receipts), count(facts.receiptsBefore)],
+    ['buyers', 'buyers.now', count(facts.buyers), count(facts.buyersBefore)],
+    ['revenue', 'sums.now', money(facts.revenueMinor), money(facts.revenueBeforeMinor)],
+    ['receipts', 'sums.now', count(facts.receipts), count(facts.receiptsBefore)],
     [
       'averageReceipt',
+      'sums.now',
       average(facts.averageReceiptMinor),
       average(facts.averageReceiptBeforeMinor),
     ],
@@ -37,12 +38,12 @@ export function HomeFigures({ facts, currency, locale }: Props) {
   return (
     <LedgerStrip
       label={t('figures')}
-      figures={figures.map(([id, value, before]) => ({
+      figures={figures.map(([id, cell, value, before]) => ({
         id,
         label: t(`figure.${id}`),
         value,
         note: t('figure.before', { value: before }),
-        href: '/analytics',
+        href: `/analytics?cell=${cell}`,
       }))}
     />
   );

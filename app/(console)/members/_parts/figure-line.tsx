@@ -18,8 +18,9 @@ export function FigureLine({ label, conditions, removeHref }: Props) {
   const t = useTranslations('members.figure');
   const drill = useTranslations('analytics.drill');
   const group = useTranslations('analytics.groups');
+  const format = useTranslations('analytics.formats');
   const locale = useLocale();
-  const words = (of: CellLabel) => formatCellLabel(of, { drill, group }, locale);
+  const words = (of: CellLabel) => formatCellLabel(of, { drill, group, format }, locale);
   return (
     <p className="mb-2.5 flex items-center gap-1 text-sm text-ink-2">
       <span className="min-w-0">

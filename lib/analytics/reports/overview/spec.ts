@@ -1,6 +1,11 @@
 import { z } from 'zod';
-import { dayParameter, memberFilterShape } from '@/lib/domain/analytics/report-parameters';
+import {
+  dayParameter,
+  memberFilterShape,
+  monthParameter,
+} from '@/lib/domain/analytics/report-parameters';
 import { columns, defineReportSpec } from '@/lib/domain/analytics/report-spec';
+import { STORE_FORMATS, type StoreFormat } from '@/lib/domain/purchases/states';
 
 /** Days of the period and of the one before it. */
 export const OVERVIEW_DAYS = 30;
@@ -64,15 +69,21 @@ export const overviewSpec = defineReportSpec({
   ],
 });
 
-/** A figure of the overview that opens its buyers. */
-export type OverviewCell =
-  | { readonly kind: 'period' }
-  | { readonly kind: 'before' }
-  | { readonly kind: 'month'; readonly month: string };
+/** A figure of the overview: who stands behind it, in which period, in which format of store. */
+export type OverviewCell = {
+  /** Those with a receipt, or all whose receipts and returns make up the sums. */
+  readonly who: 'buyers' | 'sums';
+  /** The last days, those before them, or a month, 'YYYY-MM'. */
+  readonly period: string;
+  readonly format: StoreFormat | null;
+};
 
-/** Reads `buyers`, `before`, `2025-11`; null when it is none of them. */
+/** Reads `buyers.now`, `sums.2025-11`, `sums.before.express`; null when it is none of that. */
 export function parseOverviewCell(text: string): OverviewCell | null {
-  if (text === 'buyers') return { kind: 'period' };
-  if (text === 'before') return { kind: 'before' };
-  return dayParameter.safeParse(`${text}-01`).success ? { kind: 'month', month: text } : null;
+  const [who, period = '', format = null, ...others] = text.split('.');
+  if (others.length > 0 || (who !== 'buyers' && who !== 'sums')) return null;
+  const isPeriod =
+    period === 'now' || period === 'before' || monthParameter.safeParse(period).success;
+  const known = STORE_FORMATS.find((one) => one === format) ?? null;
+  return isPeriod && known === format ? { who, period, format: known } : null;
 }

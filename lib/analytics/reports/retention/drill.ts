@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Fragment, Read } from '@/db/read';
-import { monthSlot, plain } from '@/lib/domain/analytics/cell-label';
+import { type CellLabel, monthSlot, plain } from '@/lib/domain/analytics/cell-label';
+import { DEFAULT_MIN_COHORT } from '@/lib/domain/analytics/retention-settings';
 import { addMonths } from '@/lib/domain/shared/calendar';
 import { analyticsState } from '../../analytics-state';
 import type { CellMembers } from '../report';
@@ -43,6 +44,12 @@ async function averaged(
   return { members: others.reduce((all, one) => read`${all} UNION ALL ${one}`, first) };
 }
 
+/** How small a cohort may be and still count for the average, where it is not the default. */
+function smallestCohort({ minCohort }: RetentionParameters): readonly CellLabel[] {
+  if (minCohort === DEFAULT_MIN_COHORT) return [];
+  return [{ key: 'conditionMinCohort', slots: { customers: plain(minCohort) } }];
+}
+
 /** The members behind a figure of the retention report. */
 export async function drillRetention({
   read,
@@ -73,7 +80,7 @@ export async function drillRetention({
         members: found.members,
         label: { key: 'retentionAverage', slots: { offset: plain(offset) } },
         asOfOn,
-        conditions: [cohortsLabel(plan)],
+        conditions: [cohortsLabel(plan), ...smallestCohort(parameters)],
       }
     );
   }

@@ -1,11 +1,13 @@
 import { BarStrip } from '@/components/chart/bar-strip';
 import { ChartFrame } from '@/components/chart/chart-frame';
+import type { Column } from '@/components/table/column';
 import { SimpleTable } from '@/components/table/simple-table';
 import { Change } from '@/components/ui/change';
+import { TextLink } from '@/components/ui/text-link';
 import type { OverviewFormat, OverviewResult } from '@/lib/domain/analytics/overview-result';
 import { shareOfAmount } from '@/lib/domain/analytics/ratios';
 import { formatSignedPercent } from '@/lib/format/numbers';
-import { csvHref, type ReportAddress } from '../report-address';
+import { cellHref, csvHref, type ReportAddress } from '../report-address';
 import { useReportWords } from '../use-report-words';
 import { OverviewHow } from './overview-how';
 
@@ -13,10 +15,15 @@ type Props = { readonly result: OverviewResult; readonly address: ReportAddress 
 
 /** What members bought in each format, with its share and its change. */
 export function FormatTable({ result, address }: Props) {
-  const { t, count, share, compact, whole } = useReportWords(result.currency);
+  const { currency } = result;
+  const shareColumns = useShareColumns(currency);
+  const { t, count, share, compact, whole } = useReportWords(currency);
   const { facts, tables } = result;
   const change = (now: bigint, before: bigint) => (
-    <RelativeChange now={now} before={before} currency={result.currency} />
+    <RelativeChange now={now} before={before} currency={currency} />
+  );
+  const opens = ({ format }: OverviewFormat, text: string) => (
+    <Opens href={cellHref(address, `sums.now.${format}`)}>{text}</Opens>
   );
   const title = t('tables.overview.formats');
   return (
@@ -35,7 +42,7 @@ export function FormatTable({ result, address }: Props) {
           {
             id: 'format',
             header: t('columns.format'),
-            cell: (row: OverviewFormat) => t(`formats.${row.format}`),
+            cell: (row: OverviewFormat) => opens(row, t(`formats.${row.format}`)),
           },
           {
             id: 'stores',
@@ -48,21 +55,9 @@ export function FormatTable({ result, address }: Props) {
             id: 'revenue',
             header: t('columns.revenue'),
             isNumeric: true,
-            cell: (row) => compact(row.revenueMinor),
+            cell: (row) => opens(row, compact(row.revenueMinor)),
           },
-          {
-            id: 'bar',
-            header: <span className="sr-only">{t('columns.revenueShare')}</span>,
-            isSecondary: true,
-            cell: (row) => <BarStrip ratio={row.revenueShare ?? 0} className="w-40" />,
-          },
-          {
-            id: 'share',
-            header: t('metrics.share'),
-            isNumeric: true,
-            isQuiet: true,
-            cell: (row) => share(row.revenueShare),
-          },
+          ...shareColumns,
           {
             id: 'change',
             header: t('overview.change'),
@@ -73,7 +68,7 @@ export function FormatTable({ result, address }: Props) {
             id: 'receipts',
             header: t('columns.receipts'),
             isNumeric: true,
-            cell: (row) => count(row.receipts),
+            cell: (row) => opens(row, count(row.receipts)),
           },
           {
             id: 'average',
@@ -101,6 +96,35 @@ export function FormatTable({ result, address }: Props) {
         ]}
       />
     </ChartFrame>
+  );
+}
+
+/** The share of revenue, drawn and written. */
+function useShareColumns(currency: string): readonly Column<OverviewFormat>[] {
+  const { t, share } = useReportWords(currency);
+  return [
+    {
+      id: 'bar',
+      header: <span className="sr-only">{t('columns.revenueShare')}</span>,
+      isSecondary: true,
+      cell: (row) => <BarStrip ratio={row.revenueShare ?? 0} className="w-40" />,
+    },
+    {
+      id: 'share',
+      header: t('metrics.share'),
+      isNumeric: true,
+      isQuiet: true,
+      cell: (row) => share(row.revenueShare),
+    },
+  ];
+}
+
+/** A figure of a row; it looks like the others until it is pointed at. */
+function Opens({ href, children }: { readonly href: string; readonly children: string }) {
+  return (
+    <TextLink href={href} scroll={false} className="text-ink no-underline hover:underline">
+      {children}
+    </TextLink>
   );
 }
 

@@ -3,6 +3,7 @@ import { LineChart } from '@/components/chart/line-chart';
 import type { ChartValueFormat } from '@/components/chart/line-chart-types';
 import type { OverviewMonth, OverviewResult } from '@/lib/domain/analytics/overview-result';
 import type { ReportColumn } from '@/lib/domain/analytics/report-spec';
+import { addMonths } from '@/lib/domain/shared/calendar';
 import { chartNumber } from '@/lib/domain/shared/money';
 import { formatDay, formatMonth, formatMonthName } from '@/lib/format/dates';
 import { cellHref, csvHref, type ReportAddress } from '../report-address';
@@ -58,7 +59,13 @@ export function MonthChart({ result, address, columns, measure }: Props) {
       csvHref={csvHref(address, 'months')}
       fileName={`${measure}-${facts.asOfOn}`}
       table={
-        <ReportTable caption={title} columns={columns} rows={months} currency={result.currency} />
+        <ReportTable
+          caption={title}
+          columns={columns}
+          rows={months}
+          currency={result.currency}
+          hrefOf={(row) => cellHref(address, `sums.${row.month}`)}
+        />
       }
       provenance={t('overview.provenance', {
         zone: facts.timeZone,
@@ -76,6 +83,7 @@ export function MonthChart({ result, address, columns, measure }: Props) {
             label: t('overview.yearBefore'),
             weight: 'past',
             values: months.map(shown.before),
+            hrefs: months.map((month) => cellHref(address, `sums.${addMonths(month.month, -12)}`)),
           },
           {
             id: 'now',
@@ -83,7 +91,7 @@ export function MonthChart({ result, address, columns, measure }: Props) {
             weight: 'strong',
             colour: measure === 'revenue' ? 1 : 3,
             values: months.map(shown.now),
-            hrefs: months.map((month) => cellHref(address, month.month)),
+            hrefs: months.map((month) => cellHref(address, `sums.${month.month}`)),
             ...(running ? { dottedFrom: unfinished } : {}),
           },
         ]}

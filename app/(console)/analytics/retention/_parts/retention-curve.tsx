@@ -73,6 +73,7 @@ export function RetentionCurve({ result, metric, columns, address }: Props) {
           columns={columns}
           rows={average}
           currency={result.currency}
+          hrefOf={(row) => cellHref(address, `m${row.offset}`)}
         />
       }
     >

@@ -30,7 +30,7 @@ const COPIED = [
   'purchase_lines',
 ];
 /** Filled from the copied ones, by statements. */
-const SUMMED = ['receipt_claims', 'member_summary', 'member_months'];
+const SUMMED = ['receipt_claims', 'member_summary', 'member_sort_keys', 'member_months'];
 /** What outlives a programme: sign-ins, the audit log, the rows that are written anew. */
 const KEPT = [
   'users',
@@ -179,7 +179,9 @@ async function tidy(databaseUrl: string): Promise<void> {
   await client.connect();
   try {
     await client.query('VACUUM (FULL, ANALYZE) member_summary');
-    await client.query('VACUUM (ANALYZE) member_months, cohort_cells, store_days');
+    await client.query(
+      'VACUUM (ANALYZE) member_sort_keys, member_months, cohort_cells, store_days',
+    );
   } finally {
     await client.end();
   }

@@ -3,6 +3,7 @@ import {
   boolean,
   check,
   date,
+  index,
   integer,
   pgTable,
   primaryKey,
@@ -108,6 +109,25 @@ export const memberSummary = pgTable('member_summary', {
   receipts30: integer('receipts_30').notNull().default(0),
   kind: text('kind').notNull(),
 });
+
+/**
+ * What lists of members are sorted by, copied from `member_summary` in the statement that changes it there: the
+ * indexes stand here, so that the summary stays free of them. Who never bought stands before everybody, on 0001-01-01.
+ */
+export const memberSortKeys = pgTable(
+  'member_sort_keys',
+  {
+    memberId: idColumn('member_id').primaryKey(),
+    lastPurchaseOn: dayColumn('last_purchase_on').notNull().default('0001-01-01'),
+    revenue365Minor: minorColumn('revenue_365_minor').notNull().default(sql`0`),
+    receipts365: integer('receipts_365').notNull().default(0),
+  },
+  (t) => [
+    index('member_sort_keys_last_purchase').on(t.lastPurchaseOn, t.memberId),
+    index('member_sort_keys_revenue').on(t.revenue365Minor, t.memberId),
+    index('member_sort_keys_receipts').on(t.receipts365, t.memberId),
+  ],
+);
 
 /** Receipts and net revenue of a member in a month; `cohort` is the month of the member's first purchase. */
 export const memberMonths = pgTable(

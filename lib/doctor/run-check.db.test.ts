@@ -39,6 +39,10 @@ const PLANTED: Readonly<Record<DoctorCheckId, { sql: string; key: RegExp }>> = {
     sql: "UPDATE members SET kind = 'staff' WHERE member_id = 5 AND kind = 'person'",
     key: /^5$/,
   },
+  'sort-keys': {
+    sql: 'UPDATE member_sort_keys SET receipts_365 = receipts_365 + 1 WHERE member_id = 11',
+    key: /^11$/,
+  },
   'summary-totals': {
     sql: 'UPDATE member_summary SET revenue_minor = revenue_minor + 1 WHERE member_id = 12',
     key: /^12$/,

@@ -8,13 +8,15 @@ import { requireFigureRight } from './require-figure-right';
 import { matchingMembers } from './search/matching-members';
 import type { MemberSource } from './search/member-source';
 
-/** The table a list is walked along: members `m`, member_profiles `p` or member_summary `s`. */
-export type Driver = 'm' | 'p' | 's';
+/** The table a list is walked along: members `m`, member_profiles `p`, member_sort_keys `k` or member_summary `s`. */
+export type Driver = 'm' | 'p' | 'k' | 's';
 
 /** Filters made into SQL once: for the page, the count and the file alike. */
 export type ResolvedFilters = {
   readonly conditions: (driver: Driver) => Fragment;
   readonly from: (driver: Driver) => Fragment;
+  /** Whether anything is asked at all. */
+  readonly isNarrowed: boolean;
   /** Whether member_summary alone decides who is in. */
   readonly needsSummary: boolean;
 };
@@ -86,9 +88,11 @@ export async function resolveFilters(
   const from = (driver: Driver): Fragment => {
     const summary = needsSummary ? read`JOIN member_summary s USING (member_id)` : read``;
     if (driver === 'm') return read`members m ${summary}`;
+    if (driver === 'k') return read`member_sort_keys k`;
     if (driver === 'p') return read`member_profiles p JOIN members m USING (member_id) ${summary}`;
     const members = status === undefined ? read`` : read`JOIN members m USING (member_id)`;
     return read`member_summary s ${members}`;
   };
-  return { conditions, from, needsSummary };
+  const isNarrowed = Object.values(filters).some((value) => value !== undefined);
+  return { conditions, from, needsSummary, isNarrowed };
 }

@@ -31,6 +31,7 @@ beforeEach(async () => {
   });
 });
 
+const SORT_KEYS = 'SELECT * FROM member_sort_keys ORDER BY member_id';
 const WINDOWS = `SELECT member_id, receipts_30, revenue_30_minor, receipts_90, revenue_90_minor, receipts_365,
   revenue_365_minor FROM member_summary ORDER BY member_id`;
 
@@ -45,8 +46,10 @@ describe('sliding the windows', () => {
     expect(slid.members).toBeGreaterThan(0);
     await inTx(async (tx) => {
       const kept = await rows(tx, WINDOWS);
+      const keptKeys = await rows(tx, SORT_KEYS);
       await rebuildDerived(tx);
       expect(kept).toEqual(await rows(tx, WINDOWS));
+      expect(keptKeys).toEqual(await rows(tx, SORT_KEYS));
     });
   });
 

@@ -42,10 +42,18 @@ async function shift(tx: Tx, moved: readonly Band[], sign: 1 | -1): Promise<numb
     (score) => `${score} = CASE WHEN ${isBuyer} THEN s.${score} END`,
   );
   const { rowCount } = await tx.client.query(
-    `UPDATE member_summary AS s SET ${[...sets, ...scores].join(', ')}
-     FROM (SELECT member_id, ${sums} FROM purchases
-           WHERE member_id > 0 AND (${moved.map(inBand).join(' OR ')}) GROUP BY member_id) p
-     WHERE s.member_id = p.member_id`,
+    `WITH moved AS (
+       UPDATE member_summary AS s SET ${[...sets, ...scores].join(', ')}
+       FROM (SELECT member_id, ${sums} FROM purchases
+             WHERE member_id > 0 AND (${moved.map(inBand).join(' OR ')}) GROUP BY member_id) p
+       WHERE s.member_id = p.member_id
+       RETURNING s.member_id, s.receipts_365, s.revenue_365_minor
+     ), sorted AS (
+       UPDATE member_sort_keys k SET receipts_365 = m.receipts_365, revenue_365_minor = m.revenue_365_minor
+       FROM moved m WHERE k.member_id = m.member_id
+         AND (k.receipts_365, k.revenue_365_minor) <> (m.receipts_365, m.revenue_365_minor)
+     )
+     SELECT FROM moved`,
     [sign],
   );
   return rowCount ?? 0;

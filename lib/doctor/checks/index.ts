@@ -9,6 +9,7 @@ import { partitions } from './partitions';
 import { purchaseLines } from './purchase-lines';
 import { receiptClaims } from './receipt-claims';
 import { rfmScores } from './rfm-scores';
+import { sortKeys } from './sort-keys';
 import { storeDays } from './store-days';
 import { summaryMembers } from './summary-members';
 import { summaryTotals } from './summary-totals';
@@ -28,6 +29,7 @@ export const DOCTOR_CHECKS = [
   summaryTotals,
   homeStores,
   summaryWindows,
+  sortKeys,
   memberMonths,
   memberCohorts,
   cohortCells,

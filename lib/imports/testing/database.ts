@@ -11,7 +11,7 @@ export async function sql<Row extends object>(text: string): Promise<Row[]> {
 /** Empties what imports write; members stay, for they are never deleted, but nothing leads to them any more. */
 export async function forgetAll(): Promise<void> {
   await sql(
-    `TRUNCATE purchases, purchase_lines, receipt_claims, member_summary, member_months, cohort_cells, cohort_deltas,
+    `TRUNCATE purchases, purchase_lines, receipt_claims, member_summary, member_sort_keys, member_months, cohort_cells, cohort_deltas,
        store_days, store_day_deltas, identity_claims, cards, import_problems, imports`,
   );
   await sql('DELETE FROM member_profiles');

@@ -14,7 +14,7 @@ import { type MemberStatus, memberCode } from '@/lib/domain/members/states';
 import { defineQuery } from '@/lib/kernel/query';
 import { joinFragments } from '../join-fragments';
 import { type ResolvedFilters, resolveFilters } from '../list-rows';
-import { SORT_COLUMNS } from '../list-sorts';
+import { sortSource } from '../list-sorts';
 import { type ScoreColumns, shownScores } from '../shown-scores';
 import { shownTier, type TierColumns } from '../shown-tier';
 
@@ -41,9 +41,9 @@ type PageInput = {
 const FIRST_PLACE = 0;
 
 /** The rows beyond the cursor's, on its side. */
-function beyond(read: Read, { order, cursor }: PageInput, isForward: boolean): Fragment {
+function beyond(read: Read, { order, cursor, filters }: PageInput, isForward: boolean): Fragment {
   if (cursor === null) return read``;
-  const { driver, columns } = SORT_COLUMNS[order.sort];
+  const { driver, columns } = sortSource(order.sort, filters);
   const isGreater = (order.direction === 'asc') === isForward;
   const keys = columns.map(({ cast }, at) => read`${cursor.key[at] ?? ''}::${read.unsafe(cast)}`);
   const names = [...columns.map(({ sql }) => sql), `${driver}.member_id`].join(', ');
@@ -52,7 +52,7 @@ function beyond(read: Read, { order, cursor }: PageInput, isForward: boolean): F
 }
 
 async function pageRows(read: Read, input: PageInput, isForward: boolean): Promise<ListRow[]> {
-  const { driver, columns } = SORT_COLUMNS[input.order.sort];
+  const { driver, columns } = sortSource(input.order.sort, input.filters);
   const direction = (input.order.direction === 'asc') === isForward ? 'ASC' : 'DESC';
   const names = [...columns.map(({ sql }) => sql), `${driver}.member_id`];
   const ordering = names.map((name) => `${name} ${direction}`).join(', ');

@@ -65,6 +65,8 @@ async function post(rows: readonly Row[]) {
 const DERIVED = {
   summary:
     'SELECT * FROM member_summary WHERE receipts <> 0 OR revenue_minor <> 0 ORDER BY member_id',
+  sortKeys:
+    'SELECT k.* FROM member_sort_keys k JOIN member_summary s USING (member_id) WHERE s.receipts <> 0 ORDER BY 1',
   months: 'SELECT * FROM member_months ORDER BY member_id, month',
   cohorts: `SELECT cohort, month, home_store_id, sum(customers) AS customers, sum(revenue_minor) AS revenue FROM (
       SELECT cohort, month, home_store_id, customers, revenue_minor FROM cohort_cells
@@ -95,8 +97,8 @@ async function wrongGaps(tx: Tx): Promise<number> {
 beforeEach(async () => {
   await withTx(ACTOR, async ({ client }) => {
     await client.query(
-      `TRUNCATE purchases, purchase_lines, receipt_claims, member_summary, member_months, cohort_cells,
-         cohort_deltas, store_days, store_day_deltas`,
+      `TRUNCATE purchases, purchase_lines, receipt_claims, member_summary, member_sort_keys,
+         member_months, cohort_cells, cohort_deltas, store_days, store_day_deltas`,
     );
     await client.query(`UPDATE analytics_state SET as_of_on = '2026-11-20'`);
     await client.query(

@@ -53,6 +53,11 @@ const SUMMARIES = `
   LEFT JOIN rebuild_windows w USING (member_id)
   ORDER BY m.member_id`;
 
+const SORT_KEYS = `
+  INSERT INTO member_sort_keys (member_id, last_purchase_on, receipts_365, revenue_365_minor)
+  SELECT member_id, coalesce(last_purchase_on, '0001-01-01'), receipts_365, revenue_365_minor
+  FROM member_summary ORDER BY member_id`;
+
 const COHORTS = `
   INSERT INTO cohort_cells (cohort, month, home_store_id, customers, revenue_minor)
   SELECT mm.cohort, mm.month, f.home_store_id, count(*) FILTER (WHERE mm.receipts > 0), sum(mm.revenue_minor)
@@ -73,7 +78,7 @@ export async function rebuildDerived(tx: Tx): Promise<void> {
   await run("SELECT pg_advisory_xact_lock(hashtext('analytics_windows'))");
   await run("SET LOCAL work_mem = '256MB'");
   await run(
-    'TRUNCATE member_summary, member_months, cohort_cells, cohort_deltas, store_days, store_day_deltas',
+    'TRUNCATE member_summary, member_sort_keys, member_months, cohort_cells, cohort_deltas, store_days, store_day_deltas',
   );
   await run(FIRST_PURCHASES);
   await run('ANALYZE rebuild_first');
@@ -85,6 +90,7 @@ export async function rebuildDerived(tx: Tx): Promise<void> {
   await run('ANALYZE member_months');
   await run(WINDOWS);
   await run(SUMMARIES);
+  await run(SORT_KEYS);
   await run(COHORTS);
   await run(STORE_DAYS);
 }

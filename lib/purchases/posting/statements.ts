@@ -13,12 +13,16 @@ export const ENSURE_PARTITIONS = `
   FROM (SELECT DISTINCT date_trunc('month', business_date)::date AS month FROM posting) months`;
 
 export const ENSURE_SUMMARIES = `
-  INSERT INTO member_summary (member_id, kind, tier_id, joined_on)
-  SELECT m.member_id, m.kind, m.tier_id, m.joined_on
-  FROM members m
-  WHERE m.member_id IN (SELECT member_id FROM posting)
-  ORDER BY m.member_id
-  ON CONFLICT (member_id) DO NOTHING`;
+  WITH made AS (
+    INSERT INTO member_summary (member_id, kind, tier_id, joined_on)
+    SELECT m.member_id, m.kind, m.tier_id, m.joined_on
+    FROM members m
+    WHERE m.member_id IN (SELECT member_id FROM posting)
+    ORDER BY m.member_id
+    ON CONFLICT (member_id) DO NOTHING
+    RETURNING member_id
+  )
+  INSERT INTO member_sort_keys (member_id) SELECT member_id FROM made`;
 
 /** In id order, so that two batches cannot wait for each other. */
 export const LOCK_SUMMARIES = `
@@ -114,7 +118,7 @@ export const INSERT_LINES = `
   FROM posting_fresh f JOIN posting_lines l USING (row_no)
   ORDER BY date_trunc('month', f.business_date), f.member_id, f.business_date`;
 
-export const UPDATE_SUMMARIES = `
+const SUMMARIES = `
   UPDATE member_summary s SET
     first_purchase_on = n.first_purchase_on, last_purchase_on = n.last_purchase_on, home_store_id = n.home_store_id,
     receipts = n.receipts, revenue_minor = n.revenue,
@@ -137,7 +141,16 @@ export const UPDATE_SUMMARIES = `
     FROM posting_members p JOIN member_summary o USING (member_id)
   ) n
   CROSS JOIN analytics_state t LEFT JOIN rfm_models m ON m.rfm_model_id = t.rfm_model_id
-  WHERE s.member_id = n.member_id`;
+  WHERE s.member_id = n.member_id
+  RETURNING s.member_id, s.last_purchase_on, s.receipts_365, s.revenue_365_minor`;
+
+/** The keys of sorting follow the summaries in one statement. */
+export const UPDATE_SUMMARIES = `
+  WITH summed AS (${SUMMARIES})
+  UPDATE member_sort_keys k SET
+    last_purchase_on = coalesce(s.last_purchase_on, '0001-01-01'), receipts_365 = s.receipts_365,
+    revenue_365_minor = s.revenue_365_minor
+  FROM summed s WHERE k.member_id = s.member_id`;
 
 export const UPSERT_MONTHS = `
   INSERT INTO member_months (member_id, month, cohort, receipts, revenue_minor)

@@ -23,10 +23,13 @@ export async function insertNewMembers(tx: Tx, today: string): Promise<void> {
      FROM resolved WHERE verdict = 'new' ORDER BY member_id`,
   );
   await run(
-    `INSERT INTO member_summary (member_id, kind, tier_id, joined_on)
-     SELECT m.member_id, m.kind, m.tier_id, m.joined_on FROM members m
-     WHERE m.member_id IN (SELECT member_id FROM resolved WHERE verdict = 'new')
-     ORDER BY m.member_id ON CONFLICT DO NOTHING`,
+    `WITH made AS (
+       INSERT INTO member_summary (member_id, kind, tier_id, joined_on)
+       SELECT m.member_id, m.kind, m.tier_id, m.joined_on FROM members m
+       WHERE m.member_id IN (SELECT member_id FROM resolved WHERE verdict = 'new')
+       ORDER BY m.member_id ON CONFLICT DO NOTHING RETURNING member_id
+     )
+     INSERT INTO member_sort_keys (member_id) SELECT member_id FROM made`,
   );
 }
 

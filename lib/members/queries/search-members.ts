@@ -92,6 +92,12 @@ async function weigh(read: Read, hits: Fragment, ways: Ways): Promise<FoundRow[]
 
 async function find(read: Read, plan: SearchPlan, seesContacts: boolean): Promise<FoundRow[]> {
   const identities = identityHits(read, plan, seesContacts);
+  const identified = joinFragments(read, identities, 'UNION ALL');
+  if (plan.email !== null && identified !== null) {
+    // Who types a whole address means it; to look for it inside the names is the slowest search there is.
+    const known = await weigh(read, identified, []);
+    if (known.some(({ value }) => value === plan.email)) return known;
+  }
   const [first, ...others] = nameModes(plan);
   const names = first === undefined ? [] : [nameHits(read, first, seesContacts)];
   const hits = joinFragments(read, [...identities, ...names], 'UNION ALL');

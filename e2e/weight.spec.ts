@@ -51,6 +51,40 @@ async function weigh(browser: Browser, address: string): Promise<Weight> {
   return weight;
 }
 
+/** How far what was drawn moves while a page comes up, on a processor four times slower. */
+const SHIFT_BUDGET = 0.02;
+const SLOWER = 4;
+const STEADY = [
+  '/settings/health',
+  '/members',
+  '/imports',
+  '/analytics',
+  '/analytics/rfm',
+  '/analytics/retention',
+];
+
+for (const address of STEADY) {
+  test(`nothing moves while ${address} comes up`, async ({ browser }) => {
+    const reader = { role: 'admin', locale: 'ru', theme: 'light', width: 1440 } as const;
+    const context = await asReader(browser, reader);
+    const page = await context.newPage();
+    const devtools = await context.newCDPSession(page);
+    await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+    await page.addInitScript(() => {
+      Object.assign(globalThis, { shift: 0 });
+      new PerformanceObserver((list) => {
+        const moves = list.getEntries() as (PerformanceEntry & { value: number })[];
+        const seen = globalThis as unknown as { shift: number };
+        for (const move of moves) seen.shift += move.value;
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    await page.goto(address, { waitUntil: 'networkidle' });
+    const shift = await page.evaluate(() => (globalThis as unknown as { shift: number }).shift);
+    await context.close();
+    expect(shift).toBeLessThanOrEqual(SHIFT_BUDGET);
+  });
+}
+
 for (const [name, address, budget] of BUDGETS) {
   test(`${name} needs at most ${budget} KB of script, ${CSS_BUDGET} of style, ${FONT_BUDGET} of type`, async ({
     browser,

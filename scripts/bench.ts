@@ -3,7 +3,8 @@ import { benchDatabase, fillWithDemo, onConnection } from '@/bench/bench-databas
 import { BENCH_UNTIL_ON } from '@/bench/bench-programme';
 import { importReceipts } from '@/bench/import-receipts';
 import { BENCH_ITEMS } from '@/bench/items';
-import { line } from '@/bench/measure';
+import { line, type Measurement } from '@/bench/measure';
+import { measurePages } from '@/bench/pages';
 import { systemActor } from '@/lib/domain/access/actor';
 import { StartProblem } from '@/lib/domain/shared/start-problem';
 import { readOptions, wholeNumber } from './lib/options';
@@ -13,10 +14,16 @@ import { withDatabase } from './lib/with-database';
 const DATABASE = 'vernost_bench';
 const MEMBERS = 1_000_000;
 const MOST_MEMBERS = 9_000_000;
+/** They work on the same base, through a console of their own. */
+const PAGES = 'pages';
 const IMPORT = 'import';
 
+const print = (measured: readonly Measurement[]): void => {
+  for (const measurement of measured) console.log(line(measurement));
+};
+
 function chosen(only: string | undefined): readonly string[] {
-  const known = [...Object.keys(BENCH_ITEMS), IMPORT];
+  const known = [...Object.keys(BENCH_ITEMS), PAGES, IMPORT];
   if (only === undefined) return known;
   const ids = only.split(',');
   const unknown = ids.find((id) => !known.includes(id));
@@ -35,10 +42,10 @@ async function onDemo(databaseUrl: string, members: number, ids: readonly string
     // References from raw purchases read whole tables: index walks in heap order would slow them tenfold.
     await client.query("SET work_mem = '256MB'; SET enable_indexscan = off");
     for (const id of ids) {
-      const measured = await BENCH_ITEMS[id]?.({ actor, client, members });
-      for (const measurement of measured ?? []) console.log(line(measurement));
+      print((await BENCH_ITEMS[id]?.({ actor, client, members })) ?? []);
     }
   });
+  if (ids.includes(PAGES)) print(await measurePages(databaseUrl));
 }
 
 /**
@@ -68,10 +75,6 @@ void runScript(async () => {
       const url = await benchDatabase(databaseUrl, { name: DATABASE, isNew: false });
       await onDemo(url, members, items);
     }
-    if (ids.includes(IMPORT)) {
-      for (const measurement of await importReceipts(databaseUrl, receipts)) {
-        console.log(line(measurement));
-      }
-    }
+    if (ids.includes(IMPORT)) print(await importReceipts(databaseUrl, receipts));
   });
 });

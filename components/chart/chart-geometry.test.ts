@@ -18,12 +18,12 @@ describe('geometry of a line chart', () => {
   it('moves labels apart only where they would cover one another', () => {
     const placed = spreadLabels(
       [
-        { id: 'a', x: 900, y: 100 },
-        { id: 'b', x: 860, y: 104 },
-        { id: 'c', x: 300, y: 102 },
+        { id: 'a', y: 100 },
+        { id: 'b', y: 104 },
+        { id: 'c', y: 160 },
       ],
-      { width: 130, height: 15 },
+      15,
     );
-    expect(Object.fromEntries(placed)).toEqual({ a: 100, b: 115, c: 102 });
+    expect(Object.fromEntries(placed)).toEqual({ a: 100, b: 115, c: 160 });
   });
 });

@@ -19,18 +19,17 @@ export function lastIndex(values: readonly (number | null)[]): number {
   return values.findLastIndex((value) => value !== null);
 }
 
-export type EndLabel = { readonly id: string; readonly x: number; readonly y: number };
+export type EndLabel = { readonly id: string; readonly y: number };
 
 /** Moves labels that would cover one another apart, downwards, keeping their order from top to bottom. */
 export function spreadLabels(
   labels: readonly EndLabel[],
-  size: { readonly width: number; readonly height: number },
+  height: number,
 ): ReadonlyMap<string, number> {
   const placed: EndLabel[] = [];
   for (const label of [...labels].sort((a, b) => a.y - b.y)) {
-    const near = placed.filter((other) => Math.abs(other.x - label.x) < size.width);
-    const y = Math.max(label.y, ...near.map((other) => other.y + size.height));
-    placed.push({ ...label, y });
+    const above = placed.at(-1);
+    placed.push({ ...label, y: above ? Math.max(label.y, above.y + height) : label.y });
   }
   return new Map(placed.map((label) => [label.id, label.y]));
 }

@@ -23,7 +23,10 @@ type Props = LineChartProps & { readonly height: number };
 
 const MARGIN = { top: 16, left: 0, bottom: 4 };
 const AXIS_HEIGHT = 24;
-const AXIS_WIDTH = 56;
+/** Of a figure of the axis: a letter on average, and what stands around the text. */
+const TICK_LETTER = 6.4;
+const TICK_MARGIN = 12;
+const AXIS_MIN_WIDTH = 40;
 const LABEL_WIDTH = 132;
 const LABEL_GAP = 15;
 /** Below this width the labels go under the chart. */
@@ -72,15 +75,18 @@ export default function LineChartDrawing(props: Props) {
   const plotHeight = height - MARGIN.top - MARGIN.bottom - AXIS_HEIGHT;
   const yOf = (value: number) =>
     MARGIN.top + (1 - (value - domain[0]) / (domain[1] - domain[0])) * plotHeight;
-  const step = (width - AXIS_WIDTH - LABEL_WIDTH) / Math.max(1, categories.length - 1);
+  const tickTexts = new Map(
+    ticks.map((value) => [value, formatChartValue(value, axisFormat(format), locale)]),
+  );
+  const longest = Math.max(0, ...[...tickTexts.values()].map((text) => text.length));
+  const axisWidth = Math.max(AXIS_MIN_WIDTH, Math.ceil(longest * TICK_LETTER) + TICK_MARGIN);
   const named = series.filter((line) => line.weight !== 'context');
   const labelY = spreadLabels(
     named.flatMap((line) => {
-      const index = lastIndex(line.values);
-      const value = line.values[index];
-      return typeof value === 'number' ? [{ id: line.id, x: index * step, y: yOf(value) }] : [];
+      const value = line.values[lastIndex(line.values)];
+      return typeof value === 'number' ? [{ id: line.id, y: yOf(value) }] : [];
     }),
-    { width: LABEL_WIDTH, height: LABEL_GAP },
+    LABEL_GAP,
   );
   return (
     <div role="img" aria-label={label} className="h-full">
@@ -100,13 +106,13 @@ export default function LineChartDrawing(props: Props) {
             interval="preserveStartEnd"
           />
           <YAxis
-            width={AXIS_WIDTH}
+            width={axisWidth}
             domain={[...domain]}
             ticks={ticks}
             tick={TICK}
             tickLine={false}
             axisLine={false}
-            tickFormatter={(value: number) => formatChartValue(value, axisFormat(format), locale)}
+            tickFormatter={(value: number) => tickTexts.get(value) ?? ''}
           />
           <Tooltip
             cursor={{ stroke: 'var(--line-strong)', strokeDasharray: '2 3' }}
@@ -121,7 +127,9 @@ export default function LineChartDrawing(props: Props) {
                 place={point}
                 line={line}
                 colour={stroke.stroke}
-                labelY={isNarrow ? undefined : labelY.get(line.id)}
+                labelAt={
+                  isNarrow ? undefined : { x: width - LABEL_WIDTH, y: labelY.get(line.id) ?? 0 }
+                }
                 text={endText(line, format, locale)}
               />
             );

@@ -14,15 +14,15 @@ type Props = {
   readonly place: PointPlace;
   readonly line: ChartSeries;
   readonly colour: string;
-  /** Height of the label at the end of the line; none where labels stand under the chart. */
-  readonly labelY: number | undefined;
+  /** Where the line's name stands, beside the drawing; nowhere when names stand under the chart. */
+  readonly labelAt: { readonly x: number; readonly y: number } | undefined;
   readonly text: string;
 };
 
 const HIT = 9;
 
 /** A point of a line: a place to press that opens its members, and at the end of the line its name. */
-export function LinePoint({ place, line, colour, labelY, text }: Props) {
+export function LinePoint({ place, line, colour, labelAt, text }: Props) {
   const router = useRouter();
   const { cx, cy, index = -1 } = place;
   if (cx === undefined || cy === undefined || line.values[index] == null) return null;
@@ -31,10 +31,10 @@ export function LinePoint({ place, line, colour, labelY, text }: Props) {
   return (
     <g>
       {isLast && <circle cx={cx} cy={cy} r={2.5} fill={colour} />}
-      {isLast && labelY !== undefined && (
+      {isLast && labelAt !== undefined && (
         <text
-          x={cx + 8}
-          y={labelY + 4}
+          x={labelAt.x + 8}
+          y={labelAt.y + 4}
           fontSize={12}
           stroke="var(--canvas)"
           strokeWidth={4}

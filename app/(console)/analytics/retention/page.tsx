@@ -6,7 +6,7 @@ import { requireActor, type SessionActor } from '@/lib/access/session';
 import { reportCell } from '@/lib/analytics/queries/report-cell';
 import { reportOptions } from '@/lib/analytics/queries/report-options';
 import { repeatReport } from '@/lib/analytics/reports/repeat/query';
-import { repeatSpec } from '@/lib/analytics/reports/repeat/spec';
+import { REPEAT_DAYS, repeatSpec } from '@/lib/analytics/reports/repeat/spec';
 import { retentionReport } from '@/lib/analytics/reports/retention/query';
 import { retentionSpec } from '@/lib/analytics/reports/retention/spec';
 import { settle } from '@/lib/analytics/settle';
@@ -15,7 +15,7 @@ import { CellSheet } from '../_parts/cell-sheet';
 import { readParams, type SearchParams } from '../_parts/read-params';
 import { closedHref, type ReportAddress } from '../_parts/report-address';
 import { ReportProblem } from '../_parts/report-problem';
-import { RepeatLadder } from './_parts/repeat-ladder';
+import { RepeatFrame, RepeatLadder } from './_parts/repeat-ladder';
 import { RetentionView } from './_parts/retention-view';
 
 const PATH = '/analytics/retention';
@@ -39,7 +39,7 @@ type LadderProps = {
 async function Ladder({ actor, address, own, cell }: LadderProps) {
   const result = await settle(runQuery(repeatReport, own.params, actor), actor.requestId);
   if (!result.ok) return <ReportProblem refusal={result.refusal} plainHref={PATH} />;
-  return <RepeatLadder result={result.value} cell={cell} address={address} own={own} />;
+  return <RepeatLadder result={result.value} cell={cell} address={address} />;
 }
 
 /** Retention: monthly cohorts, their average curve, and the way to repeat purchases. */
@@ -76,9 +76,11 @@ export default async function RetentionPage({
         cell={of === undefined ? cell : undefined}
         averageColumns={AVERAGE_COLUMNS}
         ladder={
-          <Suspense fallback={<Skeleton className="h-80 w-full" />}>
-            <Ladder actor={actor} address={address} own={own} cell={cell} />
-          </Suspense>
+          <RepeatFrame cohorts={result.value} days={REPEAT_DAYS} own={own}>
+            <Suspense fallback={<Skeleton className="h-72 w-full" />}>
+              <Ladder actor={actor} address={address} own={own} cell={cell} />
+            </Suspense>
+          </RepeatFrame>
         }
       />
       {sheet?.ok && cell !== undefined && (

@@ -1,37 +1,38 @@
+import type { ReactNode } from 'react';
 import { BarStrip } from '@/components/chart/bar-strip';
 import { ChartFrame } from '@/components/chart/chart-frame';
 import { SimpleTable } from '@/components/table/simple-table';
 import { HowList } from '@/components/ui/how-list';
 import { TextLink } from '@/components/ui/text-link';
 import type { RepeatResult, RepeatStep } from '@/lib/domain/analytics/repeat-result';
+import type { RetentionResult } from '@/lib/domain/analytics/retention-result';
 import { formatDay, formatMonth } from '@/lib/format/dates';
 import { cellHref, csvHref, type ReportAddress } from '../../_parts/report-address';
 import { useReportWords } from '../../_parts/use-report-words';
 
-type Props = {
-  readonly result: RepeatResult;
-  readonly cell: string | undefined;
-  /** The page it stands on. */
-  readonly address: ReportAddress;
+type FrameProps = {
+  /** The cohorts it follows, known before the way itself. */
+  readonly cohorts: Pick<RetentionResult, 'currency' | 'facts'>;
+  /** Days given for the next purchase. */
+  readonly days: number;
   /** Its own report and parameters. */
   readonly own: ReportAddress;
+  readonly children: ReactNode;
 };
 
-/** From the first purchase to the fifth: people, the share that goes on, days. */
-export function RepeatLadder({ result, cell, address, own }: Props) {
-  const { t, locale, none, count, share } = useReportWords(result.currency);
-  const { facts, tables } = result;
-  const most = tables.steps[0]?.customers ?? 0;
-  const href = (code: string) => cellHref(address, code, 'repeat');
+/** The frame of the way to repeat purchases: it stands before its figures arrive. */
+export function RepeatFrame({ cohorts, days, own, children }: FrameProps) {
+  const { t, locale } = useReportWords(cohorts.currency);
+  const { facts } = cohorts;
   return (
     <ChartFrame
       title={t('tables.repeat.steps')}
       subtitle={t('repeat.note', {
         from: formatMonth(facts.from, locale),
         to: formatMonth(facts.to, locale),
-        days: String(facts.withinDays),
+        days: String(days),
       })}
-      how={<RepeatHow days={facts.withinDays} />}
+      how={<RepeatHow days={days} />}
       csvHref={csvHref(own, 'steps')}
       fileName={`repeat-${facts.asOfOn}`}
       provenance={t('repeat.provenance', {
@@ -39,6 +40,26 @@ export function RepeatLadder({ result, cell, address, own }: Props) {
         zone: facts.timeZone,
       })}
     >
+      {children}
+    </ChartFrame>
+  );
+}
+
+type Props = {
+  readonly result: RepeatResult;
+  readonly cell: string | undefined;
+  /** The page it stands on. */
+  readonly address: ReportAddress;
+};
+
+/** From the first purchase to the fifth: people, the share that goes on, days. */
+export function RepeatLadder({ result, cell, address }: Props) {
+  const { t, none, count, share } = useReportWords(result.currency);
+  const { facts, tables } = result;
+  const most = tables.steps[0]?.customers ?? 0;
+  const href = (code: string) => cellHref(address, code, 'repeat');
+  return (
+    <>
       <SimpleTable
         caption={t('tables.repeat.steps')}
         rows={tables.steps}
@@ -111,7 +132,7 @@ export function RepeatLadder({ result, cell, address, own }: Props) {
           {t('repeat.openList')}
         </TextLink>
       </p>
-    </ChartFrame>
+    </>
   );
 }
 

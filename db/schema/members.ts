@@ -49,6 +49,7 @@ export const memberProfiles = pgTable(
       .primaryKey()
       .references(() => members.memberId),
     firstName: text('first_name').notNull().default(''),
+    middleName: text('middle_name').notNull().default(''),
     lastName: text('last_name').notNull().default(''),
     email: text('email'),
     phone: text('phone'),
@@ -56,7 +57,15 @@ export const memberProfiles = pgTable(
     birthMd: smallint('birth_md').generatedAlwaysAs(
       sql`(extract(month FROM birth_on) * 100 + extract(day FROM birth_on))::smallint`,
     ),
+    /** The day the birthday was last set or changed: a mechanic does not trust a fresh one. */
+    birthSetOn: date('birth_set_on', { mode: 'string' }),
     language: text('language', { enum: ['en', 'ru'] }),
+    /** IANA name; null: the programme's zone. */
+    timeZone: text('time_zone'),
+    city: text('city').notNull().default(''),
+    postalCode: text('postal_code').notNull().default(''),
+    /** Street, house, flat, as one line. */
+    address: text('address').notNull().default(''),
     searchText: text('search_text').generatedAlwaysAs(
       sql`fold_text(last_name || ' ' || first_name || ' ' || coalesce(email, ''))`,
     ),

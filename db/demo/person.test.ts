@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { eanCheckDigit } from '@/lib/domain/cards/check-digits';
 import { isDay } from '@/lib/domain/shared/calendar';
-import { ean13CheckDigit, standardCardNumber } from './card-number';
+import { standardCardNumber } from './card-number';
 import { dayNumber } from './day';
 import { latinSlug } from './latin-slug';
 import { drawPerson } from './person';
@@ -17,7 +18,7 @@ describe('card numbers', () => {
     ['978030640615', 7],
     ['590123412345', 7],
   ])('EAN-13 of %s ends in %i', (digits, check) => {
-    expect(ean13CheckDigit(digits)).toBe(check);
+    expect(eanCheckDigit(digits)).toBe(check);
   });
 
   test('a first and a replacement card differ and have 13 digits', () => {

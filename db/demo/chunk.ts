@@ -19,7 +19,7 @@ export const CHUNK_COLUMNS = {
   members: 'member_id, status, kind, joined_on, tier_id, preferred_store_id, source',
   member_profiles: 'member_id, first_name, last_name, email, phone, birth_on, language',
   identity_claims: 'kind, value, member_id',
-  cards: 'member_id, number, status, issued_on',
+  cards: 'member_id, card_id, number, status, block_reason, replaced_by, issued_on',
   purchases:
     'member_id, business_date, purchase_id, store_id, till, receipt, is_return, purchased_at, amount_minor, discount_minor, gap_days',
   purchase_lines:
@@ -101,9 +101,11 @@ function addPerson(gathering: Gathering, member: DemoMember): void {
   claim('external', person.externalId);
   if (phone !== null) claim('phone', phone);
   if (email !== null) claim('email', email);
-  for (const { number, status, issuedOn } of person.cards) {
+  for (const card of person.cards) {
+    const { cardId, number, status, blockReason, replacedBy, issuedOn } = card;
     claim('card', number);
-    add(gathering, 'cards', 'cards', copyRow([memberId, number, status, issuedOn]));
+    const row = copyRow([memberId, cardId, number, status, blockReason, replacedBy, issuedOn]);
+    add(gathering, 'cards', 'cards', row);
   }
 }
 

@@ -14,6 +14,7 @@ import { dayText } from './day';
 import { loadProgramme } from './load-programme';
 import { type DemoSpan, demoSpan } from './member';
 import { pauseIndexes } from './paused-indexes';
+import { CARD_IDS_A_MEMBER } from './person';
 import { DEMO_LINES_MEMBER_LIMIT } from './programme';
 import { PURCHASE_IDS_A_MEMBER } from './purchases';
 
@@ -42,6 +43,7 @@ const KEPT = [
   'programme',
   'analytics_state',
   'rfm_models',
+  'card_transitions',
 ];
 
 export interface DemoLoad {
@@ -128,6 +130,7 @@ async function copyMembers(
   await tx.client.query(
     `SELECT setval(pg_get_serial_sequence('members', 'member_id'), $1, false),
             setval(pg_get_serial_sequence('stores', 'store_id'), (SELECT max(store_id) FROM stores)),
+            setval(pg_get_serial_sequence('cards', 'card_id'), $1 * ${CARD_IDS_A_MEMBER}, false),
             setval('purchase_id_seq', $2, false)`,
     [nextId, nextId * PURCHASE_IDS_A_MEMBER],
   );

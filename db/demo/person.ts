@@ -1,3 +1,4 @@
+import { BLOCK_REASONS, type BlockReason } from '@/lib/domain/cards/states';
 import type { MemberKind, MemberStatus } from '@/lib/domain/members/states';
 import { standardCardNumber } from './card-number';
 import { dayNumber, dayText } from './day';
@@ -7,10 +8,16 @@ import type { Random } from './random';
 
 /** A card of a demo member. */
 export interface DemoCard {
+  readonly cardId: number;
   readonly number: string;
   readonly status: 'active' | 'blocked' | 'replaced';
+  readonly blockReason: BlockReason | null;
+  readonly replacedBy: number | null;
   readonly issuedOn: string;
 }
+
+/** Card ids that each member has to themselves: a first card and a replacement. */
+export const CARD_IDS_A_MEMBER = 2;
 
 /** Who a demo member is: everything but what they bought. */
 export interface DemoPerson {
@@ -112,17 +119,28 @@ function drawCards(
   joinedDay: number,
   lastDay: number,
 ): DemoCard[] {
-  const first = { number: standardCardNumber(memberId, false), issuedOn: dayText(joinedDay) };
+  const cardId = memberId * CARD_IDS_A_MEMBER;
+  const first = {
+    cardId,
+    number: standardCardNumber(memberId, false),
+    blockReason: null,
+    replacedBy: null,
+    issuedOn: dayText(joinedDay),
+  };
   const replacedDay = joinedDay + random.between(40, 1400);
   if (random.chance(0.14) && replacedDay <= lastDay) {
     return [
-      { ...first, status: 'replaced' },
+      { ...first, status: 'replaced', replacedBy: cardId + 1 },
       {
+        ...first,
+        cardId: cardId + 1,
         number: standardCardNumber(memberId, true),
         status: 'active',
         issuedOn: dayText(replacedDay),
       },
     ];
   }
-  return [{ ...first, status: random.chance(0.015) ? 'blocked' : 'active' }];
+  if (!random.chance(0.015)) return [{ ...first, status: 'active' }];
+  const blockReason = BLOCK_REASONS[memberId % BLOCK_REASONS.length] ?? 'request';
+  return [{ ...first, status: 'blocked', blockReason }];
 }

@@ -1,15 +1,5 @@
 import { sql } from 'drizzle-orm';
-import {
-  bigint,
-  date,
-  index,
-  integer,
-  pgTable,
-  primaryKey,
-  smallint,
-  text,
-  uniqueIndex,
-} from 'drizzle-orm/pg-core';
+import { date, index, integer, pgTable, primaryKey, smallint, text } from 'drizzle-orm/pg-core';
 import { IDENTITY_KINDS, MEMBER_KINDS, MEMBER_STATUSES } from '@/lib/domain/members/states';
 import { idColumn, momentColumn } from './columns';
 import { oneOf } from './constraints';
@@ -93,33 +83,5 @@ export const identityClaims = pgTable(
     index('identity_claims_member_id_idx').on(t.memberId),
     index('identity_claims_reversed_idx').on(sql`reverse(${t.value}) text_pattern_ops`),
     oneOf('identity_claims_kind_known', t.kind, IDENTITY_KINDS),
-  ],
-);
-
-/** Plastic and virtual cards. Later work deepens their life; here they find a member. */
-export const cards = pgTable(
-  'cards',
-  {
-    memberId: idColumn('member_id')
-      .notNull()
-      .references(() => members.memberId),
-    cardId: bigint('card_id', { mode: 'number' }).notNull().generatedByDefaultAsIdentity(),
-    number: text('number').notNull(),
-    status: text('status', {
-      enum: ['issued', 'active', 'blocked', 'replaced', 'closed', 'expired'],
-    }).notNull(),
-    issuedOn: date('issued_on', { mode: 'string' }).notNull(),
-  },
-  (t) => [
-    primaryKey({ name: 'cards_pkey', columns: [t.memberId, t.cardId] }),
-    uniqueIndex('cards_number_key').on(t.memberId, t.number),
-    oneOf('cards_status_known', t.status, [
-      'issued',
-      'active',
-      'blocked',
-      'replaced',
-      'closed',
-      'expired',
-    ]),
   ],
 );

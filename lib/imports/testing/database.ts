@@ -12,7 +12,7 @@ export async function sql<Row extends object>(text: string): Promise<Row[]> {
 export async function forgetAll(): Promise<void> {
   await sql(
     `TRUNCATE purchases, purchase_lines, receipt_claims, member_summary, member_sort_keys, member_months, cohort_cells, cohort_deltas,
-       store_days, store_day_deltas, identity_claims, cards, import_problems, imports`,
+       store_days, store_day_deltas, identity_claims, cards, card_events, import_problems, imports`,
   );
   await sql('DELETE FROM member_profiles');
   await sql('UPDATE members SET preferred_store_id = NULL');

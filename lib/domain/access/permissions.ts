@@ -3,6 +3,9 @@ export const PERMISSIONS = [
   'profile.own',
   'members.read',
   'members.readContacts',
+  'members.edit',
+  'cards.read',
+  'cards.operate',
   'analytics.read',
   'imports.read',
   'imports.run',
@@ -21,9 +24,30 @@ export type Role = (typeof ROLES)[number];
 /** What each role may do. `system.run` belongs to the product's own jobs alone. */
 export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   admin: PERMISSIONS.filter((permission) => permission !== 'system.run'),
-  marketer: ['profile.own', 'members.read', 'analytics.read', 'imports.read', 'imports.run'],
-  analyst: ['profile.own', 'members.read', 'analytics.read', 'imports.read', 'imports.run'],
-  support: ['profile.own', 'members.read', 'members.readContacts'],
+  marketer: [
+    'profile.own',
+    'members.read',
+    'cards.read',
+    'analytics.read',
+    'imports.read',
+    'imports.run',
+  ],
+  analyst: [
+    'profile.own',
+    'members.read',
+    'cards.read',
+    'analytics.read',
+    'imports.read',
+    'imports.run',
+  ],
+  support: [
+    'profile.own',
+    'members.read',
+    'members.readContacts',
+    'members.edit',
+    'cards.read',
+    'cards.operate',
+  ],
 };
 
 /** Rights an API key can be given. */

@@ -1,4 +1,5 @@
 import type { Job } from './job';
+import { expireCards } from './jobs/expire-cards';
 import { foldDeltas } from './jobs/fold-deltas';
 import { heartbeat } from './jobs/heartbeat';
 import { keepDay } from './jobs/keep-day';
@@ -6,4 +7,11 @@ import { runImports } from './jobs/run-imports';
 import { sweepAccess } from './jobs/sweep-access';
 
 /** Every job of the worker. To add one: a file in jobs/ and a line here. */
-export const JOBS: readonly Job[] = [heartbeat, foldDeltas, keepDay, runImports, sweepAccess];
+export const JOBS: readonly Job[] = [
+  heartbeat,
+  foldDeltas,
+  keepDay,
+  runImports,
+  expireCards,
+  sweepAccess,
+];

@@ -1,0 +1,70 @@
+import 'server-only';
+import type { Tx } from '@/db/write';
+import type { Actor } from '@/lib/domain/access/actor';
+import type { CardNeed } from '@/lib/domain/cards/states';
+import { present } from '@/lib/domain/shared/assert';
+import { dayInZone } from '@/lib/domain/shared/calendar';
+import type { AuditChange } from '@/lib/kernel/audit';
+import { auditedCard, type CardResult } from './operate-card';
+import { recordEvent } from './record-event';
+
+type NewCard = {
+  readonly memberId: number;
+  /** Claimed for the member already. */
+  readonly number: string;
+  readonly operation: 'issue' | 'replace';
+  readonly isVirtual: boolean;
+  readonly expiresOn: string | null;
+  readonly checks?: readonly CardNeed[];
+  /** The card it takes the place of. */
+  readonly replaces?: number;
+  readonly note: string;
+};
+
+const FIRST_VERSION = 1;
+
+/** Today in the programme's zone. */
+export async function programmeDay({ client }: Tx, now: Date): Promise<string> {
+  const { rows } = await client.query<{ zone: string }>(
+    'SELECT time_zone AS zone FROM programme LIMIT 1',
+  );
+  return dayInZone(now, rows[0]?.zone ?? 'UTC');
+}
+
+/** Writes a new card with the first event of its life: issued, or active at once in place of another. */
+export async function beginCard(
+  context: { readonly tx: Tx; readonly actor: Actor; readonly now: Date },
+  card: NewCard,
+): Promise<{ readonly result: CardResult; readonly changes: readonly AuditChange[] }> {
+  const { memberId, number, operation, expiresOn, isVirtual } = card;
+  const status = operation === 'issue' ? 'issued' : 'active';
+  const { rows } = await context.tx.client.query<{ cardId: number }>(
+    `INSERT INTO cards (member_id, number, status, issued_on, expires_on, is_virtual)
+     VALUES ($1, $2, $3, $4, $5, $6) RETURNING card_id::float8 AS "cardId"`,
+    [memberId, number, status, await programmeDay(context.tx, context.now), expiresOn, isVirtual],
+  );
+  const { cardId } = present(rows[0], 'an inserted card has an id');
+  await recordEvent(context, {
+    memberId,
+    cardId,
+    cardVersion: FIRST_VERSION,
+    operation,
+    from: null,
+    to: status,
+    checks: card.checks ?? [],
+    relatedCardId: card.replaces ?? null,
+    expiresOn,
+    note: card.note,
+  });
+  const after = auditedCard({
+    memberId,
+    status,
+    blockReason: null,
+    expiresOn,
+    version: FIRST_VERSION,
+  });
+  return {
+    result: { cardId, memberId, number, status, version: FIRST_VERSION },
+    changes: [{ subjectKind: 'card', subjectId: cardId, before: null, after }],
+  };
+}

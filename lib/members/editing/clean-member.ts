@@ -1,9 +1,6 @@
 import 'server-only';
 import type { z } from 'zod';
-import { cleanseBirthDay } from '@/lib/domain/members/cleansing/cleanse-birth-day';
-import { cleanseEmail } from '@/lib/domain/members/cleansing/cleanse-email';
-import { cleanseName } from '@/lib/domain/members/cleansing/cleanse-name';
-import { cleansePhone } from '@/lib/domain/members/cleansing/cleanse-phone';
+import { cleanseDraft } from '@/lib/domain/members/cleansing/cleanse-draft';
 import { type Cleansed, clean, unclean } from '@/lib/domain/members/cleansing/cleansed';
 import type { IdentityEdits, MemberDetails } from '@/lib/domain/members/cleansing/member-form';
 import type {
@@ -33,21 +30,13 @@ function cleanseReference(text: string): Cleansed {
  * fields that cannot be kept.
  */
 export function cleanMember({ details, identities }: Typed, facts: ProgrammeFacts): Clean {
-  const keepsCase = details.kind === 'organisation';
   const readPhone = phoneReader(phoneCountryOf(facts.currency));
-  const edited = (text: string | null, cleanse: (text: string) => Cleansed) =>
-    text === null ? null : cleanse(text);
   const cleansed = {
-    lastName: cleanseName(details.lastName, { keepsCase }),
-    firstName: cleanseName(details.firstName),
-    middleName: cleanseName(details.middleName),
-    birthOn: cleanseBirthDay(details.birthOn, facts.todayOn),
-    phone: edited(identities.phone, (text) => cleansePhone(text, readPhone)),
-    email: edited(identities.email, cleanseEmail),
-    external: edited(identities.external, cleanseReference),
+    ...cleanseDraft({ ...details, ...identities }, { todayOn: facts.todayOn, readPhone }),
+    external: cleanseReference(identities.external ?? ''),
   };
   const fields = Object.entries(cleansed)
-    .filter(([, value]) => value !== null && value.problem !== null)
+    .filter(([, { problem }]) => problem !== null)
     .map(([field]) => field);
   if (fields.length > 0) throw new AppError('invalid_input', { fields });
   return {
@@ -59,9 +48,9 @@ export function cleanMember({ details, identities }: Typed, facts: ProgrammeFact
       birthOn: cleansed.birthOn.value,
     },
     identities: {
-      phone: cleansed.phone?.value ?? null,
-      email: cleansed.email?.value ?? null,
-      external: cleansed.external?.value ?? null,
+      phone: identities.phone === null ? null : cleansed.phone.value,
+      email: identities.email === null ? null : cleansed.email.value,
+      external: identities.external === null ? null : cleansed.external.value,
     },
   };
 }

@@ -37,6 +37,11 @@ export default async function UsersPage({ searchParams }: Props) {
   const { users, total } = list;
   const links = pageLinks('/settings/users', total, { page, from: list.from, shown: users.length });
   const count = (value: number) => formatCount(value, locale);
+  const access = ({ disabledAt }: Pick<(typeof users)[number], 'disabledAt'>) => (
+    <Status tone={disabledAt === null ? 'success' : 'neutral'}>
+      {t(disabledAt === null ? 'enabled' : 'disabled')}
+    </Status>
+  );
   return (
     <ClientMessages areas={['access', 'common', 'errors', 'settings', 'shell']}>
       <SettingsHeader current="users" meta={t('meta', { count: total })} actions={<CreateUser />} />
@@ -58,16 +63,17 @@ export default async function UsersPage({ searchParams }: Props) {
             ),
           },
           { id: 'email', header: t('email'), isSecondary: true, cell: (user) => user.email },
-          { id: 'role', header: t('role'), cell: (user) => roles(user.role) },
           {
-            id: 'access',
-            header: t('access'),
+            id: 'role',
+            header: t('role'),
             cell: (user) => (
-              <Status tone={user.disabledAt === null ? 'success' : 'neutral'}>
-                {t(user.disabledAt === null ? 'enabled' : 'disabled')}
-              </Status>
+              <>
+                {roles(user.role)}
+                <span className="block py-0.5 sm:hidden">{access(user)}</span>
+              </>
             ),
           },
+          { id: 'access', header: t('access'), isSecondary: true, cell: access },
           {
             id: 'lastSeen',
             header: t('lastSeen'),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { cards } from '@/lib/doctor/checks/cards';
 import { identityClaims } from '@/lib/doctor/checks/identity-claims';
 import { runCheck } from '@/lib/doctor/run-check';
 import { BLOCK_REASONS, type CardStatus, DESK_OPERATIONS } from '@/lib/domain/cards/states';
@@ -200,8 +201,10 @@ async function compare(world: World): Promise<void> {
     [world.members, stored.map(({ cardId }) => String(cardId))],
   );
   expect(broken).toEqual({ n: 0, events: world.changes, audited: world.changes });
-  const claims = await runCheck(identityClaims, (text) => sql(text));
-  expect(claims).toEqual({ differences: 0, examples: [] });
+  for (const check of [identityClaims, cards]) {
+    const found = await runCheck(check, (text) => sql(text));
+    expect(found, check.proves).toEqual({ differences: 0, examples: [] });
+  }
 }
 
 let run = 0;

@@ -30,6 +30,11 @@ const PLANTED: Readonly<Record<DoctorCheckId, { sql: string; key: RegExp }>> = {
     sql: "DELETE FROM identity_claims WHERE kind = 'card' AND member_id = 7",
     key: /^member 7 card$/,
   },
+  cards: {
+    sql: `ALTER TABLE cards DISABLE TRIGGER cards_have_events;
+          UPDATE cards SET status = 'closed', version = 2 WHERE member_id = 9 AND status = 'active'`,
+    key: /^member 9 card 1[89]$/,
+  },
   'gap-days': {
     sql: `UPDATE purchases SET gap_days = 77777 WHERE purchase_id =
             (SELECT min(purchase_id) FROM purchases WHERE gap_days IS NOT NULL)`,

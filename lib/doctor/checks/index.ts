@@ -1,3 +1,4 @@
+import { cards } from './cards';
 import { cohortCells } from './cohort-cells';
 import { gapDays } from './gap-days';
 import { homeStores } from './home-stores';
@@ -24,6 +25,7 @@ export const DOCTOR_CHECKS = [
   purchaseLines,
   receiptClaims,
   identityClaims,
+  cards,
   gapDays,
   summaryMembers,
   summaryTotals,

@@ -15,6 +15,10 @@ export const triggers = defineCheck({
       SELECT 'members'::regclass, 'members_never_deleted'
       UNION ALL
       SELECT 'users'::regclass, 'users_never_deleted'
+      UNION ALL
+      SELECT 'cards'::regclass, unnest(ARRAY['cards_never_deleted', 'cards_follow_transitions', 'cards_have_events'])
+      UNION ALL
+      SELECT 'card_events'::regclass, unnest(ARRAY['card_events_append_only', 'card_events_have_cards'])
     )
     SELECT concat_ws(' ', needed.relid::regclass, needed.name) AS key,
            CASE t.tgenabled WHEN 'D' THEN 'disabled' ELSE 'none' END AS stored, 'enabled' AS found

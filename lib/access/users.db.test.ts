@@ -144,10 +144,31 @@ describe('users', () => {
     const here = hashSecret((await signIn(credentials, nobody)).token);
     const there = hashSecret((await signIn(credentials, nobody)).token);
     const input = { present: password, next: 'another long phrase', keepSessionHash: here };
-    await runCommand(changePassword, input, user(userId, 'support'));
+    const changed = await runCommand(changePassword, input, user(userId, 'support'));
+    expect(changed).toEqual({ kind: 'changed', endedSessions: 1 });
     expect(await runQuery(findSession, { tokenHash: here }, nobody)).not.toBeNull();
     expect(await runQuery(findSession, { tokenHash: there }, nobody)).toBeNull();
     await expect(signIn(credentials, nobody)).rejects.toMatchObject({ code: 'wrong_credentials' });
+  });
+});
+
+describe('a wrong present password', () => {
+  it('counts toward the lock of the account, also of guesses at once, and of the sign-in', async () => {
+    const userId = await person('nina', 'support');
+    const guess = () =>
+      runCommand(
+        changePassword,
+        { present: 'not the password', next: 'another long phrase', keepSessionHash: 'x' },
+        user(userId, 'support'),
+      );
+    const answers = await Promise.allSettled(Array.from({ length: 14 }, guess));
+    const tried = answers.filter((answer) => answer.status === 'fulfilled');
+    expect(tried.map(({ value }) => value)).toEqual(
+      Array.from({ length: 10 }, () => ({ kind: 'wrong' })),
+    );
+    await expect(guess()).rejects.toMatchObject({ code: 'too_many_attempts' });
+    const credentials = { email: 'nina@example.org', password, address: '10.0.0.9' };
+    await expect(signIn(credentials, nobody)).rejects.toMatchObject({ code: 'too_many_attempts' });
   });
 });
 

@@ -9,6 +9,8 @@ export const MESSAGE_AREAS = [
   'home',
   'imports',
   'members',
+  'cards',
+  'memberEdit',
   'analytics',
 ] as const;
 export type MessageArea = (typeof MESSAGE_AREAS)[number];

@@ -1,10 +1,12 @@
 import type { Locale } from '@/lib/domain/access/preferences';
 import type access from '../../messages/en/access.json';
 import type analytics from '../../messages/en/analytics.json';
+import type cards from '../../messages/en/cards.json';
 import type common from '../../messages/en/common.json';
 import type errors from '../../messages/en/errors.json';
 import type home from '../../messages/en/home.json';
 import type imports from '../../messages/en/imports.json';
+import type memberEdit from '../../messages/en/memberEdit.json';
 import type members from '../../messages/en/members.json';
 import type settings from '../../messages/en/settings.json';
 import type shell from '../../messages/en/shell.json';
@@ -16,10 +18,12 @@ declare module 'next-intl' {
     Messages: {
       access: typeof access;
       analytics: typeof analytics;
+      cards: typeof cards;
       common: typeof common;
       errors: typeof errors;
       home: typeof home;
       imports: typeof imports;
+      memberEdit: typeof memberEdit;
       members: typeof members;
       settings: typeof settings;
       shell: typeof shell;

@@ -2,6 +2,7 @@ import { Download } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
+import { ButtonLink } from '@/components/ui/button-link';
 import { buttonStyles } from '@/components/ui/button-styles';
 import { FilterBar } from '@/components/ui/filter-bar';
 import { Icon } from '@/components/ui/icon';
@@ -84,17 +85,20 @@ export default async function MembersPage({ searchParams }: Props) {
           </Suspense>
         }
         actions={
-          !isEmpty && (
-            <a
-              href={csvHref(parameters)}
-              download
-              aria-label={t('csvLabel')}
-              className={buttonStyles({})}
-            >
-              <Icon of={Download} />
-              {t('csv')}
-            </a>
-          )
+          <>
+            {can(actor, 'members.edit') && <ButtonLink href="/members/new">{t('new')}</ButtonLink>}
+            {!isEmpty && (
+              <a
+                href={csvHref(parameters)}
+                download
+                aria-label={t('csvLabel')}
+                className={buttonStyles({})}
+              >
+                <Icon of={Download} />
+                {t('csv')}
+              </a>
+            )}
+          </>
         }
       />
       <SearchField

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { requireActor } from '@/lib/access/session';
 import { can } from '@/lib/domain/access/actor';
+import { CLOSED_STATUSES } from '@/lib/domain/members/cleansing/member-form';
 import { type AddressParameters, parameterOf } from '@/lib/domain/members/list-filters';
 import type { MemberPage } from '@/lib/domain/members/member-page';
 import {
@@ -50,6 +51,7 @@ export default async function MemberPageView({ params, searchParams }: Props) {
   const actor = await requireActor('members.read');
   const [member, address] = await Promise.all([readMember((await params).id), searchParams]);
   const { memberId } = member;
+  const canEdit = can(actor, 'members.edit') && !CLOSED_STATUSES.includes(member.status);
   const cursor = readPurchaseCursor(parameterOf(address, 'purchases'));
   const open = readPurchaseKey(parameterOf(address, 'open'));
   const [page, lines] = await Promise.all([
@@ -58,7 +60,7 @@ export default async function MemberPageView({ params, searchParams }: Props) {
   ]);
   return (
     <ClientMessages areas={['common', 'errors', 'members', 'shell']}>
-      <MemberHeader member={member} />
+      <MemberHeader member={member} canEdit={canEdit} />
       <MemberLedger member={member} />
       <div className="grid gap-x-8 dock:grid-cols-[minmax(0,1fr)_348px]">
         <MemberPurchases

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { ButtonLink } from '@/components/ui/button-link';
 import { PageHeader } from '@/components/ui/page-header';
 import { Status } from '@/components/ui/status';
 import { TierMark } from '@/components/ui/tier-mark';
@@ -9,8 +10,10 @@ import { formatDay, formatDayOfYear } from '@/lib/format/dates';
 import { STATUS_TONES } from '../../_parts/status-tones';
 import { CopyCode } from './copy-code';
 
+type Props = { readonly member: MemberPage; readonly canEdit: boolean };
+
 /** Who it is: name and state, tier by rail and shape, number, since when, how old. */
-export function MemberHeader({ member }: { readonly member: MemberPage }) {
+export function MemberHeader({ member, canEdit }: Props) {
   const t = useTranslations('members');
   const locale = useLocale();
   const { tier, todayOn, homeStore } = member;
@@ -53,6 +56,11 @@ export function MemberHeader({ member }: { readonly member: MemberPage }) {
       title={title}
       marks={<Status tone={STATUS_TONES[member.status]}>{t(`status.${member.status}`)}</Status>}
       {...(tier === null ? {} : { tierRank: tier.step })}
+      actions={
+        canEdit && (
+          <ButtonLink href={`/members/${member.memberId}/edit`}>{t('member.edit')}</ButtonLink>
+        )
+      }
       meta={
         <ul className="flex flex-wrap items-center gap-x-1.5">
           {facts.map(([id, fact], index) => (

@@ -1,12 +1,12 @@
+import type { BlockReason, CardStatus } from '../cards/states';
 import type { ShownScores, ShownTier } from './listed-member';
 import type { IdentityKind, MemberKind, MemberStatus } from './states';
-
-export type CardStatus = 'issued' | 'active' | 'blocked' | 'replaced' | 'closed' | 'expired';
 
 export type MemberCard = {
   readonly cardId: number;
   readonly number: string;
   readonly status: CardStatus;
+  readonly blockReason: BlockReason | null;
   readonly issuedOn: string;
 };
 

@@ -80,7 +80,8 @@ async function historyRow(read: Read, memberId: number): Promise<HistoryRow | un
 
 async function cardsOf(read: Read, memberId: number): Promise<MemberCard[]> {
   return read<MemberCard[]>`
-    SELECT card_id::float8 AS "cardId", number, status, issued_on AS "issuedOn" FROM cards
+    SELECT card_id::float8 AS "cardId", number, status, block_reason AS "blockReason", issued_on AS "issuedOn"
+    FROM cards
     WHERE member_id = ${memberId} ORDER BY status = 'active' DESC, issued_on DESC, card_id DESC
     LIMIT ${CARDS_LIMIT}`;
 }

@@ -1,0 +1,51 @@
+import { useTranslations } from 'next-intl';
+import { Section } from '@/components/ui/section';
+import type { CardPage } from '@/lib/domain/cards/card-page';
+
+type Props = { readonly card: CardPage; readonly canOperate: boolean };
+
+/** What can be done with the card in its state, and for the rest why not. */
+export function CardOperations({ card, canOperate }: Props) {
+  const t = useTranslations('cards');
+  const possible = card.operations.filter(({ refusal }) => refusal === null);
+  return (
+    <div className="min-w-0">
+      <Section
+        title={t('possible')}
+        {...(canOperate
+          ? {}
+          : {
+              note: t.rich('noRight', {
+                code: (chunks) => <code className="font-mono">{chunks}</code>,
+              }),
+            })}
+      >
+        {possible.length === 0 ? (
+          <p className="text-sm text-ink-2">{t('nothingPossible')}</p>
+        ) : (
+          <dl className="border-t text-sm">
+            {possible.map(({ operation }) => (
+              <div key={operation} className="border-b py-1.5">
+                <dt className="font-medium">{t(`operations.${operation}`)}</dt>
+                <dd className="text-ink-2">{t(`effects.${operation}`)}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
+      </Section>
+      <Section title={t('impossible')}>
+        <dl className="border-t text-sm">
+          {card.operations.map(
+            ({ operation, refusal }) =>
+              refusal !== null && (
+                <div key={operation} className="border-b py-1.5">
+                  <dt className="text-ink-2">{t(`operations.${operation}`)}</dt>
+                  <dd className="text-ink-3">{t(`reasons.${refusal}`, { operation })}</dd>
+                </div>
+              ),
+          )}
+        </dl>
+      </Section>
+    </div>
+  );
+}

@@ -24,6 +24,12 @@ async function firstMember(page: Page): Promise<string> {
   return href ?? '';
 }
 
+async function cardOf(page: Page, member: string): Promise<string> {
+  await page.goto(member);
+  const href = await page.locator('main a[href^="/cards/"]').first().getAttribute('href');
+  return href ?? '';
+}
+
 for (const locale of LOCALES) {
   for (const theme of THEMES) {
     for (const width of WIDTHS) {
@@ -36,7 +42,8 @@ for (const locale of LOCALES) {
         const broken: string[] = [];
         page.on('pageerror', (error) => broken.push(`${page.url()}: ${error.message}`));
         const member = await firstMember(page);
-        for (const address of [...addresses, member]) {
+        const card = await cardOf(page, member);
+        for (const address of [...addresses, member, card]) {
           await page.goto(address);
           await expect(page.getByRole('heading', { level: 1 }), address).toBeVisible();
           await expect(page.locator('html')).toHaveAttribute('lang', locale);

@@ -119,7 +119,7 @@ function drawCards(
   joinedDay: number,
   lastDay: number,
 ): DemoCard[] {
-  const cardId = memberId * CARD_IDS_A_MEMBER;
+  const cardId = (memberId - 1) * CARD_IDS_A_MEMBER + 1;
   const first = {
     cardId,
     number: standardCardNumber(memberId, false),

@@ -8,6 +8,19 @@ type Props = { readonly card: CardPage; readonly canOperate: boolean };
 export function CardOperations({ card, canOperate }: Props) {
   const t = useTranslations('cards');
   const possible = card.operations.filter(({ refusal }) => refusal === null);
+  const [first] = card.operations;
+  // A life that is over has one reason for everything.
+  const isOver = card.operations.every(
+    ({ refusal }) => refusal !== null && refusal === first?.refusal,
+  );
+  if (isOver && first?.refusal) {
+    return (
+      <Section title={t('possible')}>
+        <p className="text-sm">{t(`reasons.${first.refusal}`, { operation: first.operation })}</p>
+        <p className="text-sm text-ink-2">{t('nothingPossible')}</p>
+      </Section>
+    );
+  }
   return (
     <div className="min-w-0">
       <Section
@@ -21,7 +34,7 @@ export function CardOperations({ card, canOperate }: Props) {
             })}
       >
         {possible.length === 0 ? (
-          <p className="text-sm text-ink-2">{t('nothingPossible')}</p>
+          <p className="text-sm text-ink-2">{t('nothingNow')}</p>
         ) : (
           <dl className="border-t text-sm">
             {possible.map(({ operation }) => (

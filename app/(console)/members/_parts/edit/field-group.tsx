@@ -6,7 +6,10 @@ type Props = { readonly title: string; readonly note?: string; readonly children
 export function FieldGroup({ title, note, children }: Props) {
   const id = useId();
   return (
-    <section aria-labelledby={id} className="border-t pt-4 first:border-t-0 first:pt-0">
+    <section
+      aria-labelledby={id}
+      className="border-t pt-4 first-of-type:border-t-0 first-of-type:pt-0"
+    >
       <h2 id={id} className="text-lg">
         {title}
       </h2>

@@ -7,11 +7,16 @@ import type { LikeMember } from '@/lib/domain/members/cleansing/member-form';
 export function LikeMembers({ members }: { readonly members: readonly LikeMember[] }) {
   const t = useTranslations('memberEdit.like');
   return (
-    <aside aria-label={t('label')} aria-live="polite" className="min-w-0">
+    <aside
+      aria-label={t('label')}
+      aria-live="polite"
+      // In sight whatever field is typed in: beside it where there is room, else at the foot of the screen.
+      className="min-w-0 self-start dock:sticky dock:top-4 max-dock:sticky max-dock:bottom-2 max-dock:max-h-[40vh] max-dock:overflow-y-auto"
+    >
       {members.length === 0 ? (
-        <p className="text-sm text-ink-3">{t('none')}</p>
+        <p className="text-sm text-ink-3 max-dock:hidden">{t('none')}</p>
       ) : (
-        <div className="rounded-panel border border-l-3 border-l-warning bg-warning-soft px-3.5 py-3">
+        <div className="rounded-panel border border-l-3 border-l-warning bg-warning-soft px-3.5 py-3 max-dock:shadow-float">
           <p className="flex items-center gap-2 font-semibold text-warning-text">
             <Icon of={Users} />
             {t('title', { count: members.length })}

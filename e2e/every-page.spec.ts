@@ -20,7 +20,7 @@ const addresses = ROUTES.filter(
 
 async function firstMember(page: Page): Promise<string> {
   await page.goto('/members');
-  const href = await page.locator('main a[href^="/members/"]').first().getAttribute('href');
+  const href = await page.locator('main table a[href^="/members/"]').first().getAttribute('href');
   return href ?? '';
 }
 

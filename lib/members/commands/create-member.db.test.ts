@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, test } from 'vitest';
 import { readPool } from '@/db/read';
+import { withTx } from '@/db/write';
 import { AppError } from '@/lib/domain/shared/errors';
 import { runCommand } from '@/lib/kernel/command';
 import { runQuery } from '@/lib/kernel/query';
@@ -77,6 +78,28 @@ describe('a new member', () => {
       answer.status === 'rejected' && answer.reason instanceof AppError ? [answer.reason.code] : [],
     );
     expect(reasons).toEqual(Array(7).fill('identity_taken'));
+  });
+
+  it('waits while an import of members writes, and then sees whose the phone is', async () => {
+    const { phone } = fresh();
+    const owner = await create({}, fresh());
+    const waiting = () => readPool()`
+      SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+        AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
+    const answer = await withTx({ label: 'system:test', requestId: 'test' }, async ({ client }) => {
+      await client.query("SELECT pg_advisory_xact_lock(hashtext('import_members'))");
+      const made = refusal(create({}, { phone }));
+      await expect.poll(waiting).toHaveLength(1);
+      await client.query(
+        `INSERT INTO identity_claims (kind, value, member_id) VALUES ('phone', $1, $2)`,
+        [`+7${phone.replace(/\D/g, '').slice(1)}`, owner.memberId],
+      );
+      return { made };
+    });
+    expect(await answer.made).toEqual({
+      code: 'identity_taken',
+      details: { field: 'phone', memberId: owner.memberId },
+    });
   });
 
   test.each([

@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { withTx } from '@/db/write';
 import { systemActor, type UserActor } from '@/lib/domain/access/actor';
 import { CARD_RIGHTS } from '@/lib/domain/cards/states';
 import { runCommand } from '@/lib/kernel/command';
@@ -8,10 +7,10 @@ import { seedMembers } from '@/lib/members/testing/seed-members';
 import { expireCards } from './commands/expire-cards';
 import { CARD_COMMANDS } from './operations';
 import { getCard } from './queries/get-card';
+import { sql } from './testing/life-runner';
 
 const support: UserActor = { kind: 'user', userId: 1, role: 'support', requestId: 'test' };
 const analyst: UserActor = { kind: 'user', userId: 2, role: 'analyst', requestId: 'test' };
-const ACTOR = { label: 'system:test', requestId: 'test' };
 const NOW = new Date('2026-11-20T21:30:00Z');
 const CHECKED = { identityChecked: true };
 const PLASTIC = ['4012345678901', '9771234567003', '9783161484100', '1234567890128'] as const;
@@ -28,10 +27,6 @@ async function activeCard(memberId: number): Promise<Card> {
 }
 
 const seen = ({ cardId }: Card) => runQuery(getCard, { cardId }, support);
-
-async function sql<Row extends object>(text: string): Promise<Row[]> {
-  return withTx(ACTOR, async ({ client }) => (await client.query<Row>(text)).rows);
-}
 
 beforeAll(() =>
   seedMembers([
@@ -288,37 +283,5 @@ describe('numbers', () => {
     await expect(runCommand(issue, { memberId: 3 }, support, at)).rejects.toMatchObject({
       details: { reason: 'member_not_active' },
     });
-  });
-});
-
-describe('the database itself', () => {
-  it('CARD-15 deletes no card, and changes or deletes no event', async () => {
-    for (const text of [
-      'DELETE FROM cards',
-      'DELETE FROM card_events',
-      "UPDATE card_events SET note = ''",
-    ]) {
-      await expect(sql(text)).rejects.toMatchObject({ code: 'VN002' });
-    }
-  });
-
-  it.each([
-    ["status = 'produced', version = version + 1", 'VN003'],
-    ["status = 'closed'", 'VN003'],
-    ["number = '1', version = version + 1", 'VN003'],
-    ["status = 'blocked', version = version + 1", 'VN003'],
-    // A legal way, but nobody wrote down that it was gone.
-    ["status = 'closed', version = version + 1", 'VN004'],
-  ])('refuses a hand-made change: %s', async (change, code) => {
-    const changing = sql(`UPDATE cards SET ${change} WHERE number = '7784001033915526'`);
-    await expect(changing).rejects.toMatchObject({ code });
-  });
-
-  it('refuses an event of a card that is not there', async () => {
-    const stray = sql(
-      `INSERT INTO card_events (member_id, card_id, card_version, operation, to_status, actor, happened_at)
-       VALUES (1, 999999, 1, 'issue', 'issued', 'x', now())`,
-    );
-    await expect(stray).rejects.toMatchObject({ code: 'VN004' });
   });
 });

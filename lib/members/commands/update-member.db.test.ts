@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { readPool } from '@/db/read';
 import { withTx } from '@/db/write';
 import { runCommand } from '@/lib/kernel/command';
 import { runQuery } from '@/lib/kernel/query';
@@ -65,12 +64,14 @@ describe('editing a member', () => {
 
   it('an edit that waited for another is judged by the version that the other left', async () => {
     const { memberId } = await create();
-    const waiting = () => readPool()`
-      SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
     const { edit } = await withTx({ label: 'system:test', requestId: 'test' }, async (tx) => {
       await tx.client.query('UPDATE members SET version = 2 WHERE member_id = $1', [memberId]);
       const started = refusal(update(memberId, { version: 1, details: { city: 'Казань' } }));
-      await expect.poll(waiting).toHaveLength(1);
+      const waitsForThis = () =>
+        tx.client.query(
+          'SELECT FROM pg_locks WHERE NOT granted AND transactionid = pg_current_xact_id()::xid',
+        );
+      await expect.poll(waitsForThis).toMatchObject({ rowCount: 1 });
       return { edit: started };
     });
     expect(await edit).toEqual({ code: 'stale_version', details: { version: 1, current: 2 } });

@@ -1,7 +1,11 @@
 import 'server-only';
 import { readPool } from '@/db/read';
 import type { UserActor } from '@/lib/domain/access/actor';
-import { EMPTY_DETAILS, type MemberDetails } from '@/lib/domain/members/cleansing/member-form';
+import {
+  type BirthEvidence,
+  EMPTY_DETAILS,
+  type MemberDetails,
+} from '@/lib/domain/members/cleansing/member-form';
 import { AppError } from '@/lib/domain/shared/errors';
 import { runCommand } from '@/lib/kernel/command';
 import { runQuery } from '@/lib/kernel/query';
@@ -45,7 +49,7 @@ type Update = {
   version: number;
   details?: Partial<MemberDetails>;
   identities?: Partial<typeof KEPT | Record<keyof typeof KEPT, string>>;
-  birthEvidence?: string;
+  birthEvidence?: BirthEvidence | '';
 };
 
 export async function update(memberId: number, { version, birthEvidence = '', ...change }: Update) {

@@ -16,7 +16,9 @@ export const MEMBER_SOURCES = [
 /** Members that are over: nothing about them is edited. */
 export const CLOSED_STATUSES: readonly MemberStatus[] = ['closed', 'anonymised', 'merged'];
 
-export const EVIDENCE_MAX_LENGTH = 200;
+/** What a member can show to have a known birthday changed. A choice: free words in the audit log could not be erased. */
+export const BIRTH_EVIDENCE = ['passport', 'idCard', 'drivingLicence', 'birthCertificate'] as const;
+export type BirthEvidence = (typeof BIRTH_EVIDENCE)[number];
 export const CITY_MAX_LENGTH = 120;
 export const POSTAL_CODE_MAX_LENGTH = 20;
 export const ADDRESS_MAX_LENGTH = 200;

@@ -4,8 +4,8 @@ import { LOCALES } from '../../access/preferences';
 import { MEMBER_KINDS } from '../states';
 import {
   ADDRESS_MAX_LENGTH,
+  BIRTH_EVIDENCE,
   CITY_MAX_LENGTH,
-  EVIDENCE_MAX_LENGTH,
   POSTAL_CODE_MAX_LENGTH,
   SOURCE_MAX_LENGTH,
 } from './member-form';
@@ -40,5 +40,5 @@ export const identityEditsInput = z.object({
   external: typed.nullable(),
 });
 
-/** Why a known birthday is changed: what the member showed. */
-export const birthEvidenceInput = line(EVIDENCE_MAX_LENGTH);
+/** Why a known birthday is changed: what the member showed; empty where none is changed. */
+export const birthEvidenceInput = z.enum(['', ...BIRTH_EVIDENCE]);

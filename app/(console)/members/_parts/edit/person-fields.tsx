@@ -2,8 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { SelectInput } from '@/components/form/select-input';
-import { TextInput } from '@/components/form/text-input';
-import { EVIDENCE_MAX_LENGTH, type MemberForm } from '@/lib/domain/members/cleansing/member-form';
+import { BIRTH_EVIDENCE, type MemberForm } from '@/lib/domain/members/cleansing/member-form';
 import { MEMBER_KINDS } from '@/lib/domain/members/states';
 import { CleansedField } from './cleansed-field';
 import { FieldGroup } from './field-group';
@@ -64,16 +63,20 @@ export function PersonFields({ editor, member, todayOn, refused }: Props) {
         refusal={refused.words('birthOn')}
       />
       {wasBornOn !== '' && draft.birthOn !== wasBornOn && (
-        <TextInput
+        <SelectInput
           name="birthEvidence"
           label={t('fields.birthEvidence')}
           required
-          maxLength={EVIDENCE_MAX_LENGTH}
-          autoComplete="off"
           value={editor.evidence}
+          options={[
+            { value: '', label: t('evidence.none') },
+            ...BIRTH_EVIDENCE.map((value) => ({ value, label: t(`evidence.${value}`) })),
+          ]}
           error={refused.words('birthEvidence')}
           hint={t('birthEvidenceHint')}
-          onChange={(event) => editor.setEvidence(event.target.value)}
+          onChange={(event) =>
+            editor.setEvidence(BIRTH_EVIDENCE.find((known) => known === event.target.value) ?? '')
+          }
         />
       )}
     </FieldGroup>

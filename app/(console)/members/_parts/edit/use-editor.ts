@@ -12,7 +12,7 @@ import {
   draftOf,
   type MemberDraft,
 } from '@/lib/domain/members/cleansing/member-draft';
-import type { MemberForm } from '@/lib/domain/members/cleansing/member-form';
+import type { BirthEvidence, MemberForm } from '@/lib/domain/members/cleansing/member-form';
 import { spelledPhone } from '@/lib/domain/members/contact-masks';
 import type { FormOptions } from './form-options';
 import { usePhoneReader } from './use-phone-reader';
@@ -20,11 +20,11 @@ import { usePhoneReader } from './use-phone-reader';
 export type Editor = {
   readonly draft: MemberDraft;
   readonly cleansed: CleansedDraft;
-  readonly evidence: string;
+  readonly evidence: BirthEvidence | '';
   /** What stood in a field before it was cleansed. */
   readonly was: ReadonlyMap<DraftField, string>;
   readonly left: ReadonlySet<DraftField>;
-  readonly setEvidence: (text: string) => void;
+  readonly setEvidence: (evidence: BirthEvidence | '') => void;
   readonly set: <Field extends DraftField>(field: Field, value: MemberDraft[Field]) => void;
   /** The field was left: what it holds becomes clean. */
   readonly leave: (field: CleansedField) => void;
@@ -40,7 +40,7 @@ export function shownValue(field: DraftField, value: string): string {
 /** What is typed about a member, with what cleansing makes of it. */
 export function useEditor(member: MemberForm | null, options: FormOptions): Editor {
   const [draft, setDraft] = useState(() => draftOf(member));
-  const [evidence, setEvidence] = useState('');
+  const [evidence, setEvidence] = useState<BirthEvidence | ''>('');
   const [was, setWas] = useState<ReadonlyMap<DraftField, string>>(new Map());
   const [left, setLeft] = useState<ReadonlySet<DraftField>>(new Set());
   const readPhone = usePhoneReader(options.phoneCountry);

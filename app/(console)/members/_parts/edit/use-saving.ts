@@ -5,18 +5,19 @@ import { useTranslations } from 'next-intl';
 import { useState, useTransition } from 'react';
 import { showToast } from '@/components/ui/toast-store';
 import type { MemberDraft } from '@/lib/domain/members/cleansing/member-draft';
+import type { BirthEvidence } from '@/lib/domain/members/cleansing/member-form';
 import type { ActionResult, Refusal } from '@/lib/domain/shared/action-result';
 
 type Saved = { readonly memberId: number; readonly code: string };
 export type Save = (
   draft: MemberDraft,
-  edit: { readonly version: number; readonly birthEvidence: string },
+  edit: { readonly version: number; readonly birthEvidence: BirthEvidence | '' },
 ) => Promise<ActionResult<Saved>>;
 
 type Attempt = {
   readonly draft: MemberDraft;
   readonly version: number;
-  readonly birthEvidence: string;
+  readonly birthEvidence: BirthEvidence | '';
 };
 
 export type Saving = {

@@ -6,7 +6,7 @@ import { defineCommand } from '@/lib/kernel/command';
 import { assertHeld, lockImport, readImport, wholeMapping } from '../import-record';
 import { workOf } from '../kinds/works';
 import { clearProblems, countRefused, recordRowProblems } from '../staging/record-problems';
-import { readProgrammeFacts } from '../work-context';
+import { readImportFacts } from '../work-context';
 
 /** Ends the dry run: compares what was staged with the programme, counts, and writes nothing to it. */
 export const checkImport = defineCommand({
@@ -18,7 +18,7 @@ export const checkImport = defineCommand({
     const found = await readImport(tx, importId);
     assertHeld(found, lease, ['checking']);
     const mapping = wholeMapping(found.kind, found.mapping);
-    const { timeZone, today } = await readProgrammeFacts(tx, now);
+    const { timeZone, today } = await readImportFacts(tx, now);
     await clearProblems(tx, importId);
     await recordRowProblems(tx, importId);
     const compared = await workOf({ tx, importId, mapping, timeZone, today }).check();

@@ -6,7 +6,7 @@ import { defineCommand } from '@/lib/kernel/command';
 import { assertHeld, lockImport, readImport, wholeMapping } from '../import-record';
 import { workOf } from '../kinds/works';
 import { hasStagedRows } from '../staging/staging-tables';
-import { readProgrammeFacts } from '../work-context';
+import { readImportFacts } from '../work-context';
 
 /** `lost`: a crash of the database has emptied the staging tables; they are to be made again. */
 export type ChunkResult = { readonly state: 'merged' | 'known' | 'lost' };
@@ -34,7 +34,7 @@ export const mergeChunk = defineCommand({
     if (found.mergedChunks.includes(chunk)) return answer('known');
     if (!(await hasStagedRows(tx, importId))) return answer('lost');
     const mapping = wholeMapping(found.kind, found.mapping);
-    const { timeZone, today } = await readProgrammeFacts(tx, now);
+    const { timeZone, today } = await readImportFacts(tx, now);
     const merged = await workOf({ tx, importId, mapping, timeZone, today }).merge(chunk);
     const record = await lockImport(tx, importId);
     assertHeld(record, lease, ['merging']);

@@ -6,7 +6,7 @@ import { defineCommand } from '@/lib/kernel/command';
 import { assertHeld, lockImport, wholeMapping } from '../import-record';
 import { workOf } from '../kinds/works';
 import { clearProblems, recordRowProblems } from '../staging/record-problems';
-import { readProgrammeFacts } from '../work-context';
+import { readImportFacts } from '../work-context';
 
 /** Everything is staged: makes what all chunks need, and none of them merged. */
 export const openMerge = defineCommand({
@@ -18,7 +18,7 @@ export const openMerge = defineCommand({
     const record = await lockImport(tx, importId);
     assertHeld(record, lease, ['staging']);
     const mapping = wholeMapping(record.kind, record.mapping);
-    const { timeZone, today } = await readProgrammeFacts(tx, now);
+    const { timeZone, today } = await readImportFacts(tx, now);
     await clearProblems(tx, importId);
     await recordRowProblems(tx, importId);
     const opened = await workOf({ tx, importId, mapping, timeZone, today }).open();

@@ -5,7 +5,7 @@ import { defineCommand } from '@/lib/kernel/command';
 import { assertHeld, readImport, wholeMapping } from '../import-record';
 import { workOf } from '../kinds/works';
 import { hasStagedRows } from '../staging/staging-tables';
-import { readProgrammeFacts } from '../work-context';
+import { readImportFacts } from '../work-context';
 
 /** Chunks that are still to be merged; null when the staging tables were lost and must be made again. */
 export type MergePlan = { readonly chunks: readonly number[] | null };
@@ -22,7 +22,7 @@ export const planMerge = defineCommand({
     const plan = (chunks: MergePlan['chunks']) => ({ result: { chunks }, changes: [] });
     if (!(await hasStagedRows(tx, record.importId))) return plan(null);
     const mapping = wholeMapping(record.kind, record.mapping);
-    const facts = await readProgrammeFacts(tx, now);
+    const facts = await readImportFacts(tx, now);
     const count = await workOf({ tx, importId: record.importId, mapping, ...facts }).countChunks();
     const merged = new Set(record.mergedChunks);
     return plan(

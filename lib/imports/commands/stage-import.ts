@@ -5,13 +5,13 @@ import { addCounts, type ImportCounts, readingCounts } from '@/lib/domain/import
 import { importIdInput, leaseInput } from '@/lib/domain/imports/inputs';
 import type { Mapping } from '@/lib/domain/imports/mapping/mapping';
 import { defineCommand } from '@/lib/kernel/command';
+import { phoneReader } from '@/lib/members/read-phone';
 import { uploadPath } from '../files/upload-store';
 import { assertHeld, lockImport, readImport, wholeMapping } from '../import-record';
 import { workOf } from '../kinds/works';
-import { phoneReader } from '../read-phone';
 import { type StageProgress, stageRows } from '../staging/stage-rows';
 import { hasStagedRows } from '../staging/staging-tables';
-import { phoneCountryOf, readProgrammeFacts } from '../work-context';
+import { phoneCountryOf, readImportFacts } from '../work-context';
 
 const STATES = ['checking', 'staging', 'merging'] as const;
 
@@ -41,7 +41,7 @@ export const stageImport = defineCommand({
     const found = await readImport(tx, importId);
     assertHeld(found, lease, STATES);
     const mapping = wholeMapping(found.kind, found.mapping);
-    const facts = await readProgrammeFacts(tx, now);
+    const facts = await readImportFacts(tx, now);
     const isResumed = found.state === 'merging' && found.stagedOn !== null;
     const today = isResumed ? (found.stagedOn ?? facts.today) : facts.today;
     const stagedKey = keyOf(mapping, today, facts.currencyDecimals);

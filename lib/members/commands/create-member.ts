@@ -14,10 +14,10 @@ import {
 import { memberCode } from '@/lib/domain/members/states';
 import { AppError } from '@/lib/domain/shared/errors';
 import { defineCommand } from '@/lib/kernel/command';
+import { readProgrammeFacts } from '@/lib/programme/programme-facts';
 import { audited } from '../editing/audited';
 import { claimIdentities, waitForImports } from '../editing/claim-identities';
 import { cleanMember } from '../editing/clean-member';
-import { readProgrammeFacts } from '../editing/programme-facts';
 import { requireStore } from '../editing/require-store';
 
 const orNull = (text: string | null): string | null => (text === '' ? null : text);

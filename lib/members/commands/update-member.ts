@@ -17,11 +17,11 @@ import {
 import { memberCode } from '@/lib/domain/members/states';
 import { AppError } from '@/lib/domain/shared/errors';
 import { defineCommand } from '@/lib/kernel/command';
+import { readProgrammeFacts } from '@/lib/programme/programme-facts';
 import { type AuditedField, audited } from '../editing/audited';
 import { claimIdentities, waitForImports } from '../editing/claim-identities';
 import { cleanMember } from '../editing/clean-member';
 import { EDITED_COLUMNS, type EditedRow } from '../editing/edited-member';
-import { readProgrammeFacts } from '../editing/programme-facts';
 import { requireStore } from '../editing/require-store';
 
 /** The member as they stand, locked until the end of the transaction, at the version that was edited. */

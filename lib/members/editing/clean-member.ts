@@ -10,8 +10,8 @@ import type {
 import { phoneCountryOf } from '@/lib/domain/members/cleansing/phone-country';
 import { REFERENCE_MAX_LENGTH } from '@/lib/domain/purchases/states';
 import { AppError } from '@/lib/domain/shared/errors';
-import { phoneReader } from '@/lib/imports/read-phone';
-import type { ProgrammeFacts } from './programme-facts';
+import { phoneReader } from '@/lib/members/read-phone';
+import type { ProgrammeFacts } from '@/lib/programme/programme-facts';
 
 type Typed = {
   readonly details: z.output<typeof memberDetailsInput>;

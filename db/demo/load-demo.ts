@@ -183,7 +183,7 @@ async function tidy(databaseUrl: string): Promise<void> {
   try {
     await client.query('VACUUM (FULL, ANALYZE) member_summary');
     await client.query(
-      'VACUUM (ANALYZE) member_sort_keys, member_months, cohort_cells, store_days',
+      'VACUUM (ANALYZE) member_sort_keys, member_months, cohort_cells, cohort_tier_cells, rfm_cells, store_days',
     );
   } finally {
     await client.end();

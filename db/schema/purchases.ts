@@ -108,11 +108,19 @@ export const memberSummary = pgTable('member_summary', {
   receipts90: integer('receipts_90').notNull().default(0),
   receipts30: integer('receipts_30').notNull().default(0),
   kind: text('kind').notNull(),
+  revenue60Minor: minorColumn('revenue_60_minor').notNull().default(sql`0`),
+  receipts60: integer('receipts_60').notNull().default(0),
+  /** The way to repeat purchases: the second to the fifth day on which the member bought. */
+  secondPurchaseOn: dayColumn('second_purchase_on'),
+  thirdPurchaseOn: dayColumn('third_purchase_on'),
+  fourthPurchaseOn: dayColumn('fourth_purchase_on'),
+  fifthPurchaseOn: dayColumn('fifth_purchase_on'),
 });
 
 /**
- * What lists of members are sorted by, copied from `member_summary` in the statement that changes it there: the
- * indexes stand here, so that the summary stays free of them. Who never bought stands before everybody, on 0001-01-01.
+ * What lists of members are sorted and narrowed by, copied from `member_summary` in the statement that changes it
+ * there: the indexes stand here, so that the summary stays free of them, and the row is narrow, so that a walk along
+ * an index can also decide who is in. Who never bought stands before everybody, on 0001-01-01.
  */
 export const memberSortKeys = pgTable(
   'member_sort_keys',
@@ -121,8 +129,13 @@ export const memberSortKeys = pgTable(
     lastPurchaseOn: dayColumn('last_purchase_on').notNull().default('0001-01-01'),
     revenue365Minor: minorColumn('revenue_365_minor').notNull().default(sql`0`),
     receipts365: integer('receipts_365').notNull().default(0),
+    joinedOn: dayColumn('joined_on').notNull(),
+    homeStoreId: integer('home_store_id'),
+    tierId: smallint('tier_id'),
   },
   (t) => [
+    index('member_sort_keys_joined').on(t.joinedOn, t.memberId),
+    index('member_sort_keys_tier_store').on(t.tierId, t.homeStoreId),
     index('member_sort_keys_last_purchase').on(t.lastPurchaseOn, t.memberId),
     index('member_sort_keys_revenue').on(t.revenue365Minor, t.memberId),
     index('member_sort_keys_receipts').on(t.receipts365, t.memberId),
@@ -141,6 +154,7 @@ export const memberMonths = pgTable(
   },
   (t) => [primaryKey({ name: 'member_months_pkey', columns: [t.memberId, t.month] })],
 );
+
 /** Sums of `member_months` by cohort, month and home store. Truth is cells plus the deltas not folded in yet. */
 export const cohortCells = pgTable(
   'cohort_cells',
@@ -154,12 +168,26 @@ export const cohortCells = pgTable(
   (t) => [primaryKey({ name: 'cohort_cells_pkey', columns: [t.cohort, t.month, t.homeStoreId] })],
 );
 
-/** Changes to cohort_cells, appended in the purchase's transaction and folded in by the worker. */
+/** The same sums by tier; tier 0 is none. Few rows: the whole triangle is read from here. */
+export const cohortTierCells = pgTable(
+  'cohort_tier_cells',
+  {
+    cohort: dayColumn('cohort').notNull(),
+    month: dayColumn('month').notNull(),
+    tierId: smallint('tier_id').notNull(),
+    customers: integer('customers').notNull(),
+    revenueMinor: minorColumn('revenue_minor').notNull(),
+  },
+  (t) => [primaryKey({ name: 'cohort_tier_cells_pkey', columns: [t.cohort, t.month, t.tierId] })],
+);
+
+/** Changes to both kinds of cohort cells, appended in the purchase's transaction and folded in by the worker. */
 export const cohortDeltas = pgTable('cohort_deltas', {
   deltaId: idColumn('delta_id').primaryKey().generatedAlwaysAsIdentity(),
   cohort: dayColumn('cohort').notNull(),
   month: dayColumn('month').notNull(),
   homeStoreId: integer('home_store_id').notNull(),
+  tierId: smallint('tier_id').notNull(),
   customers: integer('customers').notNull(),
   revenueMinor: minorColumn('revenue_minor').notNull(),
 });
@@ -185,4 +213,28 @@ export const storeDayDeltas = pgTable('store_day_deltas', {
   isGuest: boolean('is_guest').notNull(),
   receipts: integer('receipts').notNull(),
   revenueMinor: minorColumn('revenue_minor').notNull(),
+});
+
+const scoreSums = {
+  /** r * 100 + f * 10 + m: 555 for the best. */
+  code: smallint('code').notNull(),
+  tierId: smallint('tier_id').notNull(),
+  homeStoreId: integer('home_store_id').notNull(),
+  customers: integer('customers').notNull(),
+  receipts: integer('receipts').notNull(),
+  revenueMinor: minorColumn('revenue_minor').notNull(),
+};
+
+/**
+ * Scored members, their receipts and net revenue of 365 days, by score, tier (0: none) and home store. Truth is cells
+ * plus the deltas not folded in yet; a scoring or a move of the windows makes all cells anew.
+ */
+export const rfmCells = pgTable('rfm_cells', scoreSums, (t) => [
+  primaryKey({ name: 'rfm_cells_pkey', columns: [t.code, t.tierId, t.homeStoreId] }),
+]);
+
+/** Changes to rfm_cells, appended in the purchase's transaction and folded in by the worker. */
+export const rfmDeltas = pgTable('rfm_deltas', {
+  deltaId: idColumn('delta_id').primaryKey().generatedAlwaysAsIdentity(),
+  ...scoreSums,
 });

@@ -2,9 +2,15 @@ import 'server-only';
 import type { Fragment, Read } from '@/db/read';
 import type { MemberFilter } from '@/lib/domain/analytics/report-parameters';
 
-/** Whether the filter needs a member's own row, not only the home store that sums are kept by. */
-export function needsMemberRow(filter: MemberFilter): boolean {
-  return Boolean(filter.tier || filter.joinedFrom || filter.joinedTo);
+/** Whether the filter asks for the joining day, which no sums are kept by. */
+export function asksForJoining(filter: MemberFilter): boolean {
+  return Boolean(filter.joinedFrom || filter.joinedTo);
+}
+
+/** Condition on a column that holds a tier: begins with AND, or is empty. */
+export function tierIs(read: Read, { tier }: MemberFilter, column: Fragment): Fragment {
+  if (tier === undefined) return read``;
+  return read`AND ${column} = (SELECT tier_id FROM tiers WHERE code = ${tier})`;
 }
 
 /** Conditions on a column that holds a store: begins with AND, or is empty. */
@@ -23,10 +29,7 @@ export function storeIs(
 
 /** Conditions on member_summary under the alias `s`: begins with AND, or is empty. */
 export function memberIs(read: Read, filter: MemberFilter): Fragment {
-  const tier =
-    filter.tier === undefined
-      ? read``
-      : read`AND s.tier_id = (SELECT tier_id FROM tiers WHERE code = ${filter.tier})`;
+  const tier = tierIs(read, filter, read`s.tier_id`);
   const from =
     filter.joinedFrom === undefined ? read`` : read`AND s.joined_on >= ${filter.joinedFrom}::date`;
   const to =

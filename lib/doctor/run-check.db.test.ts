@@ -73,14 +73,24 @@ const PLANTED: Readonly<Record<DoctorCheckId, { sql: string; key: RegExp }>> = {
     key: /^\d+ 20\d\d-/,
   },
   'cohort-cells': {
-    sql: `INSERT INTO cohort_deltas (cohort, month, home_store_id, customers, revenue_minor)
-          VALUES ('2026-01-01', '2026-02-01', 3, 1, 0)`,
+    sql: `INSERT INTO cohort_deltas (cohort, month, home_store_id, tier_id, customers, revenue_minor)
+          VALUES ('2026-01-01', '2026-02-01', 3, 1, 1, 0)`,
     key: /^2026-01-01 2026-02-01 store 3$/,
   },
   'store-days': {
     sql: `INSERT INTO store_day_deltas (store_id, business_date, is_guest, receipts, revenue_minor)
           VALUES (3, '2026-03-05', true, 0, 1)`,
     key: /^store 3 2026-03-05 guests$/,
+  },
+  'first-days': {
+    sql: `UPDATE member_summary SET third_purchase_on = third_purchase_on - 1 WHERE member_id =
+            (SELECT min(member_id) FROM member_summary WHERE third_purchase_on - 1 > second_purchase_on)`,
+    key: /^\d+$/,
+  },
+  'rfm-cells': {
+    sql: `UPDATE rfm_cells SET customers = customers + 1
+           WHERE (code, tier_id, home_store_id) = (SELECT code, tier_id, home_store_id FROM rfm_cells LIMIT 1)`,
+    key: /^score [1-5]{3} tier \d store \d+$/,
   },
   'rfm-scores': {
     sql: `UPDATE member_summary SET r = 6 - r WHERE r <> 3 AND member_id =

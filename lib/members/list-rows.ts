@@ -8,17 +8,33 @@ import { requireFigureRight } from './require-figure-right';
 import { matchingMembers } from './search/matching-members';
 import type { MemberSource } from './search/member-source';
 
-/** The table a list is walked along: members `m`, member_profiles `p`, member_sort_keys `k` or member_summary `s`. */
-export type Driver = 'm' | 'p' | 'k' | 's';
+/** The table a list is walked along: members `m`, member_profiles `p` or member_sort_keys `k`. */
+export type Driver = 'm' | 'p' | 'k';
+
+const TABLES: Readonly<Record<Driver, string>> = {
+  m: 'members',
+  p: 'member_profiles',
+  k: 'member_sort_keys',
+};
+
+/** The driver's own table under its alias. */
+export function driverTable(read: Read, driver: Driver): Fragment {
+  return read`${read.unsafe(`${TABLES[driver]} ${driver}`)}`;
+}
 
 /** Filters made into SQL once: for the page, the count and the file alike. */
 export type ResolvedFilters = {
   readonly conditions: (driver: Driver) => Fragment;
-  readonly from: (driver: Driver) => Fragment;
+  /** What follows FROM; `rows` stands in the place of the driver's own table when only some of it is looked at. */
+  readonly from: (driver: Driver, rows?: Fragment) => Fragment;
+  /** Conditions on the driver alone that bound a walk along its index: begins with AND, or is empty. */
+  readonly bounds: (driver: Driver) => Fragment;
   /** Whether anything is asked at all. */
   readonly isNarrowed: boolean;
-  /** Whether member_summary alone decides who is in. */
-  readonly needsSummary: boolean;
+  /** Whether a search or a figure says who is in. */
+  readonly hasSource: boolean;
+  /** The table that decides most by itself: for a count, a file, a glance. */
+  readonly home: Driver;
 };
 
 async function tierIds(read: Read, codes: readonly string[] | undefined) {
@@ -63,36 +79,51 @@ export async function resolveFilters(
     storeIds(read, filters),
     memberSources(read, filters, can(actor, 'members.readContacts')),
   ]);
-  const { status, kind, joinedFrom, joinedTo, lastPurchaseFrom, lastPurchaseTo } = filters;
-  const needsSummary = [stores, lastPurchaseFrom, lastPurchaseTo].some((value) => value != null);
+  const { status, kind } = filters;
+  const { joinedFrom, joinedTo, lastPurchaseFrom, lastPurchaseTo } = filters;
+  const days = (name: string, from: string | undefined, to: string | undefined): Fragment[] => [
+    ...(from === undefined ? [] : [read`${read.unsafe(name)} >= ${from}::date`]),
+    ...(to === undefined ? [] : [read`${read.unsafe(name)} <= ${to}::date`]),
+  ];
+  const asksForKeys = [stores, lastPurchaseFrom, lastPurchaseTo].some((value) => value != null);
+  const asksForBoth = [tiers, joinedFrom, joinedTo].some((value) => value != null);
+  const isNarrowed = Object.values(filters).some((value) => value !== undefined);
+  const asksForMember = status !== undefined || kind !== undefined;
+  /** Tier and joining day stand in both tables: the one that is there anyway is asked. */
+  const of = (driver: Driver) => (driver === 'm' ? 'm' : 'k');
   const conditions = (driver: Driver): Fragment => {
-    const base = driver === 's' ? 's' : 'm';
-    const column = (name: string) => read`${read.unsafe(`${base}.${name}`)}`;
+    const tier = read.unsafe(`${of(driver)}.tier_id`);
+    const id = read.unsafe(`${driver}.member_id`);
     const all: Fragment[] = [
-      ...(tiers === null ? [] : [read`${column('tier_id')} = ANY(${tiers}::smallint[])`]),
-      ...(stores === null ? [] : [read`s.home_store_id = ANY(${stores}::int[])`]),
+      ...(tiers === null ? [] : [read`${tier} = ANY(${tiers}::smallint[])`]),
+      ...(stores === null ? [] : [read`k.home_store_id = ANY(${stores}::int[])`]),
       ...(status === undefined ? [] : [read`m.status = ANY(${status})`]),
-      ...(kind === undefined ? [] : [read`${column('kind')} = ANY(${kind})`]),
-      ...(joinedFrom === undefined ? [] : [read`${column('joined_on')} >= ${joinedFrom}::date`]),
-      ...(joinedTo === undefined ? [] : [read`${column('joined_on')} <= ${joinedTo}::date`]),
-      ...(lastPurchaseFrom === undefined
-        ? []
-        : [read`s.last_purchase_on >= ${lastPurchaseFrom}::date`]),
-      ...(lastPurchaseTo === undefined
-        ? []
-        : [read`s.last_purchase_on <= ${lastPurchaseTo}::date`]),
-      ...sources.map(({ memberIds }) => read`${column('member_id')} IN (${memberIds})`),
+      ...(kind === undefined ? [] : [read`m.kind = ANY(${kind})`]),
+      ...days(`${of(driver)}.joined_on`, joinedFrom, joinedTo),
+      ...days('k.last_purchase_on', lastPurchaseFrom, lastPurchaseTo),
+      ...sources.map(({ memberIds }) => read`${id} IN (${memberIds})`),
     ];
     return joinFragments(read, all, 'AND') ?? read`true`;
   };
-  const from = (driver: Driver): Fragment => {
-    const summary = needsSummary ? read`JOIN member_summary s USING (member_id)` : read``;
-    if (driver === 'm') return read`members m ${summary}`;
-    if (driver === 'k') return read`member_sort_keys k`;
-    if (driver === 'p') return read`member_profiles p JOIN members m USING (member_id) ${summary}`;
-    const members = status === undefined ? read`` : read`JOIN members m USING (member_id)`;
-    return read`member_summary s ${members}`;
+  const from = (driver: Driver, rows?: Fragment): Fragment => {
+    const own =
+      rows === undefined ? driverTable(read, driver) : read`${rows} ${read.unsafe(driver)}`;
+    const isOfKeys = asksForKeys || (driver === 'p' && asksForBoth);
+    const keys =
+      driver !== 'k' && isOfKeys ? read`JOIN member_sort_keys k USING (member_id)` : read``;
+    const member =
+      driver !== 'm' && asksForMember ? read`JOIN members m USING (member_id)` : read``;
+    return read`${own} ${keys} ${member}`;
   };
-  const isNarrowed = Object.values(filters).some((value) => value !== undefined);
-  return { conditions, from, needsSummary, isNarrowed };
+  const bounds = (driver: Driver): Fragment => {
+    const own = {
+      m: () => days('m.joined_on', joinedFrom, joinedTo),
+      p: () => [],
+      k: () => days('k.last_purchase_on', lastPurchaseFrom, lastPurchaseTo),
+    }[driver]();
+    const all = joinFragments(read, own, 'AND');
+    return all === null ? read`` : read`AND ${all}`;
+  };
+  const hasSource = sources.length > 0;
+  return { conditions, from, bounds, isNarrowed, hasSource, home: asksForKeys ? 'k' : 'm' };
 }

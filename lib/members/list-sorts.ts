@@ -2,42 +2,33 @@ import 'server-only';
 import type { MemberSort } from '@/lib/domain/members/list-order';
 import type { Driver } from './list-rows';
 
-type SortColumn = { readonly sql: string; readonly cast: string };
+type SortColumn = {
+  readonly sql: string;
+  readonly cast: string;
+  /** The same value as an expression that no index knows. */
+  readonly unindexed: string;
+};
 
 type SortSource = { readonly driver: Driver; readonly columns: readonly SortColumn[] };
 
-/** Members who never bought stand at the far end of "last purchase", as if they had bought before everybody. */
-const NEVER = `'0001-01-01'::date`;
+const number = (sql: string, cast: 'date' | 'int' | 'bigint'): SortColumn => ({
+  sql,
+  cast,
+  unindexed: `(${sql} + 0)`,
+});
 
-/** Where each order comes from: every one walks an index. */
+const text = (sql: string): SortColumn => ({ sql, cast: 'text', unindexed: `(${sql} || '')` });
+
+/** Where each order comes from: every one has an index to walk. */
 const SORTS: Readonly<Record<MemberSort, SortSource>> = {
-  joined: { driver: 'm', columns: [{ sql: 'm.joined_on', cast: 'date' }] },
-  name: {
-    driver: 'p',
-    columns: [
-      { sql: 'p.last_name', cast: 'text' },
-      { sql: 'p.first_name', cast: 'text' },
-    ],
-  },
-  lastPurchase: { driver: 'k', columns: [{ sql: 'k.last_purchase_on', cast: 'date' }] },
-  revenue: { driver: 'k', columns: [{ sql: 'k.revenue_365_minor', cast: 'bigint' }] },
-  receipts: { driver: 'k', columns: [{ sql: 'k.receipts_365', cast: 'int' }] },
-};
-
-/**
- * The same orders of a narrowed list: member_summary is read once and the best 51 are kept. Walking the index would
- * meet most members before the first 51 of those who, say, joined last week, when the biggest buyers come first.
- */
-const NARROWED: Partial<Record<MemberSort, SortSource>> = {
-  lastPurchase: {
-    driver: 's',
-    columns: [{ sql: `coalesce(s.last_purchase_on, ${NEVER})`, cast: 'date' }],
-  },
-  revenue: { driver: 's', columns: [{ sql: 's.revenue_365_minor', cast: 'bigint' }] },
-  receipts: { driver: 's', columns: [{ sql: 's.receipts_365', cast: 'int' }] },
+  joined: { driver: 'm', columns: [number('m.joined_on', 'date')] },
+  name: { driver: 'p', columns: [text('p.last_name'), text('p.first_name')] },
+  lastPurchase: { driver: 'k', columns: [number('k.last_purchase_on', 'date')] },
+  revenue: { driver: 'k', columns: [number('k.revenue_365_minor', 'bigint')] },
+  receipts: { driver: 'k', columns: [number('k.receipts_365', 'int')] },
 };
 
 /** What to walk for an order, and the columns that make it. */
-export function sortSource(sort: MemberSort, { isNarrowed }: { isNarrowed: boolean }): SortSource {
-  return (isNarrowed ? NARROWED[sort] : undefined) ?? SORTS[sort];
+export function sortSource(sort: MemberSort): SortSource {
+  return SORTS[sort];
 }

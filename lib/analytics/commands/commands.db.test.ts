@@ -4,6 +4,8 @@ import { type Tx, withTx } from '@/db/write';
 import { systemActor } from '@/lib/domain/access/actor';
 import { runCommand } from '@/lib/kernel/command';
 import { rebuildDerived } from '@/lib/purchases/posting/rebuild-derived';
+import { rfmCellSums } from '@/lib/purchases/posting/rfm-cells';
+import { WINDOW_COLUMNS } from '@/lib/purchases/posting/window-sql';
 import { foldDeltas } from './fold-deltas';
 import { rescoreRfm } from './rescore-rfm';
 import { slideWindows } from './slide-windows';
@@ -32,8 +34,10 @@ beforeEach(async () => {
 });
 
 const SORT_KEYS = 'SELECT * FROM member_sort_keys ORDER BY member_id';
-const WINDOWS = `SELECT member_id, receipts_30, revenue_30_minor, receipts_90, revenue_90_minor, receipts_365,
-  revenue_365_minor FROM member_summary ORDER BY member_id`;
+const WINDOWS = `SELECT member_id, ${WINDOW_COLUMNS} FROM member_summary ORDER BY member_id`;
+const SCORE_CELLS = `SELECT code::int, tier_id, home_store_id, customers::bigint, receipts::bigint,
+  revenue_minor::numeric FROM rfm_cells`;
+const CELL_ORDER = 'ORDER BY code, tier_id, home_store_id';
 
 describe('sliding the windows', () => {
   it.each([
@@ -42,11 +46,14 @@ describe('sliding the windows', () => {
     ['a day back', '2026-11-19T09:00:00Z'],
     ['two months back', '2026-09-20T09:00:00Z'],
   ])('%s they equal windows made anew', async (_, now) => {
+    await runCommand(rescoreRfm, {}, ACTOR);
     const slid = await runCommand(slideWindows, {}, ACTOR, { now: new Date(now) });
     expect(slid.members).toBeGreaterThan(0);
     await inTx(async (tx) => {
       const kept = await rows(tx, WINDOWS);
       const keptKeys = await rows(tx, SORT_KEYS);
+      const cells = await rows(tx, `${SCORE_CELLS} ${CELL_ORDER}`);
+      expect(cells).toEqual(await rows(tx, `${rfmCellSums('member_summary s')} ${CELL_ORDER}`));
       await rebuildDerived(tx);
       expect(kept).toEqual(await rows(tx, WINDOWS));
       expect(keptKeys).toEqual(await rows(tx, SORT_KEYS));
@@ -92,26 +99,54 @@ describe('scoring anew', () => {
 });
 
 describe('folding deltas', () => {
-  const SUMS = `SELECT cohort, month, home_store_id, customers, revenue_minor FROM cohort_cells
-    ORDER BY cohort, month, home_store_id`;
-  const DAYS = 'SELECT * FROM store_days ORDER BY store_id, business_date, is_guest';
+  /** Cells and the statement that adds to the deltas what stands in them. */
+  const CELLS = [
+    ['cohort_cells', 'cohort, month, home_store_id', 'customers, revenue_minor'],
+    ['cohort_tier_cells', 'cohort, month, tier_id', 'customers, revenue_minor'],
+    ['rfm_cells', 'code, tier_id, home_store_id', 'customers, receipts, revenue_minor'],
+  ] as const;
+  const STORE_DAYS = 'SELECT * FROM store_days ORDER BY store_id, business_date, is_guest';
+
+  const sums = (table: string, keys: string, values: string, share: number) => {
+    const shared = values
+      .split(', ')
+      .map((value) => `${value} / ${share} AS ${value}`)
+      .join(', ');
+    return `SELECT ${keys}, ${shared} FROM ${table} ORDER BY ${keys}`;
+  };
 
   it('adds every delta once, to known cells and to new ones, however many fold at once', async () => {
-    const [before, days] = await inTx(async (tx) => [await rows(tx, SUMS), await rows(tx, DAYS)]);
-    await inTx(async (tx) => {
-      await tx.client.query(`INSERT INTO cohort_deltas (cohort, month, home_store_id, customers, revenue_minor)
-        SELECT cohort, month, home_store_id, customers, revenue_minor FROM cohort_cells`);
-      await tx.client.query(`INSERT INTO store_day_deltas (store_id, business_date, is_guest, receipts, revenue_minor)
+    await runCommand(rescoreRfm, {}, ACTOR);
+    const before = new Map<string, unknown[]>();
+    const days = await inTx(async (tx) => {
+      for (const [table, keys, values] of CELLS) {
+        before.set(table, await rows(tx, sums(table, keys, values, 1)));
+      }
+      return rows(tx, STORE_DAYS);
+    });
+    await inTx(async ({ client }) => {
+      await client.query(`
+        INSERT INTO cohort_deltas (cohort, month, home_store_id, tier_id, customers, revenue_minor)
+        SELECT mm.cohort, mm.month, s.home_store_id, coalesce(s.tier_id, 0),
+               count(*) FILTER (WHERE mm.receipts > 0), sum(mm.revenue_minor)
+        FROM member_months mm JOIN member_summary s USING (member_id) WHERE mm.cohort IS NOT NULL GROUP BY 1, 2, 3, 4`);
+      await client.query(`
+        INSERT INTO rfm_deltas (code, tier_id, home_store_id, customers, receipts, revenue_minor)
+        SELECT * FROM rfm_cells`);
+      await client.query(`
+        INSERT INTO store_day_deltas (store_id, business_date, is_guest, receipts, revenue_minor)
         SELECT store_id, business_date, true, receipts, revenue_minor FROM store_days`);
     });
     await Promise.all([1, 2, 3].map(() => runCommand(foldDeltas, {}, ACTOR)));
     await inTx(async (tx) => {
-      const doubled = `SELECT cohort, month, home_store_id, customers / 2 AS customers,
-        revenue_minor / 2 AS revenue_minor FROM cohort_cells ORDER BY cohort, month, home_store_id`;
-      expect(await rows(tx, doubled)).toEqual(before);
-      expect(await rows(tx, DAYS)).toHaveLength((days?.length ?? 0) * 2);
-      expect(await rows(tx, 'SELECT FROM cohort_deltas')).toHaveLength(0);
-      expect(await rows(tx, 'SELECT FROM store_day_deltas')).toHaveLength(0);
+      for (const [table, keys, values] of CELLS) {
+        expect(before.get(table)?.length).toBeGreaterThan(10);
+        expect(await rows(tx, sums(table, keys, values, 2))).toEqual(before.get(table));
+      }
+      expect(await rows(tx, STORE_DAYS)).toHaveLength(days.length * 2);
+      for (const table of ['cohort_deltas', 'store_day_deltas', 'rfm_deltas']) {
+        expect(await rows(tx, `SELECT FROM ${table}`)).toHaveLength(0);
+      }
     });
   });
 });

@@ -10,14 +10,18 @@ const FOLD_COHORTS = `
   WITH taken AS (
     DELETE FROM cohort_deltas WHERE delta_id <= (
       SELECT max(delta_id) FROM (SELECT delta_id FROM cohort_deltas ORDER BY delta_id LIMIT $1) oldest)
-    RETURNING cohort, month, home_store_id, customers, revenue_minor
-  ), sums AS (
-    SELECT cohort, month, home_store_id, sum(customers)::int AS customers, sum(revenue_minor)::bigint AS revenue_minor
-    FROM taken GROUP BY cohort, month, home_store_id
-  ), folded AS (
+    RETURNING cohort, month, home_store_id, tier_id, customers, revenue_minor
+  ), by_store AS (
     INSERT INTO cohort_cells AS c (cohort, month, home_store_id, customers, revenue_minor)
-    SELECT cohort, month, home_store_id, customers, revenue_minor FROM sums
+    SELECT cohort, month, home_store_id, sum(customers)::int, sum(revenue_minor)::bigint
+    FROM taken GROUP BY cohort, month, home_store_id
     ON CONFLICT (cohort, month, home_store_id) DO UPDATE
+    SET customers = c.customers + excluded.customers, revenue_minor = c.revenue_minor + excluded.revenue_minor
+  ), by_tier AS (
+    INSERT INTO cohort_tier_cells AS c (cohort, month, tier_id, customers, revenue_minor)
+    SELECT cohort, month, tier_id, sum(customers)::int, sum(revenue_minor)::bigint
+    FROM taken GROUP BY cohort, month, tier_id
+    ON CONFLICT (cohort, month, tier_id) DO UPDATE
     SET customers = c.customers + excluded.customers, revenue_minor = c.revenue_minor + excluded.revenue_minor
   )
   SELECT count(*)::int AS taken FROM taken`;
@@ -39,8 +43,23 @@ const FOLD_STORE_DAYS = `
   )
   SELECT count(*)::int AS taken FROM taken`;
 
+const FOLD_SCORES = `
+  WITH taken AS (
+    DELETE FROM rfm_deltas WHERE delta_id <= (
+      SELECT max(delta_id) FROM (SELECT delta_id FROM rfm_deltas ORDER BY delta_id LIMIT $1) oldest)
+    RETURNING code, tier_id, home_store_id, customers, receipts, revenue_minor
+  ), folded AS (
+    INSERT INTO rfm_cells AS c (code, tier_id, home_store_id, customers, receipts, revenue_minor)
+    SELECT code, tier_id, home_store_id, sum(customers)::int, sum(receipts)::int, sum(revenue_minor)::bigint
+    FROM taken GROUP BY code, tier_id, home_store_id
+    ON CONFLICT (code, tier_id, home_store_id) DO UPDATE
+    SET customers = c.customers + excluded.customers, receipts = c.receipts + excluded.receipts,
+        revenue_minor = c.revenue_minor + excluded.revenue_minor
+  )
+  SELECT count(*)::int AS taken FROM taken`;
+
 /**
- * Moves pending changes into cohort_cells and store_days, up to a million of each. `isMore` asks to be called
+ * Moves pending changes into the cells of cohorts and of scores and into store_days, up to a million of each. `isMore` asks to be called
  * again. Two at once wait for each other. No audit row: no fact changes, only where it is written.
  */
 export const foldDeltas = defineCommand({
@@ -56,7 +75,8 @@ export const foldDeltas = defineCommand({
     };
     const cohorts = await fold(FOLD_COHORTS);
     const storeDays = await fold(FOLD_STORE_DAYS);
-    const isMore = cohorts === MAX_ROWS || storeDays === MAX_ROWS;
-    return { result: { cohorts, storeDays, isMore }, changes: [] };
+    const scores = await fold(FOLD_SCORES);
+    const isMore = [cohorts, storeDays, scores].includes(MAX_ROWS);
+    return { result: { cohorts, storeDays, scores, isMore }, changes: [] };
   },
 });

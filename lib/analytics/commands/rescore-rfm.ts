@@ -4,6 +4,7 @@ import type { Tx } from '@/db/write';
 import { RFM_MIN_BUYERS, STORED_WINDOW_DAYS } from '@/lib/domain/analytics/rfm-settings';
 import { present } from '@/lib/domain/shared/assert';
 import { defineCommand } from '@/lib/kernel/command';
+import { refillRfmCells } from '@/lib/purchases/posting/rfm-cells';
 import { rfmEdgesSql } from '../rfm-edges-sql';
 
 type Edges = {
@@ -86,6 +87,7 @@ export const rescoreRfm = defineCommand({
     const edges = await computeEdges(tx);
     const rfmModelId = await insertModel(tx, edges);
     const rescored = await writeScores(tx, edges);
+    await refillRfmCells(tx);
     await tx.client.query('UPDATE analytics_state SET rfm_model_id = $1', [rfmModelId]);
     const result = { rfmModelId, buyers: edges.buyers, rescored };
     return {

@@ -6,6 +6,7 @@ import { SUMMARY_WINDOWS_DAYS } from '@/lib/domain/purchases/states';
 import { present } from '@/lib/domain/shared/assert';
 import { addDays, dayInZone } from '@/lib/domain/shared/calendar';
 import { defineCommand } from '@/lib/kernel/command';
+import { refillRfmCells } from '@/lib/purchases/posting/rfm-cells';
 
 /** Days that a window of `days` loses (or, when the clock goes back, gains): after `from`, up to `to`. */
 type Band = { readonly days: number; readonly from: string; readonly to: string };
@@ -69,7 +70,7 @@ async function readState(tx: Tx): Promise<{ asOfOn: string; timeZone: string }> 
 }
 
 /**
- * Moves the summary's 30, 90 and 365-day windows to today in the programme's zone. Posting a purchase takes the same
+ * Moves the summary's 30, 60, 90 and 365-day windows to today in the programme's zone. Posting a purchase takes the same
  * lock shared, so none is counted by the wrong day. Already there: nothing happens.
  */
 export const slideWindows = defineCommand({
@@ -86,6 +87,7 @@ export const slideWindows = defineCommand({
       asOfOn > before
         ? await shift(tx, bands(before, asOfOn), -1)
         : await shift(tx, bands(asOfOn, before), 1);
+    await refillRfmCells(tx);
     await tx.client.query('UPDATE analytics_state SET as_of_on = $1', [asOfOn]);
     return {
       result: { asOfOn, members },

@@ -57,6 +57,16 @@ describe('RFM', () => {
     },
   );
 
+  it.each([{}, { tier: 'gold' }, { storeFormat: 'express' as const }, { m: 3, tier: 'silver' }])(
+    'sums of cells equal those made from each member, filtered by %o',
+    async (filter) => {
+      const cells = await runQuery(rfmReport, filter, ACTOR);
+      const each = await runQuery(rfmReport, { ...filter, ...EVERYBODY }, ACTOR);
+      expect(cells.facts.customers).toBeGreaterThan(10);
+      expect(cells).toEqual(each);
+    },
+  );
+
   it('an older as-of day knows nothing of what was bought after it', async () => {
     const { facts } = await runQuery(rfmReport, { asOf: '2026-05-31' }, ACTOR);
     expect(facts.source).toBe('raw');
@@ -147,6 +157,8 @@ describe('retention', () => {
     { asOf: '2026-06-15' },
     { asOf: '2026-06-30' },
     { storeFormat: 'express' as const },
+    { tier: 'gold' },
+    { tier: 'gold', asOf: '2026-06-15' },
   ])('sums by cohort equal those made from each member, asked for %o', async (filter) => {
     const sums = await runQuery(retentionReport, { ...filter, from: '2025-01' }, ACTOR);
     const each = await runQuery(
@@ -255,5 +267,23 @@ describe('the way to repeat purchases', () => {
       WHERE first_purchase_on <= ${AS_OF}::date - 90`;
     expect(tables.steps[1]).toMatchObject({ hadTime: row?.had, boughtInTime: row?.bought });
     expect(facts.secondShare).toBeCloseTo((row?.bought ?? 0) / (row?.had ?? 1), 5);
+  });
+
+  it.each([AS_OF, '2026-05-17'])('every step as of %s equals the purchases', async (asOf) => {
+    const { tables } = await runQuery(repeatReport, { from: '2025-06', asOf }, ACTOR);
+    const until = asOf === AS_OF ? '2026-11-30' : asOf;
+    const rows = await readPool()`
+      SELECT place::int + 1 AS step, (count(*) FILTER (WHERE had))::int AS "hadTime",
+             (count(*) FILTER (WHERE had AND days <= 90))::int AS "boughtInTime",
+             percentile_disc(0.5) WITHIN GROUP (ORDER BY days) FILTER (WHERE had AND days <= 90) AS "medianDays"
+      FROM (
+        SELECT row_number() OVER way AS place, day <= ${asOf}::date - 90 AS had, lead(day) OVER way - day AS days
+        FROM (SELECT DISTINCT member_id, business_date AS day FROM purchases JOIN member_summary USING (member_id)
+              WHERE NOT is_return AND first_purchase_on >= '2025-06-01' AND business_date <= ${until}::date) days
+        WINDOW way AS (PARTITION BY member_id ORDER BY day)
+      ) numbered
+      WHERE place < 5 GROUP BY place ORDER BY place`;
+    expect(rows).toHaveLength(4);
+    for (const row of rows) expect(tables.steps[row.step - 1]).toMatchObject(row);
   });
 });

@@ -1,5 +1,6 @@
 import { cards } from './cards';
 import { cohortCells } from './cohort-cells';
+import { firstDays } from './first-days';
 import { gapDays } from './gap-days';
 import { homeStores } from './home-stores';
 import { identityClaims } from './identity-claims';
@@ -9,6 +10,7 @@ import { orphanPurchases } from './orphan-purchases';
 import { partitions } from './partitions';
 import { purchaseLines } from './purchase-lines';
 import { receiptClaims } from './receipt-claims';
+import { rfmCells } from './rfm-cells';
 import { rfmScores } from './rfm-scores';
 import { sortKeys } from './sort-keys';
 import { storeDays } from './store-days';
@@ -30,6 +32,7 @@ export const DOCTOR_CHECKS = [
   summaryMembers,
   summaryTotals,
   homeStores,
+  firstDays,
   summaryWindows,
   sortKeys,
   memberMonths,
@@ -37,6 +40,7 @@ export const DOCTOR_CHECKS = [
   cohortCells,
   storeDays,
   rfmScores,
+  rfmCells,
 ] as const;
 
 export type DoctorCheckId = (typeof DOCTOR_CHECKS)[number]['id'];

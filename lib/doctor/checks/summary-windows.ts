@@ -19,7 +19,7 @@ const sums = SUMMARY_WINDOWS_DAYS.map(
 
 export const summaryWindows = defineCheck({
   id: 'summary-windows',
-  proves: 'the 30, 90 and 365-day windows of each member equal the purchases',
+  proves: 'the 30, 60, 90 and 365-day windows of each member equal the purchases',
   slicedBy: 'members',
   differences: `
     SELECT s.member_id::text AS key,

@@ -6,4 +6,4 @@ export type StoreFormat = (typeof STORE_FORMATS)[number];
 export const REFERENCE_MAX_LENGTH = 80;
 
 /** Windows of the member summary, in days up to and including the as-of day. */
-export const SUMMARY_WINDOWS_DAYS = [30, 90, 365] as const;
+export const SUMMARY_WINDOWS_DAYS = [30, 60, 90, 365] as const;

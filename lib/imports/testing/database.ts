@@ -1,5 +1,6 @@
 import 'server-only';
 import { withTx } from '@/db/write';
+import { DERIVED_TABLES } from '@/lib/purchases/posting/rebuild-derived';
 
 const TEST_ACTOR = { label: 'system:test', requestId: 'test' };
 
@@ -11,8 +12,7 @@ export async function sql<Row extends object>(text: string): Promise<Row[]> {
 /** Empties what imports write; members stay, for they are never deleted, but nothing leads to them any more. */
 export async function forgetAll(): Promise<void> {
   await sql(
-    `TRUNCATE purchases, purchase_lines, receipt_claims, member_summary, member_sort_keys, member_months, cohort_cells, cohort_deltas,
-       store_days, store_day_deltas, identity_claims, cards, card_events, import_problems, imports`,
+    `TRUNCATE purchases, purchase_lines, receipt_claims, ${DERIVED_TABLES.join(', ')}, identity_claims, cards, card_events, import_problems, imports`,
   );
   await sql('DELETE FROM member_profiles');
   await sql('UPDATE members SET preferred_store_id = NULL');

@@ -15,6 +15,7 @@ import { memberCode } from '@/lib/domain/members/states';
 import { AppError } from '@/lib/domain/shared/errors';
 import { defineCommand } from '@/lib/kernel/command';
 import { readProgrammeFacts } from '@/lib/programme/programme-facts';
+import { ensureSummaries } from '@/lib/purchases/posting/ensure-summaries';
 import { audited } from '../editing/audited';
 import { claimIdentities, waitForImports } from '../editing/claim-identities';
 import { cleanMember } from '../editing/clean-member';
@@ -56,12 +57,7 @@ async function insertMember(
       details.address,
     ],
   );
-  await tx.client.query(
-    `INSERT INTO member_summary (member_id, kind, tier_id, joined_on)
-     SELECT member_id, kind, tier_id, joined_on FROM members WHERE member_id = $1`,
-    [memberId],
-  );
-  await tx.client.query('INSERT INTO member_sort_keys (member_id) VALUES ($1)', [memberId]);
+  await tx.client.query(ensureSummaries('SELECT $1::bigint'), [memberId]);
   return memberId;
 }
 

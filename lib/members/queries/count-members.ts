@@ -11,7 +11,7 @@ export const countMembers = defineQuery({
   input: z.object({ filters: memberFiltersSchema }),
   run: async ({ read, input, actor }) => {
     const filters = await resolveFilters(read, input.filters, actor);
-    const driver = filters.needsSummary ? 's' : 'm';
+    const driver = filters.home;
     const rows = await read<{ members: number }[]>`
       SELECT count(*)::int AS members FROM ${filters.from(driver)} WHERE ${filters.conditions(driver)}`;
     return rows[0]?.members ?? 0;

@@ -50,7 +50,7 @@ export const exportMembers = defineQuery({
   run: async ({ read, input: { filters, afterId }, actor }) => {
     const seesContacts = can(actor, 'members.readContacts');
     const resolved = await resolveFilters(read, filters, actor);
-    const driver = resolved.needsSummary ? 's' : 'm';
+    const driver = resolved.home;
     const id = read.unsafe(`${driver}.member_id`);
     const rows = await read<ExportedMember[]>`
       WITH page AS MATERIALIZED (

@@ -1,20 +1,23 @@
 import 'server-only';
 import { z } from 'zod';
-import type { Fragment, Read } from '@/db/read';
+import type { Read } from '@/db/read';
 import { cardEnding } from '@/lib/domain/members/contact-masks';
 import { type MemberCursor, memberCursorSchema } from '@/lib/domain/members/list-cursor';
 import { memberFiltersSchema } from '@/lib/domain/members/list-filters';
-import {
-  MEMBERS_PAGE_SIZE,
-  type MemberOrder,
-  memberOrderSchema,
-} from '@/lib/domain/members/list-order';
+import { MEMBERS_PAGE_SIZE, memberOrderSchema } from '@/lib/domain/members/list-order';
 import type { ListedMember, MembersPage } from '@/lib/domain/members/listed-member';
 import { type MemberStatus, memberCode } from '@/lib/domain/members/states';
 import { defineQuery } from '@/lib/kernel/query';
-import { joinFragments } from '../join-fragments';
-import { type ResolvedFilters, resolveFilters } from '../list-rows';
+import { resolveFilters } from '../list-rows';
 import { sortSource } from '../list-sorts';
+import {
+  fromFiltered,
+  fromStretch,
+  PAGE_ROWS,
+  type PageInput,
+  type PageWay,
+  walked,
+} from '../page-ways';
 import { type ScoreColumns, shownScores } from '../shown-scores';
 import { shownTier, type TierColumns } from '../shown-tier';
 
@@ -32,42 +35,32 @@ type ListRow = TierColumns &
     readonly revenue365Minor: bigint;
   };
 
-type PageInput = {
-  readonly order: MemberOrder;
-  readonly cursor: MemberCursor | null;
-  readonly filters: ResolvedFilters;
-};
-
 const FIRST_PLACE = 0;
 
-/** The rows beyond the cursor's, on its side. */
-function beyond(read: Read, { order, cursor, filters }: PageInput, isForward: boolean): Fragment {
-  if (cursor === null) return read``;
-  const { driver, columns } = sortSource(order.sort, filters);
-  const isGreater = (order.direction === 'asc') === isForward;
-  const keys = columns.map(({ cast }, at) => read`${cursor.key[at] ?? ''}::${read.unsafe(cast)}`);
-  const names = [...columns.map(({ sql }) => sql), `${driver}.member_id`].join(', ');
-  return read`AND (${read.unsafe(names)}) ${read.unsafe(isGreater ? '>' : '<')}
-    (${joinFragments(read, [...keys, read`${cursor.memberId}::bigint`], ',') ?? read``})`;
+/** The rows of a page and one more. A narrowed list is looked for in a stretch of the index first. */
+async function pageRows(read: Read, input: PageInput, isForward: boolean): Promise<ListRow[]> {
+  const { isNarrowed, hasSource } = input.filters;
+  if (!isNarrowed) return rowsOf(read, input, { ids: walked, isForward });
+  if (!hasSource) {
+    const found = await rowsOf(read, input, { ids: fromStretch, isForward });
+    if (found.length === PAGE_ROWS) return found;
+  }
+  return rowsOf(read, input, { ids: fromFiltered, isForward });
 }
 
-async function pageRows(read: Read, input: PageInput, isForward: boolean): Promise<ListRow[]> {
-  const { driver, columns } = sortSource(input.order.sort, input.filters);
+/** What is shown of the members that one of the ways found. */
+function rowsOf(
+  read: Read,
+  input: PageInput,
+  { ids, isForward }: { ids: PageWay; isForward: boolean },
+): Promise<ListRow[]> {
+  const { columns } = sortSource(input.order.sort);
   const direction = (input.order.direction === 'asc') === isForward ? 'ASC' : 'DESC';
-  const names = [...columns.map(({ sql }) => sql), `${driver}.member_id`];
-  const ordering = names.map((name) => `${name} ${direction}`).join(', ');
-  const sortKeys = columns.map(({ sql }, at) => `${sql} AS key_${at}`).join(', ');
   const keyNames = columns.map((_, at) => `g.key_${at}`);
   const key = keyNames.map((name) => `${name}::text`).join(', ');
   const again = [...keyNames, 'g.member_id'].map((name) => `${name} ${direction}`).join(', ');
   return read<ListRow[]>`
-    WITH page AS MATERIALIZED (
-      SELECT ${read.unsafe(driver)}.member_id, ${read.unsafe(sortKeys)}
-      FROM ${input.filters.from(driver)}
-      WHERE ${input.filters.conditions(driver)} ${beyond(read, input, isForward)}
-      ORDER BY ${read.unsafe(ordering)}
-      LIMIT ${MEMBERS_PAGE_SIZE + 1}
-    )
+    WITH page AS MATERIALIZED (${ids(read, input, isForward)})
     SELECT g.member_id::float8 AS "memberId", ARRAY[${read.unsafe(key)}] AS key,
       coalesce(p.first_name, '') AS "firstName",
       coalesce(p.last_name, '') AS "lastName", m.status, m.joined_on AS "joinedOn",

@@ -52,8 +52,10 @@ const STATEMENTS = [
      receipts_365, revenue_365_minor)
    SELECT "memberId", kind, "tierId", "joinedOn", "homeStoreId", "lastPurchaseOn", "receipts365", "revenue365"
    FROM seed`,
-  `INSERT INTO member_sort_keys (member_id, last_purchase_on, receipts_365, revenue_365_minor)
-   SELECT "memberId", coalesce("lastPurchaseOn", '0001-01-01'), "receipts365", "revenue365" FROM seed`,
+  `INSERT INTO member_sort_keys (member_id, last_purchase_on, receipts_365, revenue_365_minor, joined_on, home_store_id,
+     tier_id)
+   SELECT "memberId", coalesce("lastPurchaseOn", '0001-01-01'), "receipts365", "revenue365", "joinedOn", "homeStoreId",
+     "tierId" FROM seed`,
 ];
 
 /** Writes a programme with two tiers, two stores and the given members into a test's own database. */

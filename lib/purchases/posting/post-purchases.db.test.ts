@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { type Tx, withTx } from '@/db/write';
 import { openPosting } from './open-posting';
 import { postPurchases } from './post-purchases';
-import { rebuildDerived } from './rebuild-derived';
+import { DERIVED_TABLES, rebuildDerived } from './rebuild-derived';
+import { refillRfmCells, rfmCellSums } from './rfm-cells';
 
 const ACTOR = { label: 'system:test', requestId: 'test' };
 const MEMBERS = 40;
@@ -72,6 +73,10 @@ const DERIVED = {
       SELECT cohort, month, home_store_id, customers, revenue_minor FROM cohort_cells
       UNION ALL SELECT cohort, month, home_store_id, customers, revenue_minor FROM cohort_deltas) x
     GROUP BY 1, 2, 3 HAVING sum(customers) <> 0 OR sum(revenue_minor) <> 0 ORDER BY 1, 2, 3`,
+  tierCohorts: `SELECT cohort, month, tier_id, sum(customers) AS customers, sum(revenue_minor) AS revenue FROM (
+      SELECT cohort, month, tier_id, customers, revenue_minor FROM cohort_tier_cells
+      UNION ALL SELECT cohort, month, tier_id, customers, revenue_minor FROM cohort_deltas) x
+    GROUP BY 1, 2, 3 HAVING sum(customers) <> 0 OR sum(revenue_minor) <> 0 ORDER BY 1, 2, 3`,
   storeDays: `SELECT store_id, business_date, is_guest, sum(receipts) AS receipts, sum(revenue_minor) AS revenue FROM (
       SELECT store_id, business_date, is_guest, receipts, revenue_minor FROM store_days
       UNION ALL SELECT store_id, business_date, is_guest, receipts, revenue_minor FROM store_day_deltas) x
@@ -94,20 +99,53 @@ async function wrongGaps(tx: Tx): Promise<number> {
   return rows[0]?.wrong ?? -1;
 }
 
+/** Cells of scores with what is pending, and the same made from the summaries. */
+async function scoreCells(tx: Tx): Promise<{ kept: unknown[]; made: unknown[] }> {
+  const order = 'ORDER BY code, tier_id, home_store_id';
+  const kept = await tx.client.query(
+    `SELECT code::int, tier_id::int, home_store_id, sum(customers)::int AS customers, sum(receipts)::int AS receipts,
+       sum(revenue_minor)::int AS revenue FROM (
+       SELECT code, tier_id, home_store_id, customers, receipts, revenue_minor FROM rfm_cells UNION ALL
+       SELECT code, tier_id, home_store_id, customers, receipts, revenue_minor FROM rfm_deltas) x
+     GROUP BY 1, 2, 3 HAVING sum(customers) <> 0 ${order}`,
+  );
+  const made = await tx.client.query(
+    `SELECT code::int, tier_id::int, home_store_id, customers::int, receipts::int, revenue_minor::int AS revenue
+     FROM (${rfmCellSums('member_summary s')}) x ${order}`,
+  );
+  return { kept: kept.rows, made: made.rows };
+}
+
+/** A scoring with these edges, as if it had been made before. */
+async function keepModel(): Promise<void> {
+  await withTx(ACTOR, ({ client }) =>
+    client.query(
+      `WITH made AS (
+         INSERT INTO rfm_models (as_of_on, window_days, buyers, recency_edges, frequency_edges, monetary_edges)
+         VALUES ('2026-11-20', 365, 100, '{20,60,120,200}', '{2,4,6,9}', '{9000,30000,60000,90000}')
+         RETURNING rfm_model_id)
+       UPDATE analytics_state SET rfm_model_id = made.rfm_model_id FROM made`,
+    ),
+  );
+}
+
 beforeEach(async () => {
   await withTx(ACTOR, async ({ client }) => {
     await client.query(
-      `TRUNCATE purchases, purchase_lines, receipt_claims, member_summary, member_sort_keys,
-         member_months, cohort_cells, cohort_deltas, store_days, store_day_deltas`,
+      `TRUNCATE purchases, purchase_lines, receipt_claims, ${DERIVED_TABLES.join(', ')}`,
     );
-    await client.query(`UPDATE analytics_state SET as_of_on = '2026-11-20'`);
+    await client.query(`UPDATE analytics_state SET as_of_on = '2026-11-20', rfm_model_id = NULL`);
     await client.query(
       `INSERT INTO stores (store_id, external_id, name) SELECT n, 'S' || n, 'Store ' || n FROM generate_series(1, ${STORES}) n
        ON CONFLICT DO NOTHING`,
     );
     await client.query(
-      `INSERT INTO members (member_id, joined_on) SELECT n, '2025-01-01' FROM generate_series(1, ${MEMBERS}) n
+      `INSERT INTO tiers VALUES (1, 'base', 1, 'Base', 'Базовый'), (2, 'gold', 2, 'Gold', 'Золотой')
        ON CONFLICT DO NOTHING`,
+    );
+    await client.query(
+      `INSERT INTO members (member_id, joined_on, tier_id)
+       SELECT n, '2025-01-01', nullif(n % 3, 0) FROM generate_series(1, ${MEMBERS}) n ON CONFLICT DO NOTHING`,
     );
   });
 });
@@ -128,6 +166,24 @@ describe('posting purchases', () => {
       });
     },
   );
+
+  it('cells of scores follow each batch, and a refill beside postings loses and doubles nothing', async () => {
+    await keepModel();
+    const rows = receipts(21, 600);
+    const refill = () => withTx(ACTOR, refillRfmCells);
+    for (let from = 0; from < rows.length; from += 100) {
+      await Promise.all([
+        post(rows.slice(from, from + 50)),
+        refill(),
+        post(rows.slice(from + 50, from + 100)),
+      ]);
+      await withTx(ACTOR, async (tx) => {
+        const { kept, made } = await scoreCells(tx);
+        expect(made.length).toBeGreaterThan(10);
+        expect(kept).toEqual(made);
+      });
+    }
+  });
 
   it('takes a receipt once, within a batch and across batches', async () => {
     const rows = receipts(9, 50);

@@ -1,17 +1,40 @@
 import 'server-only';
 import type { Tx } from '@/db/write';
+import { SUMMARY_WINDOWS_DAYS } from '@/lib/domain/purchases/states';
+import { WINDOW_COLUMNS, WINDOW_SUMS, windowValues } from './window-sql';
 
-/** First purchase of each member: its day and its store. */
+/** Every table that is made of purchases. */
+export const DERIVED_TABLES = [
+  'member_summary',
+  'member_sort_keys',
+  'member_months',
+  'cohort_cells',
+  'cohort_tier_cells',
+  'cohort_deltas',
+  'store_days',
+  'store_day_deltas',
+  'rfm_cells',
+  'rfm_deltas',
+] as const;
+
+/** The days of buying of each member that the summary keeps, and the store of the first purchase. */
 const FIRST_PURCHASES = `
   CREATE TEMP TABLE rebuild_first ON COMMIT DROP AS
-  SELECT f.member_id, f.first_on, f.last_on, (
+  SELECT f.*, (
     SELECT p.store_id FROM purchases p
     WHERE p.member_id = f.member_id AND p.business_date = f.first_on AND NOT p.is_return
     ORDER BY p.purchase_id LIMIT 1
   ) AS home_store_id
   FROM (
-    SELECT member_id, min(business_date) AS first_on, max(business_date) AS last_on
-    FROM purchases WHERE member_id <> 0 AND NOT is_return GROUP BY member_id
+    SELECT member_id, min(day) AS first_on, max(day) AS last_on, min(day) FILTER (WHERE place = 2) AS second_on,
+      min(day) FILTER (WHERE place = 3) AS third_on, min(day) FILTER (WHERE place = 4) AS fourth_on,
+      min(day) FILTER (WHERE place = 5) AS fifth_on
+    FROM (
+      SELECT member_id, business_date AS day,
+        dense_rank() OVER (PARTITION BY member_id ORDER BY business_date) AS place
+      FROM purchases WHERE member_id <> 0 AND NOT is_return
+    ) days
+    GROUP BY member_id
   ) f`;
 
 const MONTHS = `
@@ -27,24 +50,17 @@ const MONTHS = `
 
 const WINDOWS = `
   CREATE TEMP TABLE rebuild_windows ON COMMIT DROP AS
-  SELECT p.member_id,
-    count(*) FILTER (WHERE NOT is_return AND business_date > t.as_of_on - 30) AS receipts_30,
-    coalesce(sum(amount_minor) FILTER (WHERE business_date > t.as_of_on - 30), 0) AS revenue_30,
-    count(*) FILTER (WHERE NOT is_return AND business_date > t.as_of_on - 90) AS receipts_90,
-    coalesce(sum(amount_minor) FILTER (WHERE business_date > t.as_of_on - 90), 0) AS revenue_90,
-    count(*) FILTER (WHERE NOT is_return) AS receipts_365,
-    sum(amount_minor) AS revenue_365
+  SELECT p.member_id, ${WINDOW_SUMS}
   FROM purchases p CROSS JOIN analytics_state t
-  WHERE member_id <> 0 AND business_date > (SELECT as_of_on - 365 FROM analytics_state)
+  WHERE member_id <> 0
+    AND business_date > (SELECT as_of_on - ${Math.max(...SUMMARY_WINDOWS_DAYS)} FROM analytics_state)
   GROUP BY p.member_id`;
 
 const SUMMARIES = `
-  INSERT INTO member_summary (member_id, kind, tier_id, joined_on, home_store_id, first_purchase_on, last_purchase_on,
-    receipts, revenue_minor, receipts_30, revenue_30_minor, receipts_90, revenue_90_minor, receipts_365, revenue_365_minor)
-  SELECT m.member_id, m.kind, m.tier_id, m.joined_on, f.home_store_id, f.first_on, f.last_on,
-    coalesce(a.receipts, 0), coalesce(a.revenue, 0),
-    coalesce(w.receipts_30, 0), coalesce(w.revenue_30, 0), coalesce(w.receipts_90, 0), coalesce(w.revenue_90, 0),
-    coalesce(w.receipts_365, 0), coalesce(w.revenue_365, 0)
+  INSERT INTO member_summary (member_id, kind, tier_id, joined_on, home_store_id, first_purchase_on, second_purchase_on,
+    third_purchase_on, fourth_purchase_on, fifth_purchase_on, last_purchase_on, receipts, revenue_minor, ${WINDOW_COLUMNS})
+  SELECT m.member_id, m.kind, m.tier_id, m.joined_on, f.home_store_id, f.first_on, f.second_on, f.third_on, f.fourth_on,
+    f.fifth_on, f.last_on, coalesce(a.receipts, 0), coalesce(a.revenue, 0), ${windowValues('w')}
   FROM members m
   LEFT JOIN rebuild_first f USING (member_id)
   LEFT JOIN (
@@ -54,15 +70,25 @@ const SUMMARIES = `
   ORDER BY m.member_id`;
 
 const SORT_KEYS = `
-  INSERT INTO member_sort_keys (member_id, last_purchase_on, receipts_365, revenue_365_minor)
-  SELECT member_id, coalesce(last_purchase_on, '0001-01-01'), receipts_365, revenue_365_minor
+  INSERT INTO member_sort_keys (member_id, last_purchase_on, receipts_365, revenue_365_minor, joined_on, home_store_id, tier_id)
+  SELECT member_id, coalesce(last_purchase_on, '0001-01-01'), receipts_365, revenue_365_minor, joined_on, home_store_id, tier_id
   FROM member_summary ORDER BY member_id`;
 
 const COHORTS = `
+  CREATE TEMP TABLE rebuild_cohorts ON COMMIT DROP AS
+  SELECT mm.cohort, mm.month, s.home_store_id, coalesce(s.tier_id, 0) AS tier_id,
+    count(*) FILTER (WHERE mm.receipts > 0) AS customers, sum(mm.revenue_minor) AS revenue
+  FROM member_months mm JOIN member_summary s USING (member_id)
+  WHERE mm.cohort IS NOT NULL
+  GROUP BY 1, 2, 3, 4`;
+
+const STORE_COHORTS = `
   INSERT INTO cohort_cells (cohort, month, home_store_id, customers, revenue_minor)
-  SELECT mm.cohort, mm.month, f.home_store_id, count(*) FILTER (WHERE mm.receipts > 0), sum(mm.revenue_minor)
-  FROM member_months mm JOIN rebuild_first f USING (member_id)
-  GROUP BY mm.cohort, mm.month, f.home_store_id`;
+  SELECT cohort, month, home_store_id, sum(customers), sum(revenue) FROM rebuild_cohorts GROUP BY 1, 2, 3`;
+
+const TIER_COHORTS = `
+  INSERT INTO cohort_tier_cells (cohort, month, tier_id, customers, revenue_minor)
+  SELECT cohort, month, tier_id, sum(customers), sum(revenue) FROM rebuild_cohorts GROUP BY 1, 2, 3`;
 
 const STORE_DAYS = `
   INSERT INTO store_days (store_id, business_date, is_guest, receipts, revenue_minor)
@@ -77,9 +103,7 @@ export async function rebuildDerived(tx: Tx): Promise<void> {
   const run = (text: string, values: readonly unknown[] = []) => tx.client.query(text, [...values]);
   await run("SELECT pg_advisory_xact_lock(hashtext('analytics_windows'))");
   await run("SET LOCAL work_mem = '256MB'");
-  await run(
-    'TRUNCATE member_summary, member_sort_keys, member_months, cohort_cells, cohort_deltas, store_days, store_day_deltas',
-  );
+  await run(`TRUNCATE ${DERIVED_TABLES.join(', ')}`);
   await run(FIRST_PURCHASES);
   await run('ANALYZE rebuild_first');
   const months = await tx.client.query<{ month: string }>(
@@ -91,6 +115,9 @@ export async function rebuildDerived(tx: Tx): Promise<void> {
   await run(WINDOWS);
   await run(SUMMARIES);
   await run(SORT_KEYS);
+  await run('ANALYZE member_summary');
   await run(COHORTS);
+  await run(STORE_COHORTS);
+  await run(TIER_COHORTS);
   await run(STORE_DAYS);
 }

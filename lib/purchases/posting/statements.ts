@@ -1,4 +1,9 @@
 import 'server-only';
+import { REPEAT_STEPS } from '@/lib/domain/analytics/repeat-settings';
+import { STORED_WINDOW_DAYS } from '@/lib/domain/analytics/rfm-settings';
+import { ensureSummaries } from './ensure-summaries';
+import { rfmCellSums } from './rfm-cells';
+import { WINDOW_SUMS, windowNames, windowsAdded } from './window-sql';
 
 /**
  * The statements of a posting, in the order they run. Each is set-based over the batch; none holds a rule of the
@@ -12,17 +17,7 @@ export const ENSURE_PARTITIONS = `
   SELECT ensure_month_partitions(month, month)
   FROM (SELECT DISTINCT date_trunc('month', business_date)::date AS month FROM posting) months`;
 
-export const ENSURE_SUMMARIES = `
-  WITH made AS (
-    INSERT INTO member_summary (member_id, kind, tier_id, joined_on)
-    SELECT m.member_id, m.kind, m.tier_id, m.joined_on
-    FROM members m
-    WHERE m.member_id IN (SELECT member_id FROM posting)
-    ORDER BY m.member_id
-    ON CONFLICT (member_id) DO NOTHING
-    RETURNING member_id
-  )
-  INSERT INTO member_sort_keys (member_id) SELECT member_id FROM made`;
+export const ENSURE_SUMMARIES = ensureSummaries('SELECT member_id FROM posting');
 
 /** In id order, so that two batches cannot wait for each other. */
 export const LOCK_SUMMARIES = `
@@ -39,23 +34,28 @@ export const COUNT_UNKNOWN_MEMBERS = `
 export const OPEN_FRESH = `
   CREATE TEMP TABLE posting_fresh (LIKE posting, purchase_id bigint NOT NULL) ON COMMIT DROP`;
 
+/** The whole batch, until the claims say what of it is new. */
+export const FILL_FRESH = `
+  INSERT INTO posting_fresh
+  SELECT ordered.*, nextval('purchase_id_seq')
+  FROM (SELECT * FROM posting ORDER BY member_id, business_date, purchased_at, row_no) ordered`;
+
+const CLAIM = `
+  INSERT INTO receipt_claims (store_id, business_date, receipt, till, is_return, member_id, purchase_id)
+  SELECT store_id, business_date, receipt, till, is_return, member_id, purchase_id FROM posting_fresh
+  ORDER BY date_trunc('month', business_date), store_id, business_date, receipt COLLATE "C", row_no`;
+
 /**
  * A receipt counts once: the claim decides, also between two rows of the same batch. Written in the order of the
- * index, which is twice as fast as in the order of members.
+ * index, which is twice as fast as in the order of members. Fails when any receipt was claimed before: a batch of
+ * nothing but new ones is written faster than one that may conflict.
  */
-export const CLAIM_RECEIPTS = `
-  WITH incoming AS MATERIALIZED (
-    SELECT ordered.*, nextval('purchase_id_seq') AS purchase_id
-    FROM (SELECT * FROM posting ORDER BY member_id, business_date, purchased_at, row_no) ordered
-  ), claimed AS (
-    INSERT INTO receipt_claims (store_id, business_date, receipt, till, is_return, member_id, purchase_id)
-    SELECT store_id, business_date, receipt, till, is_return, member_id, purchase_id FROM incoming
-    ORDER BY date_trunc('month', business_date), store_id, business_date, receipt COLLATE "C", row_no
-    ON CONFLICT DO NOTHING
-    RETURNING purchase_id
-  )
-  INSERT INTO posting_fresh
-  SELECT incoming.* FROM incoming JOIN claimed USING (purchase_id)`;
+export const CLAIM_ALL = CLAIM;
+
+/** The same for a batch of which some was claimed before: leaves in posting_fresh what was not. */
+export const CLAIM_NEW = `
+  WITH claimed AS (${CLAIM} ON CONFLICT DO NOTHING RETURNING purchase_id)
+  DELETE FROM posting_fresh f WHERE NOT EXISTS (SELECT FROM claimed c WHERE c.purchase_id = f.purchase_id)`;
 
 /** The planner asks how many rows and how many members; texts would only cost time. */
 export const ANALYZE_FRESH = 'ANALYZE posting_fresh (member_id, row_no)';
@@ -65,39 +65,41 @@ export const SUM_BY_MEMBER = `
   CREATE TEMP TABLE posting_members ON COMMIT DROP AS
   SELECT s.member_id, s.first_purchase_on AS old_first_on,
     a.first_on, a.last_on, a.first_store_id,
-    a.receipts, a.revenue, a.receipts_30, a.revenue_30, a.receipts_90, a.revenue_90, a.receipts_365, a.revenue_365,
+    a.receipts, a.revenue, a.days, ${windowNames('a')},
     coalesce(a.first_on < s.last_purchase_on, false) AS is_late
   FROM (
-    SELECT f.member_id,
-      min(f.business_date) FILTER (WHERE NOT f.is_return) AS first_on,
-      max(f.business_date) FILTER (WHERE NOT f.is_return) AS last_on,
-      (array_agg(f.store_id ORDER BY f.business_date, f.purchase_id) FILTER (WHERE NOT f.is_return))[1] AS first_store_id,
-      count(*) FILTER (WHERE NOT f.is_return) AS receipts,
-      sum(f.amount_minor) AS revenue,
-      count(*) FILTER (WHERE NOT f.is_return AND f.business_date > t.as_of_on - 30) AS receipts_30,
-      coalesce(sum(f.amount_minor) FILTER (WHERE f.business_date > t.as_of_on - 30), 0) AS revenue_30,
-      count(*) FILTER (WHERE NOT f.is_return AND f.business_date > t.as_of_on - 90) AS receipts_90,
-      coalesce(sum(f.amount_minor) FILTER (WHERE f.business_date > t.as_of_on - 90), 0) AS revenue_90,
-      count(*) FILTER (WHERE NOT f.is_return AND f.business_date > t.as_of_on - 365) AS receipts_365,
-      coalesce(sum(f.amount_minor) FILTER (WHERE f.business_date > t.as_of_on - 365), 0) AS revenue_365
-    FROM posting_fresh f CROSS JOIN analytics_state t
-    WHERE f.member_id <> 0
-    GROUP BY f.member_id
+    SELECT p.member_id,
+      min(p.business_date) FILTER (WHERE NOT p.is_return) AS first_on,
+      max(p.business_date) FILTER (WHERE NOT p.is_return) AS last_on,
+      array_agg(DISTINCT p.business_date) FILTER (WHERE NOT p.is_return) AS days,
+      (array_agg(p.store_id ORDER BY p.business_date, p.purchase_id) FILTER (WHERE NOT p.is_return))[1] AS first_store_id,
+      count(*) FILTER (WHERE NOT p.is_return) AS receipts,
+      sum(p.amount_minor) AS revenue, ${WINDOW_SUMS}
+    FROM posting_fresh p CROSS JOIN analytics_state t
+    WHERE p.member_id <> 0
+    GROUP BY p.member_id
   ) a JOIN member_summary s USING (member_id)`;
 
 export const ANALYZE_MEMBERS = 'ANALYZE posting_members';
 
 /** What the members of the batch stand for in the cohort cells at this moment. */
 const CONTRIBUTIONS = `
-  SELECT mm.cohort, mm.month, s.home_store_id,
+  SELECT mm.cohort, mm.month, s.home_store_id, coalesce(s.tier_id, 0) AS tier_id,
     count(*) FILTER (WHERE mm.receipts > 0) AS customers, sum(mm.revenue_minor) AS revenue
   FROM posting_members p
   JOIN member_summary s USING (member_id)
   JOIN member_months mm USING (member_id)
   WHERE mm.cohort IS NOT NULL
-  GROUP BY mm.cohort, mm.month, s.home_store_id`;
+  GROUP BY mm.cohort, mm.month, s.home_store_id, s.tier_id`;
 
 export const REMEMBER_COHORTS = `CREATE TEMP TABLE posting_cohorts ON COMMIT DROP AS ${CONTRIBUTIONS}`;
+
+/** The same for the cells of scores. */
+const SCORED = rfmCellSums(
+  'member_summary s WHERE s.member_id IN (SELECT member_id FROM posting_members)',
+);
+
+export const REMEMBER_SCORES = `CREATE TEMP TABLE posting_scores ON COMMIT DROP AS ${SCORED}`;
 
 /** Days since the purchase before: inside the batch, or the last one known. Late batches are mended after. */
 export const INSERT_PURCHASES = `
@@ -118,38 +120,45 @@ export const INSERT_LINES = `
   FROM posting_fresh f JOIN posting_lines l USING (row_no)
   ORDER BY date_trunc('month', f.business_date), f.member_id, f.business_date`;
 
+/** The first days of buying, known ones and those of the batch; most members have all of them long since. */
+const FIRST_DAYS = `
+  CASE WHEN o.fifth_purchase_on <= p.first_on
+    THEN ARRAY[o.first_purchase_on, o.second_purchase_on, o.third_purchase_on, o.fourth_purchase_on, o.fifth_purchase_on]
+    ELSE ARRAY(
+      SELECT DISTINCT day FROM unnest(p.days || ARRAY[o.first_purchase_on, o.second_purchase_on, o.third_purchase_on,
+        o.fourth_purchase_on, o.fifth_purchase_on]) AS known(day)
+      WHERE day IS NOT NULL ORDER BY day LIMIT ${REPEAT_STEPS}) END`;
+
 const SUMMARIES = `
   UPDATE member_summary s SET
-    first_purchase_on = n.first_purchase_on, last_purchase_on = n.last_purchase_on, home_store_id = n.home_store_id,
-    receipts = n.receipts, revenue_minor = n.revenue,
-    receipts_30 = n.receipts_30, revenue_30_minor = n.revenue_30,
-    receipts_90 = n.receipts_90, revenue_90_minor = n.revenue_90,
-    receipts_365 = n.receipts_365, revenue_365_minor = n.revenue_365,
-    r = CASE WHEN n.receipts_365 > 0 THEN 5 - width_bucket((t.as_of_on - n.last_purchase_on)::numeric, m.recency_edges) END,
-    f = CASE WHEN n.receipts_365 > 0 THEN 1 + width_bucket(n.receipts_365::numeric, m.frequency_edges) END,
-    m = CASE WHEN n.receipts_365 > 0 THEN 1 + width_bucket(n.revenue_365::numeric, m.monetary_edges) END
+    first_purchase_on = n.first_days[1], second_purchase_on = n.first_days[2], third_purchase_on = n.first_days[3],
+    fourth_purchase_on = n.first_days[4], fifth_purchase_on = n.first_days[5],
+    last_purchase_on = n.last_purchase_on, home_store_id = n.home_store_id,
+    receipts = s.receipts + n.receipts, revenue_minor = s.revenue_minor + n.revenue,
+    ${windowsAdded('s', 'n')},
+    r = CASE WHEN n.scored_receipts > 0
+      THEN 5 - width_bucket((t.as_of_on - n.last_purchase_on)::numeric, m.recency_edges) END,
+    f = CASE WHEN n.scored_receipts > 0 THEN 1 + width_bucket(n.scored_receipts::numeric, m.frequency_edges) END,
+    m = CASE WHEN n.scored_receipts > 0 THEN 1 + width_bucket(n.scored_revenue::numeric, m.monetary_edges) END
   FROM (
-    SELECT p.member_id,
-      least(o.first_purchase_on, p.first_on) AS first_purchase_on,
+    SELECT p.*, ${FIRST_DAYS} AS first_days,
       greatest(o.last_purchase_on, p.last_on) AS last_purchase_on,
       CASE WHEN o.first_purchase_on IS NULL OR p.first_on < o.first_purchase_on
         THEN p.first_store_id ELSE o.home_store_id END AS home_store_id,
-      o.receipts + p.receipts AS receipts, o.revenue_minor + p.revenue AS revenue,
-      o.receipts_30 + p.receipts_30 AS receipts_30, o.revenue_30_minor + p.revenue_30 AS revenue_30,
-      o.receipts_90 + p.receipts_90 AS receipts_90, o.revenue_90_minor + p.revenue_90 AS revenue_90,
-      o.receipts_365 + p.receipts_365 AS receipts_365, o.revenue_365_minor + p.revenue_365 AS revenue_365
+      o.receipts_${STORED_WINDOW_DAYS} + p.receipts_${STORED_WINDOW_DAYS} AS scored_receipts,
+      o.revenue_${STORED_WINDOW_DAYS}_minor + p.revenue_${STORED_WINDOW_DAYS} AS scored_revenue
     FROM posting_members p JOIN member_summary o USING (member_id)
   ) n
   CROSS JOIN analytics_state t LEFT JOIN rfm_models m ON m.rfm_model_id = t.rfm_model_id
   WHERE s.member_id = n.member_id
-  RETURNING s.member_id, s.last_purchase_on, s.receipts_365, s.revenue_365_minor`;
+  RETURNING s.member_id, s.last_purchase_on, s.receipts_365, s.revenue_365_minor, s.home_store_id`;
 
 /** The keys of sorting follow the summaries in one statement. */
 export const UPDATE_SUMMARIES = `
   WITH summed AS (${SUMMARIES})
   UPDATE member_sort_keys k SET
     last_purchase_on = coalesce(s.last_purchase_on, '0001-01-01'), receipts_365 = s.receipts_365,
-    revenue_365_minor = s.revenue_365_minor
+    revenue_365_minor = s.revenue_365_minor, home_store_id = s.home_store_id
   FROM summed s WHERE k.member_id = s.member_id`;
 
 export const UPSERT_MONTHS = `
@@ -172,14 +181,24 @@ export const MOVE_COHORTS = `
     AND mm.cohort IS DISTINCT FROM date_trunc('month', s.first_purchase_on)::date`;
 
 export const WRITE_COHORT_DELTAS = `
-  INSERT INTO cohort_deltas (cohort, month, home_store_id, customers, revenue_minor)
-  SELECT cohort, month, home_store_id, sum(customers), sum(revenue) FROM (
+  INSERT INTO cohort_deltas (cohort, month, home_store_id, tier_id, customers, revenue_minor)
+  SELECT cohort, month, home_store_id, tier_id, sum(customers), sum(revenue) FROM (
     ${CONTRIBUTIONS}
     UNION ALL
-    SELECT cohort, month, home_store_id, -customers, -revenue FROM posting_cohorts
+    SELECT cohort, month, home_store_id, tier_id, -customers, -revenue FROM posting_cohorts
   ) changes
-  GROUP BY cohort, month, home_store_id
+  GROUP BY cohort, month, home_store_id, tier_id
   HAVING sum(customers) <> 0 OR sum(revenue) <> 0`;
+
+export const WRITE_RFM_DELTAS = `
+  INSERT INTO rfm_deltas (code, tier_id, home_store_id, customers, receipts, revenue_minor)
+  SELECT code, tier_id, home_store_id, sum(customers), sum(receipts), sum(revenue_minor) FROM (
+    ${SCORED}
+    UNION ALL
+    SELECT code, tier_id, home_store_id, -customers, -receipts, -revenue_minor FROM posting_scores
+  ) changes
+  GROUP BY code, tier_id, home_store_id
+  HAVING sum(customers) <> 0 OR sum(receipts) <> 0 OR sum(revenue_minor) <> 0`;
 
 export const WRITE_STORE_DAY_DELTAS = `
   INSERT INTO store_day_deltas (store_id, business_date, is_guest, receipts, revenue_minor)
@@ -203,4 +222,4 @@ export const LIST_DUPLICATES = `
 
 /** So that a second batch may be posted in the same transaction. */
 export const CLOSE_BATCH =
-  'DROP TABLE posting, posting_lines, posting_fresh, posting_members, posting_cohorts';
+  'DROP TABLE posting, posting_lines, posting_fresh, posting_members, posting_cohorts, posting_scores';

@@ -6,10 +6,11 @@ import { requireActor, type SessionActor } from '@/lib/access/session';
 import { reportCell } from '@/lib/analytics/queries/report-cell';
 import { reportOptions } from '@/lib/analytics/queries/report-options';
 import { repeatReport } from '@/lib/analytics/reports/repeat/query';
-import { REPEAT_DAYS, repeatSpec } from '@/lib/analytics/reports/repeat/spec';
+import { repeatSpec } from '@/lib/analytics/reports/repeat/spec';
 import { retentionReport } from '@/lib/analytics/reports/retention/query';
 import { retentionSpec } from '@/lib/analytics/reports/retention/spec';
 import { settle } from '@/lib/analytics/settle';
+import { REPEAT_DAYS } from '@/lib/domain/analytics/repeat-settings';
 import { runQuery } from '@/lib/kernel/query';
 import { CellSheet } from '../_parts/cell-sheet';
 import { readParams, type SearchParams } from '../_parts/read-params';
@@ -35,7 +36,7 @@ type LadderProps = {
   readonly cell: string | undefined;
 };
 
-/** Read on its own: it goes through the purchases of the cohorts, the triangle through sums. */
+/** Read on its own: it goes through the members of the cohorts, the triangle through sums. */
 async function Ladder({ actor, address, own, cell }: LadderProps) {
   const result = await settle(runQuery(repeatReport, own.params, actor), actor.requestId);
   if (!result.ok) return <ReportProblem refusal={result.refusal} plainHref={PATH} />;

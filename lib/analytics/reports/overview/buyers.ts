@@ -2,6 +2,7 @@ import 'server-only';
 import type { Fragment, Read } from '@/db/read';
 import { storeIs } from '../../member-filter';
 import { boughtIn } from './bought-in';
+import type { OverviewPlan } from './plan';
 import type { OverviewCell, OverviewParameters } from './spec';
 
 type Days = { readonly from: string; readonly to: string };
@@ -28,8 +29,7 @@ export function membersBetween(
     GROUP BY member_id + 0 ${who === 'buyers' ? isBuyer : read``}`;
 }
 
-/** How many members have a receipt between two days. */
-export async function countBuyers(
+async function countBetween(
   read: Read,
   days: Days,
   parameters: OverviewParameters,
@@ -38,4 +38,38 @@ export async function countBuyers(
   const [row] = await read<{ buyers: number }[]>`
     SELECT count(*)::int AS buyers FROM (${members}) b`;
   return row?.buyers ?? 0;
+}
+
+/** Buyers of the period and of the one before it. */
+export type Buyers = { readonly now: number; readonly before: number };
+
+/** Both from the windows of member_summary; null when someone bought after their last day, for they know no end. */
+async function countInWindows(read: Read, { asOfOn }: OverviewPlan): Promise<Buyers | null> {
+  const [row] = await read<(Buyers & { isLater: boolean })[]>`
+    SELECT (count(*) FILTER (WHERE receipts_30 > 0))::int AS now,
+           (count(*) FILTER (WHERE receipts_60 > receipts_30))::int AS before,
+           EXISTS (SELECT FROM purchases WHERE business_date > ${asOfOn}::date) AS "isLater"
+    FROM member_summary WHERE receipts_60 > 0`;
+  return row === undefined || row.isLater ? null : row;
+}
+
+/**
+ * How many members have a receipt in each of the two periods. On the day that the summary's windows end on, and in
+ * all stores, the windows know; else the purchases are read.
+ */
+export async function countBuyers(
+  read: Read,
+  { plan, windowsEndOn }: { plan: OverviewPlan; windowsEndOn: string },
+  parameters: OverviewParameters,
+): Promise<Buyers> {
+  const isEverywhere = parameters.inStore === undefined && parameters.inFormat === undefined;
+  const known =
+    isEverywhere && plan.asOfOn === windowsEndOn ? await countInWindows(read, plan) : null;
+  if (known) return known;
+  const { from, asOfOn, beforeFrom, beforeTo } = plan;
+  const [now, before] = await Promise.all([
+    countBetween(read, { from, to: asOfOn }, parameters),
+    countBetween(read, { from: beforeFrom, to: beforeTo }, parameters),
+  ]);
+  return { now, before };
 }

@@ -77,11 +77,10 @@ export const overviewReport = defineQuery({
     const plan = planOverview(asOfDay(input.asOf, state, state.asOfOn));
     const [firstMonth = plan.asOfOn.slice(0, 7)] = plan.months;
     const monthsFrom = `${addMonths(firstMonth, -12)}-01`;
-    const [sums, formats, buyers, buyersBefore] = await Promise.all([
+    const [sums, formats, buyers] = await Promise.all([
       readMonthSums(read, { from: monthsFrom, to: plan.asOfOn }, input),
       readFormatSums(read, { from: plan.beforeFrom, middle: plan.from, to: plan.asOfOn }, input),
-      countBuyers(read, { from: plan.from, to: plan.asOfOn }, input),
-      countBuyers(read, { from: plan.beforeFrom, to: plan.beforeTo }, input),
+      countBuyers(read, { plan, windowsEndOn: state.asOfOn }, input),
     ]);
     const now = total(formats, 'now');
     const before = total(formats, 'before');
@@ -96,12 +95,12 @@ export const overviewReport = defineQuery({
         revenueMinor: now.revenueMinor,
         receipts: now.receipts,
         averageReceiptMinor: averageMinor(now.revenueMinor, now.receipts),
-        buyers,
+        buyers: buyers.now,
         memberReceiptsShare: shareOfCount(now.receipts, now.all),
         revenueBeforeMinor: before.revenueMinor,
         receiptsBefore: before.receipts,
         averageReceiptBeforeMinor: averageMinor(before.revenueMinor, before.receipts),
-        buyersBefore,
+        buyersBefore: buyers.before,
         memberReceiptsShareBefore: shareOfCount(before.receipts, before.all),
         lastPurchaseOn: sums.length > 0 ? null : await lastPurchaseOn(read),
       },

@@ -6,9 +6,9 @@ import { analyticsState } from '../../analytics-state';
 import type { CellMembers } from '../report';
 import { cohortsLabel } from '../retention/cohorts-label';
 import { planRetention } from '../retention/plan';
-import { starters } from '../retention/starters';
+import { startedIn } from '../retention/starters';
 import { parseRepeatCell, type repeatParameters } from './spec';
-import { stepsCte } from './steps';
+import { hasReached } from './steps';
 
 /** Members who got as far as a step, or who have not bought a second time. */
 export async function drillRepeat({
@@ -24,14 +24,11 @@ export async function drillRepeat({
   if (step === null) return null;
   const plan = planRetention(parameters, await analyticsState(read));
   const context = { read, parameters, plan };
-  const reached =
-    step === 0
-      ? read`NOT EXISTS (SELECT FROM steps WHERE steps.member_id = starters.member_id AND step = 2)`
-      : read`EXISTS (SELECT FROM steps WHERE steps.member_id = starters.member_id AND step = ${step})`;
+  const reached = step === 0 ? read`NOT ${hasReached(context, 2)}` : hasReached(context, step);
   return {
     members: read`
-      WITH ${stepsCte(context)}
-      SELECT member_id, receipts, revenue_minor FROM (${starters(context)}) starters WHERE ${reached}`,
+      SELECT s.member_id, s.receipts, s.revenue_minor FROM member_summary s
+      WHERE ${startedIn(context, plan.from, plan.to)} AND ${reached}`,
     label:
       step === 0
         ? { key: 'repeatNone', slots: {} }

@@ -1,15 +1,11 @@
 import { z } from 'zod';
+import { REPEAT_STEPS } from '@/lib/domain/analytics/repeat-settings';
 import {
   dayParameter,
   memberFilterShape,
   monthParameter,
 } from '@/lib/domain/analytics/report-parameters';
 import { columns, defineReportSpec } from '@/lib/domain/analytics/report-spec';
-
-/** Purchases that are followed: the first to the fifth. */
-export const REPEAT_STEPS = 5;
-/** Days that a member is given for the next purchase. */
-export const REPEAT_DAYS = 90;
 
 /** What the way to repeat purchases may be asked; the months are those of the first purchase. */
 export const repeatParameters = z.object({

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Fragment, Read } from '@/db/read';
 import type { MemberFilter } from '@/lib/domain/analytics/report-parameters';
-import { memberIs, needsMemberRow, storeIs } from '../../member-filter';
+import { asksForJoining, memberIs, storeIs, tierIs } from '../../member-filter';
 import type { RetentionPlan } from './plan';
 
 /** People with a receipt in the month, and the month's net revenue, of one cohort. Months are 'YYYY-MM'. */
@@ -14,27 +14,30 @@ export type CohortMonth = {
 
 const firstDay = (month: string) => `${month}-01`;
 
-/** Whole months from the sums by home store; those not folded in yet are read beside them. */
-function fromCells(
-  read: Read,
-  plan: RetentionPlan,
-  filter: MemberFilter,
-  before: Fragment,
-): Fragment {
+type Filtered = {
+  readonly read: Read;
+  readonly plan: RetentionPlan;
+  readonly filter: MemberFilter;
+  /** The months that are whole. */
+  readonly before: Fragment;
+};
+
+const asksForStore = ({ store, storeFormat }: MemberFilter) => Boolean(store || storeFormat);
+
+/** Whole months from the sums by home store or by tier; those not folded in yet are read beside them. */
+function fromCells({ read, plan, filter, before }: Filtered): Fragment {
+  const narrowed = asksForStore(filter)
+    ? storeIs(read, filter, read`c.home_store_id`)
+    : tierIs(read, filter, read`c.tier_id`);
   const of = (table: Fragment) => read`
     SELECT cohort, month, customers, revenue_minor FROM ${table} c
-    WHERE cohort BETWEEN ${firstDay(plan.from)}::date AND ${firstDay(plan.to)}::date ${before}
-      ${storeIs(read, filter, read`c.home_store_id`)}`;
-  return read`${of(read`cohort_cells`)} UNION ALL ${of(read`cohort_deltas`)}`;
+    WHERE cohort BETWEEN ${firstDay(plan.from)}::date AND ${firstDay(plan.to)}::date ${before} ${narrowed}`;
+  const cells = asksForStore(filter) ? read`cohort_cells` : read`cohort_tier_cells`;
+  return read`${of(cells)} UNION ALL ${of(read`cohort_deltas`)}`;
 }
 
 /** Whole months from each member's own months, for filters that the sums do not know. */
-function fromMembers(
-  read: Read,
-  plan: RetentionPlan,
-  filter: MemberFilter,
-  before: Fragment,
-): Fragment {
+function fromMembers({ read, plan, filter, before }: Filtered): Fragment {
   return read`
     SELECT c.cohort, c.month, (c.receipts > 0)::int AS customers, c.revenue_minor
     FROM member_months c JOIN member_summary s USING (member_id)
@@ -70,9 +73,9 @@ export async function readCohortMonths(
   const before = plan.isCut
     ? read`AND c.month < ${firstDay(lastMonth)}::date`
     : read`AND c.month <= ${firstDay(lastMonth)}::date`;
-  const whole = needsMemberRow(filter)
-    ? fromMembers(read, plan, filter, before)
-    : fromCells(read, plan, filter, before);
+  const filtered = { read, plan, filter, before };
+  const isSummed = !asksForJoining(filter) && !(filter.tier && asksForStore(filter));
+  const whole = isSummed ? fromCells(filtered) : fromMembers(filtered);
   const rows = plan.isCut
     ? read`${whole} UNION ALL ${fromPurchases(read, plan, filter, lastMonth)}`
     : whole;

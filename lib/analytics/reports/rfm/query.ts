@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Read } from '@/db/read';
+import type { Fragment, Read } from '@/db/read';
 import {
   RFM_GROUPS,
   RFM_SCORES,
@@ -13,7 +13,8 @@ import { RFM_MIN_BUYERS } from '@/lib/domain/analytics/rfm-settings';
 import { defineQuery } from '@/lib/kernel/query';
 import { type AnalyticsState, analyticsState } from '../../analytics-state';
 import { lastPurchaseOn } from '../../last-purchase';
-import { planRfm, type RfmPlan, rawCtes, rawRows, storedRows } from './scored-members';
+import { asksForJoining, storeIs, tierIs } from '../../member-filter';
+import { planRfm, type RfmPlan, rawCtes, rawRows, scoreIs, storedRows } from './scored-members';
 import { addSizes, NO_SIZE, type Size, withShares } from './sizes';
 import { type RfmParameters, rfmSpec } from './spec';
 
@@ -35,14 +36,33 @@ const SUMS = `r * 100 + f * 10 + m AS code, count(*)::int AS customers, sum(rece
 
 const scored = (row: SumRow): ScoreRow => ({ ...row, ...scoreOfCode(row.code) });
 
+/** The sums by score, those not folded in yet beside them. */
+function readCells(read: Read, parameters: RfmParameters): Promise<SumRow[]> {
+  const narrowed = read`
+    ${tierIs(read, parameters, read`c.tier_id`)} ${storeIs(read, parameters, read`c.home_store_id`)}`;
+  const of = (table: Fragment) => read`
+    SELECT code, customers, receipts, revenue_minor FROM ${table} c WHERE true ${narrowed}`;
+  return read<SumRow[]>`
+    SELECT code::int, sum(customers)::int AS customers, sum(receipts)::int AS receipts,
+           sum(revenue_minor)::bigint AS "revenueMinor"
+    FROM (
+      SELECT code, code / 100 AS r, code / 10 % 10 AS f, code % 10 AS m, customers, receipts, revenue_minor
+      FROM (${of(read`rfm_cells`)} UNION ALL ${of(read`rfm_deltas`)}) cells
+    ) scored
+    WHERE true ${scoreIs(read, parameters)}
+    GROUP BY code HAVING sum(customers) <> 0`;
+}
+
 async function storedScores(
   read: Read,
   parameters: RfmParameters,
   plan: RfmPlan,
   state: AnalyticsState,
 ): Promise<Scores> {
-  const rows = await read<SumRow[]>`
-    SELECT ${read.unsafe(SUMS)} FROM (${storedRows(read, parameters, plan)}) scored GROUP BY code`;
+  const rows = asksForJoining(parameters)
+    ? await read<SumRow[]>`
+        SELECT ${read.unsafe(SUMS)} FROM (${storedRows(read, parameters, plan)}) scored GROUP BY code`
+    : await readCells(read, parameters);
   return {
     buyers: state.model?.buyers ?? 0,
     recencyEdges: state.model?.recencyEdges ?? [],

@@ -48,7 +48,7 @@ export function planRfm(parameters: RfmParameters, state: AnalyticsState): RfmPl
 }
 
 /** Conditions of the report's own filters on scores; begins with AND, or is empty. */
-function scoreIs(read: Read, parameters: RfmParameters): Fragment {
+export function scoreIs(read: Read, parameters: RfmParameters): Fragment {
   const m = parameters.m === undefined ? read`` : read`AND m = ${parameters.m}`;
   const group =
     parameters.group === undefined

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Tx } from '@/db/write';
+import { ensureSummaries } from '@/lib/purchases/posting/ensure-summaries';
 import { IDENTITY_COLUMNS } from './resolve-members';
 
 /** Makes the members of `resolved` that are new: member, profile, identities, card, summary. */
@@ -22,15 +23,7 @@ export async function insertNewMembers(tx: Tx, today: string): Promise<void> {
      SELECT member_id, coalesce(first_name, ''), coalesce(last_name, ''), email, phone, birth_on
      FROM resolved WHERE verdict = 'new' ORDER BY member_id`,
   );
-  await run(
-    `WITH made AS (
-       INSERT INTO member_summary (member_id, kind, tier_id, joined_on)
-       SELECT m.member_id, m.kind, m.tier_id, m.joined_on FROM members m
-       WHERE m.member_id IN (SELECT member_id FROM resolved WHERE verdict = 'new')
-       ORDER BY m.member_id ON CONFLICT DO NOTHING RETURNING member_id
-     )
-     INSERT INTO member_sort_keys (member_id) SELECT member_id FROM made`,
-  );
+  await run(ensureSummaries(`SELECT member_id FROM resolved WHERE verdict = 'new'`));
 }
 
 /** Brings the members of `resolved` that are known up to date; an absent value changes nothing. */

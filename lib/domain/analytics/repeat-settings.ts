@@ -1,0 +1,5 @@
+/** Purchases that are followed: the first to the fifth. `member_summary` keeps the day of each. */
+export const REPEAT_STEPS = 5;
+
+/** Days that a member is given for the next purchase. */
+export const REPEAT_DAYS = 90;

@@ -40,7 +40,7 @@ it('a programme of an older Vernost gets first days, two months, sums by tier an
       ),
       keys: await rowsOf(
         client,
-        `member_id, last_purchase_on, revenue_365_minor, receipts_365, joined_on, home_store_id, tier_id) AS row
+        `member_id, last_purchase_on, revenue_365_minor, receipts_365, joined_on, home_store_id, tier_id, status, kind) AS row
          FROM member_sort_keys ORDER BY member_id`,
       ),
       stores: await rowsOf(
@@ -60,7 +60,10 @@ it('a programme of an older Vernost gets first days, two months, sums by tier an
   });
   expect(found).toEqual({
     summary: ['1 2 450 2026-02-05 2026-03-20', '2 0 0'],
-    keys: ['1 2026-03-20 560 4 2024-01-01 7 4', '2 0001-01-01 0 0 2024-02-01'],
+    keys: [
+      '1 2026-03-20 560 4 2024-01-01 7 4 active person',
+      '2 0001-01-01 0 0 2024-02-01 active person',
+    ],
     stores: ['2026-01-01 7 1 110', '2026-02-01 7 1 150', '2026-03-01 7 1 300'],
     tiers: ['2026-01-01 4 1 110', '2026-02-01 4 1 150', '2026-03-01 4 1 300'],
     pending: [],

@@ -45,6 +45,8 @@ TRUNCATE member_sort_keys;--> statement-breakpoint
 ALTER TABLE "member_sort_keys" ADD COLUMN "joined_on" date NOT NULL;--> statement-breakpoint
 ALTER TABLE "member_sort_keys" ADD COLUMN "home_store_id" integer;--> statement-breakpoint
 ALTER TABLE "member_sort_keys" ADD COLUMN "tier_id" smallint;--> statement-breakpoint
+ALTER TABLE "member_sort_keys" ADD COLUMN "status" text NOT NULL;--> statement-breakpoint
+ALTER TABLE "member_sort_keys" ADD COLUMN "kind" text NOT NULL;--> statement-breakpoint
 ALTER TABLE "member_summary" ADD COLUMN "revenue_60_minor" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "member_summary" ADD COLUMN "receipts_60" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "member_summary" ADD COLUMN "second_purchase_on" date;--> statement-breakpoint
@@ -62,13 +64,16 @@ FROM (
   SELECT member_id, array_agg(DISTINCT business_date ORDER BY business_date) AS days
   FROM purchases WHERE member_id <> 0 AND NOT is_return GROUP BY member_id
 ) d WHERE d.member_id = s.member_id AND d.days[2] IS NOT NULL;--> statement-breakpoint
-INSERT INTO member_sort_keys (member_id, last_purchase_on, revenue_365_minor, receipts_365, joined_on, home_store_id, tier_id)
-SELECT member_id, coalesce(last_purchase_on, '0001-01-01'), revenue_365_minor, receipts_365, joined_on, home_store_id, tier_id
-FROM member_summary ORDER BY member_id;--> statement-breakpoint
+INSERT INTO member_sort_keys (member_id, last_purchase_on, revenue_365_minor, receipts_365, joined_on, home_store_id, tier_id,
+  status, kind)
+SELECT s.member_id, coalesce(s.last_purchase_on, '0001-01-01'), s.revenue_365_minor, s.receipts_365, s.joined_on,
+  s.home_store_id, s.tier_id, m.status, m.kind
+FROM member_summary s JOIN members m USING (member_id) ORDER BY s.member_id;--> statement-breakpoint
+ALTER TABLE "member_summary" DROP COLUMN "kind";--> statement-breakpoint
 CREATE INDEX "member_sort_keys_joined" ON "member_sort_keys" USING btree ("joined_on","member_id");--> statement-breakpoint
 CREATE INDEX "member_sort_keys_tier_store" ON "member_sort_keys" USING btree ("tier_id","home_store_id");--> statement-breakpoint
-CREATE INDEX "members_status_idx" ON "members" USING btree ("status");--> statement-breakpoint
-CREATE INDEX "members_kind_idx" ON "members" USING btree ("kind");--> statement-breakpoint
+CREATE INDEX "member_sort_keys_status" ON "member_sort_keys" USING btree ("status");--> statement-breakpoint
+CREATE INDEX "member_sort_keys_kind" ON "member_sort_keys" USING btree ("kind");--> statement-breakpoint
 CREATE TRIGGER require_actor BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON cohort_tier_cells
   FOR EACH STATEMENT EXECUTE FUNCTION require_actor();--> statement-breakpoint
 CREATE TRIGGER require_actor BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON rfm_cells

@@ -24,8 +24,6 @@ export const members = pgTable(
     oneOf('members_kind_known', t.kind, MEMBER_KINDS),
     index('members_joined_on_idx').on(t.joinedOn, t.memberId),
     index('members_tier_id_idx').on(t.tierId),
-    index('members_status_idx').on(t.status),
-    index('members_kind_idx').on(t.kind),
     index('members_preferred_store_id_idx').on(t.preferredStoreId),
   ],
 );

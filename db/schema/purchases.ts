@@ -86,8 +86,8 @@ export const receiptClaims = pgTable(
 /**
  * One row a member, kept true in the transaction of each purchase. Only the primary key is indexed, so that
  * updates stay in the page. `home_store_id` is the store of the first purchase. Windows end at
- * `analytics_state.as_of_on`; r, f, m are scored by the current model over 365 days. What reports sum stands first and
- * text last: PostgreSQL reads a row up to the last column that a query needs.
+ * `analytics_state.as_of_on`; r, f, m are scored by the current model over 365 days. What reports sum stands first:
+ * PostgreSQL reads a row up to the last column that a query needs.
  */
 export const memberSummary = pgTable('member_summary', {
   memberId: idColumn('member_id').primaryKey(),
@@ -107,7 +107,6 @@ export const memberSummary = pgTable('member_summary', {
   revenue30Minor: minorColumn('revenue_30_minor').notNull().default(sql`0`),
   receipts90: integer('receipts_90').notNull().default(0),
   receipts30: integer('receipts_30').notNull().default(0),
-  kind: text('kind').notNull(),
   revenue60Minor: minorColumn('revenue_60_minor').notNull().default(sql`0`),
   receipts60: integer('receipts_60').notNull().default(0),
   /** The way to repeat purchases: the second to the fifth day on which the member bought. */
@@ -118,8 +117,8 @@ export const memberSummary = pgTable('member_summary', {
 });
 
 /**
- * What lists of members are sorted and narrowed by, copied from `member_summary` in the statement that changes it
- * there: the indexes stand here, so that the summary stays free of them, and the row is narrow, so that a walk along
+ * What lists of members are sorted and narrowed by, copied from `members` and `member_summary` in the transaction that
+ * changes it there: the indexes stand here, so that the summary stays free of them, and the row is narrow, so that a walk along
  * an index can also decide who is in. Who never bought stands before everybody, on 0001-01-01.
  */
 export const memberSortKeys = pgTable(
@@ -132,8 +131,12 @@ export const memberSortKeys = pgTable(
     joinedOn: dayColumn('joined_on').notNull(),
     homeStoreId: integer('home_store_id'),
     tierId: smallint('tier_id'),
+    status: text('status').notNull(),
+    kind: text('kind').notNull(),
   },
   (t) => [
+    index('member_sort_keys_status').on(t.status),
+    index('member_sort_keys_kind').on(t.kind),
     index('member_sort_keys_joined').on(t.joinedOn, t.memberId),
     index('member_sort_keys_tier_store').on(t.tierId, t.homeStoreId),
     index('member_sort_keys_last_purchase').on(t.lastPurchaseOn, t.memberId),

@@ -3,16 +3,16 @@ import type { Fragment, Read } from '@/db/read';
 import { reportMembersFilter } from '@/lib/analytics/reports/drill';
 import { type Actor, can } from '@/lib/domain/access/actor';
 import type { MemberFilters } from '@/lib/domain/members/list-filters';
+import type { MemberSort } from '@/lib/domain/members/list-order';
 import { joinFragments } from './join-fragments';
 import { requireFigureRight } from './require-figure-right';
 import { matchingMembers } from './search/matching-members';
 import type { MemberSource } from './search/member-source';
 
-/** The table a list is walked along: members `m`, member_profiles `p` or member_sort_keys `k`. */
-export type Driver = 'm' | 'p' | 'k';
+/** The table a list is walked along: member_profiles `p` or member_sort_keys `k`. */
+export type Driver = 'p' | 'k';
 
 const TABLES: Readonly<Record<Driver, string>> = {
-  m: 'members',
   p: 'member_profiles',
   k: 'member_sort_keys',
 };
@@ -27,14 +27,12 @@ export type ResolvedFilters = {
   readonly conditions: (driver: Driver) => Fragment;
   /** What follows FROM; `rows` stands in the place of the driver's own table when only some of it is looked at. */
   readonly from: (driver: Driver, rows?: Fragment) => Fragment;
-  /** Conditions on the driver alone that bound a walk along its index: begins with AND, or is empty. */
-  readonly bounds: (driver: Driver) => Fragment;
+  /** Conditions on what is sorted by, which bound a walk along its index: begins with AND, or is empty. */
+  readonly bounds: (sort: MemberSort) => Fragment;
   /** Whether anything is asked at all. */
   readonly isNarrowed: boolean;
   /** Whether a search or a figure says who is in. */
   readonly hasSource: boolean;
-  /** The table that decides most by itself: for a count, a file, a glance. */
-  readonly home: Driver;
 };
 
 async function tierIds(read: Read, codes: readonly string[] | undefined) {
@@ -85,45 +83,35 @@ export async function resolveFilters(
     ...(from === undefined ? [] : [read`${read.unsafe(name)} >= ${from}::date`]),
     ...(to === undefined ? [] : [read`${read.unsafe(name)} <= ${to}::date`]),
   ];
-  const asksForKeys = [stores, lastPurchaseFrom, lastPurchaseTo].some((value) => value != null);
-  const asksForBoth = [tiers, joinedFrom, joinedTo].some((value) => value != null);
-  const isNarrowed = Object.values(filters).some((value) => value !== undefined);
-  const asksForMember = status !== undefined || kind !== undefined;
-  /** Tier and joining day stand in both tables: the one that is there anyway is asked. */
-  const of = (driver: Driver) => (driver === 'm' ? 'm' : 'k');
   const conditions = (driver: Driver): Fragment => {
-    const tier = read.unsafe(`${of(driver)}.tier_id`);
     const id = read.unsafe(`${driver}.member_id`);
     const all: Fragment[] = [
-      ...(tiers === null ? [] : [read`${tier} = ANY(${tiers}::smallint[])`]),
+      ...(tiers === null ? [] : [read`k.tier_id = ANY(${tiers}::smallint[])`]),
       ...(stores === null ? [] : [read`k.home_store_id = ANY(${stores}::int[])`]),
-      ...(status === undefined ? [] : [read`m.status = ANY(${status})`]),
-      ...(kind === undefined ? [] : [read`m.kind = ANY(${kind})`]),
-      ...days(`${of(driver)}.joined_on`, joinedFrom, joinedTo),
+      ...(status === undefined ? [] : [read`k.status = ANY(${status})`]),
+      ...(kind === undefined ? [] : [read`k.kind = ANY(${kind})`]),
+      ...days('k.joined_on', joinedFrom, joinedTo),
       ...days('k.last_purchase_on', lastPurchaseFrom, lastPurchaseTo),
       ...sources.map(({ memberIds }) => read`${id} IN (${memberIds})`),
     ];
     return joinFragments(read, all, 'AND') ?? read`true`;
   };
+  const isNarrowed = Object.values(filters).some((value) => value !== undefined);
   const from = (driver: Driver, rows?: Fragment): Fragment => {
     const own =
       rows === undefined ? driverTable(read, driver) : read`${rows} ${read.unsafe(driver)}`;
-    const isOfKeys = asksForKeys || (driver === 'p' && asksForBoth);
-    const keys =
-      driver !== 'k' && isOfKeys ? read`JOIN member_sort_keys k USING (member_id)` : read``;
-    const member =
-      driver !== 'm' && asksForMember ? read`JOIN members m USING (member_id)` : read``;
-    return read`${own} ${keys} ${member}`;
+    return driver === 'p' && isNarrowed
+      ? read`${own} JOIN member_sort_keys k USING (member_id)`
+      : own;
   };
-  const bounds = (driver: Driver): Fragment => {
-    const own = {
-      m: () => days('m.joined_on', joinedFrom, joinedTo),
-      p: () => [],
-      k: () => days('k.last_purchase_on', lastPurchaseFrom, lastPurchaseTo),
-    }[driver]();
-    const all = joinFragments(read, own, 'AND');
+  const bounds = (sort: MemberSort): Fragment => {
+    const own: Partial<Record<MemberSort, Fragment[]>> = {
+      joined: days('k.joined_on', joinedFrom, joinedTo),
+      lastPurchase: days('k.last_purchase_on', lastPurchaseFrom, lastPurchaseTo),
+    };
+    const all = joinFragments(read, own[sort] ?? [], 'AND');
     return all === null ? read`` : read`AND ${all}`;
   };
   const hasSource = sources.length > 0;
-  return { conditions, from, bounds, isNarrowed, hasSource, home: asksForKeys ? 'k' : 'm' };
+  return { conditions, from, bounds, isNarrowed, hasSource };
 }

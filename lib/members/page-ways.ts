@@ -13,8 +13,6 @@ export type PageInput = {
   readonly filters: ResolvedFilters;
 };
 
-/** Entries of an index that are looked at before a narrowed list is read the other way: some 10 ms of a walk. */
-const STRETCH_ROWS = 4_000;
 /** A page and one row more: whether there is a next one. */
 export const PAGE_ROWS = MEMBERS_PAGE_SIZE + 1;
 
@@ -34,12 +32,13 @@ export type PageWay = (read: Read, input: PageInput, isForward: boolean) => Frag
 
 /** What every way to a page writes: the columns, and the order by their indexed or unindexed names. */
 function wordsOf({ order }: PageInput, isForward: boolean) {
-  const { driver, columns } = sortSource(order.sort);
+  const { driver, columns, stretchRows } = sortSource(order.sort);
   const direction = (order.direction === 'asc') === isForward ? 'ASC' : 'DESC';
   const by = (names: readonly string[]) =>
     [...names, `${driver}.member_id`].map((name) => `${name} ${direction}`).join(', ');
   return {
     driver,
+    stretchRows,
     selected: `${driver}.member_id, ${columns.map(({ sql }, at) => `${sql} AS key_${at}`).join(', ')}`,
     indexed: by(columns.map(({ sql }) => sql)),
     unindexed: by(columns.map(({ unindexed }) => unindexed)),
@@ -55,13 +54,13 @@ export const walked: PageWay = (read, input, isForward) => {
     ORDER BY ${read.unsafe(indexed)} LIMIT ${PAGE_ROWS}`;
 };
 
-/** Along the index for a stretch: fills a page when more than one in eighty is in. */
+/** Along the index for a stretch: fills a page unless few are in, or they stand far from this end. */
 export const fromStretch: PageWay = (read, input, isForward) => {
-  const { driver, selected, indexed } = wordsOf(input, isForward);
+  const { driver, stretchRows, selected, indexed } = wordsOf(input, isForward);
   const stretch = read`(
-    SELECT * FROM ${driverTable(read, driver)} WHERE true ${input.filters.bounds(driver)}
+    SELECT * FROM ${driverTable(read, driver)} WHERE true ${input.filters.bounds(input.order.sort)}
       ${beyond(read, input, isForward)}
-    ORDER BY ${read.unsafe(indexed)} LIMIT ${STRETCH_ROWS})`;
+    ORDER BY ${read.unsafe(indexed)} LIMIT ${stretchRows})`;
   return read`
     SELECT ${read.unsafe(selected)} FROM ${input.filters.from(driver, stretch)}
     WHERE ${input.filters.conditions(driver)}

@@ -74,10 +74,10 @@ async function writeMember(
      WHERE member_id = $1 RETURNING version`,
     [memberId, next.kind, next.source, next.preferredStoreId],
   );
-  await tx.client.query('UPDATE member_summary SET kind = $2 WHERE member_id = $1 AND kind <> $2', [
-    memberId,
-    next.kind,
-  ]);
+  await tx.client.query(
+    'UPDATE member_sort_keys SET kind = $2 WHERE member_id = $1 AND kind <> $2',
+    [memberId, next.kind],
+  );
   return rows[0]?.version ?? 0;
 }
 

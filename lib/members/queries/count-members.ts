@@ -11,9 +11,8 @@ export const countMembers = defineQuery({
   input: z.object({ filters: memberFiltersSchema }),
   run: async ({ read, input, actor }) => {
     const filters = await resolveFilters(read, input.filters, actor);
-    const driver = filters.home;
     const rows = await read<{ members: number }[]>`
-      SELECT count(*)::int AS members FROM ${filters.from(driver)} WHERE ${filters.conditions(driver)}`;
+      SELECT count(*)::int AS members FROM ${filters.from('k')} WHERE ${filters.conditions('k')}`;
     return rows[0]?.members ?? 0;
   },
 });

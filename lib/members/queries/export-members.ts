@@ -50,13 +50,11 @@ export const exportMembers = defineQuery({
   run: async ({ read, input: { filters, afterId }, actor }) => {
     const seesContacts = can(actor, 'members.readContacts');
     const resolved = await resolveFilters(read, filters, actor);
-    const driver = resolved.home;
-    const id = read.unsafe(`${driver}.member_id`);
     const rows = await read<ExportedMember[]>`
       WITH page AS MATERIALIZED (
-        SELECT ${id} FROM ${resolved.from(driver)}
-        WHERE ${resolved.conditions(driver)} AND ${id} > ${afterId}
-        ORDER BY ${id} LIMIT ${EXPORT_CHUNK}
+        SELECT k.member_id FROM ${resolved.from('k')}
+        WHERE ${resolved.conditions('k')} AND k.member_id > ${afterId}
+        ORDER BY k.member_id LIMIT ${EXPORT_CHUNK}
       )
       SELECT g.member_id::float8 AS "memberId", e.value AS "externalId",
         coalesce(p.last_name, '') AS "lastName", coalesce(p.first_name, '') AS "firstName",

@@ -14,8 +14,8 @@ import { resolveFilters } from '../list-rows';
 const KEYS: readonly BlockingKey[] = ['q', 'figure', ...MEMBER_FILTER_KEYS];
 
 async function isAnybodyLeft(read: Read, filters: MemberFilters, actor: Actor): Promise<boolean> {
-  const { from, conditions, home } = await resolveFilters(read, filters, actor);
-  const found = await read`SELECT FROM ${from(home)} WHERE ${conditions(home)} LIMIT 1`;
+  const { from, conditions } = await resolveFilters(read, filters, actor);
+  const found = await read`SELECT FROM ${from('k')} WHERE ${conditions('k')} LIMIT 1`;
   return found.length > 0;
 }
 

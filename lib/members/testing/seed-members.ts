@@ -39,7 +39,7 @@ const DEFAULTS = {
 
 const STATEMENTS = [
   `INSERT INTO members (member_id, status, kind, joined_on, tier_id)
-   SELECT "memberId", status, kind, "joinedOn", "tierId" FROM seed`,
+   SELECT "memberId", status, kind, "joinedOn", "tierId", status, kind FROM seed`,
   `INSERT INTO member_profiles (member_id, first_name, last_name, email, phone)
    SELECT "memberId", "firstName", "lastName", email, phone FROM seed`,
   `INSERT INTO identity_claims (kind, value, member_id)
@@ -48,14 +48,14 @@ const STATEMENTS = [
    WHERE c.value IS NOT NULL`,
   `INSERT INTO cards (member_id, number, status, issued_on)
    SELECT "memberId", card, 'active', "joinedOn" FROM seed WHERE card IS NOT NULL`,
-  `INSERT INTO member_summary (member_id, kind, tier_id, joined_on, home_store_id, last_purchase_on,
+  `INSERT INTO member_summary (member_id, tier_id, joined_on, home_store_id, last_purchase_on,
      receipts_365, revenue_365_minor)
-   SELECT "memberId", kind, "tierId", "joinedOn", "homeStoreId", "lastPurchaseOn", "receipts365", "revenue365"
+   SELECT "memberId", "tierId", "joinedOn", "homeStoreId", "lastPurchaseOn", "receipts365", "revenue365"
    FROM seed`,
   `INSERT INTO member_sort_keys (member_id, last_purchase_on, receipts_365, revenue_365_minor, joined_on, home_store_id,
-     tier_id)
+     tier_id, status, kind)
    SELECT "memberId", coalesce("lastPurchaseOn", '0001-01-01'), "receipts365", "revenue365", "joinedOn", "homeStoreId",
-     "tierId" FROM seed`,
+     "tierId", status, kind FROM seed`,
 ];
 
 /** Writes a programme with two tiers, two stores and the given members into a test's own database. */

@@ -6,13 +6,13 @@ import 'server-only';
  */
 export const ensureSummaries = (ids: string): string => `
   WITH made AS (
-    INSERT INTO member_summary (member_id, kind, tier_id, joined_on)
-    SELECT m.member_id, m.kind, m.tier_id, m.joined_on
+    INSERT INTO member_summary (member_id, tier_id, joined_on)
+    SELECT m.member_id, m.tier_id, m.joined_on
     FROM members m
     WHERE m.member_id IN (${ids})
     ORDER BY m.member_id
     ON CONFLICT (member_id) DO NOTHING
-    RETURNING member_id, tier_id, joined_on
+    RETURNING member_id
   )
-  INSERT INTO member_sort_keys (member_id, tier_id, joined_on)
-  SELECT member_id, tier_id, joined_on FROM made`;
+  INSERT INTO member_sort_keys (member_id, tier_id, joined_on, status, kind)
+  SELECT m.member_id, m.tier_id, m.joined_on, m.status, m.kind FROM made JOIN members m USING (member_id)`;

@@ -57,9 +57,9 @@ const WINDOWS = `
   GROUP BY p.member_id`;
 
 const SUMMARIES = `
-  INSERT INTO member_summary (member_id, kind, tier_id, joined_on, home_store_id, first_purchase_on, second_purchase_on,
+  INSERT INTO member_summary (member_id, tier_id, joined_on, home_store_id, first_purchase_on, second_purchase_on,
     third_purchase_on, fourth_purchase_on, fifth_purchase_on, last_purchase_on, receipts, revenue_minor, ${WINDOW_COLUMNS})
-  SELECT m.member_id, m.kind, m.tier_id, m.joined_on, f.home_store_id, f.first_on, f.second_on, f.third_on, f.fourth_on,
+  SELECT m.member_id, m.tier_id, m.joined_on, f.home_store_id, f.first_on, f.second_on, f.third_on, f.fourth_on,
     f.fifth_on, f.last_on, coalesce(a.receipts, 0), coalesce(a.revenue, 0), ${windowValues('w')}
   FROM members m
   LEFT JOIN rebuild_first f USING (member_id)
@@ -70,9 +70,11 @@ const SUMMARIES = `
   ORDER BY m.member_id`;
 
 const SORT_KEYS = `
-  INSERT INTO member_sort_keys (member_id, last_purchase_on, receipts_365, revenue_365_minor, joined_on, home_store_id, tier_id)
-  SELECT member_id, coalesce(last_purchase_on, '0001-01-01'), receipts_365, revenue_365_minor, joined_on, home_store_id, tier_id
-  FROM member_summary ORDER BY member_id`;
+  INSERT INTO member_sort_keys (member_id, last_purchase_on, receipts_365, revenue_365_minor, joined_on, home_store_id,
+    tier_id, status, kind)
+  SELECT s.member_id, coalesce(s.last_purchase_on, '0001-01-01'), s.receipts_365, s.revenue_365_minor, s.joined_on,
+    s.home_store_id, s.tier_id, m.status, m.kind
+  FROM member_summary s JOIN members m USING (member_id) ORDER BY s.member_id`;
 
 const COHORTS = `
   CREATE TEMP TABLE rebuild_cohorts ON COMMIT DROP AS

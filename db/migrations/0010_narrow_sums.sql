@@ -18,7 +18,6 @@ CREATE TABLE "rfm_cells" (
 );
 --> statement-breakpoint
 CREATE TABLE "rfm_deltas" (
-	"delta_id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "rfm_deltas_delta_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"code" smallint NOT NULL,
 	"tier_id" smallint NOT NULL,
 	"home_store_id" integer NOT NULL,
@@ -41,6 +40,8 @@ INSERT INTO rfm_cells (code, tier_id, home_store_id, customers, receipts, revenu
 SELECT r * 100 + f * 10 + m, coalesce(tier_id, 0), home_store_id, count(*), sum(receipts_365), sum(revenue_365_minor)
 FROM member_summary WHERE r IS NOT NULL GROUP BY 1, 2, 3;--> statement-breakpoint
 ALTER TABLE "cohort_deltas" ADD COLUMN "tier_id" smallint NOT NULL;--> statement-breakpoint
+ALTER TABLE "cohort_deltas" DROP COLUMN "delta_id";--> statement-breakpoint
+ALTER TABLE "store_day_deltas" DROP COLUMN "delta_id";--> statement-breakpoint
 TRUNCATE member_sort_keys;--> statement-breakpoint
 ALTER TABLE "member_sort_keys" ADD COLUMN "joined_on" date NOT NULL;--> statement-breakpoint
 ALTER TABLE "member_sort_keys" ADD COLUMN "home_store_id" integer;--> statement-breakpoint

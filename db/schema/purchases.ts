@@ -184,9 +184,11 @@ export const cohortTierCells = pgTable(
   (t) => [primaryKey({ name: 'cohort_tier_cells_pkey', columns: [t.cohort, t.month, t.tierId] })],
 );
 
-/** Changes to both kinds of cohort cells, appended in the purchase's transaction and folded in by the worker. */
+/**
+ * Changes to both kinds of cohort cells, appended in the purchase's transaction and folded in by the worker. Tables of
+ * changes have no key: they are only appended to, read whole and emptied.
+ */
 export const cohortDeltas = pgTable('cohort_deltas', {
-  deltaId: idColumn('delta_id').primaryKey().generatedAlwaysAsIdentity(),
   cohort: dayColumn('cohort').notNull(),
   month: dayColumn('month').notNull(),
   homeStoreId: integer('home_store_id').notNull(),
@@ -210,7 +212,6 @@ export const storeDays = pgTable(
 
 /** Changes to store_days, appended in the purchase's transaction and folded in by the worker. */
 export const storeDayDeltas = pgTable('store_day_deltas', {
-  deltaId: idColumn('delta_id').primaryKey().generatedAlwaysAsIdentity(),
   storeId: integer('store_id').notNull(),
   businessDate: dayColumn('business_date').notNull(),
   isGuest: boolean('is_guest').notNull(),
@@ -238,6 +239,5 @@ export const rfmCells = pgTable('rfm_cells', scoreSums, (t) => [
 
 /** Changes to rfm_cells, appended in the purchase's transaction and folded in by the worker. */
 export const rfmDeltas = pgTable('rfm_deltas', {
-  deltaId: idColumn('delta_id').primaryKey().generatedAlwaysAsIdentity(),
   ...scoreSums,
 });

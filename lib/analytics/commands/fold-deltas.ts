@@ -8,8 +8,7 @@ const MAX_ROWS = 1_000_000;
 /** Each is one statement, so a reader sees a change either in the deltas or in the sums, never in both. */
 const FOLD_COHORTS = `
   WITH taken AS (
-    DELETE FROM cohort_deltas WHERE delta_id <= (
-      SELECT max(delta_id) FROM (SELECT delta_id FROM cohort_deltas ORDER BY delta_id LIMIT $1) oldest)
+    DELETE FROM cohort_deltas WHERE ctid = ANY(ARRAY(SELECT ctid FROM cohort_deltas LIMIT $1))
     RETURNING cohort, month, home_store_id, tier_id, customers, revenue_minor
   ), by_store AS (
     INSERT INTO cohort_cells AS c (cohort, month, home_store_id, customers, revenue_minor)
@@ -28,8 +27,7 @@ const FOLD_COHORTS = `
 
 const FOLD_STORE_DAYS = `
   WITH taken AS (
-    DELETE FROM store_day_deltas WHERE delta_id <= (
-      SELECT max(delta_id) FROM (SELECT delta_id FROM store_day_deltas ORDER BY delta_id LIMIT $1) oldest)
+    DELETE FROM store_day_deltas WHERE ctid = ANY(ARRAY(SELECT ctid FROM store_day_deltas LIMIT $1))
     RETURNING store_id, business_date, is_guest, receipts, revenue_minor
   ), sums AS (
     SELECT store_id, business_date, is_guest, sum(receipts)::int AS receipts,
@@ -45,8 +43,7 @@ const FOLD_STORE_DAYS = `
 
 const FOLD_SCORES = `
   WITH taken AS (
-    DELETE FROM rfm_deltas WHERE delta_id <= (
-      SELECT max(delta_id) FROM (SELECT delta_id FROM rfm_deltas ORDER BY delta_id LIMIT $1) oldest)
+    DELETE FROM rfm_deltas WHERE ctid = ANY(ARRAY(SELECT ctid FROM rfm_deltas LIMIT $1))
     RETURNING code, tier_id, home_store_id, customers, receipts, revenue_minor
   ), folded AS (
     INSERT INTO rfm_cells AS c (code, tier_id, home_store_id, customers, receipts, revenue_minor)

@@ -65,8 +65,10 @@ export async function postPurchases(tx: Tx): Promise<Posted> {
   await run(statements.INSERT_PURCHASES);
   await run(statements.INSERT_LINES);
   await run(statements.UPDATE_SUMMARIES);
-  await run(statements.UPSERT_MONTHS);
   await run(statements.MOVE_COHORTS);
+  await run(statements.SUM_MONTHS);
+  await run(statements.ADD_TO_MONTHS);
+  await run(statements.INSERT_MONTHS);
   await run(statements.WRITE_COHORT_DELTAS);
   await run(statements.WRITE_RFM_DELTAS);
   await run(statements.WRITE_STORE_DAY_DELTAS);

@@ -40,10 +40,13 @@ export const FILL_FRESH = `
   SELECT ordered.*, nextval('purchase_id_seq')
   FROM (SELECT * FROM posting ORDER BY member_id, business_date, purchased_at, row_no) ordered`;
 
+/** The partition of a purchase. Without the cast each row would be moved through a time zone. */
+const MONTH = "date_trunc('month', business_date::timestamp)";
+
 const CLAIM = `
   INSERT INTO receipt_claims (store_id, business_date, receipt, till, is_return, member_id, purchase_id)
   SELECT store_id, business_date, receipt, till, is_return, member_id, purchase_id FROM posting_fresh
-  ORDER BY date_trunc('month', business_date), store_id, business_date, receipt COLLATE "C", row_no`;
+  ORDER BY ${MONTH}, store_id, business_date, receipt COLLATE "C", row_no`;
 
 /**
  * A receipt counts once: the claim decides, also between two rows of the same batch. Written in the order of the
@@ -112,13 +115,13 @@ export const INSERT_PURCHASES = `
         lag(f.business_date) OVER (PARTITION BY f.member_id, f.is_return ORDER BY f.business_date, f.purchase_id),
         s.last_purchase_on) END
   FROM posting_fresh f LEFT JOIN member_summary s USING (member_id)
-  ORDER BY date_trunc('month', f.business_date), f.member_id, f.business_date`;
+  ORDER BY ${MONTH}, f.member_id, f.business_date`;
 
 export const INSERT_LINES = `
   INSERT INTO purchase_lines (member_id, business_date, purchase_id, line_no, article, category, quantity_milli, amount_minor)
   SELECT f.member_id, f.business_date, f.purchase_id, l.line_no, l.article, l.category, l.quantity_milli, l.amount_minor
   FROM posting_fresh f JOIN posting_lines l USING (row_no)
-  ORDER BY date_trunc('month', f.business_date), f.member_id, f.business_date`;
+  ORDER BY ${MONTH}, f.member_id, f.business_date`;
 
 /** The first days of buying, known ones and those of the batch; most members have all of them long since. */
 const FIRST_DAYS = `
@@ -148,6 +151,7 @@ const SUMMARIES = `
       o.receipts_${STORED_WINDOW_DAYS} + p.receipts_${STORED_WINDOW_DAYS} AS scored_receipts,
       o.revenue_${STORED_WINDOW_DAYS}_minor + p.revenue_${STORED_WINDOW_DAYS} AS scored_revenue
     FROM posting_members p JOIN member_summary o USING (member_id)
+    OFFSET 0
   ) n
   CROSS JOIN analytics_state t LEFT JOIN rfm_models m ON m.rfm_model_id = t.rfm_model_id
   WHERE s.member_id = n.member_id
@@ -161,24 +165,32 @@ export const UPDATE_SUMMARIES = `
     revenue_365_minor = s.revenue_365_minor, home_store_id = s.home_store_id
   FROM summed s WHERE k.member_id = s.member_id`;
 
-export const UPSERT_MONTHS = `
-  INSERT INTO member_months (member_id, month, cohort, receipts, revenue_minor)
-  SELECT f.member_id, date_trunc('month', f.business_date)::date, date_trunc('month', s.first_purchase_on)::date,
-    count(*) FILTER (WHERE NOT f.is_return), sum(f.amount_minor)
-  FROM posting_fresh f JOIN member_summary s USING (member_id)
-  GROUP BY 1, 2, 3
-  ORDER BY 1, 2
-  ON CONFLICT (member_id, month) DO UPDATE SET
-    receipts = member_months.receipts + EXCLUDED.receipts,
-    revenue_minor = member_months.revenue_minor + EXCLUDED.revenue_minor`;
-
-/** An earlier first purchase moves the member, with all their months, to another cohort. */
+/** An earlier first purchase moves the member, with all the months known before, to another cohort. */
 export const MOVE_COHORTS = `
   UPDATE member_months mm SET cohort = date_trunc('month', s.first_purchase_on)::date
   FROM posting_members p JOIN member_summary s USING (member_id)
   WHERE mm.member_id = p.member_id
     AND (p.old_first_on IS NULL OR p.first_on < p.old_first_on)
     AND mm.cohort IS DISTINCT FROM date_trunc('month', s.first_purchase_on)::date`;
+
+export const SUM_MONTHS = `
+  CREATE TEMP TABLE posting_months ON COMMIT DROP AS
+  SELECT f.member_id, ${MONTH}::date AS month,
+    date_trunc('month', s.first_purchase_on)::date AS cohort,
+    count(*) FILTER (WHERE NOT f.is_return) AS receipts, sum(f.amount_minor) AS revenue
+  FROM posting_fresh f JOIN member_summary s USING (member_id)
+  GROUP BY 1, 2, 3`;
+
+export const ADD_TO_MONTHS = `
+  UPDATE member_months mm SET receipts = mm.receipts + p.receipts, revenue_minor = mm.revenue_minor + p.revenue
+  FROM posting_months p WHERE mm.member_id = p.member_id AND mm.month = p.month`;
+
+/** The members are locked, so no other batch can bring the same month: a plain insert is faster than an upsert. */
+export const INSERT_MONTHS = `
+  INSERT INTO member_months (member_id, month, cohort, receipts, revenue_minor)
+  SELECT p.member_id, p.month, p.cohort, p.receipts, p.revenue FROM posting_months p
+  WHERE NOT EXISTS (SELECT FROM member_months mm WHERE mm.member_id = p.member_id AND mm.month = p.month)
+  ORDER BY p.member_id, p.month`;
 
 export const WRITE_COHORT_DELTAS = `
   INSERT INTO cohort_deltas (cohort, month, home_store_id, tier_id, customers, revenue_minor)
@@ -222,4 +234,4 @@ export const LIST_DUPLICATES = `
 
 /** So that a second batch may be posted in the same transaction. */
 export const CLOSE_BATCH =
-  'DROP TABLE posting, posting_lines, posting_fresh, posting_members, posting_cohorts, posting_scores';
+  'DROP TABLE posting, posting_lines, posting_fresh, posting_members, posting_cohorts, posting_scores, posting_months';

@@ -33,7 +33,7 @@ export function HeatKeys({ label, children }: Props) {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
       tabIndex={0}
       onKeyDown={onKeyDown}
-      className="overflow-x-auto p-0.5"
+      className="relative overflow-x-auto p-0.5"
     >
       {children}
     </div>

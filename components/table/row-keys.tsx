@@ -33,7 +33,7 @@ export function RowKeys({ label, children }: Props) {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
       tabIndex={0}
       onKeyDown={onArrow}
-      className="overflow-x-auto rounded-panel border bg-surface shell:overflow-x-clip"
+      className="relative overflow-x-auto rounded-panel border bg-surface shell:overflow-x-clip"
     >
       {children}
     </div>

@@ -31,7 +31,7 @@ export function FilterBar({ filters }: Props) {
     <div className="mb-3.5">
       <ul
         aria-label={t('filter.bar')}
-        className="flex flex-wrap items-center gap-1.5 text-sm max-sm:-mx-4 max-sm:flex-nowrap max-sm:overflow-x-auto max-sm:px-4 max-sm:py-0.5"
+        className="relative flex flex-wrap items-center gap-1.5 text-sm max-sm:-mx-4 max-sm:flex-nowrap max-sm:overflow-x-auto max-sm:px-4 max-sm:py-0.5"
       >
         {set.map((filter) => (
           <FilterChip

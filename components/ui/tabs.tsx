@@ -19,7 +19,7 @@ type Props = {
 /** Parts of one subject, each with its own address. */
 export function Tabs({ label, items, current }: Props) {
   return (
-    <nav aria-label={label} className="mb-4 overflow-x-auto border-b">
+    <nav aria-label={label} className="relative mb-4 overflow-x-auto border-b">
       <ul className="flex gap-5">
         {items.map((item) => (
           <li key={item.id}>

@@ -2,7 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { defineCommand } from '@/lib/kernel/command';
 import { beginCard } from '../begin-card';
-import { CARD_INPUT, lastDay, printedNumber } from '../card-input';
+import { CARD_INPUT, checksOf, lastDay, printedNumber, secondPerson } from '../card-input';
 import { claimPrintedNumber, giveNumber } from '../claim-number';
 import { lockCard } from '../lock-card';
 import { operateCard, requireWay } from '../operate-card';
@@ -19,6 +19,7 @@ export const replaceCard = defineCommand({
   input: z.object({
     ...CARD_INPUT,
     identityChecked: z.boolean(),
+    secondPerson,
     newNumber: printedNumber.nullable().default(null),
     isVirtual: z.boolean().default(false),
     expiresOn: lastDay.nullable().default(null),
@@ -28,7 +29,7 @@ export const replaceCard = defineCommand({
     const { note, newNumber, isVirtual, expiresOn } = input;
     const old = await lockCard(tx, input);
     const { memberId } = old;
-    const checks = input.identityChecked ? (['identityChecked'] as const) : [];
+    const checks = checksOf(input);
     requireWay(old, { operation: 'replace', checks });
     if (newNumber !== null && (await claimPrintedNumber(tx, { number: newNumber, memberId }))) {
       throw refuse('number_taken');

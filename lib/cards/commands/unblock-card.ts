@@ -1,7 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { defineCommand } from '@/lib/kernel/command';
-import { CARD_INPUT } from '../card-input';
+import { CARD_INPUT, checksOf, secondPerson } from '../card-input';
 import { lockCard } from '../lock-card';
 import { operateCard } from '../operate-card';
 
@@ -9,11 +9,11 @@ import { operateCard } from '../operate-card';
 export const unblockCard = defineCommand({
   id: 'cards.unblock',
   permission: 'cards.operate',
-  input: z.object({ ...CARD_INPUT, identityChecked: z.boolean() }),
+  input: z.object({ ...CARD_INPUT, identityChecked: z.boolean(), secondPerson }),
   run: async (context) =>
     operateCard(context, await lockCard(context.tx, context.input), {
       operation: 'unblock',
-      checks: context.input.identityChecked ? ['identityChecked'] : [],
+      checks: checksOf(context.input),
       note: context.input.note,
     }),
 });

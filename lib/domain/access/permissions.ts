@@ -6,6 +6,8 @@ export const PERMISSIONS = [
   'members.edit',
   'cards.read',
   'cards.operate',
+  'tasks.work',
+  'tasks.approve',
   'analytics.read',
   'imports.read',
   'imports.run',
@@ -47,6 +49,8 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'members.edit',
     'cards.read',
     'cards.operate',
+    'tasks.work',
+    'tasks.approve',
   ],
 };
 

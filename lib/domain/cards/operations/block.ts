@@ -1,0 +1,29 @@
+import { defineTask, textOf } from '../../tasks/definition';
+import { decide } from '../may-do';
+import { BLOCK_REASONS } from '../states';
+import { NOTE } from './fields';
+
+/** Stop a card. One question, so the last button stands beside it: whoever lost a card is in a hurry. */
+export const blockTask = defineTask({
+  id: 'block',
+  version: 1,
+  operation: 'block',
+  steps: [
+    {
+      id: 'reason',
+      fields: [
+        {
+          id: 'reason',
+          kind: 'choice',
+          options: ({ card }) =>
+            BLOCK_REASONS.filter(
+              (blockReason) =>
+                card !== null && 'transition' in decide(card, 'block', { blockReason, checks: [] }),
+            ),
+        },
+        NOTE,
+      ],
+    },
+  ],
+  toInput: (answers) => ({ reason: textOf(answers, 'reason'), note: textOf(answers, 'note') }),
+});

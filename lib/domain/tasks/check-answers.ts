@@ -1,0 +1,79 @@
+import { isCardNumber } from '../cards/check-digits';
+import { isDay } from '../shared/calendar';
+import {
+  type AnswerProblem,
+  type StepProblem,
+  type TaskAnswers,
+  type TaskDefinition,
+  type TaskField,
+  type TaskStep,
+  textOf,
+} from './definition';
+import { TASK_TEXT_MAX } from './states';
+import type { TaskSubject } from './subject';
+
+/** A printed number without its blanks. */
+export function plainNumber(text: string): string {
+  return text.replaceAll(/[\s-]/g, '');
+}
+
+/** The questions of a step that are asked, as far as the answers go. */
+export function askedFields(
+  step: TaskStep,
+  answers: TaskAnswers,
+  subject: TaskSubject,
+): readonly TaskField[] {
+  return step.fields.filter(({ isAsked }) => isAsked?.(answers, subject) ?? true);
+}
+
+function problemOf(
+  field: TaskField,
+  answers: TaskAnswers,
+  subject: TaskSubject,
+): AnswerProblem | null {
+  if (field.kind === 'check') {
+    return answers[field.id] === true || field.isOptional === true ? null : 'notTicked';
+  }
+  const text = textOf(answers, field.id);
+  if (text === '') return field.isOptional === true ? null : 'missing';
+  if (text.length > TASK_TEXT_MAX) return 'tooLong';
+  if (field.kind === 'choice' && !field.options(subject).includes(text)) return 'unknownChoice';
+  if (field.kind === 'cardNumber' && !isCardNumber(plainNumber(text))) return 'numberWrong';
+  if (field.kind === 'day' && !isDay(text)) return 'dayWrong';
+  return null;
+}
+
+/** What keeps a step from being complete: one problem a field at most, in the order of the fields. */
+export function stepProblems(
+  step: TaskStep,
+  answers: TaskAnswers,
+  subject: TaskSubject,
+): readonly StepProblem[] {
+  const single = askedFields(step, answers, subject).flatMap((field) => {
+    const problem = problemOf(field, answers, subject);
+    return problem === null ? [] : [{ field: field.id, problem }];
+  });
+  const known = new Set(single.map(({ field }) => field));
+  const joint = (step.check?.(answers, subject) ?? []).filter(({ field }) => !known.has(field));
+  return [...single, ...joint];
+}
+
+/** The first step that is not complete; the last one when all are. */
+export function firstOpenStep(
+  { steps }: TaskDefinition,
+  answers: TaskAnswers,
+  subject: TaskSubject,
+): number {
+  const open = steps.findIndex((step) => stepProblems(step, answers, subject).length > 0);
+  return open === -1 ? steps.length - 1 : open;
+}
+
+/** The answers to questions that are asked; what was typed for others stays out. */
+export function countedAnswers(
+  { steps }: TaskDefinition,
+  answers: TaskAnswers,
+  subject: TaskSubject,
+): TaskAnswers {
+  const asked = steps.flatMap((step) => askedFields(step, answers, subject).map(({ id }) => id));
+  return Object.fromEntries(Object.entries(answers).filter(([id]) => asked.includes(id)));
+}

@@ -1,0 +1,34 @@
+import { activateTask } from '../cards/operations/activate';
+import { blockTask } from '../cards/operations/block';
+import { closeTask } from '../cards/operations/close';
+import { issueTask } from '../cards/operations/issue';
+import { renewTask } from '../cards/operations/renew';
+import { replaceTask } from '../cards/operations/replace';
+import { unblockTask } from '../cards/operations/unblock';
+import { voidTask } from '../cards/operations/void';
+import type { TaskDefinition } from './definition';
+
+/** Every guided task. To add one: a file beside its operation, a line here, its words. */
+const DEFINITIONS = [
+  issueTask,
+  activateTask,
+  blockTask,
+  unblockTask,
+  replaceTask,
+  renewTask,
+  closeTask,
+  voidTask,
+] as const;
+
+export type TaskKind = (typeof DEFINITIONS)[number]['id'];
+
+export const TASK_KINDS: readonly TaskKind[] = DEFINITIONS.map(({ id }) => id);
+
+const BY_ID = new Map<string, TaskDefinition>(DEFINITIONS.map((one) => [one.id, one]));
+
+/** The definition of a kind. */
+export function taskDefinition(kind: TaskKind): TaskDefinition {
+  const found = BY_ID.get(kind);
+  if (found === undefined) throw new Error(`there is no kind of task ${kind}`);
+  return found;
+}

@@ -1,0 +1,69 @@
+import type { CardRefusal } from '../cards/may-do';
+import type { ShownTier } from '../members/listed-member';
+import type { MemberStatus } from '../members/states';
+import type { TaskAnswers } from './definition';
+import type { TaskKind } from './kinds';
+import type { PauseReason, TaskMove, TaskState } from './states';
+import type { SubjectChange, TaskSubject } from './subject';
+
+/** Who has a task in hand. */
+export type TaskHolder = {
+  readonly userId: number;
+  readonly name: string;
+  readonly isMe: boolean;
+  /** Heard of within the last two minutes. */
+  readonly isThere: boolean;
+};
+
+/** A move in the history of a task. */
+export type TaskEvent = {
+  readonly move: TaskMove;
+  /** Id of the step it happened at. */
+  readonly step: string;
+  readonly reason: PauseReason | null;
+  readonly note: string;
+  readonly who: string;
+  readonly happenedAt: Date;
+};
+
+/** The person a task is about, as far as the reader may see. */
+export type TaskMember = {
+  readonly memberId: number;
+  readonly code: string;
+  /** Empty when it is not known. */
+  readonly name: string;
+  readonly status: MemberStatus;
+  readonly tier: ShownTier | null;
+  readonly joinedOn: string;
+  readonly lastPurchaseOn: string | null;
+  /** Masked. */
+  readonly phone: string | null;
+};
+
+/** Everything the page of a task shows. */
+export type TaskPage = {
+  readonly taskId: number;
+  readonly kind: TaskKind;
+  readonly state: TaskState;
+  /** Place of the current step. */
+  readonly step: number;
+  readonly answers: TaskAnswers;
+  readonly version: number;
+  readonly holder: TaskHolder | null;
+  /** The reader submitted it and cannot approve it. */
+  readonly isOwnSubmission: boolean;
+  readonly pause: { readonly reason: PauseReason; readonly note: string } | null;
+  readonly openedAt: Date;
+  readonly touchedAt: Date;
+  readonly member: TaskMember;
+  readonly subject: TaskSubject;
+  readonly card: { readonly cardId: number; readonly number: string } | null;
+  /** What is not as the last person to work on it saw it. */
+  readonly changes: readonly SubjectChange[];
+  /** Why the task has no way to its end as things stand. */
+  readonly refusal: CardRefusal | null;
+  readonly events: readonly TaskEvent[];
+  /** What it led to, when it is done. */
+  readonly result: { readonly cardId: number; readonly number: string } | null;
+  readonly timeZone: string;
+};

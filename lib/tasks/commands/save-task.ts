@@ -1,0 +1,41 @@
+import 'server-only';
+import { z } from 'zod';
+import { AppError } from '@/lib/domain/shared/errors';
+import { stepProblems } from '@/lib/domain/tasks/check-answers';
+import { taskDefinition } from '@/lib/domain/tasks/kinds';
+import { defineCommand } from '@/lib/kernel/command';
+import { changeTask } from '../change-task';
+import { readSubject } from '../read-subject';
+import { answersInput, stepInput, TASK_INPUT } from '../task-input';
+import { knownAnswers, lockTask, requireHeld } from '../task-row';
+
+/**
+ * Keeps what was typed, and goes to a step: back freely, forward over complete steps alone (`invalid_input` with the
+ * fields that are not). Throws `task_held`, `stale_version`, `wrong_state`, `not_found`.
+ */
+export const saveTask = defineCommand({
+  id: 'tasks.save',
+  permission: 'tasks.work',
+  input: z.object({ ...TASK_INPUT, step: stepInput, answers: answersInput }),
+  run: async (context) => {
+    const { tx, actor, now, input } = context;
+    const task = await lockTask(tx, input.taskId);
+    requireHeld(task, actor, input.version);
+    const { steps } = taskDefinition(task.kind);
+    const answers = knownAnswers(task.kind, input.answers);
+    const step = Math.min(input.step, steps.length - 1);
+    if (step > task.step) {
+      const { subject } = await readSubject(tx, task, now);
+      const problems = steps.slice(0, step).flatMap((one) => stepProblems(one, answers, subject));
+      if (problems.length > 0) {
+        throw new AppError('invalid_input', { fields: problems.map(({ field }) => field) });
+      }
+    }
+    const told = step === task.step ? null : ({ move: 'step' } as const);
+    const { version, changes } = await changeTask(context, task, {
+      change: { answers, step },
+      told,
+    });
+    return { result: { version }, changes };
+  },
+});

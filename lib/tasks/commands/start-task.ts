@@ -1,0 +1,109 @@
+import 'server-only';
+import { z } from 'zod';
+import type { Tx } from '@/db/write';
+import { requireUserId } from '@/lib/domain/access/actor';
+import { hasStanding, mayDo } from '@/lib/domain/cards/may-do';
+import { present } from '@/lib/domain/shared/assert';
+import { AppError } from '@/lib/domain/shared/errors';
+import { TASK_KINDS, type TaskKind, taskDefinition } from '@/lib/domain/tasks/kinds';
+import { seenOf, type TaskSubject } from '@/lib/domain/tasks/subject';
+import { defineCommand } from '@/lib/kernel/command';
+import { tellTask } from '../change-task';
+import { readSubject } from '../read-subject';
+import { taskId as idInput } from '../task-input';
+
+/** Throws `card_refused` with the reason when the operation has no way from here. */
+function requireWay(kind: TaskKind, { card, memberStatus }: TaskSubject): void {
+  const { operation } = taskDefinition(kind);
+  if (card === null) {
+    if (hasStanding(operation, memberStatus)) return;
+    throw new AppError('card_refused', { reason: 'member_not_active' });
+  }
+  const verdict = mayDo(card, operation);
+  if ('refusal' in verdict) throw new AppError('card_refused', { reason: verdict.refusal });
+}
+
+async function ownerOf({ client }: Tx, cardId: number): Promise<number> {
+  const { rows } = await client.query<{ memberId: number }>(
+    'SELECT member_id::float8 AS "memberId" FROM cards WHERE card_id = $1',
+    [cardId],
+  );
+  if (rows[0] === undefined) throw new AppError('not_found');
+  return rows[0].memberId;
+}
+
+const UNFINISHED = `
+  SELECT task_id::float8 AS "taskId" FROM tasks
+  WHERE member_id = $1 AND kind = $2 AND coalesce(card_id, 0) = coalesce($3::bigint, 0)
+    AND state IN ('open', 'paused', 'awaitingApproval')`;
+
+/**
+ * Opens a guided task about a card, or about giving a member one, in the hands of who starts it. A second click, and a
+ * colleague, come to the one that is unfinished (`isNew` false). Throws `not_found`, `card_refused` with the reason.
+ */
+export const startTask = defineCommand({
+  id: 'tasks.start',
+  permission: 'tasks.work',
+  input: z.object({
+    kind: z.enum(TASK_KINDS as [TaskKind, ...TaskKind[]]),
+    about: z.union([z.object({ cardId: idInput }), z.object({ memberId: idInput })]),
+  }),
+  run: async (context) => {
+    const { tx, actor, now, input } = context;
+    const { kind, about } = input;
+    const userId = requireUserId(actor);
+    const cardId = 'cardId' in about ? about.cardId : null;
+    if ((kind === 'issue') !== (cardId === null)) {
+      throw new AppError('invalid_input', { fields: ['about'] });
+    }
+    const memberId = 'cardId' in about ? await ownerOf(tx, about.cardId) : about.memberId;
+    // Two who start at once come one after the other: the second finds the task of the first.
+    await tx.client.query("SELECT pg_advisory_xact_lock(hashtext('task ' || $1), hashtext($2))", [
+      memberId,
+      kind,
+    ]);
+    const known = await tx.client.query<{ taskId: number }>(UNFINISHED, [memberId, kind, cardId]);
+    const [unfinished] = known.rows;
+    if (unfinished) return { result: { taskId: unfinished.taskId, isNew: false }, changes: [] };
+    const { subject, cardVersion } = await readSubject(tx, { memberId, cardId }, now);
+    requireWay(kind, subject);
+    const definition = taskDefinition(kind);
+    const { rows } = await tx.client.query<{ taskId: number }>(
+      `INSERT INTO tasks (member_id, kind, definition_version, card_id, card_version, seen, holder_id, opened_by,
+         opened_at, touched_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8, $8) RETURNING task_id::float8 AS "taskId"`,
+      [
+        memberId,
+        kind,
+        definition.version,
+        cardId,
+        cardVersion,
+        JSON.stringify(seenOf(subject)),
+        userId,
+        now,
+      ],
+    );
+    const { taskId } = present(rows[0], 'an inserted task has an id');
+    const [first] = definition.steps;
+    await tellTask(
+      context,
+      { memberId, taskId },
+      {
+        move: 'open',
+        version: 1,
+        step: first?.id ?? '',
+      },
+    );
+    return {
+      result: { taskId, isNew: true },
+      changes: [
+        {
+          subjectKind: 'task',
+          subjectId: taskId,
+          before: null,
+          after: { kind, memberId, cardId, holderId: userId },
+        },
+      ],
+    };
+  },
+});

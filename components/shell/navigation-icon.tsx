@@ -1,9 +1,18 @@
-import { ChartSpline, FileInput, House, type LucideIcon, Settings, Users } from 'lucide-react';
+import {
+  ChartSpline,
+  FileInput,
+  House,
+  ListChecks,
+  type LucideIcon,
+  Settings,
+  Users,
+} from 'lucide-react';
 import type { NavigationIcon as Name } from '@/lib/domain/access/navigation';
 import { Icon } from '../ui/icon';
 
 const DRAWINGS: Readonly<Record<Name, LucideIcon>> = {
   home: House,
+  tasks: ListChecks,
   members: Users,
   analytics: ChartSpline,
   imports: FileInput,

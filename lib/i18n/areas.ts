@@ -11,6 +11,8 @@ export const MESSAGE_AREAS = [
   'members',
   'cards',
   'memberEdit',
+  'tasks',
+  'taskList',
   'analytics',
 ] as const;
 export type MessageArea = (typeof MESSAGE_AREAS)[number];

@@ -10,6 +10,8 @@ import type memberEdit from '../../messages/en/memberEdit.json';
 import type members from '../../messages/en/members.json';
 import type settings from '../../messages/en/settings.json';
 import type shell from '../../messages/en/shell.json';
+import type taskList from '../../messages/en/taskList.json';
+import type tasks from '../../messages/en/tasks.json';
 
 /* The compiler checks the key of every message: one line an area, as in areas.ts. */
 declare module 'next-intl' {
@@ -27,6 +29,8 @@ declare module 'next-intl' {
       members: typeof members;
       settings: typeof settings;
       shell: typeof shell;
+      tasks: typeof tasks;
+      taskList: typeof taskList;
     };
   }
 }

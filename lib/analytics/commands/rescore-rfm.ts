@@ -87,7 +87,7 @@ export const rescoreRfm = defineCommand({
     const edges = await computeEdges(tx);
     const rfmModelId = await insertModel(tx, edges);
     const rescored = await writeScores(tx, edges);
-    await refillRfmCells(tx);
+    if (rescored > 0) await refillRfmCells(tx);
     await tx.client.query('UPDATE analytics_state SET rfm_model_id = $1', [rfmModelId]);
     const result = { rfmModelId, buyers: edges.buyers, rescored };
     return {

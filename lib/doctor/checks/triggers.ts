@@ -19,6 +19,10 @@ export const triggers = defineCheck({
       SELECT 'cards'::regclass, unnest(ARRAY['cards_never_deleted', 'cards_follow_transitions', 'cards_have_events'])
       UNION ALL
       SELECT 'card_events'::regclass, unnest(ARRAY['card_events_append_only', 'card_events_have_cards'])
+      UNION ALL
+      SELECT 'tasks'::regclass, unnest(ARRAY['tasks_never_deleted', 'tasks_change_in_order'])
+      UNION ALL
+      SELECT 'task_events'::regclass, 'task_events_append_only'
     )
     SELECT concat_ws(' ', needed.relid::regclass, needed.name) AS key,
            CASE t.tgenabled WHEN 'D' THEN 'disabled' ELSE 'none' END AS stored, 'enabled' AS found

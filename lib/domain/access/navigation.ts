@@ -3,12 +3,13 @@ import { type Permission, ROLE_PERMISSIONS, type Role } from './permissions';
 import { findRoute } from './routes';
 
 /** Icons the navigation may name; the shell holds their drawings. */
-export type NavigationIcon = 'home' | 'members' | 'analytics' | 'imports' | 'settings';
+export type NavigationIcon = 'home' | 'tasks' | 'members' | 'analytics' | 'imports' | 'settings';
 
 export type NavigationEntry = {
   readonly id:
     | 'home'
     | 'desk'
+    | 'tasks'
     | 'members'
     | 'overview'
     | 'rfm'
@@ -41,6 +42,14 @@ export const NAVIGATION: readonly NavigationEntry[] = [
     group: 'start',
     permission: 'members.read',
     goKey: 'KeyH',
+  },
+  {
+    id: 'tasks',
+    href: '/tasks',
+    icon: 'tasks',
+    group: 'start',
+    permission: 'tasks.work',
+    goKey: 'KeyK',
   },
   {
     id: 'members',
@@ -95,7 +104,7 @@ export const NAVIGATION: readonly NavigationEntry[] = [
 /** The areas a role finds in its sidebar. Its own home stands first, unless it is one of the areas anyway. */
 export function navigationFor(role: Role): readonly NavigationEntry[] {
   const areas = NAVIGATION.filter((entry) => ROLE_PERMISSIONS[role].includes(entry.permission));
-  return areas.filter((entry) => entry.group !== 'start' || entry.href === HOME_BY_ROLE[role]);
+  return areas.filter(({ icon, href }) => icon !== 'home' || href === HOME_BY_ROLE[role]);
 }
 
 /** The right a page asks for, by its address: said to a reader who lacks it. */

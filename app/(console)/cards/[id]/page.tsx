@@ -8,6 +8,7 @@ import type { CardPage } from '@/lib/domain/cards/card-page';
 import { CARD_NUMBER_MIN } from '@/lib/domain/cards/check-digits';
 import { cardEnding } from '@/lib/domain/members/contact-masks';
 import { AppError } from '@/lib/domain/shared/errors';
+import { ClientMessages } from '@/lib/i18n/client-messages';
 import { runQuery } from '@/lib/kernel/query';
 import { CardFace } from './_parts/card-face';
 import { CardHeader } from './_parts/card-header';
@@ -45,15 +46,18 @@ export default async function CardPageView({ params }: Props) {
   const actor = await requireActor('cards.read');
   const card = await readCard((await params).id);
   return (
-    <>
+    <ClientMessages areas={['common', 'errors']}>
       <CardHeader card={card} />
       <div className="grid gap-x-8 dock:grid-cols-[minmax(0,1fr)_348px]">
         <div className="min-w-0">
           <CardFace card={card} />
           <CardLife card={card} />
         </div>
-        <CardOperations card={card} canOperate={can(actor, 'cards.operate')} />
+        <CardOperations
+          card={card}
+          canOperate={can(actor, 'tasks.work') && can(actor, 'cards.operate')}
+        />
       </div>
-    </>
+    </ClientMessages>
   );
 }

@@ -70,7 +70,7 @@ export default async function MemberPageView({ params, searchParams }: Props) {
           open={open === null ? null : { key: writePurchaseKey(open), lines }}
         />
         <div>
-          <MemberCards cards={member.cards} />
+          <MemberCards member={member} canOperate={can(actor, 'tasks.work')} />
           <MemberContacts member={member} canReveal={can(actor, 'members.readContacts')} />
         </div>
       </div>

@@ -1,6 +1,8 @@
 import { useTranslations } from 'next-intl';
+import { StartTask } from '@/components/task/start-task';
 import { Section } from '@/components/ui/section';
 import type { CardPage } from '@/lib/domain/cards/card-page';
+import { startCardTask } from '../actions';
 
 type Props = { readonly card: CardPage; readonly canOperate: boolean };
 
@@ -38,9 +40,24 @@ export function CardOperations({ card, canOperate }: Props) {
         ) : (
           <dl className="border-t text-sm">
             {possible.map(({ operation }) => (
-              <div key={operation} className="border-b py-1.5">
-                <dt className="font-medium">{t(`operations.${operation}`)}</dt>
-                <dd className="text-ink-2">{t(`effects.${operation}`)}</dd>
+              <div key={operation} className="flex items-start gap-3 border-b py-2">
+                <div className="min-w-0 flex-1">
+                  <dt className="font-medium">{t(`operations.${operation}`)}</dt>
+                  <dd className="text-ink-2">{t(`effects.${operation}`)}</dd>
+                </div>
+                {canOperate && (
+                  <dd>
+                    <StartTask
+                      kind={operation}
+                      about={{ cardId: card.cardId }}
+                      action={startCardTask}
+                      size="small"
+                      title={t('begin', { operation: t(`operations.${operation}`) })}
+                    >
+                      {t('beginShort')}
+                    </StartTask>
+                  </dd>
+                )}
               </div>
             ))}
           </dl>

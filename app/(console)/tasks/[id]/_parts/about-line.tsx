@@ -1,0 +1,55 @@
+import { useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { TextLink } from '@/components/ui/text-link';
+import { TierMark } from '@/components/ui/tier-mark';
+import type { TaskPage } from '@/lib/domain/tasks/task-page';
+import { formatMoment } from '@/lib/format/dates';
+
+/** Whom the task is about, which card, and since when there is such a task. */
+export function AboutLine({ task }: { readonly task: TaskPage }) {
+  const t = useTranslations('tasks');
+  const cards = useTranslations('cards.status');
+  const locale = useLocale();
+  const { member, card, subject, openedAt, timeZone } = task;
+  const { tier } = member;
+  const ending = subject.card?.ending ?? '';
+  const parts: readonly (readonly [string, ReactNode])[] = [
+    [
+      'member',
+      <span key="member" className="inline-flex items-center gap-1.5">
+        {tier !== null && (
+          <TierMark rank={tier.step} name={locale === 'ru' ? tier.nameRu : tier.nameEn} markOnly />
+        )}
+        <TextLink href={`/members/${member.memberId}`}>
+          {member.name === '' ? member.code : member.name}
+        </TextLink>
+      </span>,
+    ],
+    [
+      'card',
+      card === null ? (
+        t('newCard')
+      ) : (
+        <TextLink key="card" href={`/cards/${card.cardId}`}>
+          {t('cardEnding', { ending })}
+        </TextLink>
+      ),
+    ],
+    ...(subject.card === null ? [] : [['status', cards(subject.card.status)] as const]),
+    ['opened', t('who.opened', { moment: formatMoment(openedAt, { locale, timeZone }) })],
+  ];
+  return (
+    <ul className="flex flex-wrap items-center gap-x-1.5">
+      {parts.map(([id, part], index) => (
+        <li key={id} className="inline-flex items-center gap-1.5">
+          {index > 0 && (
+            <span aria-hidden="true" className="text-ink-3">
+              {'·'}
+            </span>
+          )}
+          {part}
+        </li>
+      ))}
+    </ul>
+  );
+}

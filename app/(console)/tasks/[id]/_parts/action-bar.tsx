@@ -1,0 +1,79 @@
+'use client';
+
+import { ArrowLeft, ArrowRight, CircleAlert } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { Button } from '@/components/ui/button';
+import { Icon } from '@/components/ui/icon';
+
+type Props = {
+  /** Left out at the first step. */
+  readonly onBack: (() => void) | undefined;
+  /** What is wrong, in words. */
+  readonly problem: string | undefined;
+  /** Pause and cancel. */
+  readonly children?: ReactNode;
+  readonly main: {
+    readonly text: string;
+    readonly isFinal: boolean;
+    readonly isPending: boolean;
+    /** It cannot be pressed; `problem` says why. */
+    readonly isBlocked: boolean;
+    readonly formId: string;
+    readonly onFinal: () => void;
+  };
+};
+
+const PROBLEM_ID = 'task-problem';
+
+/** The foot of a step: back, what is wrong, pause, on. The last button names its effect. */
+export function ActionBar({ onBack, problem, children, main }: Props) {
+  const t = useTranslations('tasks.bar');
+  return (
+    <section
+      aria-label={t('label')}
+      className="sticky bottom-0 z-10 -mx-4 mt-auto -mb-8 flex flex-wrap items-center gap-2 border-t bg-surface px-4 py-2.5 shell:-mx-7 shell:px-7"
+    >
+      {onBack !== undefined && (
+        <Button onClick={onBack}>
+          <Icon of={ArrowLeft} />
+          {t('back')}
+        </Button>
+      )}
+      <p
+        id={PROBLEM_ID}
+        role="alert"
+        className="flex items-center gap-1.5 text-sm text-danger-text empty:hidden max-shell:order-first max-shell:w-full shell:ml-2"
+      >
+        {problem !== undefined && (
+          <>
+            <Icon of={CircleAlert} className="shrink-0" />
+            {problem}
+          </>
+        )}
+      </p>
+      <div className="flex min-w-0 flex-1 flex-wrap justify-end gap-2">
+        {children}
+        <MainButton main={main} hasProblem={problem !== undefined} />
+      </div>
+    </section>
+  );
+}
+
+function MainButton({ main, hasProblem }: Pick<Props, 'main'> & { readonly hasProblem: boolean }) {
+  const { text, isFinal, isPending, isBlocked, formId, onFinal } = main;
+  return (
+    <Button
+      tone="primary"
+      data-final={isFinal ? formId : undefined}
+      aria-busy={isPending}
+      aria-disabled={isBlocked || isPending}
+      aria-describedby={hasProblem ? PROBLEM_ID : undefined}
+      {...(isBlocked ? {} : isFinal ? { onClick: onFinal } : { type: 'submit', form: formId })}
+      className="h-auto min-h-8 min-w-0 whitespace-normal aria-disabled:cursor-not-allowed aria-disabled:border-line aria-disabled:bg-sunken aria-disabled:text-ink-3 max-sm:flex-1 touch:h-auto touch:min-h-11"
+    >
+      {text}
+      {!isFinal && <Icon of={ArrowRight} />}
+    </Button>
+  );
+}

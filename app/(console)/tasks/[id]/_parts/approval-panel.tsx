@@ -1,0 +1,93 @@
+'use client';
+
+import { useLocale, useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { showToast } from '@/components/ui/toast-store';
+import { taskCode } from '@/lib/domain/tasks/states';
+import type { TaskPage } from '@/lib/domain/tasks/task-page';
+import { formatMoment } from '@/lib/format/dates';
+import { approveTask, rejectTask } from '../../actions';
+import { EffectList } from './effect-list';
+import { Notice } from './notice';
+import { RefusalNotice } from './refusal-notice';
+import { SendBackForm } from './send-back-form';
+import type { EffectWords } from './use-effect-words';
+import { useMove } from './use-move';
+
+type Props = {
+  readonly task: TaskPage;
+  readonly effects: EffectWords;
+  readonly canApprove: boolean;
+};
+
+/** Everything is answered: a second person agrees, or sends it back with words. */
+export function ApprovalPanel({ task, effects, canApprove }: Props) {
+  const t = useTranslations('tasks.approval');
+  const bar = useTranslations('tasks.bar');
+  const locale = useLocale();
+  const { run, refusal, isPending } = useMove();
+  const [isSendingBack, setSendingBack] = useState(false);
+  const { taskId, version, events, holder, touchedAt, timeZone, isOwnSubmission } = task;
+  const code = taskCode(taskId);
+  const asked = events.find(({ move }) => move === 'submit');
+  const name = asked?.who ?? holder?.name ?? '';
+  const moment = formatMoment(asked?.happenedAt ?? touchedAt, { locale, timeZone });
+  const sendBack = (note: string) =>
+    run(
+      () => rejectTask({ taskId, version, note }),
+      () => showToast({ title: t(isOwnSubmission ? 'takenBack' : 'sentBack', { code }) }),
+    );
+  const approve = () =>
+    run(
+      () => approveTask({ taskId, version }),
+      () => showToast({ title: effects.done }),
+    );
+  const mayAnswer = canApprove && !isOwnSubmission && !isSendingBack;
+  return (
+    <>
+      <RefusalNotice task={task} refusal={refusal} />
+      <Notice
+        tone="info"
+        title={t('title')}
+        actions={
+          <>
+            {mayAnswer && (
+              <>
+                <Button
+                  tone="primary"
+                  aria-busy={isPending}
+                  disabledReason={task.refusal === null ? undefined : bar('refused')}
+                  onClick={approve}
+                >
+                  {effects.agree}
+                </Button>
+                <Button onClick={() => setSendingBack(true)}>{t('sendBack')}</Button>
+              </>
+            )}
+            {canApprove && isOwnSubmission && (
+              <Button aria-busy={isPending} onClick={() => sendBack('')}>
+                {t('takeBack')}
+              </Button>
+            )}
+          </>
+        }
+      >
+        <p>{t(isOwnSubmission ? 'own' : 'asked', { name, moment })}</p>
+        <EffectList lines={effects.lines} />
+        {!canApprove && (
+          <p>
+            {t.rich('noRight', { code: (chunks) => <code className="font-mono">{chunks}</code> })}
+          </p>
+        )}
+        {isSendingBack && (
+          <SendBackForm
+            isPending={isPending}
+            onSend={sendBack}
+            onKeep={() => setSendingBack(false)}
+          />
+        )}
+      </Notice>
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { isTicked, type TaskField } from '@/lib/domain/tasks/definition';
+import type { TaskPage } from '@/lib/domain/tasks/task-page';
+import { CheckField } from './check-field';
+import { type Choice, ChoiceField } from './choice-field';
+import type { QuestionProps } from './field-frame';
+import { NumberField } from './number-field';
+import { TextField } from './text-field';
+import type { TaskEditor } from './use-task-editor';
+import type { TaskWords } from './use-task-words';
+
+type Asked = {
+  readonly question: QuestionProps;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly choices: readonly Choice[];
+  readonly isTicked: boolean;
+  readonly onTick: (value: boolean) => void;
+  readonly todayOn: string;
+};
+
+const NOTE = 'note';
+
+/** How each kind of answer is asked for. */
+const QUESTIONS: Readonly<Record<TaskField['kind'], (asked: Asked) => ReactNode>> = {
+  choice: ({ question, value, onChange, choices }) => (
+    <ChoiceField {...question} value={value} onChange={onChange} choices={choices} />
+  ),
+  check: ({ question, isTicked, onTick }) => (
+    <CheckField {...question} value={isTicked} onChange={onTick} />
+  ),
+  cardNumber: ({ question, value, onChange }) => (
+    <NumberField {...question} value={value} onChange={onChange} />
+  ),
+  day: ({ question, value, onChange, todayOn }) => (
+    <TextField {...question} value={value} onChange={onChange} shape="day" min={todayOn} />
+  ),
+  text: ({ question, value, onChange }) => (
+    <TextField
+      {...question}
+      value={value}
+      onChange={onChange}
+      shape={question.id === NOTE ? 'long' : 'digits'}
+    />
+  ),
+};
+
+type Props = {
+  readonly task: TaskPage;
+  readonly field: TaskField;
+  readonly editor: TaskEditor;
+  readonly words: TaskWords;
+};
+
+/** One question of a step. */
+export function StepField({ task, field, editor, words }: Props) {
+  const { id } = field;
+  const { subject } = task;
+  const problem = editor.shownProblems(editor.step).find((one) => one.field === id);
+  const value = editor.answers[id];
+  const options = field.kind === 'choice' ? field.options(subject) : [];
+  return QUESTIONS[field.kind]({
+    question: {
+      id,
+      label: words.label(id),
+      hint: words.hint(id),
+      error: problem === undefined ? undefined : words.problem(id, problem.problem),
+      isOptional: field.isOptional === true,
+      onLeave: () => editor.leave(id),
+    },
+    value: typeof value === 'string' ? value : '',
+    onChange: (next) => editor.set(id, next),
+    choices: options.map((option) => ({
+      value: option,
+      name: words.optionName(id, option),
+      hint: words.optionHint(id, option),
+    })),
+    isTicked: isTicked(editor.answers, id),
+    onTick: (next) => editor.set(id, next),
+    todayOn: subject.todayOn,
+  });
+}

@@ -1,0 +1,26 @@
+'use client';
+
+import { useState } from 'react';
+import type { TaskAnswers } from '@/lib/domain/tasks/definition';
+import type { TaskPage } from '@/lib/domain/tasks/task-page';
+import { TaskEditor } from './task-editor';
+import type { TaskSlots } from './task-layout';
+import { TaskReader } from './task-reader';
+
+type Props = {
+  readonly task: TaskPage;
+  readonly slots: TaskSlots;
+  readonly canApprove: boolean;
+};
+
+/** A task as the reader may work on it: in their hands, or to be read. */
+export function TaskView({ task, slots, canApprove }: Props) {
+  // What was typed and not saved outlives a change of hands.
+  const [lost, setLost] = useState<TaskAnswers | null>(null);
+  const isMine = task.state === 'open' && task.holder?.isMe === true;
+  return isMine ? (
+    <TaskEditor task={task} slots={slots} lost={lost} onLost={setLost} />
+  ) : (
+    <TaskReader task={task} slots={slots} lost={lost} canApprove={canApprove} />
+  );
+}

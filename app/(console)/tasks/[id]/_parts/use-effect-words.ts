@@ -1,0 +1,51 @@
+import { useLocale, useTranslations } from 'next-intl';
+import type { TaskAnswers } from '@/lib/domain/tasks/definition';
+import type { TaskKind } from '@/lib/domain/tasks/kinds';
+import type { TaskSubject } from '@/lib/domain/tasks/subject';
+import { formatDay } from '@/lib/format/dates';
+import { effectValues, needsSecondPerson } from './effect-values';
+import type { EffectKey } from './message-keys';
+
+/** What each kind of task does, line by line. */
+export const EFFECTS = {
+  issue: ['issue.effects.given', 'issue.effects.earns', 'issue.effects.validity'],
+  activate: ['activate.effects.works', 'activate.effects.noted'],
+  block: ['block.effects.stops', 'block.effects.points', 'block.effects.wayBack'],
+  unblock: ['unblock.effects.works', 'unblock.effects.noted'],
+  replace: [
+    'replace.effects.newCard',
+    'replace.effects.oldCard',
+    'replace.effects.points',
+    'replace.effects.validity',
+  ],
+  renew: ['renew.effects.validity', 'renew.effects.same'],
+  close: ['close.effects.ends', 'close.effects.points'],
+  void: ['void.effects.taken', 'void.effects.points'],
+} as const satisfies Readonly<Record<TaskKind, readonly EffectKey[]>>;
+
+/** How the last button speaks: of the effect, of the request for it, or of the agreement to it. */
+type Voice = 'act' | 'ask' | 'agree';
+
+export type EffectWords = ReturnType<typeof useEffectWords>;
+
+type Subject = { readonly kind: TaskKind; readonly subject: TaskSubject };
+
+/** Words for what a task does, filled in with the answers so far. */
+export function useEffectWords({ kind, subject }: Subject, answers: TaskAnswers) {
+  const t = useTranslations('tasks');
+  const locale = useLocale();
+  const { lastDay, ...values } = effectValues(kind, answers, subject);
+  const slots = { ...values, day: lastDay === '' ? '' : formatDay(lastDay, locale) };
+  const isAsked = needsSecondPerson(kind, subject);
+  const voiced = (voice: Voice) => t(`kinds.${kind}.final`, { ...slots, approval: voice });
+  return {
+    /** The last button: it names its effect. */
+    final: voiced(isAsked ? 'ask' : 'act'),
+    agree: voiced('agree'),
+    done: t(`kinds.${kind}.done`, slots),
+    lines: [
+      ...EFFECTS[kind].map((key) => ({ key, text: t(`kinds.${key}`, slots) })),
+      ...(isAsked ? [{ key: 'secondPerson', text: t('effects.secondPerson') }] : []),
+    ],
+  };
+}

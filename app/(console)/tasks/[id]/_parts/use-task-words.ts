@@ -1,0 +1,84 @@
+import { useLocale, useTranslations } from 'next-intl';
+import { cardEnding } from '@/lib/domain/members/contact-masks';
+import { isDay } from '@/lib/domain/shared/calendar';
+import { askedFields, plainNumber } from '@/lib/domain/tasks/check-answers';
+import {
+  type AnswerProblem,
+  isTicked,
+  type TaskAnswers,
+  type TaskField,
+  type TaskStep,
+  textOf,
+} from '@/lib/domain/tasks/definition';
+import { type TaskKind, taskDefinition } from '@/lib/domain/tasks/kinds';
+import { TASK_TEXT_MAX } from '@/lib/domain/tasks/states';
+import type { TaskSubject } from '@/lib/domain/tasks/subject';
+import { formatDay } from '@/lib/format/dates';
+import { formatCount } from '@/lib/format/numbers';
+import { choiceKey, fieldKey, hintKey, missingKey, stepKey } from './message-keys';
+
+type Subject = { readonly kind: TaskKind; readonly subject: TaskSubject };
+
+export type TaskWords = ReturnType<typeof useTaskWords>;
+
+/** Words for the steps and questions of a task and for what was answered. */
+export function useTaskWords({ kind, subject }: Subject) {
+  const t = useTranslations('tasks');
+  const cards = useTranslations('cards');
+  const locale = useLocale();
+  const { card } = subject;
+  const lastDay = card?.expiresOn ?? null;
+  const slots = {
+    kind,
+    ending: card?.ending ?? '',
+    until: lastDay === null ? 'never' : 'day',
+    day: lastDay === null ? '' : formatDay(lastDay, locale),
+    max: formatCount(TASK_TEXT_MAX, locale),
+  };
+  const fields = new Map(
+    taskDefinition(kind).steps.flatMap((step) => step.fields.map((field) => [field.id, field])),
+  );
+
+  /** An answer in words; null when there is none. */
+  const answer = (field: TaskField, answers: TaskAnswers): string | null => {
+    if (field.kind === 'check') return isTicked(answers, field.id) ? t('answers.ticked') : null;
+    const text = textOf(answers, field.id);
+    if (text === '') return null;
+    if (field.kind === 'choice') {
+      const key = `choices.${choiceKey(field.id, text)}.name` as const;
+      return t.has(key) ? t(key) : text;
+    }
+    if (field.kind === 'day') return isDay(text) ? formatDay(text, locale) : text;
+    if (field.kind !== 'cardNumber') return text;
+    return cards('ending', { ending: cardEnding(plainNumber(text)) });
+  };
+
+  return {
+    stepName: (step: TaskStep) => t(`steps.${stepKey(kind, step.id)}.name`, slots),
+    stepTitle: (step: TaskStep) => t(`steps.${stepKey(kind, step.id)}.title`, slots),
+    stepLead: (step: TaskStep) => t(`steps.${stepKey(kind, step.id)}.lead`, slots),
+    label: (field: string) => t(`fields.${fieldKey(field)}`, slots),
+    hint: (field: string) => {
+      const key = `hints.${hintKey(field)}` as const;
+      return t.has(key) ? t(key, slots) : undefined;
+    },
+    optionName: (field: string, option: string) => t(`choices.${choiceKey(field, option)}.name`),
+    optionHint: (field: string, option: string) => t(`choices.${choiceKey(field, option)}.hint`),
+    problem: (field: string, problem: AnswerProblem) => {
+      const key = `missing.${missingKey(field)}` as const;
+      return problem === 'missing' && t.has(key) ? t(key) : t(`problems.${problem}`, slots);
+    },
+    answer,
+    /** The answer to a field known by its id alone. */
+    answerTo: (id: string, answers: TaskAnswers) => {
+      const field = fields.get(id);
+      return field === undefined ? null : answer(field, answers);
+    },
+    /** What was answered at a step, in short. */
+    summary: (step: TaskStep, answers: TaskAnswers) =>
+      askedFields(step, answers, subject).flatMap((field) => {
+        const text = field.kind === 'check' ? null : answer(field, answers);
+        return text === null ? [] : [{ id: field.id, text }];
+      }),
+  };
+}

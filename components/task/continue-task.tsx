@@ -1,0 +1,40 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState, useTransition } from 'react';
+import type { ActionResult, Refusal } from '@/lib/domain/shared/action-result';
+import { useRefusalWords } from '@/lib/i18n/use-refusal-words';
+import { FormError } from '../form/form-error';
+import { Button } from '../ui/button';
+
+type Props = {
+  readonly taskId: number;
+  readonly label: string;
+  /** What is read aloud: which task goes on. */
+  readonly title: string;
+  /** Takes the task into the reader's hands and leads to it. */
+  readonly action: (given: { taskId: number }) => Promise<ActionResult>;
+};
+
+/** Goes on with a task in one click: it is in the reader's hands when its page opens. */
+export function ContinueTask({ taskId, label, title, action }: Props) {
+  const router = useRouter();
+  const words = useRefusalWords();
+  const [refusal, setRefusal] = useState<Refusal>();
+  const [isPending, startTransition] = useTransition();
+  const go = () =>
+    startTransition(async () => {
+      const answer = await action({ taskId });
+      if (answer.ok) return;
+      setRefusal(answer.error);
+      router.refresh();
+    });
+  return (
+    <span className="flex flex-col gap-1">
+      <Button onClick={go} disabled={isPending} aria-label={title}>
+        {label}
+      </Button>
+      <FormError message={words(refusal)} />
+    </span>
+  );
+}

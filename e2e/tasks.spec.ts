@@ -46,7 +46,9 @@ test('a lost card is blocked in 4 clicks from the desk, then replaced in 8', asy
   await replacing.click(page.getByRole('button', { name: 'Next: New card' }));
   await replacing.click(page.getByText('Virtual card', { exact: true }));
   await replacing.click(page.getByRole('button', { name: 'Next: Check' }));
-  await replacing.click(page.getByRole('button', { name: /^Replace \d{4} with a virtual card now$/ }));
+  await replacing.click(
+    page.getByRole('button', { name: /^Replace \d{4} with a virtual card now$/ }),
+  );
   await expect(page).toHaveURL(/\/cards\/\d+$/);
   await expect(page.getByText('Active', { exact: true }).first()).toBeVisible();
   expect(replacing.clicks).toBeLessThanOrEqual(8);
@@ -69,7 +71,9 @@ test('the same without a mouse: a card is blocked by keys alone', async ({ page 
   await expect(page.getByText('Blocked: stolen').first()).toBeVisible();
 });
 
-test('a paused task keeps what was typed and goes on by 1 click from the desk', async ({ page }) => {
+test('a paused task keeps what was typed and goes on by 1 click from the desk', async ({
+  page,
+}) => {
   await signIn(page, 'support');
   const member = await makeOwnMember(page);
   await beginReplacement(page, member);
@@ -105,7 +109,9 @@ test('what is wrong is named, keeps the task where it is and has the focus', asy
   await page.getByRole('radio', { name: /^Plastic card/ }).check();
   await page.getByLabel('Number of the new card').fill('4012345678902');
   await page.getByRole('button', { name: 'Next: Check' }).click();
-  await expect(page.getByText(/check digit does not fit: read the number again/).first()).toBeVisible();
+  await expect(
+    page.getByText(/check digit does not fit: read the number again/).first(),
+  ).toBeVisible();
   await expect(page.getByLabel('Number of the new card')).toBeFocused();
   await page.getByRole('button', { name: 'Back' }).click();
   await expect(page.getByRole('radio', { name: /^Document/ })).toBeChecked();

@@ -41,5 +41,5 @@ export async function makeOwnMember(page: Page): Promise<OwnMember> {
   await giveCard(page);
   await activateCard(page);
   const number = await page.getByRole('heading', { level: 1 }).innerText();
-  return { memberId, phone, ending: number.slice(-4) };
+  return { memberId, phone, ending: number.replaceAll(' ', '').slice(-4) };
 }

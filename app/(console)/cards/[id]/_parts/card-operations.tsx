@@ -40,13 +40,14 @@ export function CardOperations({ card, canOperate }: Props) {
         ) : (
           <dl className="border-t text-sm">
             {possible.map(({ operation }) => (
-              <div key={operation} className="flex items-start gap-3 border-b py-2">
-                <div className="min-w-0 flex-1">
-                  <dt className="font-medium">{t(`operations.${operation}`)}</dt>
-                  <dd className="text-ink-2">{t(`effects.${operation}`)}</dd>
-                </div>
+              <div
+                key={operation}
+                className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-3 border-b py-2"
+              >
+                <dt className="font-medium">{t(`operations.${operation}`)}</dt>
+                <dd className="col-start-1 text-ink-2">{t(`effects.${operation}`)}</dd>
                 {canOperate && (
-                  <dd>
+                  <dd className="col-start-2 row-span-2 row-start-1">
                     <StartTask
                       kind={operation}
                       about={{ cardId: card.cardId }}

@@ -32,7 +32,7 @@ export function ActionBar({ onBack, problem, children, main }: Props) {
   return (
     <section
       aria-label={t('label')}
-      className="sticky bottom-0 z-10 -mx-4 mt-auto -mb-8 flex flex-wrap items-center gap-2 border-t bg-surface px-4 py-2.5 shell:-mx-7 shell:px-7"
+      className="sticky bottom-0 z-10 -mx-4 mt-auto flex flex-wrap items-center gap-2 border-t bg-surface px-4 py-2.5 shell:-mx-7 shell:px-7"
     >
       {onBack !== undefined && (
         <Button onClick={onBack}>

@@ -15,18 +15,24 @@ type Props = {
   readonly onChange?: (step: number) => void;
 };
 
-/** What was answered, step by step. */
+/** What was answered, step by step; optional questions only when they were. */
 export function AnswerList({ task, answers, words, steps, onChange }: Props) {
   const t = useTranslations('tasks.answers');
+  const shown = steps.flatMap((step, index) => {
+    const fields = askedFields(step, answers, task.subject).filter(
+      (field) => field.isOptional !== true || words.answer(field, answers) !== null,
+    );
+    return fields.length === 0 ? [] : [{ step, index, fields }];
+  });
   return (
     <div className="mb-5 border-t">
-      {steps.map((step, index) => (
+      {shown.map(({ step, index, fields }) => (
         <div key={step.id} className="flex items-start gap-3 border-b py-2">
           <dl className="grid min-w-0 flex-1 gap-y-1.5">
-            {askedFields(step, answers, task.subject).map((field) => (
+            {fields.map((field) => (
               <div
                 key={field.id}
-                className="grid gap-x-4 sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]"
+                className="grid items-baseline gap-x-4 sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]"
               >
                 <dt className="text-sm text-ink-3">{words.label(field.id)}</dt>
                 <dd className="min-w-0 font-medium break-words whitespace-pre-line">

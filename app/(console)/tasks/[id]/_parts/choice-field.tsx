@@ -41,7 +41,7 @@ export function ChoiceField({ id, label, error, choices, value, onChange, onLeav
       <legend className="mb-1.5 text-sm font-medium">{label}</legend>
       <div
         className={cx(
-          'grid gap-px rounded-control border bg-line',
+          'grid gap-px overflow-hidden rounded-control border bg-line',
           error === undefined ? 'border-line-strong' : 'border-danger',
           columnsFor(choices.length),
         )}
@@ -49,7 +49,7 @@ export function ChoiceField({ id, label, error, choices, value, onChange, onLeav
         {choices.map((choice, index) => (
           <label
             key={choice.value}
-            className="grid cursor-pointer grid-cols-[16px_minmax(0,1fr)_auto] gap-x-2 rounded-[3px] bg-surface px-3 pt-2 pb-2.5 hover:bg-hover has-checked:bg-primary-soft has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-focus touch:min-h-11"
+            className="grid cursor-pointer grid-cols-[16px_minmax(0,1fr)_auto] content-start gap-x-2 bg-surface px-3 pt-2 pb-2.5 hover:bg-hover has-checked:bg-primary-soft has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-focus touch:min-h-11"
           >
             <input
               type="radio"

@@ -39,7 +39,7 @@ export function RailEffects({ title, lines, preview }: Props) {
             aria-describedby={isBlocked ? reasonId : undefined}
             onClick={isBlocked ? undefined : preview.onPress}
             className={cx(
-              buttonStyles({ tone: 'primary', size: 'small', blocked: isBlocked }),
+              buttonStyles({ size: 'small', blocked: isBlocked }),
               'mt-2 h-auto min-h-7 w-full px-2 py-1 text-xs whitespace-normal',
             )}
           >

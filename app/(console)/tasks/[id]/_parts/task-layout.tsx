@@ -29,7 +29,7 @@ export function TaskLayout({ task, slots, step, mark, aside, rail, bar, children
   const t = useTranslations('tasks');
   const code = taskCode(task.taskId);
   return (
-    <div className="flex min-h-[calc(100dvh-62px)] flex-col shell:min-h-[calc(100dvh-18px)]">
+    <div className="-mb-8 flex min-h-[calc(100dvh-62px)] flex-col shell:min-h-[calc(100dvh-18px)]">
       <nav aria-label={t('crumbs')} className="text-sm text-ink-3">
         <ol className="flex gap-1.5">
           <li className="flex gap-1.5">

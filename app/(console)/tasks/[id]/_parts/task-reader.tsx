@@ -69,7 +69,9 @@ export function TaskReader({ task, slots, lost, canApprove }: Props) {
       )}
       {(state === 'open' || state === 'paused') && <WaitingPanel task={task} />}
       {lost !== null && <Lost answers={answers} lost={lost} words={words} />}
-      <h2 className="mb-2 text-lg">{t('answers.title')}</h2>
+      <h2 className="mb-2 text-lg">
+        {t(isComplete || isEnded ? 'answers.titleEnded' : 'answers.title')}
+      </h2>
       <AnswerList task={task} answers={answers} words={words} steps={steps} />
     </TaskLayout>
   );
@@ -101,5 +103,6 @@ function Holder({ task }: { readonly task: TaskPage }) {
   if (state === 'done' || state === 'cancelled') return null;
   if (holder === null) return <span>{t('nobody')}</span>;
   const { name } = holder;
+  if (holder.isMe) return <span>{t('mine')}</span>;
   return <span>{t(holder.isThere ? 'there' : 'away', { name })}</span>;
 }

@@ -6,7 +6,7 @@ import { formatCount } from '@/lib/format/numbers';
 type Props = {
   readonly code: string;
   readonly title: string;
-  /** Place of the current step. */
+  /** Place of the current step; behind the last one when all are done. */
   readonly step: number;
   readonly steps: readonly string[];
   /** Statuses beside the title. */
@@ -34,7 +34,7 @@ export function Ticket({ code, title, step, steps, mark, about, aside }: Props) 
   const t = useTranslations('tasks');
   const locale = useLocale();
   const place = t('stepOf', {
-    step: formatCount(step + 1, locale),
+    step: formatCount(Math.min(step + 1, steps.length), locale),
     steps: formatCount(steps.length, locale),
   });
   return (

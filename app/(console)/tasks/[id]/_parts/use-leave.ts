@@ -4,49 +4,63 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
 import type { TaskEditor } from './use-task-editor';
 
-/** Tasks that were left in this window: a page kept by the browser would show them open still. */
-const leftTasks = new Set<number>();
+/** Tasks that were left in this window, each until the server knows. */
+const leaving = new Map<number, Promise<void>>();
 
+/** Says that the page goes away, with what was typed last. */
 function sendLeave(taskId: number, { saver, now }: TaskEditor): void {
-  leftTasks.add(taskId);
   const { version } = saver.saved();
-  void fetch(`/api/internal/tasks/${taskId}/leave`, {
+  const sent = fetch(`/api/internal/tasks/${taskId}/leave`, {
     method: 'POST',
     keepalive: true,
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ version, ...now() }),
-    // Nobody is here any more to be told of a failure; what was saved is kept in any case.
-  }).catch(() => {});
+  });
+  // Nobody is here any more to be told of a failure; what was saved is kept in any case.
+  leaving.set(
+    taskId,
+    sent.then(
+      () => {},
+      () => {},
+    ),
+  );
 }
 
 /** Leaving the page pauses the task, unless the work on it is over. */
 export function useLeave(taskId: number, editor: TaskEditor): void {
   const router = useRouter();
   const current = useRef(editor);
-  const leaving = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  // A page that the browser or the router kept shows the task as it was before it was left.
+  const isKept = useRef(false);
   useEffect(() => {
     current.current = editor;
   });
   useEffect(() => {
-    clearTimeout(leaving.current);
-    if (leftTasks.delete(taskId)) router.refresh();
-    const onPageHide = () => {
-      if (!current.current.saver.isOver()) sendLeave(taskId, current.current);
+    clearTimeout(timer.current);
+    const left = leaving.get(taskId);
+    leaving.delete(taskId);
+    if (left !== undefined) {
+      isKept.current = true;
+      void left.then(() => router.refresh());
+    }
+    const leave = () => {
+      const { saver } = current.current;
+      if (!isKept.current && !saver.isOver()) sendLeave(taskId, current.current);
     };
     const onPageShow = (event: PageTransitionEvent) => {
       if (event.persisted) router.refresh();
     };
-    window.addEventListener('pagehide', onPageHide);
+    window.addEventListener('pagehide', leave);
     window.addEventListener('pageshow', onPageShow);
     return () => {
-      window.removeEventListener('pagehide', onPageHide);
+      window.removeEventListener('pagehide', leave);
       window.removeEventListener('pageshow', onPageShow);
       // In development React mounts everything twice: only what stays unmounted was left.
-      leaving.current = setTimeout(async () => {
-        const { saver } = current.current;
-        await saver.flush();
-        saver.stop();
-        if (!saver.isOver()) sendLeave(taskId, current.current);
+      timer.current = setTimeout(async () => {
+        await current.current.saver.flush();
+        current.current.saver.stop();
+        leave();
       }, 0);
     };
   }, [taskId, router]);

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
-import { cardEnding } from '@/lib/domain/members/contact-masks';
+import { isCardNumber } from '@/lib/domain/cards/check-digits';
+import { cardEnding, spelledCard } from '@/lib/domain/members/contact-masks';
 import { isDay } from '@/lib/domain/shared/calendar';
 import { askedFields, plainNumber } from '@/lib/domain/tasks/check-answers';
 import {
@@ -50,7 +51,10 @@ export function useTaskWords({ kind, subject }: Subject) {
     }
     if (field.kind === 'day') return isDay(text) ? formatDay(text, locale) : text;
     if (field.kind !== 'cardNumber') return text;
-    return cards('ending', { ending: cardEnding(plainNumber(text)) });
+    const number = plainNumber(text);
+    return isCardNumber(number)
+      ? cards('ending', { ending: cardEnding(number) })
+      : spelledCard(number);
   };
 
   return {

@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
-import type { TaskPage } from '@/lib/domain/tasks/task-page';
+import type { TaskEvent, TaskPage } from '@/lib/domain/tasks/task-page';
 import { formatMoment } from '@/lib/format/dates';
 import { useRefusalWords } from '@/lib/i18n/use-refusal-words';
 import { resumeTask } from '../../actions';
@@ -11,12 +11,17 @@ import { useMove } from './use-move';
 
 type Pause = NonNullable<TaskPage['pause']>;
 
+/** How it came to stand still. */
+function lastStop({ events }: TaskPage): TaskEvent | undefined {
+  return events.find(({ move }) => move === 'pause' || move === 'reject');
+}
+
 /** Who laid it aside, and when. */
 function usePauseWords(task: TaskPage, pause: Pause): string {
   const t = useTranslations('tasks.paused');
   const locale = useLocale();
-  const { events, holder, touchedAt, timeZone } = task;
-  const last = events.find(({ move }) => move === 'pause' || move === 'reject');
+  const { holder, touchedAt, timeZone } = task;
+  const last = lastStop(task);
   const moment = formatMoment(last?.happenedAt ?? touchedAt, { locale, timeZone });
   if (last?.move === 'reject') return t('sentBack', { name: last.who, moment });
   if (holder === null) return t('byNobody', { moment });
@@ -36,11 +41,12 @@ export function WaitingPanel({ task }: { readonly task: TaskPage }) {
 function Paused({ task, pause }: { readonly task: TaskPage; readonly pause: Pause }) {
   const t = useTranslations('tasks');
   const words = usePauseWords(task, pause);
+  const isSentBack = lastStop(task)?.move === 'reject';
   const isOthers = task.holder !== null && !task.holder.isMe;
   return (
     <Notice
       tone="warning"
-      title={t(`pauseReasons.${pause.reason}`)}
+      title={isSentBack ? t('moves.reject') : t(`pauseReasons.${pause.reason}`)}
       actions={<Resume taskId={task.taskId} text={t('continue')} />}
     >
       <p>{words}</p>

@@ -26,10 +26,12 @@ type Props = {
   readonly slots: TaskSlots;
   readonly lost: TaskAnswers | null;
   readonly onLost: (typed: TaskAnswers | null) => void;
+  /** The pause that a reload asked for may still come: a save comes before it, or finds it. */
+  readonly wasReloaded: boolean;
 };
 
 /** A task in the reader's hands: answered step by step, saved as it goes, ended by a button that names its effect. */
-export function TaskEditor({ task, slots, lost, onLost }: Props) {
+export function TaskEditor({ task, slots, lost, onLost, wasReloaded }: Props) {
   const t = useTranslations('tasks');
   const formId = useId();
   const editor = useTaskEditor(task);
@@ -40,8 +42,8 @@ export function TaskEditor({ task, slots, lost, onLost }: Props) {
   const words = useTaskWords(task);
   const effects = useEffectWords(task, editor.answers);
   useRefusedStep(editor, status);
-  useLeave(task.taskId, editor);
-  useKeepAlive(editor);
+  useLeave(task, editor);
+  useKeepAlive(editor, wasReloaded);
   const isLast = step === definition.steps.length - 1;
   const isHalted = status.kind === 'stopped' || newest.differences.length > 0;
   const submit = () => {

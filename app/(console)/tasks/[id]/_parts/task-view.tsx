@@ -6,6 +6,7 @@ import type { TaskPage } from '@/lib/domain/tasks/task-page';
 import { TaskEditor } from './task-editor';
 import type { TaskSlots } from './task-layout';
 import { TaskReader } from './task-reader';
+import { useReload } from './use-reload';
 
 type Props = {
   readonly task: TaskPage;
@@ -18,8 +19,9 @@ export function TaskView({ task, slots, canApprove }: Props) {
   // What was typed and not saved outlives a change of hands.
   const [lost, setLost] = useState<TaskAnswers | null>(null);
   const isMine = task.state === 'open' && task.holder?.isMe === true;
+  const wasReloaded = useReload(task);
   return isMine ? (
-    <TaskEditor task={task} slots={slots} lost={lost} onLost={setLost} />
+    <TaskEditor task={task} slots={slots} lost={lost} onLost={setLost} wasReloaded={wasReloaded} />
   ) : (
     <TaskReader task={task} slots={slots} lost={lost} canApprove={canApprove} />
   );

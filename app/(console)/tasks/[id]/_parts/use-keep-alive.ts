@@ -9,8 +9,8 @@ const LOOK_MS = 10 * SECOND_MS;
 /** Twice within the time after which a quiet page is taken to be left. */
 const QUIET_MS = (HELD_SECONDS * SECOND_MS) / 2 - LOOK_MS;
 
-/** While the page is in sight it saves now and then, so that colleagues know it is worked on. */
-export function useKeepAlive(editor: TaskEditor): void {
+/** While the page is in sight it saves now and then, so that colleagues know it is worked on; `isNew`: now. */
+export function useKeepAlive(editor: TaskEditor, isNew: boolean): void {
   const current = useRef(editor);
   useEffect(() => {
     current.current = editor;
@@ -25,4 +25,10 @@ export function useKeepAlive(editor: TaskEditor): void {
     }, LOOK_MS);
     return () => clearInterval(timer);
   }, []);
+  useEffect(() => {
+    if (!isNew) return;
+    const { saver, now } = current.current;
+    saver.change(now());
+    void saver.flush();
+  }, [isNew]);
 }

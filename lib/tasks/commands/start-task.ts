@@ -11,6 +11,7 @@ import { defineCommand } from '@/lib/kernel/command';
 import { tellTask } from '../change-task';
 import { readSubject } from '../read-subject';
 import { taskId as idInput } from '../task-input';
+import { IS_UNFINISHED } from '../unfinished';
 
 /** Throws `card_refused` with the reason when the operation has no way from here. */
 function requireWay(kind: TaskKind, { card, memberStatus }: TaskSubject): void {
@@ -33,9 +34,8 @@ async function ownerOf({ client }: Tx, cardId: number): Promise<number> {
 }
 
 const UNFINISHED = `
-  SELECT task_id::float8 AS "taskId" FROM tasks
-  WHERE member_id = $1 AND kind = $2 AND coalesce(card_id, 0) = coalesce($3::bigint, 0)
-    AND state IN ('open', 'paused', 'awaitingApproval')`;
+  SELECT t.task_id::float8 AS "taskId" FROM tasks t
+  WHERE t.member_id = $1 AND t.kind = $2 AND coalesce(t.card_id, 0) = coalesce($3::bigint, 0) AND ${IS_UNFINISHED}`;
 
 /**
  * Opens a guided task about a card, or about giving a member one, in the hands of who starts it. A second click, and a

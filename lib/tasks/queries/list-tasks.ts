@@ -20,6 +20,7 @@ import {
   type PauseColumns,
   pauseOf,
 } from '../holder';
+import { IS_UNFINISHED } from '../unfinished';
 
 type Row = HolderColumns &
   PauseColumns &
@@ -35,12 +36,10 @@ type Row = HolderColumns &
     readonly touchedText: string;
   };
 
-const UNFINISHED = `t.state IN ('open', 'paused', 'awaitingApproval')`;
-
 function inScope(read: Read, scope: TaskScope, userId: number): Fragment {
   if (scope === 'ended') return read`t.state IN ('done', 'cancelled')`;
-  if (scope === 'everybody') return read`${read.unsafe(UNFINISHED)}`;
-  return read`${read.unsafe(UNFINISHED)} AND t.holder_id = ${userId}`;
+  if (scope === 'everybody') return read`${read.unsafe(IS_UNFINISHED)}`;
+  return read`${read.unsafe(IS_UNFINISHED)} AND t.holder_id = ${userId}`;
 }
 
 /** Fifty guided tasks of a scope, the one touched last first, beyond the cursor. */

@@ -37,7 +37,7 @@ export function ActionBar({ onBack, problem, children, main }: Props) {
       {onBack !== undefined && (
         <Button onClick={onBack}>
           <Icon of={ArrowLeft} />
-          {t('back')}
+          <span className="max-sm:sr-only">{t('back')}</span>
         </Button>
       )}
       <p
@@ -52,10 +52,9 @@ export function ActionBar({ onBack, problem, children, main }: Props) {
           </>
         )}
       </p>
-      <div className="flex min-w-0 flex-1 flex-wrap justify-end gap-2">
-        {children}
-        <MainButton main={main} hasProblem={problem !== undefined} />
-      </div>
+      <span className="flex-1 max-sm:hidden" />
+      {children}
+      <MainButton main={main} hasProblem={problem !== undefined} />
     </section>
   );
 }
@@ -70,10 +69,10 @@ function MainButton({ main, hasProblem }: Pick<Props, 'main'> & { readonly hasPr
       aria-disabled={isBlocked || isPending}
       aria-describedby={hasProblem ? PROBLEM_ID : undefined}
       {...(isBlocked ? {} : isFinal ? { onClick: onFinal } : { type: 'submit', form: formId })}
-      className="h-auto min-h-8 min-w-0 whitespace-normal aria-disabled:cursor-not-allowed aria-disabled:border-line aria-disabled:bg-sunken aria-disabled:text-ink-3 max-sm:flex-1 touch:h-auto touch:min-h-11"
+      className="max-w-full aria-disabled:cursor-not-allowed aria-disabled:border-line aria-disabled:bg-sunken aria-disabled:text-ink-3 max-sm:flex-1 max-sm:px-2"
     >
       {text}
-      {!isFinal && <Icon of={ArrowRight} />}
+      {!isFinal && <Icon of={ArrowRight} className="max-sm:hidden" />}
     </Button>
   );
 }

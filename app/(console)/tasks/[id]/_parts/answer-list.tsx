@@ -48,7 +48,7 @@ export function AnswerList({ task, answers, words, steps, onChange }: Props) {
               type="button"
               aria-label={t('changeStep', { step: words.stepName(step) })}
               onClick={() => onChange(index)}
-              className="link text-sm touch:-my-3 touch:min-h-11 touch:px-2"
+              className="link text-sm touch:-my-3 touch:py-3"
             >
               {t('change')}
             </button>

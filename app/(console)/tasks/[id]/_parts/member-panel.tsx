@@ -47,7 +47,7 @@ export function MemberPanel({ task }: { readonly task: TaskPage }) {
       )}
       <dl className="mt-3 border-t text-sm">
         {facts.map(([key, value]) => (
-          <div key={key} className="grid grid-cols-[100px_minmax(0,1fr)] gap-2.5 border-b py-[7px]">
+          <div key={key} className="grid grid-cols-[92px_minmax(0,1fr)] gap-2.5 border-b py-[7px]">
             <dt className="text-ink-3">{t(key)}</dt>
             <dd className="min-w-0">{value}</dd>
           </div>

@@ -38,12 +38,9 @@ export function RailEffects({ title, lines, preview }: Props) {
             aria-disabled={isBlocked}
             aria-describedby={isBlocked ? reasonId : undefined}
             onClick={isBlocked ? undefined : preview.onPress}
-            className={cx(
-              buttonStyles({ size: 'small', blocked: isBlocked }),
-              'mt-2 h-auto min-h-7 w-full px-2 py-1 text-xs whitespace-normal',
-            )}
+            className={cx(buttonStyles({ blocked: isBlocked }), 'mt-2 w-full px-1')}
           >
-            {preview.text}
+            <span className="text-xs whitespace-normal">{preview.text}</span>
           </button>
           {isBlocked && (
             <p id={reasonId} className="mt-1.5 text-xs text-ink-2">

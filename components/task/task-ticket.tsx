@@ -31,6 +31,12 @@ function useStanding({ state, pause, holder }: ListedTask): string {
   return t(`states.${state}`);
 }
 
+/** One click goes on with a task, unless a colleague is at it now: taking that over is said on its page. */
+function mayGoOn({ state, holder }: ListedTask): boolean {
+  if (state === 'paused') return true;
+  return state === 'open' && (holder === null || holder.isMe || !holder.isThere);
+}
+
 /** A task as a ticket: its step on the stub, whom it is about, why it waits and how long, and the way on. */
 export function TaskTicket({ task, now, action }: Props) {
   const t = useTranslations('tasks');
@@ -72,17 +78,19 @@ export function TaskTicket({ task, now, action }: Props) {
             <span className="min-w-0 wrap-anywhere">{standing}</span>
           </p>
         </div>
-        <span className="text-sm text-ink-2 tabular-nums">
-          {words('age', { age: formatAge(now.getTime() - task.touchedAt.getTime(), locale) })}
-        </span>
-        {!isEnded && task.state !== 'awaitingApproval' && (
-          <ContinueTask
-            taskId={taskId}
-            label={t('continue')}
-            title={words('continueThis', { title, code: taskCode(taskId) })}
-            action={action}
-          />
-        )}
+        <div className="flex items-center gap-4 max-sm:w-full max-sm:justify-between">
+          <span className="text-sm text-ink-2 tabular-nums">
+            {words('age', { age: formatAge(now.getTime() - task.touchedAt.getTime(), locale) })}
+          </span>
+          {mayGoOn(task) && (
+            <ContinueTask
+              taskId={taskId}
+              label={t('continue')}
+              title={words('continueThis', { title, code: taskCode(taskId) })}
+              action={action}
+            />
+          )}
+        </div>
       </div>
     </li>
   );

@@ -47,7 +47,7 @@ export default async function TasksPage({ searchParams }: Props) {
   const now = new Date();
   return (
     <ClientMessages areas={['common', 'errors']}>
-      <PageHeader title={t('title')} meta={words('meta')} />
+      <PageHeader title={t('title')} meta={words(scope === 'ended' ? 'metaEnded' : 'meta')} />
       <div className="mb-4">
         <ScopeChoice scope={scope} />
       </div>

@@ -35,7 +35,7 @@ export function ActionBar({ onBack, problem, children, main }: Props) {
       className="sticky bottom-0 z-10 -mx-4 mt-auto flex flex-wrap items-center gap-2 border-t bg-surface px-4 py-2.5 shell:-mx-7 shell:px-7"
     >
       {onBack !== undefined && (
-        <Button onClick={onBack}>
+        <Button onClick={onBack} title={t('back')} className="max-sm:min-w-11">
           <Icon of={ArrowLeft} />
           <span className="max-sm:sr-only">{t('back')}</span>
         </Button>

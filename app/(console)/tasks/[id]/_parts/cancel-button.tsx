@@ -20,7 +20,12 @@ export function CancelButton({ code, isPending, onCancel }: Props) {
   const [isAsked, setAsked] = useState(false);
   return (
     <>
-      <Button tone="quiet" onClick={() => setAsked(true)} title={t('button')}>
+      <Button
+        tone="quiet"
+        onClick={() => setAsked(true)}
+        title={t('button')}
+        className="max-sm:min-w-11"
+      >
         <Icon of={Ban} />
         <span className="max-sm:sr-only">{t('button')}</span>
       </Button>

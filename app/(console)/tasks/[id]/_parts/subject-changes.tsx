@@ -40,7 +40,7 @@ function useFactWords(): (fact: SeenFact, value: string | null) => string {
 export function SubjectChanges({ task }: { readonly task: TaskPage }) {
   const t = useTranslations('tasks.changes');
   const words = useFactWords();
-  const { changes, events } = task;
+  const { changes, events, state } = task;
   const wasPaused = events.some(({ move }) => move === 'pause');
   if (changes.length === 0) {
     return wasPaused ? <p className="mt-3.5 text-sm text-ink-2">{t('none')}</p> : null;
@@ -49,7 +49,7 @@ export function SubjectChanges({ task }: { readonly task: TaskPage }) {
     <section className="mt-3.5 text-sm">
       <h3 className="mb-1 flex items-center gap-1.5 font-semibold text-warning-text">
         <Icon of={RefreshCw} size={ICON_PX} />
-        {t(wasPaused ? 'titlePaused' : 'title')}
+        {t(state === 'paused' ? 'titlePaused' : 'title')}
       </h3>
       <ul>
         {changes.map(({ fact, before, after }) => (

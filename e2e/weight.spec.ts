@@ -9,6 +9,7 @@ const BUDGETS: readonly (readonly [string, string, number])[] = [
   ['the shell', '/settings/health', 150],
   ['the list of members', '/members', 240],
   ['a member', 'member', 250],
+  ['a guided task', 'task', 250],
   ['imports', '/imports', 240],
   ['analytics', '/analytics', 340],
   ['RFM', '/analytics/rfm', 340],
@@ -32,6 +33,12 @@ async function weigh(browser: Browser, address: string): Promise<Weight> {
   if (address === 'member') {
     await page.goto('/members');
     target = (await page.locator('main a[href^="/members/"]').first().getAttribute('href')) ?? '';
+  }
+  if (address === 'task') {
+    await page.goto('/members/1');
+    await page.getByRole('button', { name: 'Выдать карту' }).click();
+    await page.waitForURL(/\/tasks\/\d+$/);
+    target = new URL(page.url()).pathname;
   }
   const weight = { script: 0, stylesheet: 0, font: 0 };
   const reads: Promise<void>[] = [];

@@ -1,6 +1,7 @@
 import type { BenchItem } from '../bench-item';
 import { fullRescoring } from './full-rescoring';
 import { memberList } from './member-list';
+import { memberPage } from './member-page';
 import { memberSearch } from './member-search';
 import { retentionMatrix } from './retention-matrix';
 import { rfmMatrix } from './rfm-matrix';
@@ -12,4 +13,5 @@ export const BENCH_ITEMS: Readonly<Record<string, BenchItem>> = {
   retention: retentionMatrix,
   search: memberSearch,
   list: memberList,
+  member: memberPage,
 };

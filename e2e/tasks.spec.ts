@@ -148,6 +148,25 @@ test('a browser that is killed loses at most the last second, and a colleague go
   await second.close();
 });
 
+test('of two tabs of one person the reader chooses, and a double click chooses once', async ({
+  page,
+  context,
+}) => {
+  await signIn(page, 'support');
+  const member = await makeOwnMember(page);
+  await beginReplacement(page, member);
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await other.getByRole('radio', { name: /^Code word/ }).check();
+  await expect(other.getByText(/^Saved \d+ s ago/).first()).toBeVisible();
+  await page.getByRole('radio', { name: /^Last purchases/ }).check();
+  await expect(page.getByText('Somebody saved this task since you last did')).toBeVisible();
+  await page.getByRole('button', { name: 'Keep what I typed' }).dblclick();
+  await expect(page.getByText('Somebody saved this task since you last did')).toHaveCount(0);
+  await expect(page.getByText(/^Saved \d+ s ago/).first()).toBeVisible();
+  await expect(page.getByRole('radio', { name: /^Last purchases/ })).toBeChecked();
+});
+
 test('leaving the page pauses the task, and it says so', async ({ page }) => {
   await signIn(page, 'support');
   const member = await makeOwnMember(page);

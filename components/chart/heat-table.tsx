@@ -19,11 +19,22 @@ type Props = {
   readonly isDense?: boolean;
   /** The address of the open cell. */
   readonly currentHref?: string | undefined;
-  /** Width below which the table scrolls sideways instead of shrinking. */
-  readonly minWidthClass?: string;
 };
 
 const HEAD = 'px-1 py-0.5 text-xs font-medium whitespace-nowrap text-ink-2';
+
+/** Columns up to which a width is enough; below it the table scrolls sideways instead of shrinking. */
+const DENSE_WIDTHS = [
+  [14, 'min-w-[760px]'],
+  [26, 'min-w-[1320px]'],
+  [38, 'min-w-[1900px]'],
+  [62, 'min-w-[3000px]'],
+  [120, 'min-w-[5600px]'],
+] as const;
+
+function denseWidth(columns: number): string {
+  return DENSE_WIDTHS.find(([most]) => columns <= most)?.[1] ?? 'min-w-[5600px]';
+}
 
 /** A table whose cells are coloured by their figures and open what they count. Arrow keys walk the cells. */
 export function HeatTable(props: Props) {
@@ -35,7 +46,7 @@ export function HeatTable(props: Props) {
       <table
         className={cx(
           '-mx-0.5 w-[calc(100%+4px)] table-fixed border-separate border-spacing-0.5',
-          props.minWidthClass ?? (isDense ? 'min-w-[760px]' : 'min-w-[560px]'),
+          isDense ? denseWidth(columns.length) : 'min-w-[560px]',
         )}
       >
         <caption className="sr-only">{caption}</caption>

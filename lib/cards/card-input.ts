@@ -3,10 +3,11 @@ import { z } from 'zod';
 import { NOTE_MAX } from '@/lib/domain/cards/card-page';
 import type { CardNeed } from '@/lib/domain/cards/states';
 import { isDay } from '@/lib/domain/shared/calendar';
+import { plainText } from '@/lib/domain/shared/plain-text';
 
 export const positiveId = z.number().int().positive().max(Number.MAX_SAFE_INTEGER);
 
-export const note = z.string().trim().max(NOTE_MAX).default('');
+export const note = z.string().trim().max(NOTE_MAX).transform(plainText).default('');
 
 /** What each operation on a known card begins with: which one, as it was seen, and words for its life-line. */
 export const CARD_INPUT = { cardId: positiveId, version: z.number().int().positive(), note };

@@ -9,6 +9,10 @@ import {
 } from './dates';
 
 describe('dates', () => {
+  it('writes a day of the first century as it is, while somebody types a year', () => {
+    expect(formatDay('0001-01-01', 'en')).toBe('1 Jan 1');
+  });
+
   it('writes a day without moving it', () => {
     expect(formatDay('2026-11-20', 'en')).toBe('20 Nov 2026');
     expect(formatDay('2026-09-01', 'en')).toBe('1 Sep 2026');

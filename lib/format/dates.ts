@@ -15,7 +15,10 @@ function dateFormat(locale: Locale, options: Intl.DateTimeFormatOptions): Intl.D
 /** A calendar day or month ('2026-11-20', '2026-11') as a moment that no time zone can move. */
 function utcDate(day: string): Date {
   const [year = 1970, month = 1, date = 1] = day.split('-').map(Number);
-  return new Date(Date.UTC(year, month - 1, date));
+  const moment = new Date(Date.UTC(2000, month - 1, date));
+  // Given to Date.UTC, years below 100 would be those of the last century.
+  moment.setUTCFullYear(year, month - 1, date);
+  return moment;
 }
 
 /** Parts joined again with month names cut to three letters and without the Russian "г.". */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plainText } from '@/lib/domain/shared/plain-text';
 import { TASK_TEXT_MAX } from '@/lib/domain/tasks/states';
 
 const MAX_FIELD_NAME = 40;
@@ -9,7 +10,7 @@ export const taskId = z.number().int().positive().max(Number.MAX_SAFE_INTEGER);
 /** What was typed, as it stands: it is judged when somebody goes on, not while they type. */
 export const answersInput = z.record(
   z.string().max(MAX_FIELD_NAME),
-  z.union([z.string().max(TASK_TEXT_MAX), z.boolean()]),
+  z.union([z.string().max(TASK_TEXT_MAX).transform(plainText), z.boolean()]),
 );
 
 /** Which task, as it was seen. */
@@ -18,4 +19,4 @@ export const TASK_INPUT = { taskId, version: z.number().int().positive() };
 /** The place of a step. */
 export const stepInput = z.number().int().min(0).max(MAX_STEPS);
 
-export const taskNote = z.string().trim().max(TASK_TEXT_MAX).default('');
+export const taskNote = z.string().trim().max(TASK_TEXT_MAX).transform(plainText).default('');

@@ -79,12 +79,13 @@ describe('two people at one task', () => {
 
   it('a page that goes away pauses its task and keeps what was typed', async () => {
     const { taskId } = await start('replace', holder);
-    const left = { taskId, version: 1, step: 0, answers: { identity: 'phoneCode' } };
+    const answers = { identity: 'phoneCode', note: 'a\0b\ud800' };
+    const left = { taskId, version: 1, step: 0, answers };
     await runCommand(leaveTask, left, anna, at);
     expect(await seen(taskId)).toMatchObject({
       state: 'paused',
       pause: { reason: 'left', note: '' },
-      answers: { identity: 'phoneCode' },
+      answers: { identity: 'phoneCode', note: 'ab\ufffd' },
     });
   });
 });

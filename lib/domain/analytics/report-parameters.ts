@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { STORE_FORMATS } from '@/lib/domain/purchases/states';
 import { isDay } from '@/lib/domain/shared/calendar';
+import { isPlainText } from '@/lib/domain/shared/plain-text';
 
 const FIRST_DAY = '1970-01-01';
 const LAST_DAY = '2199-12-31';
@@ -18,7 +19,7 @@ export const monthParameter = z
 
 /** Which members are counted. Store and format are those of the first purchase. */
 export const memberFilterShape = {
-  tier: z.string().max(40).optional(),
+  tier: z.string().max(40).refine(isPlainText).optional(),
   store: z.coerce.number().int().positive().max(MAX_ID).optional(),
   /** Not `format`: that is how a report is written, json or csv. */
   storeFormat: z.enum(STORE_FORMATS).optional(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dayParameter } from '../analytics/report-parameters';
+import { isPlainText } from '../shared/plain-text';
 
 const MAX_CHOICES = 60;
 const MAX_ID = 2_147_483_647;
@@ -12,12 +13,17 @@ const MAX_PARAMETER_LENGTH = 200;
 /** Longest text that members are looked for by. */
 export const SEARCH_MAX_LENGTH = 100;
 
+const word = z.string().min(1).max(MAX_WORD).refine(isPlainText);
+
 /** A figure of a report, as its link names it: opens exactly the members it counts. */
 export const figureSchema = z.object({
   report: z.string().regex(/^[a-z][a-z-]{0,30}$/),
-  cell: z.string().min(1).max(MAX_PARAMETER_LENGTH),
+  cell: z.string().min(1).max(MAX_PARAMETER_LENGTH).refine(isPlainText),
   params: z
-    .record(z.string().max(MAX_PARAMETER_LENGTH), z.string().max(MAX_PARAMETER_LENGTH))
+    .record(
+      z.string().max(MAX_PARAMETER_LENGTH),
+      z.string().max(MAX_PARAMETER_LENGTH).refine(isPlainText),
+    )
     .refine((all) => Object.keys(all).length <= MAX_PARAMETERS),
 });
 
@@ -31,11 +37,11 @@ function choices<Item extends z.ZodType>(item: Item) {
  */
 export const memberFiltersSchema = z.object({
   q: z.string().trim().min(1).max(SEARCH_MAX_LENGTH).optional(),
-  tier: choices(z.string().min(1).max(MAX_WORD)),
+  tier: choices(word),
   store: choices(z.coerce.number().int().positive().max(MAX_ID).catch(NO_STORE)),
-  storeFormat: choices(z.string().min(1).max(MAX_WORD)),
-  status: choices(z.string().min(1).max(MAX_WORD)),
-  kind: choices(z.string().min(1).max(MAX_WORD)),
+  storeFormat: choices(word),
+  status: choices(word),
+  kind: choices(word),
   joinedFrom: dayParameter.optional(),
   joinedTo: dayParameter.optional(),
   lastPurchaseFrom: dayParameter.optional(),

@@ -22,7 +22,8 @@ type Props = {
 /** How far each step is, seen from the current one. */
 function stateOf(editor: TaskEditor, step: number): StepState {
   if (step === editor.step) return 'current';
-  if (step > editor.furthest) return 'todo';
+  // The last step is done by its button, and then the task is over.
+  if (step > editor.furthest || step === editor.definition.steps.length - 1) return 'todo';
   return editor.problemsOf(step).length > 0 ? 'attention' : 'done';
 }
 

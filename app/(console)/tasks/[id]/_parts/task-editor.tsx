@@ -45,7 +45,7 @@ export function TaskEditor({ task, slots, lost, onLost, wasReloaded }: Props) {
   useLeave(task, editor);
   useKeepAlive(editor, wasReloaded);
   const isLast = step === definition.steps.length - 1;
-  const isHalted = status.kind === 'stopped' || newest.differences.length > 0;
+  const isHalted = status.kind === 'stopped' || newest.differences.length > 0 || newest.isSettling;
   const submit = () => {
     if (isHalted) return;
     if (!isLast) editor.goTo(step + 1);

@@ -1,7 +1,9 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
+import { showToast } from '@/components/ui/toast-store';
 import type { TaskAnswers } from '@/lib/domain/tasks/definition';
 import type { TaskPage } from '@/lib/domain/tasks/task-page';
 import { type AnswerDifference, answerDifferences, typedSince } from './answer-changes';
@@ -22,6 +24,8 @@ export type Newest = {
   readonly isReading: boolean;
   /** Where what was typed here is not what is saved now: the reader chooses. */
   readonly differences: readonly AnswerDifference[];
+  /** A version was just chosen: the second click of a double one must meet nothing. */
+  readonly isSettling: boolean;
   readonly keepMine: () => void;
   readonly takeTheirs: () => void;
   /** Reads what the server has; what was typed stays. */
@@ -31,9 +35,14 @@ export type Newest = {
 /** Refusals after which the page shows something that is not so any more. */
 const BEHIND = ['stale_version', 'task_held', 'wrong_state', 'not_found'];
 
+/** Longer than a double click lasts. */
+const SETTLE_MS = 700;
+
 /** Follows a task that somebody saved elsewhere: takes what is there, and asks where both typed. */
 export function useNewest({ task, editor, status, lost, onLost }: Options): Newest {
+  const t = useTranslations('tasks.conflict');
   const router = useRouter();
+  const [isSettling, setSettling] = useState(false);
   const [isReading, setReading] = useState(false);
   const { saver } = editor;
   const stopCode = status.kind === 'stopped' ? status.refusal.code : null;
@@ -58,13 +67,25 @@ export function useNewest({ task, editor, status, lost, onLost }: Options): Newe
     void saver.flush();
   };
 
+  const choose = (typed: TaskAnswers) => {
+    setSettling(true);
+    adopt(typed);
+  };
+
+  useEffect(() => {
+    if (!isSettling) return;
+    const timer = setTimeout(() => setSettling(false), SETTLE_MS);
+    return () => clearTimeout(timer);
+  }, [isSettling]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each time the saving stops
   useEffect(() => {
     if (stopCode !== null && BEHIND.includes(stopCode)) read();
   }, [stopCode]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each version that is read
   useEffect(() => {
-    if (isReading && isNewer && !mustChoose) adopt({});
+    if (!isReading || !isNewer || mustChoose) return;
+    adopt({});
+    showToast({ title: t('loaded'), text: t('loadedText') });
   }, [isReading, isNewer, mustChoose]);
   useEffect(() => {
     if (lost !== null && !isReading && !mustChoose) onLost(null);
@@ -73,8 +94,9 @@ export function useNewest({ task, editor, status, lost, onLost }: Options): Newe
   return {
     isReading: isReading && !isNewer,
     differences: isReading && !isNewer ? [] : differences,
-    keepMine: () => adopt(lost ?? {}),
-    takeTheirs: () => adopt({}),
+    isSettling,
+    keepMine: () => choose(lost ?? {}),
+    takeTheirs: () => choose({}),
     read,
   };
 }

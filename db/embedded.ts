@@ -51,10 +51,15 @@ async function clearLeftovers(folder: string): Promise<void> {
   else rmSync(pidFile, { force: true });
 }
 
+/** What it answers those who ask whether it is there, while it recovers: no reason for anything. */
+const TOO_EARLY = /the database system is (starting up|not yet accepting connections)/;
+
 /** The last thing the server complained about in this launch. */
 function complaint(logFile: string, from: number): string {
   const text = readFileSync(logFile).subarray(from).toString('utf8');
-  const lines = text.split('\n').filter((line) => /(FATAL|PANIC|could not|error):? /.test(line));
+  const lines = text
+    .split('\n')
+    .filter((line) => /(FATAL|PANIC|could not|error):? /.test(line) && !TOO_EARLY.test(line));
   return lines.at(-1)?.replace(/^.*?(FATAL|PANIC):\s*/, '') ?? text.trim().split('\n').at(-1) ?? '';
 }
 
@@ -179,8 +184,9 @@ export async function startEmbedded(place: Place): Promise<EmbeddedServer> {
     }
     launched.child.kill('SIGKILL');
     said = complaint(place.logFile, from);
-    // Children of a killed server take a moment to notice; a port may be lost to somebody.
-    const isPassing = /still in use|Address already in use|already exists/.test(said);
+    // Children of a killed server take a moment to notice, and may hold a file that the recovery makes anew; a port may
+    // be lost to somebody.
+    const isPassing = /still in use|Address already in use|already exists|File exists/.test(said);
     if (!isPassing) break;
     await sleep(PAUSE_MS);
   }

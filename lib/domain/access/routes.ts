@@ -46,6 +46,7 @@ export const ROUTES: readonly Route[] = [
   page('/members', { session: 'members.read' }),
   page('/members/new', { session: 'members.edit' }),
   page('/members/[id]', { session: 'members.read' }),
+  page('/members/[id]/purchases', { session: 'members.read' }),
   page('/members/[id]/edit', { session: 'members.edit' }),
   page('/cards/[id]', { session: 'cards.read' }),
   page('/tasks', { session: 'tasks.work' }),

@@ -1,3 +1,4 @@
+import { memberTabHref } from '@/lib/domain/members/member-tabs';
 import {
   type PurchaseCursor,
   type PurchaseKey,
@@ -5,14 +6,15 @@ import {
   writePurchaseKey,
 } from '@/lib/domain/members/purchase-list';
 
-/** A member's page at a place among the purchases, with one of them open or none. */
+/** The purchases of a member at a place among them, with one of them open or none. */
 export function memberHref(
   memberId: number,
   { cursor, open }: { cursor: PurchaseCursor | null; open: PurchaseKey | null },
 ): string {
   const query = new URLSearchParams();
-  if (cursor !== null) query.set('purchases', writePurchaseCursor(cursor));
+  if (cursor !== null) query.set('at', writePurchaseCursor(cursor));
   if (open !== null) query.set('open', writePurchaseKey(open));
   const text = query.toString();
-  return text === '' ? `/members/${memberId}` : `/members/${memberId}?${text}`;
+  const href = memberTabHref(memberId, 'purchases');
+  return text === '' ? href : `${href}?${text}`;
 }

@@ -1,0 +1,47 @@
+import type { Metadata } from 'next';
+import type { ReactNode } from 'react';
+import { requireActor } from '@/lib/access/session';
+import { can } from '@/lib/domain/access/actor';
+import { CLOSED_STATUSES } from '@/lib/domain/members/cleansing/member-form';
+import { ClientMessages } from '@/lib/i18n/client-messages';
+import { MemberCards } from '../_parts/member-cards';
+import { MemberContacts } from '../_parts/member-contacts';
+import { MemberHeader } from '../_parts/member-header';
+import { MemberLedger } from '../_parts/member-ledger';
+import { MemberTabs } from '../_parts/member-tabs';
+import { readMember } from '../read-member';
+
+type Props = {
+  readonly params: Promise<{ readonly id: string }>;
+  readonly children: ReactNode;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { code } = await readMember((await params).id);
+  // A name is personal: it does not go into histories and tab lists of shared computers.
+  return { title: code };
+}
+
+/** What stands on every tab of a member: who it is, the figures, and beside the tab cards and contacts. */
+export default async function MemberLayout({ params, children }: Props) {
+  const actor = await requireActor('members.read');
+  const member = await readMember((await params).id);
+  const { memberId, status } = member;
+  const canEdit = can(actor, 'members.edit') && !CLOSED_STATUSES.includes(status);
+  return (
+    <ClientMessages areas={['common', 'errors', 'members', 'shell']}>
+      <MemberHeader member={member} canEdit={canEdit} />
+      <MemberLedger member={member} />
+      <div className="grid gap-x-8 dock:grid-cols-[minmax(0,1fr)_348px]">
+        <div className="min-w-0">
+          <MemberTabs memberId={memberId} />
+          {children}
+        </div>
+        <div>
+          <MemberCards member={member} canOperate={can(actor, 'tasks.work')} />
+          <MemberContacts member={member} canReveal={can(actor, 'members.readContacts')} />
+        </div>
+      </div>
+    </ClientMessages>
+  );
+}

@@ -1,0 +1,24 @@
+'use client';
+
+import { useSelectedLayoutSegment } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { Tabs } from '@/components/ui/tabs';
+import { MEMBER_TABS, memberTabHref } from '@/lib/domain/members/member-tabs';
+
+/** The parts of a member's page; the one the address names is current. */
+export function MemberTabs({ memberId }: { readonly memberId: number }) {
+  const t = useTranslations('members.tabs');
+  const segment = useSelectedLayoutSegment();
+  const current = MEMBER_TABS.find(({ path }) => path === (segment ?? '')) ?? MEMBER_TABS[0];
+  return (
+    <Tabs
+      label={t('label')}
+      current={current.id}
+      items={MEMBER_TABS.map(({ id, path }) => ({
+        id,
+        label: t(id),
+        href: memberTabHref(memberId, path),
+      }))}
+    />
+  );
+}

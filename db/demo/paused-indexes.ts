@@ -8,7 +8,7 @@ interface Definition {
 
 /**
  * Keys, foreign keys and indexes of the tables, each with the statements that drop and make it again.
- * Foreign keys first: they rest on the keys.
+ * Foreign keys first, those of other tables too: they rest on the keys.
  */
 const DEFINITIONS = `
   SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', c.conrelid::regclass, c.conname) AS drop,
@@ -16,7 +16,9 @@ const DEFINITIONS = `
                 pg_get_constraintdef(c.oid)) AS create,
          CASE c.contype WHEN 'f' THEN 1 ELSE 3 END AS stage, c.conname AS name
     FROM pg_constraint c
-   WHERE c.contype IN ('p', 'u', 'f') AND c.conparentid = 0 AND c.conrelid = ANY ($1::regclass[])
+   WHERE c.conparentid = 0
+     AND (c.contype IN ('p', 'u', 'f') AND c.conrelid = ANY ($1::regclass[])
+       OR c.contype = 'f' AND c.confrelid = ANY ($1::regclass[]))
   UNION ALL
   SELECT format('DROP INDEX %s', i.indexrelid::regclass), pg_get_indexdef(i.indexrelid), 2,
          i.indexrelid::regclass::text

@@ -23,6 +23,13 @@ export const triggers = defineCheck({
       SELECT 'tasks'::regclass, unnest(ARRAY['tasks_never_deleted', 'tasks_change_in_order'])
       UNION ALL
       SELECT 'task_events'::regclass, 'task_events_append_only'
+      UNION ALL
+      SELECT 'member_interactions'::regclass,
+        unnest(ARRAY['member_interactions_never_deleted', 'member_interactions_stay_as_written'])
+      UNION ALL
+      SELECT 'attributes'::regclass, unnest(ARRAY['attributes_never_deleted', 'attributes_keep_key_and_type'])
+      UNION ALL
+      SELECT 'attribute_options'::regclass, 'attribute_options_never_deleted'
     )
     SELECT concat_ws(' ', needed.relid::regclass, needed.name) AS key,
            CASE t.tgenabled WHEN 'D' THEN 'disabled' ELSE 'none' END AS stored, 'enabled' AS found

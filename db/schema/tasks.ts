@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   check,
+  foreignKey,
   index,
   integer,
   jsonb,
@@ -50,6 +51,8 @@ export const tasks = pgTable(
     pauseNote: text('pause_note').notNull().default(''),
     /** The card that came of it, or that it changed. */
     resultCardId: idColumn('result_card_id'),
+    /** The done task of the same member that this one is to undo. */
+    undoOf: idColumn('undo_of'),
     openedAt: momentColumn('opened_at').notNull(),
     touchedAt: momentColumn('touched_at').notNull(),
     endedAt: momentColumn('ended_at'),
@@ -66,6 +69,9 @@ export const tasks = pgTable(
       .where(sql`state IN ('open', 'paused', 'awaitingApproval')`),
     index('tasks_ended_idx').on(t.touchedAt, t.taskId).where(sql`state IN ('done', 'cancelled')`),
     index('tasks_holder_idx').on(t.holderId, t.touchedAt),
+    uniqueIndex('tasks_undone_once')
+      .on(t.memberId, t.undoOf)
+      .where(sql`undo_of IS NOT NULL AND state <> 'cancelled'`),
     index('tasks_opened_by_idx').on(t.openedBy),
     index('tasks_submitted_by_idx').on(t.submittedBy),
     index('tasks_approved_by_idx').on(t.approvedBy),
@@ -75,6 +81,12 @@ export const tasks = pgTable(
     check('tasks_paused_for_a_reason', sql`(state = 'paused') = (pause_reason IS NOT NULL)`),
     check('tasks_ended_at_an_end', sql`(state IN ('done', 'cancelled')) = (ended_at IS NOT NULL)`),
     check('tasks_second_person', sql`approved_by <> submitted_by`),
+    foreignKey({
+      name: 'tasks_undo_of_fkey',
+      columns: [t.memberId, t.undoOf],
+      foreignColumns: [t.memberId, t.taskId],
+    }),
+    check('tasks_undo_another', sql`undo_of <> task_id`),
     check(
       'tasks_awaiting_is_submitted',
       sql`state <> 'awaitingApproval' OR submitted_by IS NOT NULL`,

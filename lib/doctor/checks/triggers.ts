@@ -20,7 +20,7 @@ export const triggers = defineCheck({
       UNION ALL
       SELECT 'card_events'::regclass, unnest(ARRAY['card_events_append_only', 'card_events_have_cards'])
       UNION ALL
-      SELECT 'tasks'::regclass, unnest(ARRAY['tasks_never_deleted', 'tasks_change_in_order'])
+      SELECT 'tasks'::regclass, unnest(ARRAY['tasks_never_deleted', 'tasks_change_in_order', 'tasks_undo_stays'])
       UNION ALL
       SELECT 'task_events'::regclass, 'task_events_append_only'
       UNION ALL

@@ -68,6 +68,7 @@ export const ROUTES: readonly Route[] = [
   handler('/api/auth/[...nextauth]', ['GET', 'POST'], 'public'),
   readable('/api/internal/search', 'members.read'),
   readable('/api/internal/members/csv', 'members.read'),
+  handler('/api/internal/members/[id]/opened', ['POST'], { session: 'members.read' }),
   handler('/api/internal/members/like', ['POST'], { session: 'members.edit' }),
   handler('/api/internal/tasks/[id]/leave', ['POST'], { session: 'tasks.work' }),
   readable('/api/internal/reports/[id]/csv', 'analytics.read'),

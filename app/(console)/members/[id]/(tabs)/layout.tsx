@@ -9,6 +9,7 @@ import { MemberContacts } from '../_parts/member-contacts';
 import { MemberHeader } from '../_parts/member-header';
 import { MemberLedger } from '../_parts/member-ledger';
 import { MemberTabs } from '../_parts/member-tabs';
+import { OpenedBeacon } from '../_parts/opened-beacon';
 import { readMember } from '../read-member';
 
 type Props = {
@@ -30,6 +31,7 @@ export default async function MemberLayout({ params, children }: Props) {
   const canEdit = can(actor, 'members.edit') && !CLOSED_STATUSES.includes(status);
   return (
     <ClientMessages areas={['common', 'errors', 'members', 'shell']}>
+      <OpenedBeacon memberId={memberId} />
       <MemberHeader member={member} canEdit={canEdit} />
       <MemberLedger member={member} />
       <div className="grid gap-x-8 dock:grid-cols-[minmax(0,1fr)_348px]">

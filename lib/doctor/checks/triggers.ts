@@ -30,6 +30,19 @@ export const triggers = defineCheck({
       SELECT 'attributes'::regclass, unnest(ARRAY['attributes_never_deleted', 'attributes_keep_key_and_type'])
       UNION ALL
       SELECT 'attribute_options'::regclass, 'attribute_options_never_deleted'
+      UNION ALL
+      SELECT 'consent_texts'::regclass, 'consent_texts_append_only'
+      UNION ALL
+      SELECT 'consents'::regclass, unnest(ARRAY['consents_never_deleted', 'consents_append_only', 'consents_hold'])
+      UNION ALL
+      SELECT 'consent_states'::regclass, 'consent_states_by_trigger'
+      UNION ALL
+      SELECT 'messages'::regclass, unnest(ARRAY['messages_never_deleted', 'messages_change_in_order'])
+      UNION ALL
+      SELECT 'contact_confirmations'::regclass, unnest(ARRAY['contact_confirmations_never_deleted',
+        'contact_confirmations_end_once', 'contact_confirmations_of_contacts'])
+      UNION ALL
+      SELECT 'member_profiles'::regclass, 'member_profiles_end_confirmations'
     )
     SELECT concat_ws(' ', needed.relid::regclass, needed.name) AS key,
            CASE t.tgenabled WHEN 'D' THEN 'disabled' ELSE 'none' END AS stored, 'enabled' AS found

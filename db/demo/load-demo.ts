@@ -82,7 +82,20 @@ export async function loadDemo(load: DemoLoad): Promise<void> {
   step('demo programme loaded');
 }
 
-async function makeRoom({ client }: Tx, load: DemoLoad): Promise<void> {
+/** The ledger is never emptied, but with the programme it belongs to. In the caller's transaction. */
+async function liftingNeverEmptied({ client }: Tx, work: () => Promise<unknown>): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
+    "SELECT tgrelid::regclass::text AS name FROM pg_trigger WHERE tgname = 'never_emptied'",
+  );
+  const set = (state: 'DISABLE' | 'ENABLE') =>
+    rows.map(({ name }) => `ALTER TABLE ${name} ${state} TRIGGER never_emptied;`).join(' ');
+  await client.query(set('DISABLE'));
+  await work();
+  await client.query(set('ENABLE'));
+}
+
+async function makeRoom(tx: Tx, load: DemoLoad): Promise<void> {
+  const { client } = tx;
   await client.query("SELECT pg_advisory_xact_lock(hashtext('demo_load'))");
   const held = await client.query('SELECT FROM members LIMIT 1');
   if (held.rowCount !== 0 && load.isReplacing !== true) {
@@ -98,7 +111,7 @@ async function makeRoom({ client }: Tx, load: DemoLoad): Promise<void> {
         AND relname <> ALL ($1)`,
     [KEPT],
   );
-  await client.query(`TRUNCATE ${emptied.rows[0]?.list}`);
+  await liftingNeverEmptied(tx, () => client.query(`TRUNCATE ${emptied.rows[0]?.list}`));
   await client.query('UPDATE analytics_state SET as_of_on = $1, rfm_model_id = NULL', [
     load.untilOn,
   ]);

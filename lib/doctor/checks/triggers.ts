@@ -43,6 +43,28 @@ export const triggers = defineCheck({
         'contact_confirmations_end_once', 'contact_confirmations_of_contacts'])
       UNION ALL
       SELECT 'member_profiles'::regclass, 'member_profiles_end_confirmations'
+      UNION ALL
+      SELECT format('point_%s', name)::regclass, 'never_emptied'
+        FROM unnest(ARRAY['accounts', 'entries', 'lots', 'allocations', 'holds', 'hold_lots', 'keys']) AS name
+      UNION ALL
+      SELECT format('point_%s', name)::regclass, 'never_deleted'
+        FROM unnest(ARRAY['accounts', 'lots', 'holds', 'keys']) AS name
+      UNION ALL
+      SELECT format('point_%s', name)::regclass, 'append_only'
+        FROM unnest(ARRAY['entries', 'allocations', 'hold_lots']) AS name
+      UNION ALL
+      SELECT format('point_%s', name)::regclass, 'books_balance'
+        FROM unnest(ARRAY['accounts', 'entries', 'lots', 'allocations', 'holds', 'hold_lots']) AS name
+      UNION ALL
+      SELECT 'point_keys'::regclass, unnest(ARRAY['point_keys_answered_once', 'point_keys_have_answers'])
+      UNION ALL
+      SELECT 'point_entries'::regclass, 'point_entries_chained'
+      UNION ALL
+      SELECT 'point_lots'::regclass, 'point_lots_go_forward'
+      UNION ALL
+      SELECT 'point_holds'::regclass, 'point_holds_end_once'
+      UNION ALL
+      SELECT 'point_entry_notes'::regclass, 'never_rewritten'
     )
     SELECT concat_ws(' ', needed.relid::regclass, needed.name) AS key,
            CASE t.tgenabled WHEN 'D' THEN 'disabled' ELSE 'none' END AS stored, 'enabled' AS found

@@ -1,0 +1,177 @@
+import { sql } from 'drizzle-orm';
+import { check, foreignKey, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { ADJUST_REASONS, ENTRY_KINDS, FREEZE_REASONS } from '@/lib/domain/points/states';
+import { users } from './access';
+import { dayColumn, idColumn, momentColumn, pointsColumn } from './columns';
+import { oneOf } from './constraints';
+
+/**
+ * The account of a member, opened by its first movement. `balance` is what the available lots hold less the debt;
+ * pending lots stand apart. The figures repeat the last entry (deferred triggers); rows are never deleted.
+ * No foreign keys to members in the ledger: the demo loader rebuilds their keys. A trigger asks for the member.
+ */
+export const pointAccounts = pgTable(
+  'point_accounts',
+  {
+    memberId: idColumn('member_id').primaryKey(),
+    /** Number of the last entry. */
+    seq: integer('seq').notNull().default(0),
+    balance: pointsColumn('balance').notNull().default(sql`0`),
+    pending: pointsColumn('pending').notNull().default(sql`0`),
+    debt: pointsColumn('debt').notNull().default(sql`0`),
+    /** Since it takes no movements. */
+    frozenAt: momentColumn('frozen_at'),
+    frozenReason: text('frozen_reason', { enum: FREEZE_REASONS }),
+    openedAt: momentColumn('opened_at').notNull(),
+  },
+  () => [
+    check('point_accounts_not_below_debt', sql`balance >= -debt`),
+    check('point_accounts_debt_not_negative', sql`debt >= 0`),
+    check('point_accounts_pending_not_negative', sql`pending >= 0`),
+    check('point_accounts_frozen_for_a_reason', sql`(frozen_at IS NULL) = (frozen_reason IS NULL)`),
+    check(
+      'point_accounts_frozen_reason_known',
+      sql`frozen_reason IN (${sql.raw(FREEZE_REASONS.map((reason) => `'${reason}'`).join(', '))})`,
+    ),
+  ],
+);
+
+/**
+ * Every movement of points, only appended to. Entries of an account are chained: each `…_after` is the one before plus
+ * this amount (trigger). `amount` changes what can be spent, `pending` what waits, `debt` what is owed.
+ */
+export const pointEntries = pgTable(
+  'point_entries',
+  {
+    memberId: idColumn('member_id').notNull(),
+    seq: integer('seq').notNull(),
+    kind: text('kind', { enum: ENTRY_KINDS }).notNull(),
+    amount: pointsColumn('amount').notNull(),
+    pending: pointsColumn('pending').notNull().default(sql`0`),
+    debt: pointsColumn('debt').notNull().default(sql`0`),
+    balanceAfter: pointsColumn('balance_after').notNull(),
+    pendingAfter: pointsColumn('pending_after').notNull(),
+    debtAfter: pointsColumn('debt_after').notNull(),
+    /** The movement that this belongs to: the row of point_keys. */
+    source: text('source').notNull(),
+    key: text('key').notNull(),
+    /** The entry of the same member that it takes back. */
+    reverses: integer('reverses'),
+    /** The other account of a move. */
+    otherMemberId: idColumn('other_member_id'),
+    reason: text('reason', { enum: ADJUST_REASONS }),
+    actor: text('actor').notNull(),
+    /** Who asked for it, and the second person who agreed. */
+    requestedBy: integer('requested_by').references(() => users.userId),
+    approvedBy: integer('approved_by').references(() => users.userId),
+    occurredAt: momentColumn('occurred_at').notNull(),
+    bookedAt: momentColumn('booked_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'point_entries_pkey', columns: [t.memberId, t.seq] }),
+    foreignKey({
+      name: 'point_entries_account_fkey',
+      columns: [t.memberId],
+      foreignColumns: [pointAccounts.memberId],
+    }),
+    foreignKey({
+      name: 'point_entries_reverses_fkey',
+      columns: [t.memberId, t.reverses],
+      foreignColumns: [t.memberId, t.seq],
+    }),
+    index('point_entries_reverses_idx').on(t.memberId, t.reverses).where(sql`reverses IS NOT NULL`),
+    index('point_entries_key_idx').on(t.source, t.key),
+    index('point_entries_requested_by_idx').on(t.requestedBy).where(sql`requested_by IS NOT NULL`),
+    index('point_entries_approved_by_idx').on(t.approvedBy).where(sql`approved_by IS NOT NULL`),
+    oneOf('point_entries_kind_known', t.kind, ENTRY_KINDS),
+    oneOf('point_entries_reason_known', t.reason, ADJUST_REASONS),
+    check('point_entries_seq_from_one', sql`seq >= 1`),
+    check('point_entries_moves_something', sql`amount <> 0 OR pending <> 0 OR debt <> 0`),
+    check('point_entries_amount_bounded', sql`abs(amount) <= 1000000000000`),
+    check(
+      'point_entries_direction',
+      sql`CASE kind
+        WHEN 'earn' THEN amount >= 0 AND pending >= 0 AND debt = 0
+        WHEN 'activate' THEN amount > 0 AND pending = -amount AND debt = 0
+        WHEN 'redeem' THEN amount < 0 AND pending = 0 AND debt = 0
+        WHEN 'redeem_reversal' THEN amount > 0 AND pending = 0 AND debt = 0
+        WHEN 'earn_reversal' THEN amount <= 0 AND pending <= 0 AND debt >= 0
+        WHEN 'expire' THEN amount < 0 AND pending = 0 AND debt = 0
+        WHEN 'adjust' THEN amount <> 0 AND pending = 0 AND debt = 0
+        WHEN 'transfer_in' THEN amount > 0 AND pending = 0 AND debt = 0
+        WHEN 'transfer_out' THEN amount < 0 AND pending = 0 AND debt = 0
+        WHEN 'merge_in' THEN pending >= 0 AND debt >= 0
+        WHEN 'merge_out' THEN pending <= 0 AND debt <= 0
+        WHEN 'reactivate' THEN amount > 0 AND pending = 0 AND debt = 0
+        WHEN 'debt_repaid' THEN amount = 0 AND pending = 0 AND debt < 0
+        WHEN 'write_off' THEN amount <> 0 AND pending <= 0 AND debt <= 0
+        ELSE false END`,
+    ),
+    check(
+      'point_entries_reversals_name_the_original',
+      sql`(reverses IS NOT NULL) = (kind IN ('redeem_reversal', 'earn_reversal'))`,
+    ),
+    check(
+      'point_entries_moves_name_the_other',
+      sql`(other_member_id IS NOT NULL) = (kind IN ('transfer_in', 'transfer_out', 'merge_in', 'merge_out'))
+        AND other_member_id <> member_id`,
+    ),
+    check('point_entries_second_person', sql`approved_by <> requested_by`),
+    check('point_entries_adjusted_for_a_reason', sql`kind <> 'adjust' OR reason IS NOT NULL`),
+  ],
+);
+
+/**
+ * What a person wrote about an entry: what was shown to them, and remarks. Free text may name people, so it stands apart
+ * from the entry and may be erased.
+ */
+export const pointEntryNotes = pgTable(
+  'point_entry_notes',
+  {
+    memberId: idColumn('member_id').notNull(),
+    seq: integer('seq').notNull(),
+    evidence: text('evidence').notNull().default(''),
+    note: text('note').notNull().default(''),
+  },
+  (t) => [
+    primaryKey({ name: 'point_entry_notes_pkey', columns: [t.memberId, t.seq] }),
+    foreignKey({
+      name: 'point_entry_notes_entry_fkey',
+      columns: [t.memberId, t.seq],
+      foreignColumns: [pointEntries.memberId, pointEntries.seq],
+    }),
+  ],
+);
+
+/**
+ * A movement asked for from outside: inserted first, with the hash of what was asked; the answer is written in the same
+ * transaction, as text, and given again to whoever asks the same once more. Distributed by its own key.
+ */
+export const pointKeys = pgTable(
+  'point_keys',
+  {
+    source: text('source').notNull(),
+    key: text('key').notNull(),
+    inputHash: text('input_hash').notNull(),
+    /** Null only inside the transaction that makes it. */
+    answer: text('answer'),
+    bookedAt: momentColumn('booked_at').notNull(),
+  },
+  (t) => [primaryKey({ name: 'point_keys_pkey', columns: [t.source, t.key] })],
+);
+
+/** What a person has moved by hand on a day of the programme without a second person: locked before it is judged. */
+export const pointAllowances = pgTable(
+  'point_allowances',
+  {
+    userId: integer('user_id')
+      .notNull()
+      .references(() => users.userId),
+    usedOn: dayColumn('used_on').notNull(),
+    used: pointsColumn('used').notNull().default(sql`0`),
+  },
+  (t) => [
+    primaryKey({ name: 'point_allowances_pkey', columns: [t.userId, t.usedOn] }),
+    check('point_allowances_used_not_negative', sql`used >= 0`),
+  ],
+);

@@ -1,48 +1,53 @@
 import 'server-only';
-import type { z } from 'zod';
 import type { Tx } from '@/db/write';
-import type { CardResult } from '@/lib/cards/operate-card';
-import { CARD_COMMANDS } from '@/lib/cards/operations';
 import type { Actor } from '@/lib/domain/access/actor';
 import type { TaskAnswers } from '@/lib/domain/tasks/definition';
 import { taskDefinition } from '@/lib/domain/tasks/kinds';
+import type { TaskSubject } from '@/lib/domain/tasks/subject';
 import type { AuditChange } from '@/lib/kernel/audit';
-import type { Command } from '@/lib/kernel/command';
 import { parseInput } from '@/lib/kernel/parse';
+import { type EffectCard, TASK_EFFECTS } from './effects';
 import type { LockedTask } from './task-row';
 
 type Outcome = {
-  readonly card: { readonly cardId: number; readonly number: string };
+  readonly card: EffectCard | null;
   readonly changes: readonly AuditChange[];
 };
 
-/** What the commands of cards answer; a replacement says the new card as well. */
-type Operated = CardResult & { readonly newCard?: CardResult };
-
-/** The card that matters after the operation: the new one of a replacement, else the card itself. */
-function cardOf(result: Operated): Outcome['card'] {
-  const { cardId, number } = result.newCard ?? result;
-  return { cardId, number };
-}
-
 /**
- * Does what a task was about, in the task's own transaction: the card's command with the answers, on the card as it was
- * seen. Throws what the command refuses with: `card_refused`, `stale_version`, `invalid_input`.
+ * Does what a task was about, in the task's own transaction: its command with the answers, on the card as it was seen.
+ * Throws what the command refuses with: `card_refused`, `member_refused`, `stale_version`, `invalid_input`.
  */
 export async function carryOut(
   context: { readonly tx: Tx; readonly actor: Actor; readonly now: Date },
   task: LockedTask,
-  { answers, isApproved }: { readonly answers: TaskAnswers; readonly isApproved: boolean },
+  {
+    answers,
+    subject,
+    isApproved,
+  }: {
+    readonly answers: TaskAnswers;
+    readonly subject: TaskSubject;
+    readonly isApproved: boolean;
+  },
 ): Promise<Outcome> {
-  const definition = taskDefinition(task.kind);
-  const command: Command<z.ZodType, Operated> = CARD_COMMANDS[definition.operation];
-  const about =
-    task.cardId === null
-      ? { memberId: task.memberId }
-      : { cardId: task.cardId, version: task.cardVersion };
-  const approval = isApproved ? { secondPerson: true } : {};
-  const given = { ...definition.toInput(answers), ...about, ...approval };
+  const { command, about, cardOf } = TASK_EFFECTS[task.kind];
+  const given = {
+    ...taskDefinition(task.kind).toInput(answers, subject),
+    ...about(task),
+    ...(isApproved ? { secondPerson: true } : {}),
+  };
   const input = parseInput(command.input, given);
   const { result, changes } = await command.run({ ...context, input });
   return { card: cardOf(result), changes };
+}
+
+/** What a task keeps of what came of it. */
+export function resultOf({ card }: Outcome): { readonly resultCardId?: number } {
+  return card === null ? {} : { resultCardId: card.cardId };
+}
+
+/** The card of it, for whoever pressed the button. */
+export function cardResult({ card }: Outcome) {
+  return { cardId: card?.cardId ?? null, number: card?.number ?? null };
 }

@@ -5,10 +5,14 @@ import { cardEnding } from '@/lib/domain/members/contact-masks';
 import type { MemberStatus } from '@/lib/domain/members/states';
 import { dayInZone } from '@/lib/domain/shared/calendar';
 import { AppError } from '@/lib/domain/shared/errors';
-import type { TaskSubject } from '@/lib/domain/tasks/subject';
+import type { TaskAnswers } from '@/lib/domain/tasks/definition';
+import type { TaskKind } from '@/lib/domain/tasks/kinds';
+import type { OtherMember, TaskSubject } from '@/lib/domain/tasks/subject';
+import { OTHERS_SQL, othersOf, type ReadOthers } from './other-members';
 
 /** A task's member and card as the tables tell them. */
 export type SubjectRow = {
+  readonly memberId: number;
   readonly memberStatus: MemberStatus;
   readonly cardStatus: CardStatus | null;
   readonly blockReason: BlockReason | null;
@@ -20,13 +24,18 @@ export type SubjectRow = {
 
 /** Columns of a SubjectRow from members `m`, cards `c` and programme `g`. */
 export const SUBJECT_COLUMNS = `
-  m.status AS "memberStatus", c.status AS "cardStatus", c.block_reason AS "blockReason", c.number,
+  m.member_id::float8 AS "memberId", m.status AS "memberStatus", c.status AS "cardStatus", c.block_reason AS "blockReason", c.number,
   c.expires_on::text AS "expiresOn", c.version AS "cardVersion", coalesce(g.time_zone, 'UTC') AS "timeZone"`;
 
 /** The subject that steps are judged by. */
-export function subjectOf(row: SubjectRow, now: Date): TaskSubject {
-  const { memberStatus, cardStatus, blockReason, number, expiresOn } = row;
+export function subjectOf(
+  row: SubjectRow,
+  others: Readonly<Record<string, OtherMember>>,
+  now: Date,
+): TaskSubject {
+  const { memberId, memberStatus, cardStatus, blockReason, number, expiresOn } = row;
   return {
+    memberId,
     memberStatus,
     card:
       cardStatus === null
@@ -38,16 +47,26 @@ export function subjectOf(row: SubjectRow, now: Date): TaskSubject {
             ending: cardEnding(number ?? ''),
             expiresOn,
           },
+    others,
     todayOn: dayInZone(now, row.timeZone),
   };
 }
 
+/** What the subject of a task is read by. */
+type About = {
+  readonly kind: TaskKind;
+  readonly memberId: number;
+  readonly cardId: number | null;
+  readonly answers: TaskAnswers;
+};
+
 /** The subject of a task inside a transaction, with the version of its card. Throws `not_found`. */
 export async function readSubject(
   { client }: Tx,
-  { memberId, cardId }: { readonly memberId: number; readonly cardId: number | null },
+  about: About,
   now: Date,
 ): Promise<{ readonly subject: TaskSubject; readonly cardVersion: number | null }> {
+  const { memberId, cardId } = about;
   const { rows } = await client.query<SubjectRow>(
     `SELECT ${SUBJECT_COLUMNS}
      FROM members m LEFT JOIN cards c ON c.member_id = m.member_id AND c.card_id = $2 LEFT JOIN programme g ON true
@@ -58,5 +77,7 @@ export async function readSubject(
   if (row === undefined || (cardId !== null && row.cardVersion === null)) {
     throw new AppError('not_found');
   }
-  return { subject: subjectOf(row, now), cardVersion: row.cardVersion };
+  const readOthers: ReadOthers = async (ids) => (await client.query(OTHERS_SQL, [ids])).rows;
+  const others = await othersOf(readOthers, about);
+  return { subject: subjectOf(row, others, now), cardVersion: row.cardVersion };
 }

@@ -152,7 +152,7 @@ describe('a guided task', () => {
   it('a card that came to its end meanwhile leaves a task nothing to do but to be given up', async () => {
     const { taskId } = await start('replace', holder);
     await runCommand(closeCard, { cardId: holder.cardId, version: 1 }, boris, at);
-    expect(await seen(taskId)).toMatchObject({ refusal: 'is_closed' });
+    expect(await seen(taskId)).toMatchObject({ refusal: { reason: 'is_closed' } });
     const answers = { identity: 'document', kind: 'virtual' };
     expect(await refusal(finish({ taskId, version: 1 }, answers))).toEqual({
       code: 'card_refused',

@@ -1,11 +1,11 @@
 import 'server-only';
 import type { Tx } from '@/db/write';
-import { type Actor, requireUserId } from '@/lib/domain/access/actor';
+import { type Actor, can, requireUserId } from '@/lib/domain/access/actor';
 import { AppError } from '@/lib/domain/shared/errors';
-import type { TaskAnswers } from '@/lib/domain/tasks/definition';
+import type { TaskAnswers, TaskDefinition } from '@/lib/domain/tasks/definition';
 import { type TaskKind, taskDefinition } from '@/lib/domain/tasks/kinds';
 import type { TaskState } from '@/lib/domain/tasks/states';
-import type { SeenSubject } from '@/lib/domain/tasks/subject';
+import type { SeenSubject, TaskSubject } from '@/lib/domain/tasks/subject';
 
 /** A task as it stands under its lock. */
 export type LockedTask = {
@@ -61,6 +61,18 @@ export function requireHeld(task: LockedTask, actor: Actor, version: number): vo
   }
   requireState(task, ['open']);
   requireVersion(task, version);
+}
+
+/** Throws `card_refused` or `member_refused` with the reason when the task has no way to its end. */
+export function requireWay(definition: TaskDefinition, subject: TaskSubject): void {
+  const refusal = definition.refusal(subject);
+  if (refusal !== null) throw new AppError(refusal.code, { reason: refusal.reason });
+}
+
+/** Throws `forbidden` with the right that carrying out this kind of task needs. */
+export function requireRight(definition: TaskDefinition, actor: Actor): void {
+  if (can(actor, definition.permission)) return;
+  throw new AppError('forbidden', { permission: definition.permission });
 }
 
 /** Of what was typed, the answers to questions that the kind of task has. */

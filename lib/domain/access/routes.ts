@@ -71,6 +71,7 @@ export const ROUTES: readonly Route[] = [
   handler('/api/internal/members/[id]/opened', ['POST'], { session: 'members.read' }),
   handler('/api/internal/members/like', ['POST'], { session: 'members.edit' }),
   handler('/api/internal/tasks/[id]/leave', ['POST'], { session: 'tasks.work' }),
+  readable('/api/internal/tasks/[id]/other', 'tasks.work'),
   readable('/api/internal/reports/[id]/csv', 'analytics.read'),
   readable('/api/internal/imports/[id]/refused', 'imports.read'),
   handler('/api/internal/imports/upload', ['POST'], { session: 'imports.run' }),

@@ -16,6 +16,7 @@ export const ERROR_STATUS = {
   stale_version: 409,
   wrong_state: 409,
   card_refused: 409,
+  member_refused: 409,
   task_held: 409,
   own_approval: 409,
   payload_too_large: 413,

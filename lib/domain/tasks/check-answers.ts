@@ -1,4 +1,5 @@
 import { isCardNumber } from '../cards/check-digits';
+import { CLOSED_STATUSES } from '../members/cleansing/member-form';
 import { isDay } from '../shared/calendar';
 import {
   type AnswerProblem,
@@ -26,6 +27,18 @@ export function askedFields(
   return step.fields.filter(({ isAsked }) => isAsked?.(answers, subject) ?? true);
 }
 
+function isAnsweredAnyway(field: TaskField): boolean {
+  return field.isOptional === true || (field.kind === 'choice' && field.byDefault !== undefined);
+}
+
+/** What keeps a member from being the other one of a task. */
+function otherProblem(text: string, { memberId, others }: TaskSubject): AnswerProblem | null {
+  const other = Object.values(others).find((one) => String(one.memberId) === text);
+  if (other === undefined) return 'memberUnknown';
+  if (other.memberId === memberId) return 'sameMember';
+  return CLOSED_STATUSES.includes(other.status) ? 'memberOver' : null;
+}
+
 function problemOf(
   field: TaskField,
   answers: TaskAnswers,
@@ -35,11 +48,12 @@ function problemOf(
     return answers[field.id] === true || field.isOptional === true ? null : 'notTicked';
   }
   const text = textOf(answers, field.id);
-  if (text === '') return field.isOptional === true ? null : 'missing';
+  if (text === '') return isAnsweredAnyway(field) ? null : 'missing';
   if (text.length > TASK_TEXT_MAX) return 'tooLong';
   if (field.kind === 'choice' && !field.options(subject).includes(text)) return 'unknownChoice';
   if (field.kind === 'cardNumber' && !isCardNumber(plainNumber(text))) return 'numberWrong';
   if (field.kind === 'day' && !isDay(text)) return 'dayWrong';
+  if (field.kind === 'member') return otherProblem(text, subject);
   return null;
 }
 

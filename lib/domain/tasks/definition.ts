@@ -1,4 +1,7 @@
+import type { Permission } from '../access/permissions';
+import type { CardRefusal } from '../cards/may-do';
 import type { CardOperation } from '../cards/states';
+import type { MemberRefusal } from '../members/may-do';
 import type { TaskSubject } from './subject';
 
 /** What was answered so far, by the id of the field. Absent: not answered. */
@@ -17,7 +20,13 @@ export type TaskField = FieldBase &
     | {
         readonly kind: 'choice';
         readonly options: (subject: TaskSubject) => readonly string[];
+        /** What counts while nothing is chosen. */
+        readonly byDefault?: string;
+        /** What an option stands for, told instead of its hint: a name, a day, a number. */
+        readonly value?: (option: string, subject: TaskSubject) => string;
       }
+    /** Another member, by id; `subject.others` holds what is known of them. */
+    | { readonly kind: 'member' }
     | { readonly kind: 'check' }
     | { readonly kind: 'text' }
     | { readonly kind: 'cardNumber' }
@@ -35,6 +44,10 @@ export const ANSWER_PROBLEMS = [
   'dayWrong',
   'dayNotLater',
   'endingWrong',
+  'codeWrong',
+  'memberUnknown',
+  'sameMember',
+  'memberOver',
 ] as const;
 export type AnswerProblem = (typeof ANSWER_PROBLEMS)[number];
 
@@ -48,17 +61,41 @@ export type TaskStep = {
   readonly check?: (answers: TaskAnswers, subject: TaskSubject) => readonly StepProblem[];
 };
 
+/** Why a task has no way to its end; the code is that of the error. */
+export type TaskRefusal =
+  | {
+      readonly code: 'card_refused';
+      readonly reason: CardRefusal;
+      readonly operation: Exclude<CardOperation, 'expire'>;
+    }
+  | { readonly code: 'member_refused'; readonly reason: MemberRefusal };
+
 /**
- * A guided task about a card: the steps in the order of the procedure, and the operation that the last button carries
- * out with `toInput` of the answers. A change of the steps that old answers do not fit raises `version`.
+ * A guided task: the steps in the order of the procedure. `lib/tasks/effects.ts` holds the command that the last button
+ * carries out with `toInput` of the answers. A change of the steps that old answers do not fit raises `version`.
  */
 export type TaskDefinition = {
   readonly id: string;
   readonly version: number;
-  readonly operation: Exclude<CardOperation, 'expire'>;
+  /** What it is begun from. */
+  readonly about: 'card' | 'member';
+  /** The right to begin it, carry it out and agree to it, beside `tasks.work` and `tasks.approve`. */
+  readonly permission: Permission;
   readonly steps: readonly TaskStep[];
-  /** What the operation is given beside the card and its version. Called with complete answers alone. */
-  readonly toInput: (answers: TaskAnswers) => Readonly<Record<string, unknown>>;
+  /** Why there is no way to its end as things stand; null: there is one. */
+  readonly refusal: (subject: TaskSubject) => TaskRefusal | null;
+  /** Whether a second person has to agree before it takes effect. */
+  readonly needsApproval: (answers: TaskAnswers, subject: TaskSubject) => boolean;
+  /** What the command is given beside whom and what it is about. Called with complete answers alone. */
+  readonly toInput: (
+    answers: TaskAnswers,
+    subject: TaskSubject,
+  ) => Readonly<Record<string, unknown>>;
+  /** What the words of its effects are filled in with, beside the values that every task has. */
+  readonly slots?: (
+    answers: TaskAnswers,
+    subject: TaskSubject,
+  ) => Readonly<Record<string, string | number>>;
 };
 
 /** Declares a guided task. */

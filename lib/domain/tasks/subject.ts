@@ -1,13 +1,34 @@
 import type { CardFacts } from '../cards/may-do';
+import type { ShownTier } from '../members/listed-member';
+import type { MergeDifference } from '../members/merge-fields';
 import type { MemberStatus } from '../members/states';
 
 /** What a task is about, as it stands now: everything that its steps are judged by. */
 export type TaskSubject = {
+  readonly memberId: number;
   readonly memberStatus: MemberStatus;
   /** Null: the task is to give the member a card. */
   readonly card: (CardFacts & SubjectCard) | null;
+  /** The other members that answers name, by the field that names them. */
+  readonly others: Readonly<Record<string, OtherMember>>;
   /** Today in the programme's zone. */
   readonly todayOn: string;
+};
+
+/** Another member that a task has to do with. Contacts are masked. */
+export type OtherMember = {
+  readonly memberId: number;
+  readonly code: string;
+  /** Empty when it is not known. */
+  readonly name: string;
+  readonly status: MemberStatus;
+  readonly tier: ShownTier | null;
+  readonly joinedOn: string;
+  readonly lastPurchaseOn: string | null;
+  readonly phone: string | null;
+  readonly email: string | null;
+  /** Where the member of the task and this one say different things. */
+  readonly differences: readonly MergeDifference[];
 };
 
 type SubjectCard = {

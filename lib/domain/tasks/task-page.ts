@@ -1,7 +1,6 @@
-import type { CardRefusal } from '../cards/may-do';
 import type { ShownTier } from '../members/listed-member';
 import type { MemberStatus } from '../members/states';
-import type { TaskAnswers } from './definition';
+import type { TaskAnswers, TaskRefusal } from './definition';
 import type { TaskKind } from './kinds';
 import type { PauseReason, TaskMove, TaskState } from './states';
 import type { SubjectChange, TaskSubject } from './subject';
@@ -61,7 +60,7 @@ export type TaskPage = {
   /** What is not as the last person to work on it saw it. */
   readonly changes: readonly SubjectChange[];
   /** Why the task has no way to its end as things stand. */
-  readonly refusal: CardRefusal | null;
+  readonly refusal: TaskRefusal | null;
   readonly events: readonly TaskEvent[];
   /** What it led to, when it is done. */
   readonly result: { readonly cardId: number; readonly number: string } | null;

@@ -1,12 +1,14 @@
 import 'server-only';
 import { z } from 'zod';
-import { can, requireUserId } from '@/lib/domain/access/actor';
+import { requireUserId } from '@/lib/domain/access/actor';
 import { AppError } from '@/lib/domain/shared/errors';
+import { taskDefinition } from '@/lib/domain/tasks/kinds';
 import { defineCommand } from '@/lib/kernel/command';
-import { carryOut } from '../carry-out';
+import { cardResult, carryOut, resultOf } from '../carry-out';
 import { changeTask } from '../change-task';
+import { readSubject } from '../read-subject';
 import { TASK_INPUT } from '../task-input';
-import { lockTask, requireState, requireVersion } from '../task-row';
+import { lockTask, requireRight, requireState, requireVersion } from '../task-row';
 
 /**
  * The second person agrees, and what was submitted takes effect. Throws `own_approval` for the one who submitted it (the
@@ -17,22 +19,22 @@ export const approveTask = defineCommand({
   permission: 'tasks.approve',
   input: z.object(TASK_INPUT),
   run: async (context) => {
-    const { tx, actor, input } = context;
-    if (!can(actor, 'cards.operate')) {
-      throw new AppError('forbidden', { permission: 'cards.operate' });
-    }
+    const { tx, actor, now, input } = context;
     const userId = requireUserId(actor);
     const task = await lockTask(tx, input.taskId);
+    requireRight(taskDefinition(task.kind), actor);
     requireState(task, ['awaitingApproval']);
     requireVersion(task, input.version);
     if (task.submittedBy === userId) throw new AppError('own_approval');
-    const done = await carryOut(context, task, { answers: task.answers, isApproved: true });
+    const { subject } = await readSubject(tx, task, now);
+    const { answers } = task;
+    const done = await carryOut(context, task, { answers, subject, isApproved: true });
     const { changes } = await changeTask(context, task, {
-      change: { state: 'done', approvedBy: userId, resultCardId: done.card.cardId },
+      change: { state: 'done', approvedBy: userId, ...resultOf(done) },
       told: { move: 'approve' },
     });
     return {
-      result: { taskId: task.taskId, state: 'done', ...done.card },
+      result: { taskId: task.taskId, state: 'done', ...cardResult(done) },
       changes: [...done.changes, ...changes],
     };
   },

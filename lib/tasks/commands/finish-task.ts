@@ -1,30 +1,20 @@
 import 'server-only';
 import { z } from 'zod';
-import { can, requireUserId } from '@/lib/domain/access/actor';
-import { mayDo } from '@/lib/domain/cards/may-do';
+import { requireUserId } from '@/lib/domain/access/actor';
 import { AppError } from '@/lib/domain/shared/errors';
 import { countedAnswers, stepProblems } from '@/lib/domain/tasks/check-answers';
 import { taskDefinition } from '@/lib/domain/tasks/kinds';
-import type { TaskSubject } from '@/lib/domain/tasks/subject';
 import { defineCommand } from '@/lib/kernel/command';
-import { carryOut } from '../carry-out';
+import { cardResult, carryOut, resultOf } from '../carry-out';
 import { changeTask } from '../change-task';
 import { readSubject } from '../read-subject';
 import { answersInput, TASK_INPUT } from '../task-input';
-import { knownAnswers, type LockedTask, lockTask, requireHeld } from '../task-row';
-
-/** Whether the way of the operation leads over a second person. Throws `card_refused` when there is no way. */
-function needsSecondPerson(task: LockedTask, { card }: TaskSubject): boolean {
-  if (card === null) return false;
-  const verdict = mayDo(card, taskDefinition(task.kind).operation);
-  if ('refusal' in verdict) throw new AppError('card_refused', { reason: verdict.refusal });
-  return verdict.transition.needs.includes('secondPerson');
-}
+import { knownAnswers, lockTask, requireHeld, requireRight, requireWay } from '../task-row';
 
 /**
  * The last button: checks every step again, does what the task is about and ends it, all in one transaction; or, where
  * the rules ask for a second person, hands it to one. Twice is once: the second finds the task ended (`wrong_state`).
- * Throws `invalid_input` with the fields, `card_refused`, `stale_version` (of the task, or of a card that changed since
+ * Throws `invalid_input` with the fields, `card_refused`, `member_refused`, `stale_version` (of the task, or of a card that changed since
  * it was seen), `task_held`, `forbidden`, `not_found`.
  */
 export const finishTask = defineCommand({
@@ -33,21 +23,20 @@ export const finishTask = defineCommand({
   input: z.object({ ...TASK_INPUT, answers: answersInput }),
   run: async (context) => {
     const { tx, actor, now, input } = context;
-    if (!can(actor, 'cards.operate')) {
-      throw new AppError('forbidden', { permission: 'cards.operate' });
-    }
     const task = await lockTask(tx, input.taskId);
-    requireHeld(task, actor, input.version);
     const definition = taskDefinition(task.kind);
-    const { subject, cardVersion } = await readSubject(tx, task, now);
+    requireRight(definition, actor);
+    requireHeld(task, actor, input.version);
     const typed = knownAnswers(task.kind, input.answers);
+    const { subject, cardVersion } = await readSubject(tx, { ...task, answers: typed }, now);
+    requireWay(definition, subject);
     const problems = definition.steps.flatMap((step) => stepProblems(step, typed, subject));
     if (problems.length > 0) {
       throw new AppError('invalid_input', { fields: problems.map(({ field }) => field) });
     }
     const answers = countedAnswers(definition, typed, subject);
     const step = definition.steps.length - 1;
-    if (needsSecondPerson(task, subject)) {
+    if (definition.needsApproval(answers, subject)) {
       const { changes } = await changeTask(context, task, {
         change: {
           state: 'awaitingApproval',
@@ -58,21 +47,16 @@ export const finishTask = defineCommand({
         },
         told: { move: 'submit' },
       });
-      const result = {
-        taskId: task.taskId,
-        state: 'awaitingApproval',
-        cardId: task.cardId,
-        number: '',
-      };
-      return { result, changes };
+      const { taskId, cardId } = task;
+      return { result: { taskId, state: 'awaitingApproval', cardId, number: null }, changes };
     }
-    const done = await carryOut(context, task, { answers, isApproved: false });
+    const done = await carryOut(context, task, { answers, subject, isApproved: false });
     const { changes } = await changeTask(context, task, {
-      change: { state: 'done', answers, step, resultCardId: done.card.cardId },
+      change: { state: 'done', answers, step, ...resultOf(done) },
       told: { move: 'finish' },
     });
     return {
-      result: { taskId: task.taskId, state: 'done', ...done.card },
+      result: { taskId: task.taskId, state: 'done', ...cardResult(done) },
       changes: [...done.changes, ...changes],
     };
   },

@@ -25,7 +25,7 @@ export const saveTask = defineCommand({
     const answers = knownAnswers(task.kind, input.answers);
     const step = Math.min(input.step, steps.length - 1);
     if (step > task.step) {
-      const { subject } = await readSubject(tx, task, now);
+      const { subject } = await readSubject(tx, { ...task, answers }, now);
       const problems = steps.slice(0, step).flatMap((one) => stepProblems(one, answers, subject));
       if (problems.length > 0) {
         throw new AppError('invalid_input', { fields: problems.map(({ field }) => field) });

@@ -2,27 +2,16 @@ import 'server-only';
 import { z } from 'zod';
 import type { Tx } from '@/db/write';
 import { requireUserId } from '@/lib/domain/access/actor';
-import { hasStanding, mayDo } from '@/lib/domain/cards/may-do';
 import { present } from '@/lib/domain/shared/assert';
 import { AppError } from '@/lib/domain/shared/errors';
 import { TASK_KINDS, type TaskKind, taskDefinition } from '@/lib/domain/tasks/kinds';
-import { seenOf, type TaskSubject } from '@/lib/domain/tasks/subject';
+import { seenOf } from '@/lib/domain/tasks/subject';
 import { defineCommand } from '@/lib/kernel/command';
 import { tellTask } from '../change-task';
 import { readSubject } from '../read-subject';
-import { taskId as idInput } from '../task-input';
+import { answersInput, taskId as idInput } from '../task-input';
+import { knownAnswers, requireRight, requireWay } from '../task-row';
 import { IS_UNFINISHED } from '../unfinished';
-
-/** Throws `card_refused` with the reason when the operation has no way from here. */
-function requireWay(kind: TaskKind, { card, memberStatus }: TaskSubject): void {
-  const { operation } = taskDefinition(kind);
-  if (card === null) {
-    if (hasStanding(operation, memberStatus)) return;
-    throw new AppError('card_refused', { reason: 'member_not_active' });
-  }
-  const verdict = mayDo(card, operation);
-  if ('refusal' in verdict) throw new AppError('card_refused', { reason: verdict.refusal });
-}
 
 async function ownerOf({ client }: Tx, cardId: number): Promise<number> {
   const { rows } = await client.query<{ memberId: number }>(
@@ -38,8 +27,9 @@ const UNFINISHED = `
   WHERE t.member_id = $1 AND t.kind = $2 AND coalesce(t.card_id, 0) = coalesce($3::bigint, 0) AND ${IS_UNFINISHED}`;
 
 /**
- * Opens a guided task about a card, or about giving a member one, in the hands of who starts it. A second click, and a
- * colleague, come to the one that is unfinished (`isNew` false). Throws `not_found`, `card_refused` with the reason.
+ * Opens a guided task about a card or a member, in the hands of who starts it. A second click, and a
+ * colleague, come to the one that is unfinished (`isNew` false). Throws `not_found`, `card_refused` or
+ * `member_refused` with the reason, `forbidden`.
  */
 export const startTask = defineCommand({
   id: 'tasks.start',
@@ -47,13 +37,17 @@ export const startTask = defineCommand({
   input: z.object({
     kind: z.enum(TASK_KINDS as [TaskKind, ...TaskKind[]]),
     about: z.union([z.object({ cardId: idInput }), z.object({ memberId: idInput })]),
+    /** What is known before anybody is asked. */
+    answers: answersInput.default({}),
   }),
   run: async (context) => {
     const { tx, actor, now, input } = context;
     const { kind, about } = input;
     const userId = requireUserId(actor);
+    const definition = taskDefinition(kind);
+    requireRight(definition, actor);
     const cardId = 'cardId' in about ? about.cardId : null;
-    if ((kind === 'issue') !== (cardId === null)) {
+    if ((definition.about === 'member') !== (cardId === null)) {
       throw new AppError('invalid_input', { fields: ['about'] });
     }
     const memberId = 'cardId' in about ? await ownerOf(tx, about.cardId) : about.memberId;
@@ -65,13 +59,17 @@ export const startTask = defineCommand({
     const known = await tx.client.query<{ taskId: number }>(UNFINISHED, [memberId, kind, cardId]);
     const [unfinished] = known.rows;
     if (unfinished) return { result: { taskId: unfinished.taskId, isNew: false }, changes: [] };
-    const { subject, cardVersion } = await readSubject(tx, { memberId, cardId }, now);
-    requireWay(kind, subject);
-    const definition = taskDefinition(kind);
+    const answers = knownAnswers(kind, input.answers);
+    const { subject, cardVersion } = await readSubject(
+      tx,
+      { kind, memberId, cardId, answers },
+      now,
+    );
+    requireWay(definition, subject);
     const { rows } = await tx.client.query<{ taskId: number }>(
       `INSERT INTO tasks (member_id, kind, definition_version, card_id, card_version, seen, holder_id, opened_by,
-         opened_at, touched_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8, $8) RETURNING task_id::float8 AS "taskId"`,
+         opened_at, touched_at, answers)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8, $8, $9) RETURNING task_id::float8 AS "taskId"`,
       [
         memberId,
         kind,
@@ -81,6 +79,7 @@ export const startTask = defineCommand({
         JSON.stringify(seenOf(subject)),
         userId,
         now,
+        JSON.stringify(answers),
       ],
     );
     const { taskId } = present(rows[0], 'an inserted task has an id');

@@ -2,11 +2,10 @@ import 'server-only';
 import { z } from 'zod';
 import type { Read } from '@/db/read';
 import { requireUserId } from '@/lib/domain/access/actor';
-import { type CardRefusal, hasStanding, mayDo } from '@/lib/domain/cards/may-do';
 import { maskPhone } from '@/lib/domain/members/contact-masks';
 import { memberCode } from '@/lib/domain/members/states';
 import { AppError } from '@/lib/domain/shared/errors';
-import type { TaskAnswers } from '@/lib/domain/tasks/definition';
+import type { TaskAnswers, TaskRefusal } from '@/lib/domain/tasks/definition';
 import { type TaskKind, taskDefinition } from '@/lib/domain/tasks/kinds';
 import {
   changesBetween,
@@ -24,6 +23,7 @@ import {
   type PauseColumns,
   pauseOf,
 } from '../holder';
+import { OTHERS_SQL, othersOf, type ReadOthers } from '../other-members';
 import { SUBJECT_COLUMNS, type SubjectRow, subjectOf } from '../read-subject';
 import { taskId } from '../task-input';
 
@@ -61,16 +61,10 @@ function listTaskEvents(read: Read, { memberId, taskId }: TaskRow): Promise<Task
     ORDER BY e.task_version DESC LIMIT ${EVENTS_LIMIT}`;
 }
 
-/** Why the operation has no way as things stand; null when it has, and when the task is over. */
-function refusalOf(
-  { kind, state }: TaskRow,
-  { card, memberStatus }: TaskSubject,
-): CardRefusal | null {
+/** Why the task has no way as things stand; null when it has, and when the task is over. */
+function refusalOf({ kind, state }: TaskRow, subject: TaskSubject): TaskRefusal | null {
   if (state === 'done' || state === 'cancelled') return null;
-  const { operation } = taskDefinition(kind);
-  if (card === null) return hasStanding(operation, memberStatus) ? null : 'member_not_active';
-  const verdict = mayDo(card, operation);
-  return 'refusal' in verdict ? verdict.refusal : null;
+  return taskDefinition(kind).refusal(subject);
 }
 
 function cardOf(cardId: number | null, number: string | null) {
@@ -103,7 +97,8 @@ export const getTask = defineQuery({
       WHERE t.task_id = ${input.taskId}`;
     const [row] = rows;
     if (row === undefined) throw new AppError('not_found');
-    const subject = subjectOf(row, now);
+    const readOthers: ReadOthers = (ids) => read.unsafe(OTHERS_SQL, [[...ids]]);
+    const subject = subjectOf(row, await othersOf(readOthers, row), now);
     return {
       taskId: row.taskId,
       kind: row.kind,

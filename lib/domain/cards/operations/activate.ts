@@ -1,8 +1,9 @@
-import { defineTask, textOf } from '../../tasks/definition';
+import { textOf } from '../../tasks/definition';
+import { defineCardTask } from './define-card-task';
 import { NOTE } from './fields';
 
 /** Put a handed out card to full use. */
-export const activateTask = defineTask({
+export const activateTask = defineCardTask({
   id: 'activate',
   version: 1,
   operation: 'activate',

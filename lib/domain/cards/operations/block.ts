@@ -1,10 +1,11 @@
-import { defineTask, textOf } from '../../tasks/definition';
+import { textOf } from '../../tasks/definition';
 import { decide } from '../may-do';
 import { BLOCK_REASONS } from '../states';
+import { defineCardTask } from './define-card-task';
 import { NOTE } from './fields';
 
 /** Stop a card. One question, so the last button stands beside it: whoever lost a card is in a hurry. */
-export const blockTask = defineTask({
+export const blockTask = defineCardTask({
   id: 'block',
   version: 1,
   operation: 'block',

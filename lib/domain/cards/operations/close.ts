@@ -1,5 +1,6 @@
-import { defineTask, textOf } from '../../tasks/definition';
+import { textOf } from '../../tasks/definition';
 import type { TaskSubject } from '../../tasks/subject';
+import { defineCardTask } from './define-card-task';
 import { NOTE } from './fields';
 
 /** The end of a card's life is typed, not clicked. */
@@ -15,7 +16,7 @@ export const TYPED_ENDING = {
 } as const;
 
 /** End the life of a card for good. */
-export const closeTask = defineTask({
+export const closeTask = defineCardTask({
   id: 'close',
   version: 1,
   operation: 'close',

@@ -1,8 +1,9 @@
-import { defineTask, textOf } from '../../tasks/definition';
+import { textOf } from '../../tasks/definition';
+import { defineCardTask } from './define-card-task';
 import { NOTE } from './fields';
 
 /** Let a card be good for longer. */
-export const renewTask = defineTask({
+export const renewTask = defineCardTask({
   id: 'renew',
   version: 1,
   operation: 'renew',

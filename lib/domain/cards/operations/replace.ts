@@ -1,9 +1,10 @@
-import { defineTask, textOf } from '../../tasks/definition';
+import { textOf } from '../../tasks/definition';
+import { defineCardTask } from './define-card-task';
 import { IDENTITY, NOTE } from './fields';
 import { NEW_CARD, newCardInput } from './new-card';
 
 /** Put another card in the place of this one. */
-export const replaceTask = defineTask({
+export const replaceTask = defineCardTask({
   id: 'replace',
   version: 1,
   operation: 'replace',

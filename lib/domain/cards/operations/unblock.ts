@@ -1,8 +1,9 @@
-import { defineTask, textOf } from '../../tasks/definition';
+import { textOf } from '../../tasks/definition';
+import { defineCardTask } from './define-card-task';
 import { IDENTITY, NOTE } from './fields';
 
 /** Give a blocked card back to use. */
-export const unblockTask = defineTask({
+export const unblockTask = defineCardTask({
   id: 'unblock',
   version: 1,
   operation: 'unblock',

@@ -1,8 +1,9 @@
-import { defineTask, textOf } from '../../tasks/definition';
+import { textOf } from '../../tasks/definition';
 import { TYPED_ENDING } from './close';
+import { defineCardTask } from './define-card-task';
 
 /** Take back a card that was never used. */
-export const voidTask = defineTask({
+export const voidTask = defineCardTask({
   id: 'void',
   version: 1,
   operation: 'void',

@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { type TaskKind, taskDefinition } from '@/lib/domain/tasks/kinds';
 import type { TaskSubject } from '@/lib/domain/tasks/subject';
-import { effectValues, needsSecondPerson } from './effect-values';
+import { effectValues } from './effect-values';
+
+const needsSecondPerson = (kind: TaskKind, subject: TaskSubject) =>
+  taskDefinition(kind).needsApproval({}, subject);
 
 const about = (blockReason: 'lost' | 'fraud' | null): TaskSubject => ({
+  memberId: 1,
+  others: {},
   memberStatus: 'active',
   card: {
     status: blockReason === null ? 'active' : 'blocked',

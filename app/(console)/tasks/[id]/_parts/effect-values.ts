@@ -1,10 +1,9 @@
 import { isCardNumber } from '@/lib/domain/cards/check-digits';
-import { mayDo } from '@/lib/domain/cards/may-do';
 import { cardEnding } from '@/lib/domain/members/contact-masks';
 import { isDay } from '@/lib/domain/shared/calendar';
 import { plainNumber } from '@/lib/domain/tasks/check-answers';
 import { type TaskAnswers, textOf } from '@/lib/domain/tasks/definition';
-import { type TaskKind, taskDefinition } from '@/lib/domain/tasks/kinds';
+import type { TaskKind } from '@/lib/domain/tasks/kinds';
 import type { TaskSubject } from '@/lib/domain/tasks/subject';
 
 /** What the sentences about an effect are filled in with. */
@@ -19,13 +18,6 @@ export type EffectValues = {
   readonly lastDay: string;
   readonly reason: string;
 };
-
-/** Whether the way of the operation leads over a second person. */
-export function needsSecondPerson(kind: TaskKind, { card }: TaskSubject): boolean {
-  if (card === null) return false;
-  const verdict = mayDo(card, taskDefinition(kind).operation);
-  return 'transition' in verdict && verdict.transition.needs.includes('secondPerson');
-}
 
 function howOf(answers: TaskAnswers, number: string): EffectValues['how'] {
   const chosen = textOf(answers, 'kind');

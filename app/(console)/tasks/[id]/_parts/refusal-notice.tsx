@@ -2,8 +2,9 @@
 
 import { useTranslations } from 'next-intl';
 import { CARD_REFUSALS } from '@/lib/domain/cards/may-do';
+import { MEMBER_REFUSALS } from '@/lib/domain/members/may-do';
 import type { Refusal } from '@/lib/domain/shared/action-result';
-import { taskDefinition } from '@/lib/domain/tasks/kinds';
+import type { TaskRefusal } from '@/lib/domain/tasks/definition';
 import type { TaskPage } from '@/lib/domain/tasks/task-page';
 import { useRefusalWords } from '@/lib/i18n/use-refusal-words';
 import { Notice } from './notice';
@@ -17,15 +18,13 @@ type Props = {
 /** Why the task has no way to its end as things stand, or why the last try was refused. */
 export function RefusalNotice({ task, refusal }: Props) {
   const t = useTranslations('tasks.refusal');
-  const cards = useTranslations('cards.reasons');
+  const reasonOf = useReasonWords();
   const words = useRefusalWords();
-  const { operation } = taskDefinition(task.kind);
-  const tried = CARD_REFUSALS.find((reason) => reason === refusal?.details.reason);
-  const reason = task.refusal ?? tried ?? null;
+  const reason = task.refusal === null ? triedReason(refusal) : task.refusal;
   if (reason !== null) {
     return (
       <Notice isAlert tone="danger" title={t('title')}>
-        <p>{cards(reason, { operation })}</p>
+        <p>{reasonOf(reason)}</p>
         {task.refusal !== null && <p>{t('rest')}</p>}
       </Notice>
     );
@@ -38,4 +37,32 @@ export function RefusalNotice({ task, refusal }: Props) {
     );
   }
   return refusal === undefined ? null : <Notice isAlert tone="danger" title={words(refusal)} />;
+}
+
+/** What the last try was refused for, when it was for a reason of the rules. */
+type Tried =
+  | Exclude<TaskRefusal, { readonly code: 'card_refused' }>
+  | Pick<Extract<TaskRefusal, { readonly code: 'card_refused' }>, 'code' | 'reason'>;
+
+function triedReason(refusal: Refusal | undefined): Tried | null {
+  const told = refusal?.details.reason;
+  const ofCard = CARD_REFUSALS.find((reason) => reason === told);
+  if (refusal?.code === 'card_refused' && ofCard !== undefined) {
+    return { code: 'card_refused', reason: ofCard };
+  }
+  const ofMember = MEMBER_REFUSALS.find((reason) => reason === told);
+  if (refusal?.code === 'member_refused' && ofMember !== undefined) {
+    return { code: 'member_refused', reason: ofMember };
+  }
+  return null;
+}
+
+function useReasonWords() {
+  const cards = useTranslations('cards.reasons');
+  const members = useTranslations('members.reasons');
+  return (refusal: TaskRefusal | Tried): string => {
+    if (refusal.code === 'member_refused') return members(refusal.reason);
+    const operation = 'operation' in refusal ? refusal.operation : 'other';
+    return cards(refusal.reason, { operation });
+  };
 }

@@ -2,10 +2,12 @@
 
 import type { ReactNode } from 'react';
 import { isTicked, type TaskField } from '@/lib/domain/tasks/definition';
+import type { OtherMember } from '@/lib/domain/tasks/subject';
 import type { TaskPage } from '@/lib/domain/tasks/task-page';
 import { CheckField } from './check-field';
 import { type Choice, ChoiceField } from './choice-field';
 import type { QuestionProps } from './field-frame';
+import { MemberField } from './member-field';
 import { NumberField } from './number-field';
 import { TextField } from './text-field';
 import type { TaskEditor } from './use-task-editor';
@@ -19,6 +21,9 @@ type Asked = {
   readonly isTicked: boolean;
   readonly onTick: (value: boolean) => void;
   readonly todayOn: string;
+  readonly taskId: number;
+  readonly other: OtherMember | undefined;
+  readonly onPick: (other: OtherMember) => void;
 };
 
 const NOTE = 'note';
@@ -36,6 +41,16 @@ const QUESTIONS: Readonly<Record<TaskField['kind'], (asked: Asked) => ReactNode>
   ),
   day: ({ question, value, onChange, todayOn }) => (
     <TextField {...question} value={value} onChange={onChange} shape="day" min={todayOn} />
+  ),
+  member: ({ question, value, onChange, taskId, other, onPick }) => (
+    <MemberField
+      {...question}
+      taskId={taskId}
+      value={value}
+      other={other}
+      onPick={onPick}
+      onClear={() => onChange('')}
+    />
   ),
   text: ({ question, value, onChange }) => (
     <TextField
@@ -60,6 +75,7 @@ export function StepField({ task, field, editor, words }: Props) {
   const { subject } = task;
   const problem = editor.shownProblems(editor.step).find((one) => one.field === id);
   const value = editor.answers[id];
+  const byDefault = field.kind === 'choice' ? (field.byDefault ?? '') : '';
   const options = field.kind === 'choice' ? field.options(subject) : [];
   return QUESTIONS[field.kind]({
     question: {
@@ -70,15 +86,21 @@ export function StepField({ task, field, editor, words }: Props) {
       isOptional: field.isOptional === true,
       onLeave: () => editor.leave(id),
     },
-    value: typeof value === 'string' ? value : '',
+    value: typeof value === 'string' && value !== '' ? value : byDefault,
     onChange: (next) => editor.set(id, next),
     choices: options.map((option) => ({
       value: option,
       name: words.optionName(id, option),
-      hint: words.optionHint(id, option),
+      hint: words.optionHint(field, option),
     })),
     isTicked: isTicked(editor.answers, id),
     onTick: (next) => editor.set(id, next),
     todayOn: subject.todayOn,
+    taskId: task.taskId,
+    other: subject.others[id],
+    onPick: (other) => {
+      editor.pick(id, other);
+      editor.set(id, String(other.memberId));
+    },
   });
 }

@@ -17,6 +17,7 @@ import { useEnding } from './use-ending';
 import { useKeepAlive } from './use-keep-alive';
 import { useLeave } from './use-leave';
 import { useNewest } from './use-newest';
+import { usePicks } from './use-picks';
 import { useRefusedStep } from './use-refused-step';
 import { useTaskEditor } from './use-task-editor';
 import { useTaskWords } from './use-task-words';
@@ -31,10 +32,11 @@ type Props = {
 };
 
 /** A task in the reader's hands: answered step by step, saved as it goes, ended by a button that names its effect. */
-export function TaskEditor({ task, slots, lost, onLost, wasReloaded }: Props) {
+export function TaskEditor({ task: given, slots, lost, onLost, wasReloaded }: Props) {
   const t = useTranslations('tasks');
   const formId = useId();
-  const editor = useTaskEditor(task);
+  const { task, pick } = usePicks(given);
+  const editor = useTaskEditor(task, pick);
   const { saver, step, definition } = editor;
   const status = useSyncExternalStore(saver.subscribe, saver.status, saver.status);
   const newest = useNewest({ task, editor, status, lost, onLost });

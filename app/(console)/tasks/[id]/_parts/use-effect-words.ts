@@ -1,9 +1,9 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { TaskAnswers } from '@/lib/domain/tasks/definition';
-import type { TaskKind } from '@/lib/domain/tasks/kinds';
+import { type TaskKind, taskDefinition } from '@/lib/domain/tasks/kinds';
 import type { TaskSubject } from '@/lib/domain/tasks/subject';
 import { formatDay } from '@/lib/format/dates';
-import { effectValues, needsSecondPerson } from './effect-values';
+import { effectValues } from './effect-values';
 import type { EffectKey } from './message-keys';
 
 /** What each kind of task does, line by line. */
@@ -35,8 +35,13 @@ export function useEffectWords({ kind, subject }: Subject, answers: TaskAnswers)
   const t = useTranslations('tasks');
   const locale = useLocale();
   const { lastDay, ...values } = effectValues(kind, answers, subject);
-  const slots = { ...values, day: lastDay === '' ? '' : formatDay(lastDay, locale) };
-  const isAsked = needsSecondPerson(kind, subject);
+  const definition = taskDefinition(kind);
+  const slots = {
+    ...values,
+    day: lastDay === '' ? '' : formatDay(lastDay, locale),
+    ...definition.slots?.(answers, subject),
+  };
+  const isAsked = definition.needsApproval(answers, subject);
   const voiced = (voice: Voice) => t(`kinds.${kind}.final`, { ...slots, approval: voice });
   return {
     /** The last button: it names its effect. */

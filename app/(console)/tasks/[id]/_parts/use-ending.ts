@@ -70,7 +70,7 @@ export function useEnding({ task, editor, newest }: Options): Ending {
         return;
       }
       showToast({ title: words.done });
-      router.push(`/cards/${cardId}`);
+      router.push(cardId === null ? `/members/${task.member.memberId}` : `/cards/${cardId}`);
     });
   };
   const pause = (reason: PauseReason, note: string) =>

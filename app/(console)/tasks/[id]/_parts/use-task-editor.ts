@@ -8,6 +8,7 @@ import type {
   TaskDefinition,
 } from '@/lib/domain/tasks/definition';
 import { taskDefinition } from '@/lib/domain/tasks/kinds';
+import type { OtherMember } from '@/lib/domain/tasks/subject';
 import type { TaskPage } from '@/lib/domain/tasks/task-page';
 import type { Snapshot, TaskSaver } from './task-saver';
 import { useProblems } from './use-problems';
@@ -26,6 +27,7 @@ export type TaskEditor = Snapshot & {
   readonly problemsOf: (step: number) => readonly StepProblem[];
   /** The problems of a step that are shown: of fields that were left, or asked for by going on. */
   readonly shownProblems: (step: number) => readonly StepProblem[];
+  readonly pick: (field: string, other: OtherMember) => void;
   readonly set: (field: string, value: TaskAnswers[string]) => void;
   readonly leave: (field: string) => void;
   /** Goes to a step; forward no further than to the first that is not complete. */
@@ -38,7 +40,7 @@ export type TaskEditor = Snapshot & {
 };
 
 /** The work on an open task: answers, place, what is wrong, and the saving of it all. */
-export function useTaskEditor(task: TaskPage): TaskEditor {
+export function useTaskEditor(task: TaskPage, pick: TaskEditor['pick']): TaskEditor {
   const definition = taskDefinition(task.kind);
   const { saver, snapshot, furthest, now, put } = useSnapshot(task);
   const problems = useProblems(definition, snapshot.answers, task.subject);
@@ -70,6 +72,7 @@ export function useTaskEditor(task: TaskPage): TaskEditor {
     now,
     problemsOf,
     shownProblems: (step) => problemsOf(step).filter(({ field }) => problems.told.has(field)),
+    pick,
     set: (field, value) => {
       put({ ...now(), answers: { ...now().answers, [field]: value } });
       problems.forget(field);

@@ -44,10 +44,18 @@ export function useTaskWords({ kind, subject }: Subject) {
   const answer = (field: TaskField, answers: TaskAnswers): string | null => {
     if (field.kind === 'check') return isTicked(answers, field.id) ? t('answers.ticked') : null;
     const text = textOf(answers, field.id);
-    if (text === '') return null;
     if (field.kind === 'choice') {
-      const key = `choices.${choiceKey(field.id, text)}.name` as const;
+      const chosen = text === '' ? field.byDefault : text;
+      if (chosen === undefined) return null;
+      const value = field.value?.(chosen, subject);
+      if (value !== undefined) return isDay(value) ? formatDay(value, locale) : value;
+      const key = `choices.${choiceKey(field.id, chosen)}.name` as const;
       return t.has(key) ? t(key) : text;
+    }
+    if (text === '') return null;
+    if (field.kind === 'member') {
+      const other = subject.others[field.id];
+      return other === undefined ? text : other.name || other.code;
     }
     if (field.kind === 'day') return isDay(text) ? formatDay(text, locale) : text;
     if (field.kind !== 'cardNumber') return text;
@@ -67,7 +75,11 @@ export function useTaskWords({ kind, subject }: Subject) {
       return t.has(key) ? t(key, slots) : undefined;
     },
     optionName: (field: string, option: string) => t(`choices.${choiceKey(field, option)}.name`),
-    optionHint: (field: string, option: string) => t(`choices.${choiceKey(field, option)}.hint`),
+    optionHint: (field: TaskField, option: string) => {
+      const value = field.kind === 'choice' ? field.value?.(option, subject) : undefined;
+      if (value !== undefined) return isDay(value) ? formatDay(value, locale) : value;
+      return t(`choices.${choiceKey(field.id, option)}.hint`);
+    },
     problem: (field: string, problem: AnswerProblem) => {
       const key = `missing.${missingKey(field)}` as const;
       return problem === 'missing' && t.has(key) ? t(key) : t(`problems.${problem}`, slots);

@@ -1,0 +1,142 @@
+'use client';
+
+import { useLocale, useTranslations } from 'next-intl';
+import { useId, useState } from 'react';
+import { controlStyles } from '@/components/form/control-styles';
+import { MEMBER_QUERY_MIN, type MemberHit } from '@/components/shell/member-search';
+import { useMemberSearch } from '@/components/shell/use-member-search';
+import { Button } from '@/components/ui/button';
+import { TierMark } from '@/components/ui/tier-mark';
+import type { OtherMember } from '@/lib/domain/tasks/subject';
+import { formatDay } from '@/lib/format/dates';
+import { describedBy, FieldFrame, type QuestionProps } from './field-frame';
+import { findOther } from './find-other';
+
+type Props = QuestionProps & {
+  readonly taskId: number;
+  readonly value: string;
+  readonly other: OtherMember | undefined;
+  readonly onPick: (other: OtherMember) => void;
+  readonly onClear: () => void;
+};
+
+/** Another member: found by anything that finds one, then shown, so that the right one is chosen. */
+export function MemberField({ taskId, value, other, onPick, onClear, ...question }: Props) {
+  const { label, hint, error, isOptional } = question;
+  const t = useTranslations('tasks.other');
+  const form = useTranslations('common.form');
+  const own = useId();
+  const [text, setText] = useState('');
+  const [hasFailed, setHasFailed] = useState(false);
+  const { members, failed } = useMemberSearch(text, true);
+  const choose = async ({ id }: MemberHit) => {
+    const found = await findOther(taskId, id);
+    setHasFailed(found === null);
+    if (found === null) return;
+    setText('');
+    onPick(found);
+  };
+  const isChosen = value !== '' && other !== undefined;
+  const hasNone = text.trim().length >= MEMBER_QUERY_MIN && members.length === 0;
+  return (
+    <FieldFrame
+      controlId={own}
+      label={label}
+      error={error}
+      isOptional={isOptional}
+      optional={form('optional')}
+      below={
+        hint !== undefined && (
+          <p id={`${own}-hint`} className="mt-1 text-xs text-ink-2">
+            {hint}
+          </p>
+        )
+      }
+    >
+      {isChosen ? (
+        <Chosen id={own} other={other} onClear={onClear} />
+      ) : (
+        <input
+          id={own}
+          type="search"
+          value={text}
+          autoComplete="off"
+          placeholder={t('placeholder')}
+          aria-invalid={error === undefined ? undefined : true}
+          aria-describedby={describedBy(
+            error !== undefined && `${own}-error`,
+            hint !== undefined && `${own}-hint`,
+          )}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={(event) => {
+            const [only] = members;
+            if (event.key !== 'Enter' || text.trim() === '') return;
+            // Enter chooses here; it goes on with the step once somebody is chosen.
+            event.preventDefault();
+            if (only !== undefined) void choose(only);
+          }}
+          className={controlStyles}
+        />
+      )}
+      {!isChosen && members.length > 0 && (
+        <ul aria-label={t('found')} className="mt-px rounded-control border bg-surface">
+          {members.map((hit) => (
+            <li key={hit.id} className="border-b last:border-b-0">
+              <button
+                type="button"
+                onClick={() => void choose(hit)}
+                className="flex min-h-8 w-full flex-wrap items-baseline gap-x-2 px-3 py-1.5 text-left hover:bg-hover touch:min-h-11"
+              >
+                <span className="font-medium">{hit.name}</span>
+                <span className="text-sm text-ink-2">{hit.detail}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p role="status" className="text-sm text-ink-2">
+        {hasFailed || failed ? t('failed') : !isChosen && hasNone && t('none')}
+      </p>
+    </FieldFrame>
+  );
+}
+
+type ChosenProps = {
+  readonly id: string;
+  readonly other: OtherMember;
+  readonly onClear: () => void;
+};
+
+function Chosen({ id, other, onClear }: ChosenProps) {
+  const t = useTranslations('tasks.other');
+  const status = useTranslations('members.status');
+  const locale = useLocale();
+  const { tier, lastPurchaseOn } = other;
+  const facts = [
+    other.code,
+    status(other.status),
+    t('since', { day: formatDay(other.joinedOn, locale) }),
+    ...(lastPurchaseOn === null ? [] : [t('bought', { day: formatDay(lastPurchaseOn, locale) })]),
+    ...(other.phone === null ? [] : [other.phone]),
+  ];
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-2 rounded-control border border-line-strong bg-surface px-3 py-2">
+      <div className="min-w-0">
+        <p className="flex items-center gap-1.5 font-[550]">
+          {tier !== null && (
+            <TierMark
+              rank={tier.step}
+              name={locale === 'ru' ? tier.nameRu : tier.nameEn}
+              markOnly
+            />
+          )}
+          {other.name === '' ? other.code : other.name}
+        </p>
+        <p className="text-sm text-ink-2">{facts.join(' · ')}</p>
+      </div>
+      <Button id={id} size="small" onClick={onClear}>
+        {t('change')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+/** Why something is not done with a member. `is_…`: their state has no such way. */
+export const MEMBER_REFUSALS = [
+  'is_prospect',
+  'is_active',
+  'is_suspended',
+  'is_closing',
+  'is_closed',
+  'is_anonymised',
+  'is_merged',
+  'needs_second_person',
+  'same_member',
+  'other_is_over',
+  'has_unfinished_tasks',
+  'merge_was_used',
+] as const;
+export type MemberRefusal = (typeof MEMBER_REFUSALS)[number];

@@ -1,0 +1,58 @@
+import 'server-only';
+import type { z } from 'zod';
+import type { CardResult } from '@/lib/cards/operate-card';
+import { CARD_COMMANDS } from '@/lib/cards/operations';
+import { AppError } from '@/lib/domain/shared/errors';
+import type { TaskKind } from '@/lib/domain/tasks/kinds';
+import type { Command } from '@/lib/kernel/command';
+import type { LockedTask } from './task-row';
+
+/** The card that came of a task, or that it changed. */
+export type EffectCard = { readonly cardId: number; readonly number: string };
+
+/** What the last button of a kind of task runs. */
+export type TaskEffect = {
+  readonly command: Command;
+  /** Whom or what the command is about, from the task. */
+  readonly about: (task: LockedTask) => Readonly<Record<string, unknown>>;
+  /** The card that matters after it; null: none. */
+  readonly cardOf: (result: unknown) => EffectCard | null;
+};
+
+/** What the commands of cards answer; a replacement says the new card as well. */
+type Operated = CardResult & { readonly newCard?: CardResult };
+
+/** A command with the type of its answer kept to itself: the registry holds many. */
+function effect<Result>(
+  command: Command<z.ZodType, Result>,
+  about: TaskEffect['about'],
+  cardOf: (result: Result) => EffectCard | null = () => null,
+): TaskEffect {
+  // The command's own answer is what comes back to `cardOf`: nothing else runs in between.
+  return { command, about, cardOf: cardOf as TaskEffect['cardOf'] };
+}
+
+const ofCard: TaskEffect['about'] = ({ cardId, cardVersion }) => {
+  if (cardId === null) throw new AppError('not_found');
+  return { cardId, version: cardVersion };
+};
+const ofMember: TaskEffect['about'] = ({ memberId }) => ({ memberId });
+
+const operated = ({ newCard, ...card }: Operated): EffectCard => {
+  const { cardId, number } = newCard ?? card;
+  return { cardId, number };
+};
+
+const onCard = (command: Command<z.ZodType, Operated>) => effect(command, ofCard, operated);
+
+/** The command behind each kind of task. To add one: its definition in `lib/domain/tasks/kinds.ts` and a line here. */
+export const TASK_EFFECTS: Readonly<Record<TaskKind, TaskEffect>> = {
+  issue: effect<Operated>(CARD_COMMANDS.issue, ofMember, operated),
+  activate: onCard(CARD_COMMANDS.activate),
+  block: onCard(CARD_COMMANDS.block),
+  unblock: onCard(CARD_COMMANDS.unblock),
+  replace: onCard(CARD_COMMANDS.replace),
+  renew: onCard(CARD_COMMANDS.renew),
+  close: onCard(CARD_COMMANDS.close),
+  void: onCard(CARD_COMMANDS.void),
+};

@@ -1,0 +1,104 @@
+import 'server-only';
+import { maskEmail, maskPhone } from '@/lib/domain/members/contact-masks';
+import {
+  MERGE_FIELDS,
+  type MergeDifference,
+  type MergeField,
+} from '@/lib/domain/members/merge-fields';
+import { type MemberStatus, memberCode } from '@/lib/domain/members/states';
+import { type TaskAnswers, textOf } from '@/lib/domain/tasks/definition';
+import { type TaskKind, taskDefinition } from '@/lib/domain/tasks/kinds';
+import type { OtherMember } from '@/lib/domain/tasks/subject';
+import { shownTier, type TierColumns } from '@/lib/members/shown-tier';
+
+/** What a member says in each field of a merge; '' where nothing. */
+type Said = { readonly [Field in MergeField]: string };
+
+type OtherRow = TierColumns & {
+  readonly memberId: number;
+  readonly name: string;
+  readonly status: MemberStatus;
+  readonly joinedOn: string;
+  readonly lastPurchaseOn: string | null;
+  readonly said: Said;
+};
+
+/** Members with what a merge compares; `$1` is an array of ids. */
+export const OTHERS_SQL = `
+  SELECT m.member_id::float8 AS "memberId", trim(coalesce(p.first_name, '') || ' ' || coalesce(p.last_name, '')) AS name,
+    m.status, m.joined_on::text AS "joinedOn", s.last_purchase_on::text AS "lastPurchaseOn",
+    l.rank AS "tierRank", l.name_en AS "tierNameEn", l.name_ru AS "tierNameRu",
+    json_build_object(
+      'lastName', coalesce(p.last_name, ''), 'firstName', coalesce(p.first_name, ''),
+      'middleName', coalesce(p.middle_name, ''), 'birthOn', coalesce(p.birth_on::text, ''),
+      'phone', coalesce(p.phone, ''), 'email', coalesce(p.email, ''),
+      'address', concat_ws(', ', nullif(p.postal_code, ''), nullif(p.city, ''), nullif(p.address, '')),
+      'language', coalesce(p.language, ''), 'preferredStore', coalesce(st.name, '')) AS said
+  FROM members m
+  LEFT JOIN member_profiles p USING (member_id)
+  LEFT JOIN member_summary s USING (member_id)
+  LEFT JOIN tiers l ON l.tier_id = m.tier_id
+  LEFT JOIN stores st ON st.store_id = m.preferred_store_id
+  WHERE m.member_id = ANY ($1::bigint[])`;
+
+/** Runs OTHERS_SQL: on the read connection or inside a transaction. */
+export type ReadOthers = (ids: readonly number[]) => Promise<readonly OtherRow[]>;
+
+const SHOWN: Partial<Record<MergeField, (text: string) => string>> = {
+  phone: maskPhone,
+  email: maskEmail,
+};
+
+function differencesOf(mine: Said, theirs: Said): readonly MergeDifference[] {
+  return MERGE_FIELDS.filter(
+    (field) => mine[field] !== '' && theirs[field] !== '' && mine[field] !== theirs[field],
+  ).map((field) => {
+    const shown = SHOWN[field] ?? ((text: string) => text);
+    return { field, mine: shown(mine[field]), theirs: shown(theirs[field]) };
+  });
+}
+
+function otherOf(mine: OtherRow, other: OtherRow): OtherMember {
+  const { said, memberId } = other;
+  return {
+    memberId,
+    code: memberCode(memberId),
+    name: other.name,
+    status: other.status,
+    tier: shownTier(other),
+    joinedOn: other.joinedOn,
+    lastPurchaseOn: other.lastPurchaseOn,
+    phone: said.phone === '' ? null : maskPhone(said.phone),
+    email: said.email === '' ? null : maskEmail(said.email),
+    differences: differencesOf(mine.said, said),
+  };
+}
+
+/** The member named by an id as a task about another one sees them; null when there is none. */
+export async function findOther(
+  read: ReadOthers,
+  { memberId, otherId }: { readonly memberId: number; readonly otherId: number },
+): Promise<OtherMember | null> {
+  const rows = await read([memberId, otherId]);
+  const mine = rows.find((row) => row.memberId === memberId);
+  const other = rows.find((row) => row.memberId === otherId);
+  return mine === undefined || other === undefined ? null : otherOf(mine, other);
+}
+
+/** The members that the answers of a task name, by field. */
+export async function othersOf(
+  read: ReadOthers,
+  task: { readonly kind: TaskKind; readonly memberId: number; readonly answers: TaskAnswers },
+): Promise<Readonly<Record<string, OtherMember>>> {
+  const fields = taskDefinition(task.kind).steps.flatMap((step) => step.fields);
+  const named = fields
+    .filter(({ kind }) => kind === 'member')
+    .map(({ id }) => ({ id, text: textOf(task.answers, id) }))
+    .filter(({ text }) => /^[1-9]\d{0,14}$/.test(text));
+  const others: Record<string, OtherMember> = {};
+  for (const { id, text } of named) {
+    const other = await findOther(read, { memberId: task.memberId, otherId: Number(text) });
+    if (other !== null) others[id] = other;
+  }
+  return others;
+}

@@ -3,7 +3,8 @@ import { copyRow } from './copy-text';
 import { dayText } from './day';
 import { demoLines } from './lines';
 import { type DemoMember, type DemoSpan, demoMember } from './member';
-import { DEMO_UTC_OFFSET } from './programme';
+import type { DemoCard } from './person';
+import { DEMO_CARD_TYPE_ID, DEMO_UTC_OFFSET } from './programme';
 import type { DemoPurchase } from './purchases';
 
 /** What to generate: members from..to, both included. */
@@ -19,7 +20,8 @@ export const CHUNK_COLUMNS = {
   members: 'member_id, status, kind, joined_on, tier_id, preferred_store_id, source',
   member_profiles: 'member_id, first_name, last_name, email, phone, birth_on, language',
   identity_claims: 'kind, value, member_id',
-  cards: 'member_id, card_id, number, status, block_reason, replaced_by, issued_on',
+  cards:
+    'member_id, card_id, number, status, block_reason, replaced_by, issued_on, card_type_id, changed_at',
   purchases:
     'member_id, business_date, purchase_id, store_id, till, receipt, is_return, purchased_at, amount_minor, discount_minor, gap_days',
   purchase_lines:
@@ -34,6 +36,10 @@ export interface ChunkPart {
   readonly target: string;
   readonly rows: Uint8Array<ArrayBuffer>;
 }
+
+const OPENS_AT_SECOND = 9 * 3_600;
+const OPEN_SECONDS = 12 * 3_600;
+const CARD_STEP_SECONDS = 617;
 
 /** Rows by target. */
 type Gathering = Map<string, { readonly table: ChunkTable; readonly buffer: CopyBuffer }>;
@@ -102,11 +108,26 @@ function addPerson(gathering: Gathering, member: DemoMember): void {
   if (phone !== null) claim('phone', phone);
   if (email !== null) claim('email', email);
   for (const card of person.cards) {
-    const { cardId, number, status, blockReason, replacedBy, issuedOn } = card;
-    claim('card', number);
-    const row = copyRow([memberId, cardId, number, status, blockReason, replacedBy, issuedOn]);
-    add(gathering, 'cards', 'cards', row);
+    claim('card', card.number);
+    add(gathering, 'cards', 'cards', cardRow(memberId, card));
   }
+}
+
+/** Cards change in opening hours, each at a minute of its own. */
+function cardRow(memberId: number, card: DemoCard): string {
+  const { cardId, number, status, blockReason, replacedBy, issuedOn, changedOn } = card;
+  const secondOfDay = OPENS_AT_SECOND + ((cardId * CARD_STEP_SECONDS) % OPEN_SECONDS);
+  return copyRow([
+    memberId,
+    cardId,
+    number,
+    status,
+    blockReason,
+    replacedBy,
+    issuedOn,
+    DEMO_CARD_TYPE_ID,
+    `${changedOn} ${timeText(secondOfDay)}${DEMO_UTC_OFFSET}`,
+  ]);
 }
 
 function addPurchase(gathering: Gathering, purchase: DemoPurchase, hasLines: boolean): void {

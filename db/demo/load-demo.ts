@@ -143,6 +143,7 @@ async function copyMembers(
   await tx.client.query(
     `SELECT setval(pg_get_serial_sequence('members', 'member_id'), $1, false),
             setval(pg_get_serial_sequence('stores', 'store_id'), (SELECT max(store_id) FROM stores)),
+            setval(pg_get_serial_sequence('card_types', 'card_type_id'), (SELECT max(card_type_id) FROM card_types)),
             setval(pg_get_serial_sequence('cards', 'card_id'), $1 * ${CARD_IDS_A_MEMBER}, false),
             setval('purchase_id_seq', $2, false)`,
     [nextId, nextId * PURCHASE_IDS_A_MEMBER],

@@ -1,10 +1,11 @@
 import 'server-only';
 import { users } from '@/db/schema/access';
+import { cardTypes } from '@/db/schema/card-types';
 import { programme, stores, tiers } from '@/db/schema/programme';
 import type { Tx } from '@/db/write';
 import { hashPassword } from '@/lib/access/passwords';
 import { DEMO_PASSWORD, DEMO_USERS } from '@/lib/domain/access/demo-users';
-import { DEMO_PROGRAMME, DEMO_TIERS } from './programme';
+import { DEMO_CARD_TYPES, DEMO_PROGRAMME, DEMO_TIERS } from './programme';
 import { demoStores } from './stores';
 
 /** Writes what the members rest on: the programme, its ladder, its shops and the four demo sign-ins. */
@@ -34,6 +35,7 @@ export async function loadProgramme({ orm }: Tx): Promise<void> {
       openedOn,
     })),
   );
+  await orm.insert(cardTypes).values(DEMO_CARD_TYPES.map((type) => ({ ...type })));
   const passwordHash = await hashPassword(DEMO_PASSWORD);
   await orm
     .insert(users)

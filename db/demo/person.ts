@@ -14,6 +14,8 @@ export interface DemoCard {
   readonly blockReason: BlockReason | null;
   readonly replacedBy: number | null;
   readonly issuedOn: string;
+  /** Day of its last event. */
+  readonly changedOn: string;
 }
 
 /** Card ids that each member has to themselves: a first card and a replacement. */
@@ -126,21 +128,29 @@ function drawCards(
     blockReason: null,
     replacedBy: null,
     issuedOn: dayText(joinedDay),
+    changedOn: dayText(joinedDay),
   };
   const replacedDay = joinedDay + random.between(40, 1400);
   if (random.chance(0.14) && replacedDay <= lastDay) {
     return [
-      { ...first, status: 'replaced', replacedBy: cardId + 1 },
+      {
+        ...first,
+        status: 'replaced',
+        replacedBy: cardId + 1,
+        changedOn: dayText(replacedDay),
+      },
       {
         ...first,
         cardId: cardId + 1,
         number: standardCardNumber(memberId, true),
         status: 'active',
         issuedOn: dayText(replacedDay),
+        changedOn: dayText(replacedDay),
       },
     ];
   }
   if (!random.chance(0.015)) return [{ ...first, status: 'active' }];
   const blockReason = BLOCK_REASONS[memberId % BLOCK_REASONS.length] ?? 'request';
-  return [{ ...first, status: 'blocked', blockReason }];
+  const blockedDay = joinedDay + (memberId % (lastDay - joinedDay + 1));
+  return [{ ...first, status: 'blocked', blockReason, changedOn: dayText(blockedDay) }];
 }

@@ -17,6 +17,8 @@ import {
   CARD_OPERATIONS,
   CARD_STATUSES,
 } from '@/lib/domain/cards/states';
+import { cardBatches } from './card-stock';
+import { cardTypes } from './card-types';
 import { dayColumn, idColumn, momentColumn } from './columns';
 import { oneOf } from './constraints';
 import { members } from './members';
@@ -41,12 +43,24 @@ export const cards = pgTable(
     /** The last day it is good for; null: no end. */
     expiresOn: dayColumn('expires_on'),
     isVirtual: boolean('is_virtual').notNull().default(false),
+    /** The default type unless told. */
+    cardTypeId: integer('card_type_id')
+      .default(sql`default_card_type()`)
+      .references(() => cardTypes.cardTypeId),
+    /** The batch it was printed in. */
+    batchId: integer('batch_id').references(() => cardBatches.batchId),
+    /** Of its last event; kept by a trigger. */
+    changedAt: momentColumn('changed_at').notNull().defaultNow(),
     version: integer('version').notNull().default(1),
   },
   (t) => [
     primaryKey({ name: 'cards_pkey', columns: [t.memberId, t.cardId] }),
     uniqueIndex('cards_number_key').on(t.memberId, t.number),
     index('cards_card_id_idx').on(t.cardId),
+    index('cards_changed_at_idx').on(t.changedAt, t.cardId),
+    index('cards_status_idx').on(t.status, t.cardTypeId, t.changedAt, t.cardId),
+    index('cards_card_type_id_idx').on(t.cardTypeId, t.changedAt, t.cardId),
+    index('cards_batch_id_idx').on(t.batchId).where(sql`batch_id IS NOT NULL`),
     index('cards_replaced_by_idx').on(t.memberId, t.replacedBy).where(sql`replaced_by IS NOT NULL`),
     index('cards_expires_on_idx')
       .on(t.expiresOn)

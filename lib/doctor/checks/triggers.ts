@@ -16,7 +16,21 @@ export const triggers = defineCheck({
       UNION ALL
       SELECT 'users'::regclass, 'users_never_deleted'
       UNION ALL
-      SELECT 'cards'::regclass, unnest(ARRAY['cards_never_deleted', 'cards_follow_transitions', 'cards_have_events'])
+      SELECT 'cards'::regclass, unnest(ARRAY['cards_never_deleted', 'cards_follow_transitions', 'cards_have_events',
+        'cards_note_change'])
+      UNION ALL
+      SELECT 'stock_cards'::regclass, unnest(ARRAY['stock_cards_never_deleted', 'stock_cards_stay',
+        'stock_cards_follow_claims', 'stock_cards_free'])
+      UNION ALL
+      SELECT 'identity_claims'::regclass, 'identity_claims_leave_stock'
+      UNION ALL
+      SELECT 'card_types'::regclass, 'card_types_never_deleted'
+      UNION ALL
+      SELECT 'card_number_ranges'::regclass, 'card_number_ranges_never_deleted'
+      UNION ALL
+      SELECT 'card_batches'::regclass, 'card_batches_never_deleted'
+      UNION ALL
+      SELECT 'batch_events'::regclass, 'batch_events_append_only'
       UNION ALL
       SELECT 'card_events'::regclass, unnest(ARRAY['card_events_append_only', 'card_events_have_cards'])
       UNION ALL

@@ -12,6 +12,7 @@ import type settings from '../../messages/en/settings.json';
 import type shell from '../../messages/en/shell.json';
 import type taskList from '../../messages/en/taskList.json';
 import type tasks from '../../messages/en/tasks.json';
+import type timeline from '../../messages/en/timeline.json';
 
 /* The compiler checks the key of every message: one line an area, as in areas.ts. */
 declare module 'next-intl' {
@@ -31,6 +32,7 @@ declare module 'next-intl' {
       shell: typeof shell;
       tasks: typeof tasks;
       taskList: typeof taskList;
+      timeline: typeof timeline;
     };
   }
 }

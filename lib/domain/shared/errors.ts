@@ -19,6 +19,8 @@ export const ERROR_STATUS = {
   member_refused: 409,
   task_held: 409,
   own_approval: 409,
+  not_author: 403,
+  too_many: 422,
   payload_too_large: 413,
   unsupported_media: 415,
   weak_password: 422,

@@ -1,0 +1,21 @@
+import 'server-only';
+import type { TimelineSource } from './source';
+import { cardEvents } from './sources/card-events';
+import { changes } from './sources/changes';
+import { interactions } from './sources/interactions';
+import { joined } from './sources/joined';
+import { purchases } from './sources/purchases';
+import { taskEvents } from './sources/task-events';
+
+/**
+ * Everything that a member's timeline is made of. To add a source: write `sources/<id>.ts` (see `TimelineSource`), put
+ * it in this list, and write its words. A kind of its own is a line in `TIMELINE_KINDS` and its word.
+ */
+export const TIMELINE_SOURCES: readonly TimelineSource[] = [
+  purchases,
+  cardEvents,
+  taskEvents,
+  interactions,
+  changes,
+  joined,
+];

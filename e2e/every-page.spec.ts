@@ -19,7 +19,14 @@ const addresses = ROUTES.filter(
   .filter((path) => path !== '/sign-in');
 
 /** The demo numbers its members and cards from 1, so these are always there. */
-const OF_ONE = ['/members/1', '/members/1/purchases', '/members/1/edit', '/cards/1'];
+const OF_ONE = [
+  '/members/1',
+  '/members/1/purchases',
+  '/members/1/tasks',
+  '/members/1/changes',
+  '/members/1/edit',
+  '/cards/1',
+];
 
 for (const locale of LOCALES) {
   for (const theme of THEMES) {

@@ -65,6 +65,9 @@ test('J and Enter open a member; the purchases open their lines', async ({ page 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
   await expect(page).toHaveTitle(new RegExp(code));
   await expect(page.getByText('Last purchase')).toBeVisible();
+  const tabs = page.getByRole('navigation', { name: 'Parts of the member' });
+  await tabs.getByRole('link', { name: 'Purchases' }).click();
+  await expect(page.getByRole('table', { name: 'Purchases of the member' })).toBeVisible();
   const purchase = page.getByRole('link', { expanded: false }).first();
   await purchase.click();
   await expect(page.getByRole('columnheader', { name: 'Article' })).toBeVisible();

@@ -1,6 +1,6 @@
 import { runQuery } from '@/lib/kernel/query';
 import { getMember } from '@/lib/members/queries/get-member';
-import { listMemberPurchases } from '@/lib/members/queries/list-member-purchases';
+import { listTimeline } from '@/lib/members/queries/list-timeline';
 import type { BenchItem } from '../bench-item';
 import { percentile, timed } from '../measure';
 
@@ -18,7 +18,7 @@ export const memberPage: BenchItem = async ({ actor, members }) => {
       await timed(() =>
         Promise.all([
           runQuery(getMember, { memberId }, actor),
-          runQuery(listMemberPurchases, { memberId, cursor: null }, actor),
+          runQuery(listTimeline, { memberId, kind: null, cursor: null }, actor),
         ]),
       ),
     );

@@ -6,6 +6,8 @@ import type { ActionResult, Refusal } from '@/lib/domain/shared/action-result';
 import { useRefusalWords } from '@/lib/i18n/use-refusal-words';
 import { FormError } from '../form/form-error';
 import { Button } from '../ui/button';
+import { Kbd } from '../ui/kbd';
+import { useSingleKey } from '../ui/use-single-key';
 
 type Props = {
   readonly taskId: number;
@@ -14,10 +16,12 @@ type Props = {
   readonly title: string;
   /** Takes the task into the reader's hands and leads to it. */
   readonly action: (given: { taskId: number }) => Promise<ActionResult>;
+  /** The letter of the key that does the same. */
+  readonly hotKey?: string | undefined;
 };
 
 /** Goes on with a task in one click: it is in the reader's hands when its page opens. */
-export function ContinueTask({ taskId, label, title, action }: Props) {
+export function ContinueTask({ taskId, label, title, action, hotKey }: Props) {
   const router = useRouter();
   const words = useRefusalWords();
   const [refusal, setRefusal] = useState<Refusal>();
@@ -29,10 +33,18 @@ export function ContinueTask({ taskId, label, title, action }: Props) {
       setRefusal(answer.error);
       router.refresh();
     });
+  useSingleKey(hotKey === undefined ? undefined : `Key${hotKey}`, () => {
+    if (!isPending) go();
+  });
   return (
     <span className="flex flex-col gap-1">
       <Button onClick={go} disabled={isPending} aria-label={title}>
         {label}
+        {hotKey !== undefined && (
+          <span aria-hidden="true" className="max-shell:hidden">
+            <Kbd>{hotKey}</Kbd>
+          </span>
+        )}
       </Button>
       <FormError message={words(refusal)} />
     </span>

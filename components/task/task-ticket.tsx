@@ -15,6 +15,10 @@ type Props = {
   readonly task: ListedTask;
   readonly now: Date;
   readonly action: (given: { taskId: number }) => Promise<ActionResult>;
+  /** It stands on the page of its member: who that is need not be said. */
+  readonly isOnMember?: boolean;
+  /** The letter of the key that goes on with it. */
+  readonly hotKey?: string;
 };
 
 /** What a task waits for, or who has it. */
@@ -38,7 +42,7 @@ function mayGoOn({ state, holder }: ListedTask): boolean {
 }
 
 /** A task as a ticket: its step on the stub, whom it is about, why it waits and how long, and the way on. */
-export function TaskTicket({ task, now, action }: Props) {
+export function TaskTicket({ task, now, action, isOnMember = false, hotKey }: Props) {
   const t = useTranslations('tasks');
   const words = useTranslations('taskList');
   const locale = useLocale();
@@ -61,14 +65,16 @@ export function TaskTicket({ task, now, action }: Props) {
         <div className="min-w-0 flex-1 basis-60">
           <p className="flex flex-wrap items-baseline gap-x-2">
             <span className="font-[550]">{title}</span>
-            {tier !== null && (
+            {tier !== null && !isOnMember && (
               <TierMark
                 rank={tier.step}
                 name={locale === 'ru' ? tier.nameRu : tier.nameEn}
                 markOnly
               />
             )}
-            <span className="text-ink-2">{member.name === '' ? member.code : member.name}</span>
+            {!isOnMember && (
+              <span className="text-ink-2">{member.name === '' ? member.code : member.name}</span>
+            )}
             {cardEnding !== null && (
               <span className="text-sm text-ink-3">{`•• ${cardEnding}`}</span>
             )}
@@ -88,6 +94,7 @@ export function TaskTicket({ task, now, action }: Props) {
               label={t('continue')}
               title={words('continueThis', { title, code: taskCode(taskId) })}
               action={action}
+              hotKey={hotKey}
             />
           )}
         </div>

@@ -49,6 +49,17 @@ export function formatDayOfYear(day: string, locale: Locale): string {
   return joinParts(format.formatToParts(utcDate(day)), true);
 }
 
+/** The day of the week: 'Saturday', 'суббота'. */
+export function formatWeekday(day: string, locale: Locale): string {
+  return dateFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(utcDate(day));
+}
+
+/** A calendar day without its year, in full: '21 November', '21 ноября'. */
+export function formatLongDayOfYear(day: string, locale: Locale): string {
+  const format = dateFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC' });
+  return joinParts(format.formatToParts(utcDate(day)), false);
+}
+
 /** A month: 'Nov 2026' and 'ноя 2026' or, long, 'November 2026' and 'ноябрь 2026'. */
 export function formatMonth(
   month: string,

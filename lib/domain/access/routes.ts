@@ -47,6 +47,8 @@ export const ROUTES: readonly Route[] = [
   page('/members/new', { session: 'members.edit' }),
   page('/members/[id]', { session: 'members.read' }),
   page('/members/[id]/purchases', { session: 'members.read' }),
+  page('/members/[id]/tasks', { session: 'tasks.work' }),
+  page('/members/[id]/changes', { session: 'members.readContacts' }),
   page('/members/[id]/edit', { session: 'members.edit' }),
   page('/cards/[id]', { session: 'cards.read' }),
   page('/tasks', { session: 'tasks.work' }),

@@ -54,3 +54,9 @@ export type Interaction = {
   /** Written by the reader: only they may withdraw it. */
   readonly isMine: boolean;
 };
+
+/** What is pinned to a member, with who wrote it and when. */
+export type PinnedInteraction = Interaction & {
+  readonly author: string;
+  readonly happenedAt: Date;
+};

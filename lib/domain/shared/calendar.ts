@@ -25,6 +25,41 @@ export function dayInZone(at: Date, zone: string): string {
   return dayFormatter(zone).format(at);
 }
 
+const CLOCK = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})$/;
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function clockFormatter(zone: string): Intl.DateTimeFormat {
+  const known = clocks.get(zone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: zone,
+    dateStyle: 'short',
+    timeStyle: 'short',
+  });
+  clocks.set(zone, made);
+  return made;
+}
+
+/** What calendar and clock of the zone (IANA name) show at the moment: '2026-11-21T09:42'. */
+export function clockInZone(at: Date, zone: string): string {
+  return clockFormatter(zone).format(at).replace(' ', 'T');
+}
+
+/**
+ * The moment at which calendar and clock of the zone show '2026-11-21T09:42'; null when the text is none. Of an hour
+ * that comes twice the first is meant; one that is left out is taken as if it were not.
+ */
+export function momentInZone(text: string, zone: string): Date | null {
+  const [, day = '', hours, minutes] = CLOCK.exec(text) ?? [];
+  if (!isDay(day) || Number(hours) > 23 || Number(minutes) > 59) return null;
+  const asUtc = Date.parse(`${text}:00Z`);
+  const shownAt = (ms: number) => Date.parse(`${clockInZone(new Date(ms), zone)}:00Z`);
+  // The offset of a day before comes first: where the clock is put back, that is the earlier of the two.
+  const guesses = [asUtc - MS_PER_DAY, asUtc + MS_PER_DAY].map((ms) => asUtc - (shownAt(ms) - ms));
+  const found = guesses.find((ms) => shownAt(ms) === asUtc) ?? guesses[0] ?? asUtc;
+  return new Date(found);
+}
+
 /** Days of a month, 1 to 12; 0 of a month that there is not. */
 function monthLength(year: number, month: number): number {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;

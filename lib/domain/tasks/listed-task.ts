@@ -12,6 +12,8 @@ export type TaskScope = (typeof TASK_SCOPES)[number];
 
 export const taskListInput = z.object({
   scope: z.enum(TASK_SCOPES),
+  /** Only those about one member. */
+  memberId: z.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional(),
   /** Tasks touched before this moment, and of that moment those with a smaller id. */
   before: z
     .object({ touchedAt: z.iso.datetime({ offset: true }), taskId: z.number().int().positive() })

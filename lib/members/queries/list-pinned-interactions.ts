@@ -1,13 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
-import { type Interaction, PINNED_MAX } from '@/lib/domain/members/interactions';
+import { PINNED_MAX, type PinnedInteraction } from '@/lib/domain/members/interactions';
 import { defineQuery } from '@/lib/kernel/query';
-
-/** What is pinned to a member, with who wrote it and when. */
-export type PinnedInteraction = Interaction & {
-  readonly author: string;
-  readonly happenedAt: Date;
-};
 
 /** Notes, calls and letters that are pinned above a member's timeline, the one pinned last first. */
 export const listPinnedInteractions = defineQuery({

@@ -49,7 +49,8 @@ export const listTasks = defineQuery({
   input: taskListInput,
   run: async ({ read, input, actor, now }): Promise<TasksPage> => {
     const userId = requireUserId(actor);
-    const { before, scope } = input;
+    const { before, scope, memberId } = input;
+    const ofMember = memberId === undefined ? read`` : read`AND t.member_id = ${memberId}`;
     const beyond =
       before === null
         ? read``
@@ -66,7 +67,7 @@ export const listTasks = defineQuery({
       LEFT JOIN tiers l ON l.tier_id = m.tier_id
       LEFT JOIN cards c ON c.member_id = t.member_id AND c.card_id = t.card_id
       LEFT JOIN users u ON u.user_id = t.holder_id
-      WHERE ${inScope(read, scope, userId)} ${beyond}
+      WHERE ${inScope(read, scope, userId)} ${ofMember} ${beyond}
       ORDER BY t.touched_at DESC, t.task_id DESC LIMIT ${TASKS_PAGE_SIZE + 1}`;
     const shown = rows.slice(0, TASKS_PAGE_SIZE);
     const last = shown.at(-1);

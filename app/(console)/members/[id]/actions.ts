@@ -2,10 +2,22 @@
 
 import { redirect } from 'next/navigation';
 import { createAction } from '@/lib/access/create-action';
+import { addInteraction as addInteractionCommand } from '@/lib/members/commands/add-interaction';
+import { pinInteraction as pinInteractionCommand } from '@/lib/members/commands/pin-interaction';
 import { revealContact as revealContactCommand } from '@/lib/members/commands/reveal-contact';
+import { withdrawInteraction as withdrawInteractionCommand } from '@/lib/members/commands/withdraw-interaction';
+import { resumeTask } from '@/lib/tasks/commands/resume-task';
 import { startTask } from '@/lib/tasks/commands/start-task';
 
 export const revealContact = createAction(revealContactCommand);
+export const addInteraction = createAction(addInteractionCommand);
+export const pinInteraction = createAction(pinInteractionCommand);
+export const withdrawInteraction = createAction(withdrawInteractionCommand);
+
+/** Goes on with a task about the member: its page opens in the reader's hands. */
+export const continueMemberTask = createAction(resumeTask, {
+  after: ({ taskId }) => redirect(`/tasks/${taskId}`),
+});
 
 /** Begins a guided task about the member or one of their cards, or comes to the unfinished one, and opens it. */
 export const startMemberTask = createAction(startTask, {

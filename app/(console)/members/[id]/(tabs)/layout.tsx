@@ -3,12 +3,16 @@ import type { ReactNode } from 'react';
 import { requireActor } from '@/lib/access/session';
 import { can } from '@/lib/domain/access/actor';
 import { CLOSED_STATUSES } from '@/lib/domain/members/cleansing/member-form';
+import { MEMBER_TABS } from '@/lib/domain/members/member-tabs';
 import { ClientMessages } from '@/lib/i18n/client-messages';
+import { runQuery } from '@/lib/kernel/query';
+import { listTasks } from '@/lib/tasks/queries/list-tasks';
 import { MemberCards } from '../_parts/member-cards';
 import { MemberContacts } from '../_parts/member-contacts';
 import { MemberHeader } from '../_parts/member-header';
 import { MemberLedger } from '../_parts/member-ledger';
 import { MemberTabs } from '../_parts/member-tabs';
+import { MemberTickets } from '../_parts/member-tickets';
 import { OpenedBeacon } from '../_parts/opened-beacon';
 import { readMember } from '../read-member';
 
@@ -28,15 +32,27 @@ export default async function MemberLayout({ params, children }: Props) {
   const actor = await requireActor('members.read');
   const member = await readMember((await params).id);
   const { memberId, status } = member;
+  const { tasks } = can(actor, 'tasks.work')
+    ? await runQuery(listTasks, { scope: 'everybody', memberId, before: null }, actor)
+    : { tasks: [] };
   const canEdit = can(actor, 'members.edit') && !CLOSED_STATUSES.includes(status);
   return (
-    <ClientMessages areas={['common', 'errors', 'members', 'shell']}>
+    <ClientMessages areas={['common', 'errors', 'members', 'shell', 'timeline']}>
       <OpenedBeacon memberId={memberId} />
-      <MemberHeader member={member} canEdit={canEdit} />
+      <MemberHeader
+        member={member}
+        canEdit={canEdit}
+        canNote={can(actor, 'members.edit')}
+        tasks={tasks}
+      />
+      <MemberTickets memberId={memberId} tasks={tasks} now={new Date()} />
       <MemberLedger member={member} />
       <div className="grid gap-x-8 dock:grid-cols-[minmax(0,1fr)_348px]">
         <div className="min-w-0">
-          <MemberTabs memberId={memberId} />
+          <MemberTabs
+            memberId={memberId}
+            offered={MEMBER_TABS.filter(({ needs }) => can(actor, needs)).map(({ id }) => id)}
+          />
           {children}
         </div>
         <div>

@@ -5,19 +5,32 @@ import { PageHeader } from '@/components/ui/page-header';
 import { Status } from '@/components/ui/status';
 import { TierMark } from '@/components/ui/tier-mark';
 import { ageOn, knownBirthOn } from '@/lib/domain/members/birthday';
+import { cardEnding } from '@/lib/domain/members/contact-masks';
 import type { MemberPage } from '@/lib/domain/members/member-page';
+import type { ListedTask } from '@/lib/domain/tasks/listed-task';
 import { formatDay, formatDayOfYear } from '@/lib/format/dates';
 import { STATUS_TONES } from '../../_parts/status-tones';
 import { CopyCode } from './copy-code';
+import { NoteButton } from './notes/note-button';
 
-type Props = { readonly member: MemberPage; readonly canEdit: boolean };
+type Props = {
+  readonly member: MemberPage;
+  readonly canEdit: boolean;
+  readonly canNote: boolean;
+  /** Unfinished ones about the member. */
+  readonly tasks: readonly ListedTask[];
+};
+
+/** More blocked cards than these are told beside the page. */
+const MARKED_CARDS = 2;
 
 /** Who it is: name and state, tier by rail and shape, number, since when, how old. */
-export function MemberHeader({ member, canEdit }: Props) {
+export function MemberHeader({ member, canEdit, canNote, tasks }: Props) {
   const t = useTranslations('members');
   const locale = useLocale();
   const { tier, todayOn, homeStore } = member;
   const title = member.name === '' ? member.code : member.name;
+  const blocked = member.cards.filter(({ status }) => status === 'blocked').slice(0, MARKED_CARDS);
   const birthOn = knownBirthOn(member.birthOn);
   const facts: readonly (readonly [string, ReactNode])[] = [
     ...(tier === null
@@ -54,12 +67,27 @@ export function MemberHeader({ member, canEdit }: Props) {
     <PageHeader
       crumbs={[{ label: t('title'), href: '/members' }, { label: title }]}
       title={title}
-      marks={<Status tone={STATUS_TONES[member.status]}>{t(`status.${member.status}`)}</Status>}
+      marks={
+        <>
+          <Status tone={STATUS_TONES[member.status]}>{t(`status.${member.status}`)}</Status>
+          {blocked.map(({ cardId, number }) => (
+            <Status key={cardId} tone="danger">
+              {t('member.cardBlocked', { ending: cardEnding(number) })}
+            </Status>
+          ))}
+          {tasks.some(({ state }) => state === 'paused') && (
+            <Status tone="warning">{t('tasks.onHold')}</Status>
+          )}
+        </>
+      }
       {...(tier === null ? {} : { tierRank: tier.step })}
       actions={
-        canEdit && (
-          <ButtonLink href={`/members/${member.memberId}/edit`}>{t('member.edit')}</ButtonLink>
-        )
+        <>
+          {canNote && <NoteButton memberId={member.memberId} timeZone={member.timeZone} />}
+          {canEdit && (
+            <ButtonLink href={`/members/${member.memberId}/edit`}>{t('member.edit')}</ButtonLink>
+          )}
+        </>
       }
       meta={
         <ul className="flex flex-wrap items-center gap-x-1.5">

@@ -9,8 +9,11 @@ import { signIn } from './support/sign-in';
 /** Types the phone into the desk's box and waits for the member to come up. */
 async function lookUp(page: Page, { phone, memberId }: OwnMember) {
   await page.goto('/desk');
-  await page.getByRole('searchbox').fill(phone);
-  const hit = page.locator(`main a[href="/members/${memberId}"]`);
+  await page.getByRole('combobox').fill(phone);
+  const hit = page
+    .getByRole('option')
+    .filter({ hasText: `MBR-${memberId}` })
+    .first();
   await expect(hit).toBeVisible();
   return hit;
 }

@@ -1,17 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { BlockReason, CardStatus } from '@/lib/domain/cards/states';
-import { Status, type StatusTone } from '../ui/status';
-
-const TONES: Readonly<Record<CardStatus, StatusTone>> = {
-  produced: 'neutral',
-  issued: 'info',
-  active: 'success',
-  blocked: 'danger',
-  replaced: 'neutral',
-  closed: 'neutral',
-  expired: 'warning',
-  void: 'neutral',
-};
+import { Status } from '../ui/status';
+import { CARD_TONES } from './card-tones';
 
 type Props = { readonly status: CardStatus; readonly blockReason: BlockReason | null };
 
@@ -19,7 +9,7 @@ type Props = { readonly status: CardStatus; readonly blockReason: BlockReason | 
 export function CardStatusMark({ status, blockReason }: Props) {
   const t = useTranslations('cards');
   return (
-    <Status tone={TONES[status]}>
+    <Status tone={CARD_TONES[status]}>
       {blockReason === null
         ? t(`status.${status}`)
         : t('blockedFor', { reason: t(`blockReasons.${blockReason}`) })}

@@ -3,6 +3,7 @@ import type access from '../../messages/en/access.json';
 import type analytics from '../../messages/en/analytics.json';
 import type cards from '../../messages/en/cards.json';
 import type common from '../../messages/en/common.json';
+import type desk from '../../messages/en/desk.json';
 import type errors from '../../messages/en/errors.json';
 import type home from '../../messages/en/home.json';
 import type imports from '../../messages/en/imports.json';
@@ -23,6 +24,7 @@ declare module 'next-intl' {
       analytics: typeof analytics;
       cards: typeof cards;
       common: typeof common;
+      desk: typeof desk;
       errors: typeof errors;
       home: typeof home;
       imports: typeof imports;

@@ -61,13 +61,13 @@ describe('what is kept of tasks', () => {
       await seedMembers([{ memberId: 1000 + one, firstName: 'Н', lastName: String(one) }]);
       ids.push((await runCommand(startTask, { kind: 'issue', about }, person(2), at)).taskId);
     }
-    const first = await runQuery(listTasks, { scope: 'mine', before: null }, boris, at);
-    const rest = await runQuery(listTasks, { scope: 'mine', before: first.next }, boris, at);
+    const first = await runQuery(listTasks, { scope: 'mine' }, boris, at);
+    const rest = await runQuery(listTasks, { scope: 'mine', cursor: first.next }, boris, at);
     const listed = [...first.tasks, ...rest.tasks].map(({ taskId }) => taskId);
     expect(first.tasks).toHaveLength(50);
     expect(new Set(listed).size).toBe(listed.length);
     for (const id of ids) expect(listed).toContain(id);
-    const ended = await runQuery(listTasks, { scope: 'ended', before: null }, anna, at);
+    const ended = await runQuery(listTasks, { scope: 'ended' }, anna, at);
     expect(ended.tasks.every(({ state }) => ['done', 'cancelled'].includes(state))).toBe(true);
     expect(ended.tasks.length).toBeGreaterThan(0);
   });

@@ -1,77 +1,110 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { TakeNext } from '@/components/task/take-next';
 import { TaskTicket } from '@/components/task/task-ticket';
-import { ButtonLink } from '@/components/ui/button-link';
-import { EmptyState } from '@/components/ui/empty-state';
+import { FilterBar } from '@/components/ui/filter-bar';
 import { PageHeader } from '@/components/ui/page-header';
 import { Pagination } from '@/components/ui/pagination';
+import { SegmentedControl } from '@/components/ui/segmented-control';
 import { requireActor } from '@/lib/access/session';
-import { TASK_SCOPES, type TaskScope, taskListInput } from '@/lib/domain/tasks/listed-task';
+import type { AddressParameters } from '@/lib/domain/members/list-filters';
+import {
+  setFilters,
+  TASK_ORDERS,
+  type TaskList,
+  taskListFromAddress,
+} from '@/lib/domain/tasks/list-filters';
+import type { TasksPage } from '@/lib/domain/tasks/listed-task';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { runQuery } from '@/lib/kernel/query';
+import { countTasks } from '@/lib/tasks/queries/count-tasks';
+import { findBlockingTaskFilters } from '@/lib/tasks/queries/find-blocking-task-filters';
+import { listHolders } from '@/lib/tasks/queries/list-holders';
 import { listTasks } from '@/lib/tasks/queries/list-tasks';
+import { filterDefinitions } from './_parts/filter-definitions';
+import { taskListHref } from './_parts/list-address';
+import { NoTasks } from './_parts/no-tasks';
 import { ScopeChoice } from './_parts/scope-choice';
-import { continueTask } from './actions';
+import { continueTask, takeNextTask } from './actions';
 
-type Address = { readonly scope?: string; readonly at?: string; readonly after?: string };
-type Props = { readonly searchParams: Promise<Address> };
+type Props = { readonly searchParams: Promise<AddressParameters> };
+
+const METAS = { mine: 'meta', queue: 'metaQueue', everybody: 'meta', ended: 'metaEnded' } as const;
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('tasks');
   return { title: t('title') };
 }
 
-/** What an address asks for; one that makes no sense is the first page of one's own. */
-function readAddress({ scope, at, after }: Address) {
-  const before = at === undefined ? null : { touchedAt: at, taskId: Number(after) };
-  const known = taskListInput.safeParse({ scope: scope ?? 'mine', before });
-  return known.success ? known.data : { scope: TASK_SCOPES[0], before: null };
-}
+type ListProps = { readonly list: TaskList; readonly page: TasksPage; readonly label: string };
 
-function pageHref(scope: TaskScope, next: { touchedAt: string; taskId: number } | null) {
-  if (next === null) return undefined;
-  const { touchedAt, taskId } = next;
-  return `/tasks?${new URLSearchParams({ scope, at: touchedAt, after: String(taskId) })}`;
-}
-
-/** Guided tasks: one's own first, everybody's, and those that ended. */
-export default async function TasksPage({ searchParams }: Props) {
-  const actor = await requireActor('tasks.work');
-  const asked = readAddress(await searchParams);
-  const [t, words, list] = await Promise.all([
-    getTranslations('tasks'),
-    getTranslations('taskList'),
-    runQuery(listTasks, asked, actor),
-  ]);
-  const { scope, before } = asked;
+function Tickets({ list, page: { tasks, next }, label }: ListProps) {
   const now = new Date();
+  const isFirst = list.cursor === null;
   return (
-    <ClientMessages areas={['common', 'errors']}>
-      <PageHeader title={t('title')} meta={words(scope === 'ended' ? 'metaEnded' : 'meta')} />
-      <div className="mb-4">
-        <ScopeChoice scope={scope} />
-      </div>
-      {list.tasks.length === 0 ? (
-        <EmptyState
-          title={words(`empty.${scope}.title`)}
-          text={words(`empty.${scope}.text`)}
-          action={<ButtonLink href="/desk">{words('toDesk')}</ButtonLink>}
-        />
-      ) : (
-        <ul aria-label={words(`scopes.${scope}`)} className="flex flex-col gap-2">
-          {list.tasks.map((task) => (
-            <TaskTicket key={task.taskId} task={task} now={now} action={continueTask} />
-          ))}
-        </ul>
-      )}
-      {(before !== null || list.next !== null) && (
+    <>
+      <ul aria-label={label} className="flex flex-col gap-2">
+        {tasks.map((task) => (
+          <TaskTicket key={task.taskId} task={task} now={now} action={continueTask} />
+        ))}
+      </ul>
+      {(!isFirst || next !== null) && (
         <Pagination
           range=""
-          previousHref={
-            before === null ? undefined : (pageHref(scope, null) ?? `/tasks?scope=${scope}`)
-          }
-          nextHref={pageHref(scope, list.next)}
+          previousHref={isFirst ? undefined : taskListHref(list, {})}
+          nextHref={next === null ? undefined : taskListHref(list, { cursor: next })}
         />
+      )}
+    </>
+  );
+}
+
+/** Guided tasks: one's own, those that wait for anybody, everybody's, and those that ended. */
+export default async function TasksPageView({ searchParams }: Props) {
+  const actor = await requireActor('tasks.work');
+  const list = taskListFromAddress(await searchParams);
+  const { scope, filters, order } = list;
+  const [tasks, t, page, counts, holders] = await Promise.all([
+    getTranslations('tasks'),
+    getTranslations('taskList'),
+    runQuery(listTasks, list, actor),
+    runQuery(countTasks, { filters }, actor),
+    runQuery(listHolders, {}, actor),
+  ]);
+  const isEmpty = page.tasks.length === 0;
+  const blocking =
+    isEmpty && setFilters(filters).length > 0
+      ? await runQuery(findBlockingTaskFilters, { scope, filters }, actor)
+      : [];
+  const canTake = scope === 'queue' && page.tasks.some(({ state }) => state !== 'awaitingApproval');
+  return (
+    <ClientMessages areas={['common', 'errors']}>
+      <PageHeader
+        title={tasks('title')}
+        meta={t(METAS[scope])}
+        actions={canTake && <TakeNext label={t('takeNext')} action={takeNextTask} />}
+      />
+      <div className="mb-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <ScopeChoice
+          scope={scope}
+          counts={counts}
+          hrefOf={(id) => taskListHref(list, { scope: id })}
+        />
+        <SegmentedControl
+          label={t('sort')}
+          current={order}
+          items={TASK_ORDERS.map((id) => ({
+            id,
+            label: t(`orders.${id}`),
+            href: taskListHref(list, { order: id }),
+          }))}
+        />
+      </div>
+      <FilterBar filters={filterDefinitions({ list, holders, t, tasks })} />
+      {isEmpty ? (
+        <NoTasks list={list} blocking={blocking} />
+      ) : (
+        <Tickets list={list} page={page} label={t(`scopes.${scope}`)} />
       )}
     </ClientMessages>
   );

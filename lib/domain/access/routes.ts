@@ -69,6 +69,7 @@ export const ROUTES: readonly Route[] = [
   handler('/readyz', ['GET'], 'public'),
   handler('/api/auth/[...nextauth]', ['GET', 'POST'], 'public'),
   readable('/api/internal/search', 'members.read'),
+  handler('/api/internal/desk', ['POST'], { session: 'members.read' }),
   readable('/api/internal/members/csv', 'members.read'),
   handler('/api/internal/members/[id]/opened', ['POST'], { session: 'members.read' }),
   handler('/api/internal/members/like', ['POST'], { session: 'members.edit' }),

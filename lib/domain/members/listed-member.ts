@@ -42,6 +42,8 @@ export type FoundMember = {
   readonly status: MemberStatus;
   readonly tier: ShownTier | null;
   readonly matched: MemberMatch;
+  /** The text is the whole of what it matched, not a part. */
+  readonly isWhole: boolean;
   /** The matched value as it may be shown; null when the name or the code matched. */
   readonly matchedValue: string | null;
   readonly cardEnding: string | null;

@@ -28,6 +28,7 @@ describe('what a text may mean', () => {
       reference: null,
     });
     expect(planSearch('mbr-20391')).toMatchObject({ memberId: 20391, digits: null });
+    expect(planSearch('ЬИК-20391')?.memberId).toBe(20391);
     expect(planSearch('17850.0')).toMatchObject({ digits: '178500', reference: '17850.0' });
   });
 

@@ -95,7 +95,7 @@ export function planSearch(text: string, seesContacts = false): SearchPlan | nul
   const swapped = wordsOf(swapLayout(typed), between);
   const isReference = /^\S+$/.test(typed) && /\d/.test(typed) && typed.length <= MAX_REFERENCE;
   const meanings = {
-    memberId: memberIdOf(typed),
+    memberId: memberIdOf(typed) ?? memberIdOf(swapLayout(typed)),
     email: /^[^\s@]+@[^\s@]*$/.test(typed) ? typed.toLowerCase() : null,
     digits: digitsOf(typed),
     reference: isReference ? typed : null,

@@ -1,24 +1,11 @@
-import { z } from 'zod';
 import type { ShownTier } from '../members/listed-member';
 import type { TaskKind } from './kinds';
+import type { TaskCursor, TaskFilterKey, TaskScope } from './list-filters';
 import type { PauseReason, TaskState } from './states';
+import type { SubjectChange } from './subject';
 import type { TaskHolder } from './task-page';
 
 export const TASKS_PAGE_SIZE = 50;
-
-/** Whose tasks, and which: `mine` are those in the reader's hands. */
-export const TASK_SCOPES = ['mine', 'everybody', 'ended'] as const;
-export type TaskScope = (typeof TASK_SCOPES)[number];
-
-export const taskListInput = z.object({
-  scope: z.enum(TASK_SCOPES),
-  /** Only those about one member. */
-  memberId: z.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional(),
-  /** Tasks touched before this moment, and of that moment those with a smaller id. */
-  before: z
-    .object({ touchedAt: z.iso.datetime({ offset: true }), taskId: z.number().int().positive() })
-    .nullable(),
-});
 
 /** A row of a list of tasks. */
 export type ListedTask = {
@@ -35,12 +22,26 @@ export type ListedTask = {
     readonly tier: ShownTier | null;
   };
   readonly cardEnding: string | null;
+  /** What is not as the last person to work on it saw it. */
+  readonly changes: readonly SubjectChange[];
   readonly openedAt: Date;
   readonly touchedAt: Date;
 };
 
-/** A page of tasks, the one touched last first. */
+/** A page of tasks. */
 export type TasksPage = {
   readonly tasks: readonly ListedTask[];
-  readonly next: z.output<typeof taskListInput>['before'];
+  readonly next: TaskCursor | null;
 };
+
+/** Counting goes no further: more are said as "at least so many". */
+export const TASKS_COUNT_MAX = 1_000;
+
+/** How many tasks each scope has, `TASKS_COUNT_MAX` at most. */
+export type TaskCounts = Readonly<Record<TaskScope, number>>;
+
+/** Somebody who has unfinished tasks in hand. */
+export type HolderOption = { readonly userId: number; readonly name: string };
+
+/** Filters of which any one, taken away alone, leaves tasks. */
+export type BlockingFilters = readonly TaskFilterKey[];

@@ -24,6 +24,7 @@ type FoundRow = TierColumns & {
   readonly memberId: number;
   readonly matched: MemberMatch;
   readonly value: string | null;
+  readonly isWhole: boolean;
   readonly firstName: string;
   readonly lastName: string;
   readonly status: MemberStatus;
@@ -47,6 +48,7 @@ function shaped(row: FoundRow): FoundMember {
     status: row.status,
     tier: shownTier(row),
     matched: row.matched,
+    isWhole: row.isWhole,
     matchedValue: row.value === null ? null : MATCH_SHOWN[row.matched](row.value),
     cardEnding: row.card === null ? null : cardEnding(row.card),
   };
@@ -77,7 +79,7 @@ async function weigh(read: Read, hits: Fragment, ways: Ways): Promise<FoundRow[]
       LEFT JOIN member_summary s USING (member_id)
       ORDER BY place LIMIT ${SEARCH_LIMIT + 1}
     )
-    SELECT m.member_id::float8 AS "memberId", f.matched, f.value,
+    SELECT m.member_id::float8 AS "memberId", f.matched, f.value, f.rank = 0 AS "isWhole",
       coalesce(f.first_name, '') AS "firstName", coalesce(f.last_name, '') AS "lastName", m.status,
       t.rank AS "tierRank", t.name_en AS "tierNameEn", t.name_ru AS "tierNameRu", c.number AS card
     FROM first f

@@ -1,32 +1,44 @@
 import { useTranslations } from 'next-intl';
 import { Kbd } from '@/components/ui/kbd';
 import { Section } from '@/components/ui/section';
+import { TextLink } from '@/components/ui/text-link';
 
 const KEYS = [
-  { id: 'keySearch', keys: ['/'] },
-  { id: 'keyMembers', keys: ['G', 'M'] },
-  { id: 'keyHelp', keys: ['?'] },
+  { id: 'search', keys: ['/'] },
+  { id: 'resume', keys: ['R'] },
+  { id: 'next', keys: ['N'] },
+  { id: 'rows', keys: ['J', 'K'] },
+  { id: 'members', keys: ['G', 'M'] },
+  { id: 'help', keys: ['?'] },
 ] as const;
 
-/** The keys that save most at this page. */
+/** The keys that save most at this page, and where to switch them off. */
 export function DeskKeys() {
-  const t = useTranslations('home.desk');
+  const t = useTranslations('desk.keys');
   return (
-    <aside className="max-shell:hidden">
-      <Section title={t('keysTitle')}>
-        <dl className="flex flex-col gap-1.5 text-sm">
+    <div className="max-shell:hidden">
+      <Section title={t('title')}>
+        <dl className="flex flex-col gap-1.5 text-sm text-ink-2">
           {KEYS.map(({ id, keys }) => (
-            <div key={id} className="flex gap-2">
+            <div key={id} className="flex gap-3">
               <dt className="flex w-14 gap-1">
                 {keys.map((key) => (
                   <Kbd key={key}>{key}</Kbd>
                 ))}
               </dt>
-              <dd>{t(id)}</dd>
+              <dd>
+                {t(id)}
+                {id === 'help' && (
+                  <>
+                    {' · '}
+                    <TextLink href="/profile">{t('switchOff')}</TextLink>
+                  </>
+                )}
+              </dd>
             </div>
           ))}
         </dl>
       </Section>
-    </aside>
+    </div>
   );
 }

@@ -33,7 +33,7 @@ export default async function MemberLayout({ params, children }: Props) {
   const member = await readMember((await params).id);
   const { memberId, status } = member;
   const { tasks } = can(actor, 'tasks.work')
-    ? await runQuery(listTasks, { scope: 'everybody', memberId, before: null }, actor)
+    ? await runQuery(listTasks, { scope: 'everybody', memberId }, actor)
     : { tasks: [] };
   const canEdit = can(actor, 'members.edit') && !CLOSED_STATUSES.includes(status);
   return (

@@ -6,7 +6,7 @@ import {
   resolveConflict,
   type Side,
 } from '@/lib/domain/members/cleansing/edit-conflict';
-import type { DraftField } from '@/lib/domain/members/cleansing/member-draft';
+import type { DraftField, MemberDraft } from '@/lib/domain/members/cleansing/member-draft';
 import type { MemberForm } from '@/lib/domain/members/cleansing/member-form';
 import { ConflictView } from './conflict-view';
 import { EditorForm } from './editor-form';
@@ -18,14 +18,16 @@ type Props = {
   /** As it stands now; null: a new one. */
   readonly member: MemberForm | null;
   readonly options: FormOptions;
+  /** What stands in the form of a new member from the beginning. */
+  readonly begin?: Partial<MemberDraft>;
   readonly save: Save;
 };
 
 /** A new member, or an edit of one; when somebody else saved meanwhile, both versions to choose from. */
-export function MemberEditor({ member, options, save }: Props) {
+export function MemberEditor({ member, options, begin = {}, save }: Props) {
   // What the edit began with: the page may bring a newer version while one types.
   const [base, setBase] = useState(member);
-  const editor = useEditor(member, options);
+  const editor = useEditor(member, options, begin);
   const saving = useSaving(save, member === null);
   const { draft, evidence } = editor;
   const isBehind = base !== null && member !== null && base.version !== member.version;

@@ -38,8 +38,12 @@ export function shownValue(field: DraftField, value: string): string {
 }
 
 /** What is typed about a member, with what cleansing makes of it. */
-export function useEditor(member: MemberForm | null, options: FormOptions): Editor {
-  const [draft, setDraft] = useState(() => draftOf(member));
+export function useEditor(
+  member: MemberForm | null,
+  options: FormOptions,
+  begin: Partial<MemberDraft>,
+): Editor {
+  const [draft, setDraft] = useState(() => ({ ...draftOf(member), ...begin }));
   const [evidence, setEvidence] = useState<BirthEvidence | ''>('');
   const [was, setWas] = useState<ReadonlyMap<DraftField, string>>(new Map());
   const [left, setLeft] = useState<ReadonlySet<DraftField>>(new Set());

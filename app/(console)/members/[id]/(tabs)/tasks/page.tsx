@@ -5,7 +5,7 @@ import { TextLink } from '@/components/ui/text-link';
 import { requireActor } from '@/lib/access/session';
 import { type AddressParameters, parameterOf } from '@/lib/domain/members/list-filters';
 import { memberTabHref } from '@/lib/domain/members/member-tabs';
-import { type TasksPage, taskListInput } from '@/lib/domain/tasks/listed-task';
+import { readTaskCursor, type TaskCursor, writeTaskCursor } from '@/lib/domain/tasks/list-filters';
 import { runQuery } from '@/lib/kernel/query';
 import { listTasks } from '@/lib/tasks/queries/list-tasks';
 import { continueMemberTask } from '../../actions';
@@ -16,18 +16,8 @@ type Props = {
   readonly searchParams: Promise<AddressParameters>;
 };
 
-/** The place an address names among the ended tasks; one that makes no sense is the beginning. */
-function placeOf(address: AddressParameters): TasksPage['next'] {
-  const before = {
-    touchedAt: parameterOf(address, 'at'),
-    taskId: Number(parameterOf(address, 'after')),
-  };
-  const asked = taskListInput.safeParse({ scope: 'ended', before });
-  return asked.success ? asked.data.before : null;
-}
-
-function hrefOf(memberId: number, { touchedAt, taskId }: NonNullable<TasksPage['next']>): string {
-  const query = new URLSearchParams({ at: touchedAt, after: String(taskId) });
+function hrefOf(memberId: number, cursor: TaskCursor): string {
+  const query = new URLSearchParams({ cursor: writeTaskCursor(cursor) });
   return `${memberTabHref(memberId, 'tasks')}?${query}`;
 }
 
@@ -35,13 +25,13 @@ function hrefOf(memberId: number, { touchedAt, taskId }: NonNullable<TasksPage['
 export default async function MemberTasksPage({ params, searchParams }: Props) {
   const actor = await requireActor('tasks.work');
   const [{ memberId }, address] = await Promise.all([readMember((await params).id), searchParams]);
-  const before = placeOf(address);
+  const cursor = readTaskCursor(parameterOf(address, 'cursor'));
   const [t, waiting, ended] = await Promise.all([
     getTranslations('members.tasks'),
-    runQuery(listTasks, { scope: 'everybody', memberId, before: null }, actor),
-    runQuery(listTasks, { scope: 'ended', memberId, before }, actor),
+    runQuery(listTasks, { scope: 'everybody', memberId }, actor),
+    runQuery(listTasks, { scope: 'ended', memberId, cursor }, actor),
   ]);
-  const tasks = before === null ? [...waiting.tasks, ...ended.tasks] : ended.tasks;
+  const tasks = cursor === null ? [...waiting.tasks, ...ended.tasks] : ended.tasks;
   if (tasks.length === 0) return <EmptyState title={t('none')} text={t('noneText')} />;
   const now = new Date();
   return (

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { Button } from './button';
 import type { FilterDefinition } from './filter-types';
-import { filterValueFromForm } from './filter-value';
+import { filterValueFromForm, isRange } from './filter-value';
 
 type Props = {
   readonly definition: FilterDefinition;
@@ -39,9 +39,11 @@ const INPUT_TYPES = {
   months: 'month',
   text: 'text',
   number: 'number',
+  numbers: 'text',
 } as const;
 
 function FilterFields({ definition }: { readonly definition: FilterDefinition }) {
+  const t = useTranslations('common.filter');
   const { kind, label, value = '' } = definition;
   if (kind === 'choice' || kind === 'choices') {
     const chosen = new Set(kind === 'choices' ? value.split(',') : [value]);
@@ -63,13 +65,28 @@ function FilterFields({ definition }: { readonly definition: FilterDefinition })
     );
   }
   const type = INPUT_TYPES[kind];
-  if (kind === 'days' || kind === 'months') {
+  const mode = kind === 'numbers' ? 'decimal' : undefined;
+  if (isRange(kind)) {
     const [from = '', to = ''] = value.split('..');
     return (
       <div className="flex items-center gap-2">
-        <input aria-label={label} name="value" type={type} defaultValue={from} className={INPUT} />
+        <input
+          aria-label={t('from', { name: label })}
+          name="value"
+          type={type}
+          inputMode={mode}
+          defaultValue={from}
+          className={INPUT}
+        />
         <span aria-hidden="true">{'–'}</span>
-        <input aria-label={label} name="value" type={type} defaultValue={to} className={INPUT} />
+        <input
+          aria-label={t('to', { name: label })}
+          name="value"
+          type={type}
+          inputMode={mode}
+          defaultValue={to}
+          className={INPUT}
+        />
       </div>
     );
   }

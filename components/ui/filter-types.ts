@@ -4,7 +4,16 @@ export type FilterOption = { readonly value: string; readonly label: string };
 export type FilterDefinition = {
   readonly key: string;
   readonly label: string;
-  readonly kind: 'choice' | 'choices' | 'day' | 'month' | 'months' | 'days' | 'text' | 'number';
+  readonly kind:
+    | 'choice'
+    | 'choices'
+    | 'day'
+    | 'month'
+    | 'months'
+    | 'days'
+    | 'text'
+    | 'number'
+    | 'numbers';
   /** For choices: what there is to choose from. */
   readonly options?: readonly FilterOption[];
   /** Value in the address; several choices are joined by commas, ranges by two dots. */

@@ -17,6 +17,11 @@ export function filterHref(
   return query === '' ? pathname : `${pathname}?${query}`;
 }
 
+/** Whether the filter has two ends, either of which may stay open. */
+export function isRange(kind: FilterDefinition['kind']): boolean {
+  return kind === 'days' || kind === 'months' || kind === 'numbers';
+}
+
 /** How the value of a filter reads on its chip. */
 export function filterValueLabel(definition: FilterDefinition): string {
   if (definition.valueLabel !== undefined) return definition.valueLabel;
@@ -36,7 +41,7 @@ export function filterValueLabel(definition: FilterDefinition): string {
 export function filterValueFromForm(definition: FilterDefinition, form: FormData): string {
   const texts = form.getAll('value').filter((entry) => typeof entry === 'string');
   if (definition.kind === 'choices') return texts.join(',');
-  if (definition.kind === 'days' || definition.kind === 'months') {
+  if (isRange(definition.kind)) {
     return texts.every((text) => text === '') ? '' : texts.join('..');
   }
   return (texts[0] ?? '').trim();

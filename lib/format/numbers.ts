@@ -34,6 +34,13 @@ export function formatDecimal(value: number, locale: Locale, digits = 1): string
   );
 }
 
+/** A decimal that is kept as text, exactly: '1234.5' is 1234.5 or 1234,5; thousands are parted from 10 000 on. */
+export function formatExact(value: string, locale: Locale): string {
+  const format = numberFormat(locale, { maximumFractionDigits: 20, useGrouping: 'min2' });
+  // The format takes a text of digits without going over a float.
+  return withMinus(format.format(value as `${number}`));
+}
+
 /** A ratio as a percentage: 0.685 is 68.5% or 68,5 %. */
 export function formatPercent(ratio: number, locale: Locale, digits = 1): string {
   return withMinus(

@@ -13,6 +13,7 @@ export const MESSAGE_AREAS = [
   'memberEdit',
   'desk',
   'timeline',
+  'attributes',
   'tasks',
   'taskList',
   'analytics',

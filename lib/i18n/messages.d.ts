@@ -1,6 +1,7 @@
 import type { Locale } from '@/lib/domain/access/preferences';
 import type access from '../../messages/en/access.json';
 import type analytics from '../../messages/en/analytics.json';
+import type attributes from '../../messages/en/attributes.json';
 import type cards from '../../messages/en/cards.json';
 import type common from '../../messages/en/common.json';
 import type desk from '../../messages/en/desk.json';
@@ -22,6 +23,7 @@ declare module 'next-intl' {
     Messages: {
       access: typeof access;
       analytics: typeof analytics;
+      attributes: typeof attributes;
       cards: typeof cards;
       common: typeof common;
       desk: typeof desk;

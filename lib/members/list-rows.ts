@@ -4,6 +4,7 @@ import { reportMembersFilter } from '@/lib/analytics/reports/drill';
 import { type Actor, can } from '@/lib/domain/access/actor';
 import type { MemberFilters } from '@/lib/domain/members/list-filters';
 import type { MemberSort } from '@/lib/domain/members/list-order';
+import { attributeSources } from './attributes/attribute-sources';
 import { joinFragments } from './join-fragments';
 import { requireFigureRight } from './require-figure-right';
 import { matchingMembers } from './search/matching-members';
@@ -72,10 +73,11 @@ export async function resolveFilters(
   actor: Actor,
 ): Promise<ResolvedFilters> {
   requireFigureRight(actor, filters);
-  const [tiers, stores, sources] = await Promise.all([
+  const [tiers, stores, sources, attributes] = await Promise.all([
     tierIds(read, filters.tier),
     storeIds(read, filters),
     memberSources(read, filters, can(actor, 'members.readContacts')),
+    attributeSources(read, filters.attributes, actor),
   ]);
   const { status, kind } = filters;
   const { joinedFrom, joinedTo, lastPurchaseFrom, lastPurchaseTo } = filters;
@@ -93,6 +95,7 @@ export async function resolveFilters(
       ...days('k.joined_on', joinedFrom, joinedTo),
       ...days('k.last_purchase_on', lastPurchaseFrom, lastPurchaseTo),
       ...sources.map(({ memberIds }) => read`${id} IN (${memberIds})`),
+      ...attributes.map((memberIds) => read`${id} IN (${memberIds})`),
     ];
     return joinFragments(read, all, 'AND') ?? read`true`;
   };

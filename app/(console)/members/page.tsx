@@ -1,11 +1,7 @@
-import { Download } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
-import { ButtonLink } from '@/components/ui/button-link';
-import { buttonStyles } from '@/components/ui/button-styles';
 import { FilterBar } from '@/components/ui/filter-bar';
-import { Icon } from '@/components/ui/icon';
 import { PageHeader } from '@/components/ui/page-header';
 import { Pagination } from '@/components/ui/pagination';
 import { requireActor } from '@/lib/access/session';
@@ -21,12 +17,15 @@ import { runQuery } from '@/lib/kernel/query';
 import { countMembers } from '@/lib/members/queries/count-members';
 import { describeFigure } from '@/lib/members/queries/describe-figure';
 import { findBlockingFilters } from '@/lib/members/queries/find-blocking-filters';
+import { listAttributes } from '@/lib/members/queries/list-attributes';
 import { listMembers } from '@/lib/members/queries/list-members';
 import { listOptions } from '@/lib/members/queries/list-options';
 import { findProgramme } from '@/lib/programme/queries/find-programme';
+import { attributeFilters } from './_parts/attribute-filters';
 import { CountedPages, MembersCount } from './_parts/counted';
 import { FigureLine } from './_parts/figure-line';
 import { filterDefinitions } from './_parts/filter-definitions';
+import { ListActions } from './_parts/list-actions';
 import { carried, csvHref, cursorHref, withoutFigure, withParameters } from './_parts/list-address';
 import { MembersTable } from './_parts/members-table';
 import { NoMembers } from './_parts/no-members';
@@ -36,6 +35,7 @@ import { WrongFigure } from './_parts/wrong-figure';
 
 type Props = { readonly searchParams: Promise<AddressParameters> };
 
+/** What stays when a figure of a report is taken away. */
 const FIGURE_FREE = ['q', ...MEMBER_FILTER_KEYS, 'sort', 'dir'];
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -56,11 +56,13 @@ export default async function MembersPage({ searchParams }: Props) {
   if (isOfReport && described === null) {
     return <WrongFigure href={removeHref} />;
   }
-  const [locale, page, options, programme] = await Promise.all([
+  const [locale, yesNo, page, options, programme, attributes] = await Promise.all([
     getLocale(),
+    getTranslations('common.yesNo'),
     runQuery(listMembers, { filters, order, cursor }, actor),
     runQuery(listOptions, {}, actor),
     runQuery(findProgramme, {}, actor),
+    runQuery(listAttributes, {}, actor),
   ]);
   const { members, place } = page;
   const isEmpty = members.length === 0;
@@ -85,20 +87,11 @@ export default async function MembersPage({ searchParams }: Props) {
           </Suspense>
         }
         actions={
-          <>
-            {can(actor, 'members.edit') && <ButtonLink href="/members/new">{t('new')}</ButtonLink>}
-            {!isEmpty && (
-              <a
-                href={csvHref(parameters)}
-                download
-                aria-label={t('csvLabel')}
-                className={buttonStyles({})}
-              >
-                <Icon of={Download} />
-                {t('csv')}
-              </a>
-            )}
-          </>
+          <ListActions
+            csvHref={isEmpty ? null : csvHref(parameters)}
+            canDefine={can(actor, 'attributes.manage')}
+            canMake={can(actor, 'members.edit')}
+          />
         }
       />
       <SearchField
@@ -108,20 +101,24 @@ export default async function MembersPage({ searchParams }: Props) {
       />
       {described !== null && <FigureLine {...described} removeHref={removeHref} />}
       <FilterBar
-        filters={filterDefinitions({
-          parameters,
-          filters,
-          options,
-          locale,
-          t,
-          isOfReport: figure !== undefined,
-        })}
+        filters={[
+          ...filterDefinitions({
+            parameters,
+            filters,
+            options,
+            locale,
+            t,
+            isOfReport: figure !== undefined,
+          }),
+          ...attributeFilters({ attributes, parameters, filters, locale, yesNo }),
+        ]}
       />
       {isEmpty ? (
         <NoMembers
           {...(await runQuery(findBlockingFilters, { filters }, actor))}
           canImport={can(actor, 'imports.run')}
           parameters={parameters}
+          attributes={attributes}
         />
       ) : (
         <>

@@ -4,6 +4,7 @@ export const PERMISSIONS = [
   'members.read',
   'members.readContacts',
   'members.edit',
+  'attributes.manage',
   'cards.read',
   'cards.operate',
   'tasks.work',
@@ -29,6 +30,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   marketer: [
     'profile.own',
     'members.read',
+    'attributes.manage',
     'cards.read',
     'analytics.read',
     'imports.read',

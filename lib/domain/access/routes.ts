@@ -65,6 +65,7 @@ export const ROUTES: readonly Route[] = [
   page('/settings/api-keys', { session: 'apiKeys.manage' }),
   page('/settings/health', { session: 'settings.read' }),
   page('/settings/audit', { session: 'audit.read' }),
+  page('/settings/attributes', { session: 'attributes.manage' }),
   handler('/livez', ['GET'], 'public'),
   handler('/readyz', ['GET'], 'public'),
   handler('/api/auth/[...nextauth]', ['GET', 'POST'], 'public'),

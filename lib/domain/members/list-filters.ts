@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dayParameter } from '../analytics/report-parameters';
 import { isPlainText } from '../shared/plain-text';
+import { ATTRIBUTE_KEY } from './attributes/attribute';
 
 const MAX_CHOICES = 60;
 const MAX_ID = 2_147_483_647;
@@ -8,6 +9,7 @@ const MAX_WORD = 40;
 /** Stands for a store that cannot be one: ids begin with 1. */
 const NO_STORE = 0;
 const MAX_PARAMETERS = 20;
+const MAX_ATTRIBUTES = 10;
 const MAX_PARAMETER_LENGTH = 200;
 
 /** Longest text that members are looked for by. */
@@ -46,6 +48,14 @@ export const memberFiltersSchema = z.object({
   joinedTo: dayParameter.optional(),
   lastPurchaseFrom: dayParameter.optional(),
   lastPurchaseTo: dayParameter.optional(),
+  /** By keys of custom attributes, each as `readAttributeFilter` reads it. */
+  attributes: z
+    .record(
+      z.string().regex(ATTRIBUTE_KEY),
+      z.string().min(1).max(MAX_PARAMETER_LENGTH).refine(isPlainText),
+    )
+    .refine((all) => Object.keys(all).length <= MAX_ATTRIBUTES)
+    .optional(),
   figure: figureSchema.optional(),
 });
 
@@ -67,6 +77,15 @@ export type MemberFilterKey = (typeof MEMBER_FILTER_KEYS)[number];
 
 const CHOICE_KEYS = ['tier', 'status', 'store', 'storeFormat', 'kind'] as const;
 const PLAIN_KEYS = ['q', 'joinedFrom', 'joinedTo', 'lastPurchaseFrom', 'lastPurchaseTo'] as const;
+
+/** Filters by custom attributes stand in an address as `a.<key>`. */
+const ATTRIBUTE_PREFIX = 'a.';
+
+/** The parameter of an address that narrows by a custom attribute. */
+export function attributeParameter(key: string): AttributeParameter {
+  return `${ATTRIBUTE_PREFIX}${key}`;
+}
+export type AttributeParameter = `a.${string}`;
 
 /** Parameters of an address as Next gives them. */
 export type AddressParameters = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -90,15 +109,30 @@ function figureFromAddress(parameters: AddressParameters): unknown {
   const params: Record<string, string> = {};
   for (const key of Object.keys(parameters)) {
     const value = parameterOf(parameters, key);
-    if (value && !LIST_ONLY.includes(key)) params[key] = value;
+    const isOfList = LIST_ONLY.includes(key) || key.startsWith(ATTRIBUTE_PREFIX);
+    if (value && !isOfList) params[key] = value;
   }
   const cell = parameterOf(parameters, 'figure') ?? parameterOf(parameters, 'cell') ?? '';
   return { report, cell, params };
 }
 
+/** The custom attributes that an address narrows by; undefined when there are none. */
+function attributesFromAddress(parameters: AddressParameters) {
+  const found = Object.keys(parameters).flatMap((key) => {
+    const value = parameterOf(parameters, key);
+    return key.startsWith(ATTRIBUTE_PREFIX) && value
+      ? [[key.slice(ATTRIBUTE_PREFIX.length), value] as const]
+      : [];
+  });
+  return found.length === 0 ? undefined : Object.fromEntries(found);
+}
+
 /** The filters an address names. A day that is none, or a text too long, is left out, as if it were not there. */
 export function memberFiltersFromAddress(parameters: AddressParameters): MemberFilters {
-  const found: Record<string, unknown> = { figure: figureFromAddress(parameters) };
+  const found: Record<string, unknown> = {
+    figure: figureFromAddress(parameters),
+    attributes: attributesFromAddress(parameters),
+  };
   for (const key of PLAIN_KEYS) found[key] = parameterOf(parameters, key);
   for (const key of CHOICE_KEYS) {
     const value = parameterOf(parameters, key);

@@ -1,6 +1,6 @@
 import type { StoreFormat } from '../purchases/states';
 import type { MemberCursor } from './list-cursor';
-import type { MemberFilterKey } from './list-filters';
+import type { AttributeParameter, MemberFilterKey } from './list-filters';
 import type { MemberMatch } from './match';
 import type { MemberStatus } from './states';
 
@@ -61,4 +61,4 @@ export type MemberListOptions = {
 };
 
 /** A filter that can leave nobody. */
-export type BlockingKey = MemberFilterKey | 'q' | 'figure';
+export type BlockingKey = MemberFilterKey | 'q' | 'figure' | AttributeParameter;

@@ -1,4 +1,7 @@
+import type { Locale } from '../access/preferences';
 import type { BlockReason, CardStatus } from '../cards/states';
+import type { Attribute } from './attributes/attribute';
+import type { ContactPerson } from './contact-persons';
 import type { ShownScores, ShownTier } from './listed-member';
 import type { IdentityKind, MemberKind, MemberStatus } from './states';
 
@@ -27,12 +30,36 @@ export type MemberFigures = {
   readonly scores: ShownScores | null;
 };
 
+/** A custom attribute with the member's value: text in the one form of every type. */
+export type MemberAttribute = {
+  readonly attribute: Attribute;
+  readonly value: string;
+};
+
+/** What is known about a member beyond contacts. Personal parts are null for whoever may not read contacts. */
+export type MemberDetailsView = {
+  readonly city: string;
+  /** Street, house, flat, and the postal code; null: hidden from the reader. */
+  readonly address: string | null;
+  readonly postalCode: string | null;
+  readonly language: Locale | null;
+  /** IANA name; null: the programme's. */
+  readonly timeZone: string | null;
+  readonly preferredStore: string | null;
+  readonly source: string;
+  readonly attributes: readonly MemberAttribute[];
+  /** Phones and e-mails masked; null: hidden from the reader. */
+  readonly contactPersons: readonly ContactPerson[] | null;
+};
+
 /** Everything the member's page shows above the purchases. Contacts are masked. */
 export type MemberPage = {
   readonly memberId: number;
   readonly code: string;
   /** Empty when it is not known. */
   readonly name: string;
+  readonly middleName: string;
+  readonly details: MemberDetailsView;
   readonly status: MemberStatus;
   readonly kind: MemberKind;
   readonly tier: ShownTier | null;

@@ -10,6 +10,7 @@ import {
 import {
   identityEditsInput,
   memberDetailsInput,
+  memberExtrasInput,
 } from '@/lib/domain/members/cleansing/member-input';
 import { memberCode } from '@/lib/domain/members/states';
 import { AppError } from '@/lib/domain/shared/errors';
@@ -19,6 +20,7 @@ import { ensureSummaries } from '@/lib/purchases/posting/ensure-summaries';
 import { audited } from '../editing/audited';
 import { claimIdentities, waitForImports } from '../editing/claim-identities';
 import { cleanMember } from '../editing/clean-member';
+import { changedExtras, writeExtras } from '../editing/edit-extras';
 import { requireStore } from '../editing/require-store';
 
 const orNull = (text: string | null): string | null => (text === '' ? null : text);
@@ -68,7 +70,11 @@ async function insertMember(
 export const createMember = defineCommand({
   id: 'members.create',
   permission: 'members.edit',
-  input: z.object({ details: memberDetailsInput, identities: identityEditsInput }),
+  input: z.object({
+    details: memberDetailsInput,
+    identities: identityEditsInput,
+    ...memberExtrasInput,
+  }),
   run: async ({ tx, input, now }) => {
     const facts = await readProgrammeFacts(tx, now);
     const { details, identities } = cleanMember(input, facts);
@@ -78,16 +84,24 @@ export const createMember = defineCommand({
     }
     await requireStore(tx, details.preferredStoreId);
     await waitForImports(tx);
+    const extras = await changedExtras(tx, null, {
+      typed: { ...input, kind: details.kind },
+      facts,
+    });
     const memberId = await insertMember(tx, details, { identities, todayOn: facts.todayOn });
     await claimIdentities(
       tx,
       memberId,
       EDITED_IDENTITIES.map((kind) => ({ kind, before: '', after: identities[kind] ?? '' })),
     );
-    const after = Object.fromEntries([
-      ...DETAIL_FIELDS.map((field) => [field, audited(field, details[field])]),
-      ...EDITED_IDENTITIES.map((kind) => [kind, audited(kind, identities[kind])]),
-    ]);
+    await writeExtras(tx, memberId, extras);
+    const after = {
+      ...Object.fromEntries([
+        ...DETAIL_FIELDS.map((field) => [field, audited(field, details[field])]),
+        ...EDITED_IDENTITIES.map((kind) => [kind, audited(kind, identities[kind])]),
+      ]),
+      ...extras.after,
+    };
     return {
       result: { memberId, code: memberCode(memberId) },
       changes: [{ subjectKind: 'member', subjectId: memberId, before: null, after }],

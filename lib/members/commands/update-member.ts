@@ -13,6 +13,7 @@ import {
   birthEvidenceInput,
   identityEditsInput,
   memberDetailsInput,
+  memberExtrasInput,
 } from '@/lib/domain/members/cleansing/member-input';
 import { memberCode } from '@/lib/domain/members/states';
 import { AppError } from '@/lib/domain/shared/errors';
@@ -21,6 +22,7 @@ import { readProgrammeFacts } from '@/lib/programme/programme-facts';
 import { type AuditedField, audited } from '../editing/audited';
 import { claimIdentities, waitForImports } from '../editing/claim-identities';
 import { cleanMember } from '../editing/clean-member';
+import { changedExtras, writeExtras } from '../editing/edit-extras';
 import { EDITED_COLUMNS, type EditedRow } from '../editing/edited-member';
 import { requireStore } from '../editing/require-store';
 
@@ -95,6 +97,7 @@ export const updateMember = defineCommand({
     details: memberDetailsInput,
     identities: identityEditsInput,
     birthEvidence: birthEvidenceInput,
+    ...memberExtrasInput,
   }),
   run: async ({ tx, input, now }) => {
     const { memberId, birthEvidence } = input;
@@ -112,8 +115,12 @@ export const updateMember = defineCommand({
     };
     const fields: readonly AuditedField[] = [...DETAIL_FIELDS, ...EDITED_IDENTITIES];
     const changed = fields.filter((field) => next[field] !== before[field]);
+    const extras = await changedExtras(tx, memberId, {
+      typed: { ...input, kind: next.kind },
+      facts,
+    });
     const result = { memberId, code: memberCode(memberId), version: row.version };
-    if (changed.length === 0) return { result, changes: [] };
+    if (changed.length === 0 && extras.isEmpty) return { result, changes: [] };
     const needsEvidence = changed.includes('birthOn') && before.birthOn !== '';
     if (needsEvidence && birthEvidence === '') {
       throw new AppError('invalid_input', { fields: ['birthEvidence'] });
@@ -127,6 +134,7 @@ export const updateMember = defineCommand({
         after: next[kind],
       })),
     );
+    await writeExtras(tx, memberId, extras);
     const version = await writeMember(tx, memberId, { next, todayOn: facts.todayOn });
     const kept = (values: typeof next) =>
       Object.fromEntries(changed.map((field) => [field, audited(field, values[field])]));
@@ -136,8 +144,13 @@ export const updateMember = defineCommand({
         {
           subjectKind: 'member',
           subjectId: memberId,
-          before: { version: row.version, ...kept(before) },
-          after: { version, ...kept(next), ...(needsEvidence ? { birthEvidence } : {}) },
+          before: { version: row.version, ...kept(before), ...extras.before },
+          after: {
+            version,
+            ...kept(next),
+            ...extras.after,
+            ...(needsEvidence ? { birthEvidence } : {}),
+          },
         },
       ],
     };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Read } from '@/db/read';
 import type { Actor } from '@/lib/domain/access/actor';
 import {
+  attributeParameter,
   MEMBER_FILTER_KEYS,
   type MemberFilters,
   memberFiltersSchema,
@@ -11,7 +12,24 @@ import type { BlockingKey } from '@/lib/domain/members/listed-member';
 import { defineQuery } from '@/lib/kernel/query';
 import { resolveFilters } from '../list-rows';
 
-const KEYS: readonly BlockingKey[] = ['q', 'figure', ...MEMBER_FILTER_KEYS];
+const KEYS = ['q', 'figure', ...MEMBER_FILTER_KEYS] as const;
+
+/** A filter that is set, and the filters without it. */
+type Narrowing = { readonly key: BlockingKey; readonly rest: MemberFilters };
+
+function narrowings(filters: MemberFilters): readonly Narrowing[] {
+  const { attributes = {} } = filters;
+  const own = KEYS.filter((key) => filters[key] !== undefined).map((key) => ({
+    key,
+    rest: { ...filters, [key]: undefined },
+  }));
+  const ofAttributes = Object.keys(attributes).map((key) => {
+    const others = Object.entries(attributes).filter(([other]) => other !== key);
+    const rest = others.length === 0 ? undefined : Object.fromEntries(others);
+    return { key: attributeParameter(key), rest: { ...filters, attributes: rest } };
+  });
+  return [...own, ...ofAttributes];
+}
 
 async function isAnybodyLeft(read: Read, filters: MemberFilters, actor: Actor): Promise<boolean> {
   const { from, conditions } = await resolveFilters(read, filters, actor);
@@ -26,11 +44,12 @@ export const findBlockingFilters = defineQuery({
   input: z.object({ filters: memberFiltersSchema }),
   run: async ({ read, input, actor }) => {
     const { filters } = input;
-    const set = KEYS.filter((key) => filters[key] !== undefined);
-    const left = await Promise.all(
-      set.map((key) => isAnybodyLeft(read, { ...filters, [key]: undefined }, actor)),
-    );
+    const set = narrowings(filters);
+    const left = await Promise.all(set.map(({ rest }) => isAnybodyLeft(read, rest, actor)));
     const any = await read`SELECT FROM members LIMIT 1`;
-    return { isProgrammeEmpty: any.length === 0, blocking: set.filter((_, at) => left[at]) };
+    return {
+      isProgrammeEmpty: any.length === 0,
+      blocking: set.filter((_, at) => left[at]).map(({ key }) => key),
+    };
   },
 });

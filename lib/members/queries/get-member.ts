@@ -8,6 +8,7 @@ import { type MemberKind, type MemberStatus, memberCode } from '@/lib/domain/mem
 import { dayInZone } from '@/lib/domain/shared/calendar';
 import { AppError } from '@/lib/domain/shared/errors';
 import { defineQuery } from '@/lib/kernel/query';
+import { readDetails } from '../read-details';
 import { type ScoreColumns, shownScores } from '../shown-scores';
 import { shownTier, type TierColumns } from '../shown-tier';
 
@@ -20,6 +21,7 @@ type MemberRow = TierColumns &
   ScoreColumns & {
     readonly firstName: string;
     readonly lastName: string;
+    readonly middleName: string;
     readonly status: MemberStatus;
     readonly kind: MemberKind;
     readonly joinedOn: string;
@@ -47,6 +49,7 @@ type HistoryRow = {
 async function memberRow(read: Read, memberId: number): Promise<MemberRow | undefined> {
   const rows = await read<MemberRow[]>`
     SELECT coalesce(p.first_name, '') AS "firstName", coalesce(p.last_name, '') AS "lastName",
+      coalesce(p.middle_name, '') AS "middleName",
       m.status, m.kind, m.joined_on AS "joinedOn", p.birth_on AS "birthOn", st.name AS "homeStore",
       p.phone, p.email, t.rank AS "tierRank", t.name_en AS "tierNameEn", t.name_ru AS "tierNameRu",
       coalesce(s.receipts, 0) AS receipts, coalesce(s.revenue_minor, 0) AS "revenueMinor",
@@ -98,12 +101,13 @@ export const getMember = defineQuery({
   id: 'members.get',
   permission: 'members.read',
   input: z.object({ memberId: z.number().int().positive().max(Number.MAX_SAFE_INTEGER) }),
-  run: async ({ read, input: { memberId }, now }): Promise<MemberPage> => {
-    const [row, history, cards, external] = await Promise.all([
+  run: async ({ read, input: { memberId }, actor, now }): Promise<MemberPage> => {
+    const [row, history, cards, external, details] = await Promise.all([
       memberRow(read, memberId),
       historyRow(read, memberId),
       cardsOf(read, memberId),
       externalIds(read, memberId),
+      readDetails(read, memberId, actor),
     ]);
     if (row === undefined) throw new AppError('not_found');
     const hasRhythm = (history?.gaps ?? 0) >= RHYTHM_MIN_GAPS;
@@ -111,6 +115,8 @@ export const getMember = defineQuery({
       memberId,
       code: memberCode(memberId),
       name: `${row.firstName} ${row.lastName}`.trim(),
+      middleName: row.middleName,
+      details,
       status: row.status,
       kind: row.kind,
       tier: shownTier(row),

@@ -152,6 +152,28 @@ describe("a member's timeline", () => {
     expect(entries.at(-1)).toMatchObject({ id: 'joined.joined', isDayOnly: true });
   });
 
+  it('goes on right after any entry, also between things of several kinds at one moment', async () => {
+    const memberId = 2;
+    const [bought] = (await timeline(memberId, { kind: 'purchases' })).entries;
+    const happenedAt = bought?.happenedAt ?? new Date(0);
+    await write({ memberId, happenedAt });
+    await write({ memberId, happenedAt });
+    await sql(
+      `INSERT INTO audit_events (at, actor, request_id, command, subject_kind, subject_id, before, after)
+       SELECT $1, 'system:test', 'r', 'members.update', 'member', '${memberId}', '{}', '{"kind": "staff"}'
+       FROM generate_series(1, 2)`,
+      [happenedAt],
+    );
+    const { entries } = await timeline(memberId);
+    expect(entries).toHaveLength(6);
+    for (const [index, { id }] of entries.entries()) {
+      const [source = '', key = ''] = id.split('.');
+      const atMicros = `${entries[index]?.happenedAt.getTime()}000`;
+      const rest = await timeline(memberId, { cursor: { atMicros, source, key } });
+      expect(rest.entries).toEqual(entries.slice(index + 1));
+    }
+  });
+
   it('is narrowed to one kind, with pages of its own', async () => {
     for (const kind of TIMELINE_KINDS) {
       const { entries } = await wholeTimeline(MEMBER, { kind });
@@ -192,7 +214,10 @@ describe("a member's timeline", () => {
   it('of a member who is not there is not found; of another holds nothing of this one', async () => {
     await expect(timeline(404)).rejects.toMatchObject({ code: 'not_found' });
     const { entries } = await timeline(2);
-    expect(entries.map(({ kind }) => kind)).toEqual(['purchases', 'changes']);
+    expect(new Set(entries.map(({ kind }) => kind))).toEqual(
+      new Set(['purchases', 'notes', 'changes']),
+    );
+    expect(JSON.stringify(entries.map(({ interaction }) => interaction))).not.toContain('собака');
   });
 
   it('a purchase of a business day that ended after midnight stands at its own moment', async () => {

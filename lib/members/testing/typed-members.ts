@@ -6,6 +6,7 @@ import {
   EMPTY_DETAILS,
   type MemberDetails,
 } from '@/lib/domain/members/cleansing/member-form';
+import type { ContactPersonDraft } from '@/lib/domain/members/contact-persons';
 import { AppError } from '@/lib/domain/shared/errors';
 import { runCommand } from '@/lib/kernel/command';
 import { runQuery } from '@/lib/kernel/query';
@@ -50,9 +51,14 @@ type Update = {
   details?: Partial<MemberDetails>;
   identities?: Partial<typeof KEPT | Record<keyof typeof KEPT, string>>;
   birthEvidence?: BirthEvidence | '';
+  attributes?: Record<string, string>;
+  contactPersons?: ContactPersonDraft[] | undefined;
 };
 
-export async function update(memberId: number, { version, birthEvidence = '', ...change }: Update) {
+export async function update(
+  memberId: number,
+  { version, birthEvidence = '', attributes, contactPersons, ...change }: Update,
+) {
   const form = await runQuery(getMemberForm, { memberId }, support);
   return runCommand(
     updateMember,
@@ -62,6 +68,8 @@ export async function update(memberId: number, { version, birthEvidence = '', ..
       details: { ...form.details, ...change.details },
       identities: { ...KEPT, ...change.identities },
       birthEvidence,
+      attributes,
+      contactPersons,
     },
     support,
     { now: NOW },

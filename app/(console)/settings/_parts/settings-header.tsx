@@ -5,6 +5,7 @@ import { Tabs } from '@/components/ui/tabs';
 
 const SECTIONS = [
   { id: 'health', href: '/settings/health' },
+  { id: 'attributes', href: '/settings/attributes' },
   { id: 'users', href: '/settings/users' },
   { id: 'apiKeys', href: '/settings/api-keys' },
   { id: 'audit', href: '/settings/audit' },
@@ -14,10 +15,12 @@ type Props = {
   readonly current: (typeof SECTIONS)[number]['id'];
   readonly meta: ReactNode;
   readonly actions?: ReactNode;
+  /** The reader may open this part alone: no way to the others is offered. */
+  readonly isAlone?: boolean;
 };
 
 /** The head of every page of the settings, with the way to the others. */
-export function SettingsHeader({ current, meta, actions }: Props) {
+export function SettingsHeader({ current, meta, actions, isAlone = false }: Props) {
   const t = useTranslations('settings');
   return (
     <>
@@ -30,7 +33,11 @@ export function SettingsHeader({ current, meta, actions }: Props) {
       <Tabs
         label={t('sections.label')}
         current={current}
-        items={SECTIONS.map(({ id, href }) => ({ id, href, label: t(`sections.${id}`) }))}
+        items={SECTIONS.filter(({ id }) => !isAlone || id === current).map(({ id, href }) => ({
+          id,
+          href,
+          label: t(`sections.${id}`),
+        }))}
       />
     </>
   );

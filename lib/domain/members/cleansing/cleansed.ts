@@ -11,6 +11,9 @@ export const PROBLEMS = [
   'birthUnreadable',
   'birthInFuture',
   'birthTooOld',
+  'numberUnreadable',
+  'optionUnknown',
+  'nameMissing',
 ] as const;
 export type Problem = (typeof PROBLEMS)[number];
 

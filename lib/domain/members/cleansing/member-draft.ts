@@ -1,3 +1,5 @@
+import type { AttributeValues } from '../attributes/attribute';
+import type { ContactPerson, ContactPersonDraft } from '../contact-persons';
 import {
   DETAIL_FIELDS,
   EDITED_IDENTITIES,
@@ -8,31 +10,59 @@ import {
   type MemberForm,
 } from './member-form';
 
-/** What stands in the form: details, and identities as they are to become (null: as they are). */
-export type MemberDraft = MemberDetails & IdentityEdits;
+/** What the programme and an organisation add to a member. */
+export type MemberExtras = {
+  readonly attributes: AttributeValues;
+  readonly contactPersons: readonly ContactPersonDraft[];
+};
 
-export type DraftField = keyof MemberDraft;
+/** What stands in the form: details, and identities as they are to become (null: as they are). */
+export type MemberDraft = MemberDetails & IdentityEdits & MemberExtras;
+
+/** Fields that every member has, each with one value. */
+export type DraftField = keyof MemberDetails | EditedIdentity;
 export const DRAFT_FIELDS: readonly DraftField[] = [...DETAIL_FIELDS, ...EDITED_IDENTITIES];
 
 /** Whether the field is a contact or a number that one member owns. */
-export function isIdentity(field: DraftField): field is EditedIdentity {
+export function isIdentity(field: string): field is EditedIdentity {
   return EDITED_IDENTITIES.some((kind) => kind === field);
+}
+
+/** A person of the form before anything is typed: contacts that are there stay as they are. */
+export function personDraftOf({ personNo, name, role, phone, email }: ContactPerson) {
+  return {
+    personNo,
+    name,
+    role,
+    phone: phone === '' ? '' : null,
+    email: email === '' ? '' : null,
+  } satisfies ContactPersonDraft;
 }
 
 /** The form before anything is typed. Identities that a member has are left as they are. */
 export function draftOf(member: MemberForm | null): MemberDraft {
-  if (member === null) return { ...EMPTY_DETAILS, phone: '', email: '', external: '' };
+  if (member === null) {
+    const nothing = { phone: '', email: '', external: '' };
+    return { ...EMPTY_DETAILS, ...nothing, attributes: {}, contactPersons: [] };
+  }
   const kept = (kind: EditedIdentity) => (member.identities[kind] === '' ? '' : null);
   return {
     ...member.details,
     phone: kept('phone'),
     email: kept('email'),
     external: kept('external'),
+    attributes: member.attributes,
+    contactPersons: member.contactPersons.map(personDraftOf),
   };
 }
 
 /** The draft as a command takes it. */
-export function inputOf(draft: MemberDraft): { details: MemberDetails; identities: IdentityEdits } {
-  const { phone, email, external, ...details } = draft;
-  return { details, identities: { phone, email, external } };
+export function inputOf(draft: MemberDraft) {
+  const { phone, email, external, attributes, contactPersons, ...details } = draft;
+  return {
+    details,
+    identities: { phone, email, external },
+    attributes: { ...attributes },
+    contactPersons: contactPersons.map((person) => ({ ...person })),
+  };
 }

@@ -1,4 +1,6 @@
 import type { Locale } from '../../access/preferences';
+import type { AttributeValues } from '../attributes/attribute';
+import type { ContactPerson } from '../contact-persons';
 import type { MemberKind, MemberStatus } from '../states';
 
 /** How a member came to the programme, as staff choose it; an import may have written another word. */
@@ -71,6 +73,10 @@ export type MemberForm = {
   readonly version: number;
   readonly details: MemberDetails;
   readonly identities: { readonly [Kind in EditedIdentity]: string };
+  /** Of attributes in use, those that are known. */
+  readonly attributes: AttributeValues;
+  /** Phones and e-mails are masked. */
+  readonly contactPersons: readonly ContactPerson[];
 };
 
 /** A new member before anything is typed. */

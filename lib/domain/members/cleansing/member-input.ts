@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { timeZoneInput } from '../../access/inputs';
 import { LOCALES } from '../../access/preferences';
+import { attributeValuesInput } from '../attributes/attribute';
+import { contactPersonsInput } from '../contact-persons';
 import { MEMBER_KINDS } from '../states';
 import {
   ADDRESS_MAX_LENGTH,
@@ -39,6 +41,12 @@ export const identityEditsInput = z.object({
   email: typed.nullable(),
   external: typed.nullable(),
 });
+
+/** What the programme and an organisation add; left out, it stays as it is. */
+export const memberExtrasInput = {
+  attributes: attributeValuesInput.default({}),
+  contactPersons: contactPersonsInput.optional(),
+};
 
 /** Why a known birthday is changed: what the member showed; empty where none is changed. */
 export const birthEvidenceInput = z.enum(['', ...BIRTH_EVIDENCE]);

@@ -9,6 +9,7 @@ import { runQuery } from '@/lib/kernel/query';
 import { listTasks } from '@/lib/tasks/queries/list-tasks';
 import { MemberCards } from '../_parts/member-cards';
 import { MemberContacts } from '../_parts/member-contacts';
+import { MemberDetails } from '../_parts/member-details';
 import { MemberHeader } from '../_parts/member-header';
 import { MemberLedger } from '../_parts/member-ledger';
 import { MemberTabs } from '../_parts/member-tabs';
@@ -35,6 +36,7 @@ export default async function MemberLayout({ params, children }: Props) {
   const { tasks } = can(actor, 'tasks.work')
     ? await runQuery(listTasks, { scope: 'everybody', memberId }, actor)
     : { tasks: [] };
+  const now = new Date();
   const canEdit = can(actor, 'members.edit') && !CLOSED_STATUSES.includes(status);
   return (
     <ClientMessages areas={['common', 'errors', 'members', 'shell', 'timeline']}>
@@ -45,7 +47,7 @@ export default async function MemberLayout({ params, children }: Props) {
         canNote={can(actor, 'members.edit')}
         tasks={tasks}
       />
-      <MemberTickets memberId={memberId} tasks={tasks} now={new Date()} />
+      <MemberTickets memberId={memberId} tasks={tasks} now={now} />
       <MemberLedger member={member} />
       <div className="grid gap-x-8 dock:grid-cols-[minmax(0,1fr)_348px]">
         <div className="min-w-0">
@@ -58,6 +60,7 @@ export default async function MemberLayout({ params, children }: Props) {
         <div>
           <MemberCards member={member} canOperate={can(actor, 'tasks.work')} />
           <MemberContacts member={member} canReveal={can(actor, 'members.readContacts')} />
+          <MemberDetails member={member} now={now} />
         </div>
       </div>
     </ClientMessages>

@@ -3,13 +3,13 @@
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import type { Difference, Side } from '@/lib/domain/members/cleansing/edit-conflict';
-import type { DraftField } from '@/lib/domain/members/cleansing/member-draft';
+import type { ConflictField, Difference, Side } from '@/lib/domain/members/cleansing/edit-conflict';
 import { ConflictRow } from './conflict-row';
 import type { FormOptions } from './form-options';
+import { useFieldLabel } from './use-field-label';
 import { useValueWords } from './use-value-words';
 
-type Choices = ReadonlyMap<DraftField, Side>;
+type Choices = ReadonlyMap<ConflictField, Side>;
 
 type Props = {
   readonly differences: readonly Difference[];
@@ -22,7 +22,7 @@ type Props = {
 /** Both versions side by side: what somebody saved meanwhile and what was typed here, chosen field by field. */
 export function ConflictView({ differences, options, isPending, onSave, onEdit }: Props) {
   const t = useTranslations('memberEdit.conflict');
-  const fields = useTranslations('memberEdit.fields');
+  const label = useFieldLabel(options);
   const words = useValueWords(options);
   const title = useRef<HTMLHeadingElement>(null);
   const [chosen, setChosen] = useState<Choices>(new Map());
@@ -43,7 +43,7 @@ export function ConflictView({ differences, options, isPending, onSave, onEdit }
           <ConflictRow
             key={difference.field}
             name={difference.field}
-            label={fields(difference.field)}
+            label={label(difference.field)}
             note={t(difference.proposed === null ? 'both' : `only.${difference.proposed}`)}
             theirs={words(difference.field, difference.theirs)}
             mine={words(difference.field, difference.mine)}

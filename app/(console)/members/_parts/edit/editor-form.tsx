@@ -6,6 +6,8 @@ import { FormError } from '@/components/form/form-error';
 import { CLEANSED_FIELDS } from '@/lib/domain/members/cleansing/cleanse-draft';
 import { EDITED_IDENTITIES, type MemberForm } from '@/lib/domain/members/cleansing/member-form';
 import { useRefusalWords } from '@/lib/i18n/use-refusal-words';
+import { AttributeFields } from './attribute-fields';
+import { ContactPersonFields } from './contact-person-fields';
 import { FieldGroup } from './field-group';
 import { FormEnd } from './form-end';
 import type { FormOptions } from './form-options';
@@ -52,7 +54,10 @@ export function EditorForm({ member, options, editor, saving }: Props) {
   const submit = () => {
     if (isPending) return;
     editor.leaveAll();
-    const wrong = CLEANSED_FIELDS.filter((field) => cleansed[field].problem !== null);
+    const wrong = [
+      ...CLEANSED_FIELDS.filter((field) => cleansed[field].problem !== null),
+      ...editor.wrongExtras,
+    ];
     setInvalid(wrong.length);
     if (wrong.length === 0) {
       attempt({ draft, version: member?.version ?? 0, birthEvidence: evidence });
@@ -93,7 +98,9 @@ export function EditorForm({ member, options, editor, saving }: Props) {
             />
           ))}
         </FieldGroup>
+        <ContactPersonFields editor={editor} member={member} refused={refused} />
         <PlaceFields editor={editor} options={options} refused={refused} />
+        <AttributeFields editor={editor} options={options} refused={refused} />
         <FormEnd memberId={member?.memberId ?? null} isPending={isPending} />
       </fieldset>
       <LikeMembers members={like} />

@@ -2,11 +2,12 @@
 
 import { useState } from 'react';
 import {
+  type ConflictField,
   findDifferences,
   resolveConflict,
   type Side,
 } from '@/lib/domain/members/cleansing/edit-conflict';
-import type { DraftField, MemberDraft } from '@/lib/domain/members/cleansing/member-draft';
+import type { MemberDraft } from '@/lib/domain/members/cleansing/member-draft';
 import type { MemberForm } from '@/lib/domain/members/cleansing/member-form';
 import { ConflictView } from './conflict-view';
 import { EditorForm } from './editor-form';
@@ -33,7 +34,7 @@ export function MemberEditor({ member, options, begin = {}, save }: Props) {
   const isBehind = base !== null && member !== null && base.version !== member.version;
   if (saving.refusal?.code === 'stale_version' && isBehind) {
     const versions = { base, mine: draft, now: member };
-    const adopt = (choices: ReadonlyMap<DraftField, Side>) => {
+    const adopt = (choices: ReadonlyMap<ConflictField, Side>) => {
       const next = resolveConflict(versions, choices);
       editor.replace(next);
       setBase(member);

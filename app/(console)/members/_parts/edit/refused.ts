@@ -6,6 +6,8 @@ export type Refused = {
   readonly taken: { readonly field: string; readonly memberId: number } | null;
   /** The words under a field; undefined when it was not refused. */
   readonly words: (field: string) => string | undefined;
+  /** The same for a field that is named in full: `contactPersons.0.name`. */
+  readonly path: (field: string) => string | undefined;
 };
 
 const NOTHING: ErrorDetails = {};
@@ -21,5 +23,6 @@ export function refusedOf(refusal: Refusal | undefined, wrong: string): Refused 
   return {
     taken: isTaken ? { field, memberId } : null,
     words: (name) => (names.includes(name) ? wrong : undefined),
+    path: (name) => (wrongs.includes(name) ? wrong : undefined),
   };
 }

@@ -7,12 +7,14 @@ import {
   type CleansedField,
   cleanseDraft,
 } from '@/lib/domain/members/cleansing/cleanse-draft';
+import type { PhoneReader } from '@/lib/domain/members/cleansing/cleanse-phone';
 import {
   type DraftField,
   draftOf,
   type MemberDraft,
 } from '@/lib/domain/members/cleansing/member-draft';
 import type { BirthEvidence, MemberForm } from '@/lib/domain/members/cleansing/member-form';
+import { wrongExtrasOf } from '@/lib/domain/members/cleansing/wrong-extras';
 import { spelledPhone } from '@/lib/domain/members/contact-masks';
 import type { FormOptions } from './form-options';
 import { usePhoneReader } from './use-phone-reader';
@@ -25,10 +27,16 @@ export type Editor = {
   readonly was: ReadonlyMap<DraftField, string>;
   readonly left: ReadonlySet<DraftField>;
   readonly setEvidence: (evidence: BirthEvidence | '') => void;
-  readonly set: <Field extends DraftField>(field: Field, value: MemberDraft[Field]) => void;
+  readonly set: <Field extends keyof MemberDraft>(field: Field, value: MemberDraft[Field]) => void;
   /** The field was left: what it holds becomes clean. */
   readonly leave: (field: CleansedField) => void;
   readonly leaveAll: () => void;
+  /** Somebody tried to save. */
+  readonly isLeftAll: boolean;
+  /** Null until it is loaded. */
+  readonly readPhone: PhoneReader | null;
+  /** Whether an attribute or a contact person cannot be kept as it stands: its name in the form. */
+  readonly wrongExtras: readonly string[];
   readonly replace: (draft: MemberDraft) => void;
 };
 
@@ -48,14 +56,15 @@ export function useEditor(
   const [was, setWas] = useState<ReadonlyMap<DraftField, string>>(new Map());
   const [left, setLeft] = useState<ReadonlySet<DraftField>>(new Set());
   const readPhone = usePhoneReader(options.phoneCountry);
-  const { todayOn } = options;
+  const { todayOn, attributes } = options;
   const cleansed = useMemo(
     () => cleanseDraft(draft, { todayOn, readPhone }),
     [draft, todayOn, readPhone],
   );
+  const wrongExtras = wrongExtrasOf(draft, { attributes, readPhone });
   const set: Editor['set'] = (field, value) => {
     setDraft((current) => ({ ...current, [field]: value }));
-    setWas((current) => new Map([...current].filter(([known]) => known !== field)));
+    setWas((current) => new Map([...current].filter(([known]) => known !== String(field))));
   };
   const leave = (field: CleansedField) => {
     setLeft((current) => new Set([...current, field]));
@@ -78,6 +87,9 @@ export function useEditor(
     set,
     leave,
     leaveAll: () => setLeft(new Set(CLEANSED_FIELDS)),
+    isLeftAll: left.size === CLEANSED_FIELDS.length,
+    readPhone,
+    wrongExtras,
     replace: setDraft,
   };
 }

@@ -6,7 +6,8 @@ import type { Difference } from '@/lib/domain/members/cleansing/edit-conflict';
 import { MEMBER_KINDS } from '@/lib/domain/members/states';
 import { isDay } from '@/lib/domain/shared/calendar';
 import { formatDay } from '@/lib/format/dates';
-import type { FormOptions } from './form-options';
+import { useAttributeWords } from '@/lib/i18n/use-attribute-words';
+import { attributeOfField, type FormOptions } from './form-options';
 import { useSourceName } from './use-source-name';
 
 /** The value of any field as words. */
@@ -16,9 +17,12 @@ export function useValueWords(
   const t = useTranslations('memberEdit');
   const locale = useLocale();
   const sourceName = useSourceName();
+  const attributeWords = useAttributeWords();
   return (field, value) => {
     if (value === null || value === '') return t('empty');
     const text = String(value);
+    const attribute = attributeOfField(options, field);
+    if (attribute !== undefined) return attributeWords(attribute, text);
     const kind = MEMBER_KINDS.find((known) => known === text);
     if (field === 'kind' && kind !== undefined) return t(`kinds.${kind}`);
     const language = LOCALES.find((known) => known === text);

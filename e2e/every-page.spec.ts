@@ -26,6 +26,7 @@ const OF_ONE = [
   '/members/1/changes',
   '/members/1/edit',
   '/cards/1',
+  '/settings/card-types/1',
 ];
 
 for (const locale of LOCALES) {

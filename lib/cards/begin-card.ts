@@ -15,6 +15,10 @@ type NewCard = {
   readonly operation: 'issue' | 'replace';
   readonly isVirtual: boolean;
   readonly expiresOn: string | null;
+  /** Left out: the default type. */
+  readonly cardTypeId?: number;
+  /** The batch it was printed in. */
+  readonly batchId?: number | null;
   readonly checks?: readonly CardNeed[];
   /** The card it takes the place of. */
   readonly replaces?: number;
@@ -36,14 +40,24 @@ export async function beginCard(
   context: { readonly tx: Tx; readonly actor: Actor; readonly now: Date },
   card: NewCard,
 ): Promise<{ readonly result: CardResult; readonly changes: readonly AuditChange[] }> {
-  const { memberId, number, operation, expiresOn, isVirtual } = card;
+  const { memberId, number, operation, expiresOn, isVirtual, batchId = null } = card;
   const status = operation === 'issue' ? 'issued' : 'active';
-  const { rows } = await context.tx.client.query<{ cardId: number }>(
-    `INSERT INTO cards (member_id, number, status, issued_on, expires_on, is_virtual)
-     VALUES ($1, $2, $3, $4, $5, $6) RETURNING card_id::float8 AS "cardId"`,
-    [memberId, number, status, await programmeDay(context.tx, context.now), expiresOn, isVirtual],
+  const { rows } = await context.tx.client.query<{ cardId: number; cardTypeId: number | null }>(
+    `INSERT INTO cards (member_id, number, status, issued_on, expires_on, is_virtual, card_type_id, batch_id)
+     VALUES ($1, $2, $3, $4, $5, $6, coalesce($7, default_card_type()), $8)
+     RETURNING card_id::float8 AS "cardId", card_type_id AS "cardTypeId"`,
+    [
+      memberId,
+      number,
+      status,
+      await programmeDay(context.tx, context.now),
+      expiresOn,
+      isVirtual,
+      card.cardTypeId ?? null,
+      batchId,
+    ],
   );
-  const { cardId } = present(rows[0], 'an inserted card has an id');
+  const { cardId, cardTypeId } = present(rows[0], 'an inserted card has an id');
   await recordEvent(context, {
     memberId,
     cardId,
@@ -65,6 +79,13 @@ export async function beginCard(
   });
   return {
     result: { cardId, memberId, number, status, version: FIRST_VERSION },
-    changes: [{ subjectKind: 'card', subjectId: cardId, before: null, after }],
+    changes: [
+      {
+        subjectKind: 'card',
+        subjectId: cardId,
+        before: null,
+        after: { ...after, cardTypeId, batchId },
+      },
+    ],
   };
 }

@@ -12,6 +12,7 @@ export type LockedCard = CardFacts & {
   readonly version: number;
   readonly expiresOn: string | null;
   readonly isVirtual: boolean;
+  readonly cardTypeId: number | null;
 };
 
 /** The member's standing, held until the transaction ends. Throws `not_found`. */
@@ -42,7 +43,8 @@ export async function lockCard(
   const memberStatus = await holdMember(tx, owner.memberId);
   const { rows } = await tx.client.query<Omit<LockedCard, 'memberStatus'>>(
     `SELECT card_id::float8 AS "cardId", member_id::float8 AS "memberId", number, status, version,
-       block_reason AS "blockReason", expires_on::text AS "expiresOn", is_virtual AS "isVirtual"
+       block_reason AS "blockReason", expires_on::text AS "expiresOn", is_virtual AS "isVirtual",
+       card_type_id AS "cardTypeId"
      FROM cards WHERE member_id = $1 AND card_id = $2 FOR UPDATE`,
     [owner.memberId, cardId],
   );

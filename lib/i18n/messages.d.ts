@@ -3,6 +3,7 @@ import type access from '../../messages/en/access.json';
 import type analytics from '../../messages/en/analytics.json';
 import type attributes from '../../messages/en/attributes.json';
 import type cards from '../../messages/en/cards.json';
+import type cardTypes from '../../messages/en/cardTypes.json';
 import type common from '../../messages/en/common.json';
 import type desk from '../../messages/en/desk.json';
 import type errors from '../../messages/en/errors.json';
@@ -25,6 +26,7 @@ declare module 'next-intl' {
       analytics: typeof analytics;
       attributes: typeof attributes;
       cards: typeof cards;
+      cardTypes: typeof cardTypes;
       common: typeof common;
       desk: typeof desk;
       errors: typeof errors;

@@ -1,17 +1,19 @@
 import 'server-only';
 import { z } from 'zod';
 import { hasStanding } from '@/lib/domain/cards/may-do';
+import { lastDayOfYears } from '@/lib/domain/cards/validity';
 import { defineCommand } from '@/lib/kernel/command';
 import { beginCard, programmeDay } from '../begin-card';
 import { lastDay, note, positiveId, printedNumber } from '../card-input';
-import { claimPrintedNumber, giveNumber } from '../claim-number';
+import { chooseCard } from '../choose-card';
 import { holdMember, lockCard } from '../lock-card';
 import { operateCard } from '../operate-card';
 import { refuse } from '../refuse';
 
 /**
  * Hands a card to a member: one made for them earlier, one with a printed number, or, without a number, one of the
- * product's own range. It earns at once; activation comes after. Refuses a number that somebody has (`number_taken`).
+ * type's or the product's own range. It earns at once; activation comes after. Type and batch are those of the number,
+ * where it has them. Refuses a number that somebody has (`number_taken`).
  */
 export const issueCard = defineCommand({
   id: 'cards.issue',
@@ -20,31 +22,32 @@ export const issueCard = defineCommand({
     memberId: positiveId,
     number: printedNumber.nullable().default(null),
     isVirtual: z.boolean().default(false),
+    cardTypeId: positiveId.nullable().default(null),
     expiresOn: lastDay.nullable().default(null),
     note,
   }),
   run: async (context) => {
     const { tx, now, input } = context;
-    const { memberId, isVirtual, expiresOn } = input;
+    const { memberId, isVirtual, expiresOn, number, cardTypeId } = input;
     if (!hasStanding('issue', await holdMember(tx, memberId))) throw refuse('member_not_active');
     const issuedOn = await programmeDay(tx, now);
     if (expiresOn !== null && expiresOn < issuedOn) throw refuse('validity_not_later');
-    if (input.number !== null) {
-      const own = await claimPrintedNumber(tx, { number: input.number, memberId });
-      if (own !== null) {
-        const card = await lockCard(tx, own);
-        const renewed = expiresOn === null ? {} : { expiresOn };
-        const step = { operation: 'issue', note: input.note, issuedOn, ...renewed } as const;
-        return operateCard(context, card, step);
-      }
+    const wish = { memberId, number, isVirtual, cardTypeId, usualTypeId: null } as const;
+    const chosen = await chooseCard(tx, { ...wish, operation: 'issue' });
+    if ('cardId' in chosen) {
+      const card = await lockCard(tx, chosen);
+      const renewed = expiresOn === null ? {} : { expiresOn };
+      const step = { operation: 'issue', note: input.note, issuedOn, ...renewed } as const;
+      return operateCard(context, card, step);
     }
-    const number = input.number ?? (await giveNumber(tx, memberId));
     return beginCard(context, {
       memberId,
-      number,
+      number: chosen.number,
       operation: 'issue',
       isVirtual,
-      expiresOn,
+      expiresOn: expiresOn ?? lastDayOfYears(issuedOn, chosen.type.validYears),
+      cardTypeId: chosen.type.cardTypeId,
+      batchId: chosen.batchId,
       note: input.note,
     });
   },

@@ -1,9 +1,17 @@
 import 'server-only';
 import { z } from 'zod';
+import { lastDayOfYears } from '@/lib/domain/cards/validity';
 import { defineCommand } from '@/lib/kernel/command';
-import { beginCard } from '../begin-card';
-import { CARD_INPUT, checksOf, lastDay, printedNumber, secondPerson } from '../card-input';
-import { claimPrintedNumber, giveNumber } from '../claim-number';
+import { beginCard, programmeDay } from '../begin-card';
+import {
+  CARD_INPUT,
+  checksOf,
+  lastDay,
+  positiveId,
+  printedNumber,
+  secondPerson,
+} from '../card-input';
+import { chooseCard } from '../choose-card';
 import { lockCard } from '../lock-card';
 import { operateCard, requireWay } from '../operate-card';
 import { refuse } from '../refuse';
@@ -11,7 +19,7 @@ import { refuse } from '../refuse';
 /**
  * Puts a new card in the place of an active, blocked or expired one: the new one is active at once, the old one is
  * replaced for good and leads to it. Points and tier are the member's, so nothing moves. Without a printed number the
- * product gives one.
+ * product gives one; unless told or printed otherwise the new card is of the old one's type.
  */
 export const replaceCard = defineCommand({
   id: 'cards.replace',
@@ -22,25 +30,35 @@ export const replaceCard = defineCommand({
     secondPerson,
     newNumber: printedNumber.nullable().default(null),
     isVirtual: z.boolean().default(false),
+    cardTypeId: positiveId.nullable().default(null),
     expiresOn: lastDay.nullable().default(null),
   }),
   run: async (context) => {
-    const { tx, input } = context;
-    const { note, newNumber, isVirtual, expiresOn } = input;
+    const { tx, now, input } = context;
+    const { note, isVirtual, expiresOn } = input;
     const old = await lockCard(tx, input);
     const { memberId } = old;
     const checks = checksOf(input);
     requireWay(old, { operation: 'replace', checks });
-    if (newNumber !== null && (await claimPrintedNumber(tx, { number: newNumber, memberId }))) {
-      throw refuse('number_taken');
-    }
-    const number = newNumber ?? (await giveNumber(tx, memberId));
+    const chosen = await chooseCard(tx, {
+      memberId,
+      operation: 'replace',
+      number: input.newNumber,
+      isVirtual,
+      cardTypeId: input.cardTypeId,
+      usualTypeId: old.cardTypeId,
+    });
+    if ('cardId' in chosen) throw refuse('number_taken');
+    const { number, type, batchId } = chosen;
+    const issuedOn = await programmeDay(tx, now);
     const begun = await beginCard(context, {
       memberId,
       number,
       operation: 'replace',
       isVirtual,
-      expiresOn,
+      expiresOn: expiresOn ?? lastDayOfYears(issuedOn, type.validYears),
+      cardTypeId: type.cardTypeId,
+      batchId,
       checks,
       replaces: old.cardId,
       note,

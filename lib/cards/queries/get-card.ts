@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Read } from '@/db/read';
 import { can } from '@/lib/domain/access/actor';
 import type { CardPage } from '@/lib/domain/cards/card-page';
+import { type CardLook, holderRights } from '@/lib/domain/cards/card-types';
 import { type CardFacts, mayDo } from '@/lib/domain/cards/may-do';
 import {
   type BlockReason,
@@ -16,24 +17,37 @@ import { defineQuery } from '@/lib/kernel/query';
 import { shownTier, type TierColumns } from '@/lib/members/shown-tier';
 import { listEvents } from '../list-events';
 
-type CardRow = TierColumns & {
-  readonly cardId: number;
-  readonly memberId: number;
-  readonly number: string;
-  readonly status: CardStatus;
-  readonly blockReason: BlockReason | null;
-  readonly isVirtual: boolean;
-  readonly issuedOn: string;
-  readonly expiresOn: string | null;
-  readonly version: number;
-  readonly replacedById: number | null;
-  readonly replacedByNumber: string | null;
-  readonly replacesId: number | null;
-  readonly replacesNumber: string | null;
-  readonly firstName: string;
-  readonly lastName: string;
-  readonly memberStatus: MemberStatus;
-  readonly timeZone: string;
+type CardRow = TierColumns &
+  TypeColumns & {
+    readonly cardId: number;
+    readonly memberId: number;
+    readonly number: string;
+    readonly status: CardStatus;
+    readonly blockReason: BlockReason | null;
+    readonly isVirtual: boolean;
+    readonly issuedOn: string;
+    readonly expiresOn: string | null;
+    readonly version: number;
+    readonly replacedById: number | null;
+    readonly replacedByNumber: string | null;
+    readonly replacesId: number | null;
+    readonly replacesNumber: string | null;
+    readonly firstName: string;
+    readonly lastName: string;
+    readonly memberStatus: MemberStatus;
+    readonly timeZone: string;
+  };
+
+type TypeColumns = {
+  readonly typeId: number | null;
+  readonly typeCode: string | null;
+  readonly typeNameEn: string | null;
+  readonly typeNameRu: string | null;
+  readonly typeLook: CardLook | null;
+  readonly typeMayEarn: boolean | null;
+  readonly typeMayRedeem: boolean | null;
+  readonly batchId: number | null;
+  readonly batchCode: string | null;
 };
 
 /** By its own id, or by a number that somebody has: the claim leads to the member, the member to the card. */
@@ -68,12 +82,16 @@ export const getCard = defineQuery({
         o.card_id::float8 AS "replacesId", o.number AS "replacesNumber",
         coalesce(p.first_name, '') AS "firstName", coalesce(p.last_name, '') AS "lastName",
         m.status AS "memberStatus", t.rank AS "tierRank", t.name_en AS "tierNameEn", t.name_ru AS "tierNameRu",
-        coalesce(g.time_zone, 'UTC') AS "timeZone"
+        y.card_type_id AS "typeId", y.code AS "typeCode", y.name_en AS "typeNameEn", y.name_ru AS "typeNameRu",
+        y.look AS "typeLook", y.may_earn AS "typeMayEarn", y.may_redeem AS "typeMayRedeem",
+        b.batch_id AS "batchId", b.code AS "batchCode", coalesce(g.time_zone, 'UTC') AS "timeZone"
       FROM c
       JOIN members m USING (member_id)
       LEFT JOIN programme g ON true
       LEFT JOIN member_profiles p USING (member_id)
       LEFT JOIN tiers t ON t.tier_id = m.tier_id
+      LEFT JOIN card_types y ON y.card_type_id = c.card_type_id
+      LEFT JOIN card_batches b ON b.batch_id = c.batch_id
       LEFT JOIN cards n ON n.member_id = c.member_id AND n.card_id = c.replaced_by
       LEFT JOIN cards o ON o.member_id = c.member_id AND o.replaced_by = c.card_id
       LIMIT 1`;
@@ -88,6 +106,13 @@ function related(cardId: number | null, number: string | null) {
   return cardId === null || number === null ? null : { cardId, number };
 }
 
+/** A card from before there were types has none. */
+function typeOf({ typeId, typeCode, typeNameEn, typeNameRu, typeLook }: TypeColumns) {
+  if (typeId === null || typeCode === null || typeLook === null) return null;
+  const names = { nameEn: typeNameEn ?? typeCode, nameRu: typeNameRu ?? typeCode };
+  return { cardTypeId: typeId, code: typeCode, ...names, look: typeLook };
+}
+
 function toPage(row: CardRow, events: CardPage['events']): CardPage {
   const { status, blockReason, memberStatus, memberId } = row;
   const facts: CardFacts = { status, blockReason, memberStatus };
@@ -96,7 +121,15 @@ function toPage(row: CardRow, events: CardPage['events']): CardPage {
     number: row.number,
     status,
     blockReason,
-    rights: CARD_RIGHTS[status],
+    rights: holderRights(CARD_RIGHTS[status], {
+      mayEarn: row.typeMayEarn ?? true,
+      mayRedeem: row.typeMayRedeem ?? true,
+    }),
+    type: typeOf(row),
+    batch:
+      row.batchId === null || row.batchCode === null
+        ? null
+        : { batchId: row.batchId, code: row.batchCode },
     isVirtual: row.isVirtual,
     issuedOn: row.issuedOn,
     expiresOn: row.expiresOn,

@@ -1,7 +1,7 @@
 import { eanCheckDigit } from './check-digits';
 
 /** GS1 keeps 20-29 for use inside a chain; 2981 is the range of numbers that the product gives by itself. */
-const GIVEN_PREFIX = '2981';
+export const GIVEN_PREFIX = '2981';
 const SERIAL_DIGITS = 8;
 
 /** The EAN-13 with a serial of the product's own range. */

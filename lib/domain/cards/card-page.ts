@@ -1,5 +1,6 @@
 import type { ShownTier } from '../members/listed-member';
 import type { MemberStatus } from '../members/states';
+import type { NamedCardType } from './card-type-page';
 import type { CardRefusal } from './may-do';
 import type {
   BlockReason,
@@ -49,7 +50,11 @@ export type CardPage = {
   readonly number: string;
   readonly status: CardStatus;
   readonly blockReason: BlockReason | null;
+  /** Of its state and of its type. */
   readonly rights: CardRights;
+  readonly type: NamedCardType | null;
+  /** The batch it was printed in. */
+  readonly batch: { readonly batchId: number; readonly code: string } | null;
   readonly isVirtual: boolean;
   readonly issuedOn: string;
   readonly expiresOn: string | null;

@@ -22,16 +22,24 @@ export function isEan(number: string): boolean {
   return eanCheckDigit(number.slice(0, -1)) === Number(number.at(-1));
 }
 
-/** Whether the last digit fits the others by Luhn (ISO/IEC 7812-1, annex B). */
-export function isLuhn(number: string): boolean {
-  if (!DIGITS.test(number) || number.length < 2) return false;
+/** The digit that makes a number fit by Luhn when it is put behind these. */
+export function luhnCheckDigit(digits: string): number {
+  return (10 - (luhnSum(`${digits}0`) % 10)) % 10;
+}
+
+function luhnSum(number: string): number {
   let sum = 0;
   for (let at = 0; at < number.length; at += 1) {
     const digit = Number(number[number.length - 1 - at]);
     const doubled = at % 2 === 1 ? digit * 2 : digit;
     sum += doubled > 9 ? doubled - 9 : doubled;
   }
-  return sum % 10 === 0;
+  return sum;
+}
+
+/** Whether the last digit fits the others by Luhn (ISO/IEC 7812-1, annex B). */
+export function isLuhn(number: string): boolean {
+  return DIGITS.test(number) && number.length >= 2 && luhnSum(number) % 10 === 0;
 }
 
 /** Whether a number may be printed on a card: 13 digits are an EAN-13, other lengths carry Luhn's digit. */

@@ -23,6 +23,15 @@ export const CARD_REFUSALS = [
   'number_taken',
   'number_wrong',
   'validity_not_later',
+  'type_archived',
+  'type_not_virtual',
+  'type_not_plastic',
+  'tier_not_reached',
+  'number_of_other_type',
+  'type_without_numbers',
+  'stock_not_received',
+  'stock_void',
+  'stock_lost',
 ] as const;
 export type CardRefusal = (typeof CARD_REFUSALS)[number];
 

@@ -6,6 +6,7 @@ export const BATCH_STATES = ['queued', 'producing', 'produced', 'received', 'can
 
 /** States of a card without an owner. `produced`: a number that the printer has; `issued`: a member has it. */
 export const STOCK_STATES = ['produced', 'inStock', 'issued', 'void', 'lost'] as const;
+export type StockState = (typeof STOCK_STATES)[number];
 
 /** What happens to a batch. */
 export const BATCH_MOVES = [

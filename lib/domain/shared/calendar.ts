@@ -106,3 +106,10 @@ export function monthsBetween(from: string, to: string): number {
 export function lastDayOf(month: string): string {
   return addDays(`${addMonths(month, 1)}-01`, -1);
 }
+
+/** The same day so many years on; 29 February is 28 February where there is none. */
+export function addYears(day: string, years: number): string {
+  const month = addMonths(monthOf(day), years * 12);
+  const same = `${month}${day.slice(7)}`;
+  return isDay(same) ? same : lastDayOf(month);
+}

@@ -9,7 +9,7 @@ import { ClientMessages } from '@/lib/i18n/client-messages';
 import { runQuery } from '@/lib/kernel/query';
 import { findProgramme } from '@/lib/programme/queries/find-programme';
 import { pageLinks, pageNumber } from '../_parts/page-number';
-import { SettingsHeader } from '../_parts/settings-header';
+import { SettingsHeader } from '../settings-header';
 import { ApiKeyTable } from './_parts/api-key-table';
 import { CreateKey } from './_parts/create-key';
 

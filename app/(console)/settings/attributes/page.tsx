@@ -2,12 +2,11 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '@/components/ui/empty-state';
 import { requireActor } from '@/lib/access/session';
-import { can } from '@/lib/domain/access/actor';
 import { ATTRIBUTES_MAX } from '@/lib/domain/members/attributes/attribute';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { runQuery } from '@/lib/kernel/query';
 import { listAllAttributes } from '@/lib/members/queries/list-all-attributes';
-import { SettingsHeader } from '../_parts/settings-header';
+import { SettingsHeader } from '../settings-header';
 import { AttributeTable } from './_parts/attribute-table';
 import { DefineAttribute } from './_parts/define-attribute';
 
@@ -30,7 +29,6 @@ export default async function AttributesPage() {
         current="attributes"
         meta={t('meta', { used, max: ATTRIBUTES_MAX })}
         actions={<DefineAttribute attribute={null} isFull={used >= ATTRIBUTES_MAX} />}
-        isAlone={!can(actor, 'settings.read')}
       />
       {attributes.length === 0 ? (
         <EmptyState title={t('empty')} text={t('emptyText')} example={t('example')} />

@@ -9,7 +9,7 @@ import { requireActor } from '@/lib/access/session';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { runQuery } from '@/lib/kernel/query';
 import { findProgramme } from '@/lib/programme/queries/find-programme';
-import { SettingsHeader } from '../_parts/settings-header';
+import { SettingsHeader } from '../settings-header';
 import { auditAddress, readAuditAddress, type SearchParameters } from './_parts/audit-address';
 import { AuditTable } from './_parts/audit-table';
 

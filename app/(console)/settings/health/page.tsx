@@ -7,7 +7,7 @@ import { getHealth } from '@/lib/health/queries/get-health';
 import { VERSION } from '@/lib/health/version';
 import { runQuery } from '@/lib/kernel/query';
 import { findProgramme } from '@/lib/programme/queries/find-programme';
-import { SettingsHeader } from '../_parts/settings-header';
+import { SettingsHeader } from '../settings-header';
 import { HealthFigures } from './_parts/health-figures';
 import { HealthProblems } from './_parts/health-problems';
 import { RunningImports } from './_parts/running-imports';

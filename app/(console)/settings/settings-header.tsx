@@ -1,12 +1,16 @@
-import { useTranslations } from 'next-intl';
+import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { PageHeader } from '@/components/ui/page-header';
 import { Tabs } from '@/components/ui/tabs';
+import { requireActor } from '@/lib/access/session';
+import { can } from '@/lib/domain/access/actor';
+import { permissionOfPath } from '@/lib/domain/access/navigation';
 
 const SECTIONS = [
   { id: 'health', href: '/settings/health' },
   { id: 'attributes', href: '/settings/attributes' },
   { id: 'users', href: '/settings/users' },
+  { id: 'cardTypes', href: '/settings/card-types' },
   { id: 'apiKeys', href: '/settings/api-keys' },
   { id: 'audit', href: '/settings/audit' },
 ] as const;
@@ -15,13 +19,12 @@ type Props = {
   readonly current: (typeof SECTIONS)[number]['id'];
   readonly meta: ReactNode;
   readonly actions?: ReactNode;
-  /** The reader may open this part alone: no way to the others is offered. */
-  readonly isAlone?: boolean;
 };
 
-/** The head of every page of the settings, with the way to the others. */
-export function SettingsHeader({ current, meta, actions, isAlone = false }: Props) {
-  const t = useTranslations('settings');
+/** The head of every page of the settings, with the way to the others that the reader may open. */
+export async function SettingsHeader({ current, meta, actions }: Props) {
+  const [t, actor] = await Promise.all([getTranslations('settings'), requireActor()]);
+  const sections = SECTIONS.filter(({ href }) => can(actor, permissionOfPath(href)));
   return (
     <>
       <PageHeader
@@ -33,11 +36,7 @@ export function SettingsHeader({ current, meta, actions, isAlone = false }: Prop
       <Tabs
         label={t('sections.label')}
         current={current}
-        items={SECTIONS.filter(({ id }) => !isAlone || id === current).map(({ id, href }) => ({
-          id,
-          href,
-          label: t(`sections.${id}`),
-        }))}
+        items={sections.map(({ id, href }) => ({ id, href, label: t(`sections.${id}`) }))}
       />
     </>
   );

@@ -38,8 +38,9 @@ export function ContinueTask({ taskId, label, title, action, hotKey }: Props) {
   });
   return (
     <span className="flex flex-col gap-1">
-      <Button onClick={go} disabled={isPending} aria-label={title}>
-        {label}
+      <Button onClick={go} disabled={isPending} aria-keyshortcuts={hotKey}>
+        <span aria-hidden="true">{label}</span>
+        <span className="sr-only">{title}</span>
         {hotKey !== undefined && (
           <span aria-hidden="true" className="max-shell:hidden">
             <Kbd>{hotKey}</Kbd>

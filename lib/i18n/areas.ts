@@ -17,6 +17,7 @@ export const MESSAGE_AREAS = [
   'attributes',
   'tasks',
   'taskList',
+  'taskStatistics',
   'analytics',
 ] as const;
 export type MessageArea = (typeof MESSAGE_AREAS)[number];

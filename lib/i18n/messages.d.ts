@@ -14,6 +14,7 @@ import type members from '../../messages/en/members.json';
 import type settings from '../../messages/en/settings.json';
 import type shell from '../../messages/en/shell.json';
 import type taskList from '../../messages/en/taskList.json';
+import type taskStatistics from '../../messages/en/taskStatistics.json';
 import type tasks from '../../messages/en/tasks.json';
 import type timeline from '../../messages/en/timeline.json';
 
@@ -38,6 +39,7 @@ declare module 'next-intl' {
       shell: typeof shell;
       tasks: typeof tasks;
       taskList: typeof taskList;
+      taskStatistics: typeof taskStatistics;
       timeline: typeof timeline;
     };
   }

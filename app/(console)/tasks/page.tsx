@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { TakeNext } from '@/components/task/take-next';
 import { TaskTicket } from '@/components/task/task-ticket';
+import { ButtonLink } from '@/components/ui/button-link';
 import { FilterBar } from '@/components/ui/filter-bar';
 import { PageHeader } from '@/components/ui/page-header';
 import { Pagination } from '@/components/ui/pagination';
@@ -82,7 +83,12 @@ export default async function TasksPageView({ searchParams }: Props) {
       <PageHeader
         title={tasks('title')}
         meta={t(METAS[scope])}
-        actions={canTake && <TakeNext label={t('takeNext')} action={takeNextTask} />}
+        actions={
+          <>
+            <ButtonLink href="/tasks/statistics">{t('statistics')}</ButtonLink>
+            {canTake && <TakeNext label={t('takeNext')} action={takeNextTask} />}
+          </>
+        }
       />
       <div className="mb-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <ScopeChoice

@@ -7,8 +7,15 @@ const ids = (role: (typeof ROLES)[number]) => navigationFor(role).map((entry) =>
 
 describe('navigation', () => {
   it('shows each role its own areas', () => {
-    expect(ids('support')).toEqual(['desk', 'tasks', 'members']);
-    expect(ids('analyst')).toEqual(['members', 'overview', 'rfm', 'retention', 'imports']);
+    expect(ids('support')).toEqual(['desk', 'tasks', 'members', 'taskStatistics']);
+    expect(ids('analyst')).toEqual([
+      'members',
+      'overview',
+      'rfm',
+      'retention',
+      'taskStatistics',
+      'imports',
+    ]);
     expect(ids('marketer')[0]).toBe('home');
     expect(ids('admin')).toContain('settings');
   });

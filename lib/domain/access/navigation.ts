@@ -14,6 +14,7 @@ export type NavigationEntry = {
     | 'overview'
     | 'rfm'
     | 'retention'
+    | 'taskStatistics'
     | 'imports'
     | 'settings';
   readonly href: string;
@@ -82,6 +83,14 @@ export const NAVIGATION: readonly NavigationEntry[] = [
     group: 'analytics',
     permission: 'analytics.read',
     goKey: 'KeyT',
+  },
+  {
+    id: 'taskStatistics',
+    href: '/tasks/statistics',
+    icon: 'analytics',
+    group: 'analytics',
+    permission: 'tasks.statistics',
+    goKey: 'KeyW',
   },
   {
     id: 'imports',

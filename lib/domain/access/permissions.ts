@@ -10,6 +10,7 @@ export const PERMISSIONS = [
   'cards.manage',
   'tasks.work',
   'tasks.approve',
+  'tasks.statistics',
   'analytics.read',
   'imports.read',
   'imports.run',
@@ -34,6 +35,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'attributes.manage',
     'cards.read',
     'cards.manage',
+    'tasks.statistics',
     'analytics.read',
     'imports.read',
     'imports.run',
@@ -42,6 +44,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'profile.own',
     'members.read',
     'cards.read',
+    'tasks.statistics',
     'analytics.read',
     'imports.read',
     'imports.run',
@@ -55,6 +58,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'cards.operate',
     'tasks.work',
     'tasks.approve',
+    'tasks.statistics',
   ],
 };
 

@@ -6,7 +6,6 @@ type Pairs<Part> = {
   [Key in keyof Part & string]: `${Key}.${keyof Part[Key] & string}`;
 }[keyof Part & string];
 
-export type StepKey = Pairs<Words['steps']>;
 export type FieldKey = keyof Words['fields'];
 export type HintKey = keyof Words['hints'];
 export type MissingKey = keyof Words['missing'];
@@ -16,14 +15,9 @@ export type EffectKey = {
 }[TaskKind];
 
 /*
- * Steps, fields and options are named by the registry of kinds, which the compiler knows as plain text. A test walks the
+ * Fields and options are named by the registry of kinds, which the compiler knows as plain text. A test walks the
  * registry and sees that each has its words in both languages.
  */
-
-/** The message of a step. */
-export function stepKey(kind: TaskKind, step: string): StepKey {
-  return `${kind}.${step}` as StepKey;
-}
 
 /** The message of a question. */
 export function fieldKey(field: string): FieldKey {

@@ -1,8 +1,8 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { stepKey } from '@/components/task/step-key';
 import { taskDefinition } from '@/lib/domain/tasks/kinds';
 import type { TaskEvent, TaskPage } from '@/lib/domain/tasks/task-page';
 import { formatMoment } from '@/lib/format/dates';
-import { stepKey } from './message-keys';
 
 /** Everything that happened to the task, the latest first; closed until somebody asks. */
 export function TaskHistory({ task }: { readonly task: TaskPage }) {

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { stepKey } from '@/components/task/step-key';
 import { isCardNumber } from '@/lib/domain/cards/check-digits';
 import { cardEnding, spelledCard } from '@/lib/domain/members/contact-masks';
 import { isDay } from '@/lib/domain/shared/calendar';
@@ -16,7 +17,7 @@ import { TASK_TEXT_MAX } from '@/lib/domain/tasks/states';
 import type { TaskSubject } from '@/lib/domain/tasks/subject';
 import { formatDay } from '@/lib/format/dates';
 import { formatCount } from '@/lib/format/numbers';
-import { choiceKey, fieldKey, hintKey, missingKey, stepKey } from './message-keys';
+import { choiceKey, fieldKey, hintKey, missingKey } from './message-keys';
 
 type Subject = { readonly kind: TaskKind; readonly subject: TaskSubject };
 

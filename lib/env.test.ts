@@ -15,6 +15,7 @@ describe('settings', () => {
       isDemo: true,
       demoMembers: 20_000,
       authSecret: null,
+      mail: null,
     });
   });
 
@@ -34,6 +35,18 @@ describe('settings', () => {
     expect(readEnv({ NEXTAUTH_SECRET: GOOD_SECRET }).authSecret).toBe(GOOD_SECRET);
   });
 
+  it('take the mail server with its sender, and a gateway for text messages', () => {
+    const smtp = { SMTP_URL: 'smtp://u:p@mail.example.org:587', MAIL_FROM: 'Vernost <a@b.org>' };
+    expect(readEnv(smtp).mail).toEqual({
+      smtpUrl: smtp.SMTP_URL,
+      from: smtp.MAIL_FROM,
+      smsAddress: null,
+    });
+    expect(readEnv({ ...smtp, SMS_MAIL_ADDRESS: '{phone}@sms.org' }).mail?.smsAddress).toBe(
+      '{phone}@sms.org',
+    );
+  });
+
   const mistakes: [Record<string, string>, RegExp][] = [
     [{ PORT: 'http' }, /^PORT must be a whole number from 1 to 65535\.$/],
     [{ PORT: '0' }, /^PORT must be/],
@@ -46,6 +59,12 @@ describe('settings', () => {
     [{ AUTH_SECRET: 'short' }, /^AUTH_SECRET must be at least 32 random characters/],
     [{ AUTH_SECRET: 'a'.repeat(40) }, /^AUTH_SECRET must be at least 32 random characters/],
     [{ NEXTAUTH_SECRET: GOOD_SECRET.slice(1) }, /^NEXTAUTH_SECRET must be at least 32/],
+    [{ SMTP_URL: 'http://mail.org' }, /^SMTP_URL must look like smtp:/],
+    [{ SMTP_URL: 'smtp://mail.org' }, /^SMTP_URL and MAIL_FROM must be set together\.$/],
+    [{ SMS_MAIL_ADDRESS: '{phone}@sms.org' }, /^SMTP_URL and MAIL_FROM must be set together\.$/],
+    [{ MAIL_FROM: 'vernost' }, /^MAIL_FROM must be an address/],
+    [{ MAIL_FROM: 'a@b.org, c@d.org' }, /^MAIL_FROM must be an address/],
+    [{ SMS_MAIL_ADDRESS: 'x@sms.org' }, /^SMS_MAIL_ADDRESS must be an address with \{phone\}/],
     [{ AUTH_URL: 'vernost' }, /^AUTH_URL must be a web address/],
   ];
   it.each(mistakes)('%o is refused with one sentence', (source, sentence) => {

@@ -16,6 +16,17 @@ export type Env = Readonly<{
   demoMembers: number;
   /** Null: one is made and kept in the data folder (only beside the demo programme). */
   authSecret: string | null;
+  mail: MailSettings | null;
+}>;
+
+/** The way out for messages. */
+export type MailSettings = Readonly<{
+  /** smtp://user:password@host:port, or smtps:// */
+  smtpUrl: string;
+  /** An address, or `Name <address>`. */
+  from: string;
+  /** Where `{phone}` stands for the digits of a phone; null: no text messages. */
+  smsAddress: string | null;
 }>;
 
 const MAX_PORT = 65_535;
@@ -62,6 +73,35 @@ function httpUrl(name: string) {
     .optional();
 }
 
+function smtpUrl(name: string) {
+  return z
+    .string()
+    .refine(
+      (text) => URL.canParse(text) && /^smtps?:$/.test(new URL(text).protocol),
+      `${name} must look like smtp://user:password@mail.example.org:587.`,
+    )
+    .optional();
+}
+
+const MAIL_ADDRESS = /^(?:[^<>@\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/;
+
+function mailAddress(name: string) {
+  return z
+    .string()
+    .regex(MAIL_ADDRESS, `${name} must be an address such as Vernost <cards@example.org>.`)
+    .optional();
+}
+
+function phoneAddress(name: string) {
+  return z
+    .string()
+    .regex(
+      /^[^\s<>@]*\{phone\}[^\s<>@]*@[^\s<>@]+$/,
+      `${name} must be an address with {phone} in it, such as {phone}@sms.example.com.`,
+    )
+    .optional();
+}
+
 const SECRET_SENTENCE =
   `must be at least ${MIN_SECRET_CHARS} random characters; ` +
   'make one with: node -p "crypto.randomBytes(32).toString(\'base64url\')".';
@@ -93,7 +133,21 @@ const settings = z.object({
   NEXTAUTH_SECRET: secret('NEXTAUTH_SECRET'),
   AUTH_URL: httpUrl('AUTH_URL'),
   NEXTAUTH_URL: httpUrl('NEXTAUTH_URL'),
+  SMTP_URL: smtpUrl('SMTP_URL'),
+  MAIL_FROM: mailAddress('MAIL_FROM'),
+  SMS_MAIL_ADDRESS: phoneAddress('SMS_MAIL_ADDRESS'),
 });
+
+type Given = z.output<typeof settings>;
+
+/** The three belong together: a letter without a sender, or a sender without a server, is a mistake. */
+function mailSettings({ SMTP_URL, MAIL_FROM, SMS_MAIL_ADDRESS }: Given): MailSettings | null {
+  if (SMTP_URL !== undefined && MAIL_FROM !== undefined) {
+    return { smtpUrl: SMTP_URL, from: MAIL_FROM, smsAddress: SMS_MAIL_ADDRESS ?? null };
+  }
+  if ([SMTP_URL, MAIL_FROM, SMS_MAIL_ADDRESS].every((value) => value === undefined)) return null;
+  throw new StartProblem('SMTP_URL and MAIL_FROM must be set together.');
+}
 
 type Source = Readonly<Record<string, string | undefined>>;
 
@@ -124,6 +178,7 @@ export function readEnv(source: Source): Env {
     isDemo,
     demoMembers: given.VERNOST_DEMO_MEMBERS,
     authSecret: given.AUTH_SECRET ?? given.NEXTAUTH_SECRET ?? null,
+    mail: mailSettings(given),
   };
 }
 

@@ -4,7 +4,9 @@ import { foldDeltas } from './jobs/fold-deltas';
 import { heartbeat } from './jobs/heartbeat';
 import { keepDay } from './jobs/keep-day';
 import { runImports } from './jobs/run-imports';
+import { sendMessages } from './jobs/send-messages';
 import { sweepAccess } from './jobs/sweep-access';
+import { sweepCodes } from './jobs/sweep-codes';
 
 /** Every job of the worker. To add one: a file in jobs/ and a line here. */
 export const JOBS: readonly Job[] = [
@@ -14,4 +16,6 @@ export const JOBS: readonly Job[] = [
   runImports,
   expireCards,
   sweepAccess,
+  sendMessages,
+  sweepCodes,
 ];

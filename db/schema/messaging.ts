@@ -12,14 +12,8 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { LOCALES } from '@/lib/domain/access/preferences';
-import {
-  CODE_ENDS,
-  CONFIRMATION_WAYS,
-  CONFIRMED_CONTACTS,
-  MESSAGE_CHANNELS,
-  MESSAGE_KINDS,
-  MESSAGE_STATES,
-} from '@/lib/domain/messaging/states';
+import { CODE_ENDS, CONFIRMATION_WAYS, CONFIRMED_CONTACTS } from '@/lib/domain/contacts/states';
+import { MESSAGE_CHANNELS, MESSAGE_KINDS, MESSAGE_STATES } from '@/lib/domain/messaging/states';
 import { idColumn, momentColumn } from './columns';
 import { consents } from './consents';
 import { oneOf } from './constraints';

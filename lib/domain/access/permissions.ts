@@ -5,6 +5,7 @@ export const PERMISSIONS = [
   'members.readContacts',
   'members.edit',
   'attributes.manage',
+  'consents.edit',
   'cards.read',
   'cards.operate',
   'cards.manage',
@@ -17,6 +18,7 @@ export const PERMISSIONS = [
   'users.manage',
   'apiKeys.manage',
   'settings.read',
+  'consentTexts.manage',
   'audit.read',
   'system.run',
 ] as const;
@@ -54,6 +56,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'members.read',
     'members.readContacts',
     'members.edit',
+    'consents.edit',
     'cards.read',
     'cards.operate',
     'tasks.work',

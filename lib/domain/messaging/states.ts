@@ -1,17 +1,19 @@
 /** How a message leaves. */
 export const MESSAGE_CHANNELS = ['email', 'sms'] as const;
+export type MessageChannel = (typeof MESSAGE_CHANNELS)[number];
 
 /** A service message is part of what the member asked for; a promotional one needs their consent. */
 export const MESSAGE_KINDS = ['service', 'promotional'] as const;
+export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
 /** queued -> sending -> sent; back to queued after a failure that may pass; failed and dropped are ends. */
 export const MESSAGE_STATES = ['queued', 'sending', 'sent', 'failed', 'dropped'] as const;
+export type MessageState = (typeof MESSAGE_STATES)[number];
 
-/** Contacts that a code can confirm, and the channel that the code takes. */
-export const CONFIRMED_CONTACTS = ['phone', 'email'] as const;
+/** Why a message was left unsent although nothing failed. */
+export const DROP_REASONS = ['noConsent', 'stale', 'noContact', 'contactChanged'] as const;
+export type DropReason = (typeof DROP_REASONS)[number];
 
-/** How it was shown that a contact is the member's. */
-export const CONFIRMATION_WAYS = ['code'] as const;
-
-/** Why a code is of no use any more. A code whose time is over has none of them. */
-export const CODE_ENDS = ['used', 'replaced', 'spent'] as const;
+/** What messages are made from. To add one: an id here, words in messages/<language>/mail.json, an entry in lib/messaging/templates. */
+export const MESSAGE_TEMPLATES = ['contactCode'] as const;
+export type MessageTemplateId = (typeof MESSAGE_TEMPLATES)[number];

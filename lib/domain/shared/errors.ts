@@ -34,6 +34,7 @@ export const ERROR_STATUS = {
   file_unreadable: 422,
   mapping_invalid: 422,
   too_many_attempts: 429,
+  mail_not_configured: 503,
   timeout: 503,
   unavailable: 503,
 } as const;

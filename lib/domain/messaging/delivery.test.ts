@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { judgeFailure, LEASE_SECONDS, nextAttemptAt, SEND_SECONDS } from './delivery';
+
+const NOW = new Date('2026-11-27T12:00:00Z');
+
+describe('delivery', () => {
+  it('waits 30 s, 2 min, 10 min and an hour between five attempts, then gives up', () => {
+    const waits = [1, 2, 3, 4, 5].map((attempts) => {
+      const next = nextAttemptAt(attempts, NOW);
+      return next === null ? null : (next.getTime() - NOW.getTime()) / 1000;
+    });
+    expect(waits).toEqual([30, 120, 600, 3600, null]);
+  });
+
+  it('takes up a message of a silent worker only when its attempt must be over', () => {
+    expect(LEASE_SECONDS).toBeGreaterThan(2 * SEND_SECONDS);
+  });
+
+  it.each([
+    [{ code: 'EENVELOPE', responseCode: 550 }, 'smtp_550', true],
+    [{ code: 'EENVELOPE', responseCode: 451 }, 'smtp_451', false],
+    [{ code: 'EMESSAGE', responseCode: 552 }, 'smtp_552', true],
+    [{ code: 'EAUTH', responseCode: 535 }, 'auth', false],
+    [{ code: 'ESOCKET' }, 'connection', false],
+    [{ code: 'ETIMEDOUT' }, 'timeout', false],
+    [{ code: 'ECONNECTION', responseCode: 421 }, 'smtp_421', false],
+    [{ code: 'EENVELOPE' }, 'address', true],
+    [{}, 'other', false],
+  ])('%o is %s, final: %s', (failure, code, isFinal) => {
+    expect(judgeFailure(failure)).toEqual({ code, isFinal });
+  });
+});

@@ -1,0 +1,11 @@
+import 'server-only';
+import type { MessageTemplateId } from '@/lib/domain/messaging/states';
+import { contactCode } from './contact-code';
+import type { MessageTemplate } from './template';
+
+export type MessageTemplates = Readonly<Record<string, MessageTemplate>>;
+
+const ALL: Readonly<Record<MessageTemplateId, MessageTemplate>> = { contactCode };
+
+/** Every message of the product. */
+export const TEMPLATES: MessageTemplates = ALL;

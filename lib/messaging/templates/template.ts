@@ -1,0 +1,40 @@
+import 'server-only';
+import type { Tx } from '@/db/write';
+import type { Locale } from '@/lib/domain/access/preferences';
+import type { DropReason, MessageChannel, MessageKind } from '@/lib/domain/messaging/states';
+
+/** Everything a template may need to know about whom it writes to. */
+export type Recipient = {
+  readonly memberId: number;
+  /** E-mail or phone, as it stands when the message is sent. */
+  readonly address: string;
+  readonly language: Locale;
+  /** Times are told in it. */
+  readonly timeZone: string;
+  /** Name of the programme. */
+  readonly programme: string;
+};
+
+/** What is sent. Letters have a subject and may have HTML; text messages are their text. */
+export type Content = {
+  readonly subject: string;
+  readonly text: string;
+  readonly html?: string;
+};
+
+/** The message that content is made for. */
+export type Asked = {
+  readonly channel: MessageChannel;
+  readonly params: Readonly<Record<string, number>>;
+  readonly now: Date;
+};
+
+/**
+ * One kind of message. `write` runs inside the transaction that claims the message, at each attempt; it gives the content,
+ * or why the message is of no use any more.
+ */
+export type MessageTemplate = {
+  readonly id: string;
+  readonly kind: MessageKind;
+  readonly write: (tx: Tx, recipient: Recipient, asked: Asked) => Promise<Content | DropReason>;
+};

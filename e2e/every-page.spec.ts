@@ -23,6 +23,8 @@ const OF_ONE = [
   '/members/1',
   '/members/1/purchases',
   '/members/1/tasks',
+  '/members/1/consents',
+  '/members/1/messages',
   '/members/1/changes',
   '/members/1/edit',
   '/cards/1',

@@ -5,6 +5,7 @@ import type attributes from '../../messages/en/attributes.json';
 import type cards from '../../messages/en/cards.json';
 import type cardTypes from '../../messages/en/cardTypes.json';
 import type common from '../../messages/en/common.json';
+import type consents from '../../messages/en/consents.json';
 import type desk from '../../messages/en/desk.json';
 import type errors from '../../messages/en/errors.json';
 import type home from '../../messages/en/home.json';
@@ -30,6 +31,7 @@ declare module 'next-intl' {
       cardTypes: typeof cardTypes;
       common: typeof common;
       desk: typeof desk;
+      consents: typeof consents;
       errors: typeof errors;
       home: typeof home;
       imports: typeof imports;

@@ -11,6 +11,7 @@ const SECTIONS = [
   { id: 'attributes', href: '/settings/attributes' },
   { id: 'users', href: '/settings/users' },
   { id: 'cardTypes', href: '/settings/card-types' },
+  { id: 'consentTexts', href: '/settings/consent-texts' },
   { id: 'apiKeys', href: '/settings/api-keys' },
   { id: 'audit', href: '/settings/audit' },
 ] as const;

@@ -4,7 +4,6 @@ export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number];
 
 /** Ways that advertising may take. */
 export const ADVERTISING_CHANNELS = ['email', 'sms', 'phone', 'push'] as const;
-export type AdvertisingChannel = (typeof ADVERTISING_CHANNELS)[number];
 
 /** `none`: the purpose has no channels. */
 export const CONSENT_CHANNELS = ['none', ...ADVERTISING_CHANNELS] as const;

@@ -8,6 +8,8 @@ export const MEMBER_TABS = [
   { id: 'timeline', path: '', needs: 'members.read' },
   { id: 'purchases', path: 'purchases', needs: 'members.read' },
   { id: 'tasks', path: 'tasks', needs: 'tasks.work' },
+  { id: 'consents', path: 'consents', needs: 'members.read' },
+  { id: 'messages', path: 'messages', needs: 'members.read' },
   { id: 'changes', path: 'changes', needs: 'members.readContacts' },
 ] as const satisfies readonly {
   readonly id: string;

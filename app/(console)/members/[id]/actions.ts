@@ -2,6 +2,10 @@
 
 import { redirect } from 'next/navigation';
 import { createAction } from '@/lib/access/create-action';
+import { recordConsent as recordConsentCommand } from '@/lib/consents/commands/record-consent';
+import { takeBackConsent as takeBackConsentCommand } from '@/lib/consents/commands/take-back-consent';
+import { confirmContact as confirmContactCommand } from '@/lib/contacts/commands/confirm-contact';
+import { sendCode as sendCodeCommand } from '@/lib/contacts/commands/send-code';
 import { addInteraction as addInteractionCommand } from '@/lib/members/commands/add-interaction';
 import { pinInteraction as pinInteractionCommand } from '@/lib/members/commands/pin-interaction';
 import { revealContact as revealContactCommand } from '@/lib/members/commands/reveal-contact';
@@ -10,6 +14,10 @@ import { resumeTask } from '@/lib/tasks/commands/resume-task';
 import { startTask } from '@/lib/tasks/commands/start-task';
 
 export const revealContact = createAction(revealContactCommand);
+export const recordConsent = createAction(recordConsentCommand);
+export const takeBackConsent = createAction(takeBackConsentCommand);
+export const sendCode = createAction(sendCodeCommand);
+export const confirmContact = createAction(confirmContactCommand);
 export const addInteraction = createAction(addInteractionCommand);
 export const pinInteraction = createAction(pinInteractionCommand);
 export const withdrawInteraction = createAction(withdrawInteractionCommand);

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { requireActor } from '@/lib/access/session';
+import { listContactStates } from '@/lib/contacts/queries/list-contact-states';
 import { can } from '@/lib/domain/access/actor';
 import { CLOSED_STATUSES } from '@/lib/domain/members/cleansing/member-form';
 import { MEMBER_TABS } from '@/lib/domain/members/member-tabs';
@@ -33,13 +34,16 @@ export default async function MemberLayout({ params, children }: Props) {
   const actor = await requireActor('members.read');
   const member = await readMember((await params).id);
   const { memberId, status } = member;
-  const { tasks } = can(actor, 'tasks.work')
-    ? await runQuery(listTasks, { scope: 'everybody', memberId }, actor)
-    : { tasks: [] };
+  const [{ tasks }, contacts] = await Promise.all([
+    can(actor, 'tasks.work')
+      ? runQuery(listTasks, { scope: 'everybody', memberId }, actor)
+      : { tasks: [] },
+    runQuery(listContactStates, { memberId }, actor),
+  ]);
   const now = new Date();
   const canEdit = can(actor, 'members.edit') && !CLOSED_STATUSES.includes(status);
   return (
-    <ClientMessages areas={['common', 'errors', 'members', 'shell', 'timeline']}>
+    <ClientMessages areas={['common', 'consents', 'errors', 'members', 'shell', 'timeline']}>
       <OpenedBeacon memberId={memberId} />
       <MemberHeader
         member={member}
@@ -59,7 +63,12 @@ export default async function MemberLayout({ params, children }: Props) {
         </div>
         <div>
           <MemberCards member={member} canOperate={can(actor, 'tasks.work')} />
-          <MemberContacts member={member} canReveal={can(actor, 'members.readContacts')} />
+          <MemberContacts
+            member={member}
+            canReveal={can(actor, 'members.readContacts')}
+            states={contacts}
+            canConfirm={canEdit}
+          />
           <MemberDetails member={member} now={now} />
         </div>
       </div>

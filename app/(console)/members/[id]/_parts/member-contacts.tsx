@@ -1,13 +1,21 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Section } from '@/components/ui/section';
+import type { ContactState } from '@/lib/domain/contacts/contact-state';
 import { CONTACT_FIELDS, type MemberPage } from '@/lib/domain/members/member-page';
+import { ContactConfirmation } from './contacts/contact-confirmation';
 import { RevealContact } from './reveal-contact';
 
-type Props = { readonly member: MemberPage; readonly canReveal: boolean };
+type Props = {
+  readonly member: MemberPage;
+  readonly canReveal: boolean;
+  readonly states: readonly ContactState[];
+  /** Whether the reader may confirm contacts by a code. */
+  readonly canConfirm: boolean;
+};
 
 /** Phone and e-mail, masked; whoever may read them says why and sees them for a minute. */
-export function MemberContacts({ member, canReveal }: Props) {
+export function MemberContacts({ member, canReveal, states, canConfirm }: Props) {
   const t = useTranslations('members.member.contacts');
   const hasContacts = CONTACT_FIELDS.some((field) => member[field] !== null);
   return (
@@ -18,14 +26,27 @@ export function MemberContacts({ member, canReveal }: Props) {
       <dl className="border-t text-sm">
         {CONTACT_FIELDS.map((field) => {
           const masked = member[field];
+          const state = states.find(({ contact }) => contact === field);
+          const confirmation = masked !== null && state !== undefined && (
+            <ContactConfirmation
+              memberId={member.memberId}
+              masked={masked}
+              state={state}
+              timeZone={member.timeZone}
+              canConfirm={canConfirm}
+            />
+          );
           if (masked !== null && canReveal) {
             return (
-              <RevealContact key={field} memberId={member.memberId} field={field} masked={masked} />
+              <RevealContact key={field} memberId={member.memberId} field={field} masked={masked}>
+                {confirmation}
+              </RevealContact>
             );
           }
           return (
             <ContactRow key={field} label={t(field)}>
               {masked ?? <span className="text-ink-3">{t('none')}</span>}
+              {confirmation}
             </ContactRow>
           );
         })}

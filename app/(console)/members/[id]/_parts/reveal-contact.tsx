@@ -2,35 +2,23 @@
 
 import { Eye, EyeOff } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
 import type { ContactField } from '@/lib/domain/members/member-page';
+import { useSecondsLeft } from './contacts/use-seconds-left';
 import { type Revealed, RevealForm } from './reveal-form';
 
 type Props = {
   readonly memberId: number;
   readonly field: ContactField;
   readonly masked: string;
+  /** Stands below the contact: whether it is confirmed. */
+  readonly children?: ReactNode;
 };
 
-const SECOND_MS = 1000;
-
-/** Seconds until a moment, counted down while there are any. */
-function useSecondsLeft(endsAtMs: number | undefined): number {
-  const [left, setLeft] = useState(0);
-  useEffect(() => {
-    if (endsAtMs === undefined) return;
-    const count = () => setLeft(Math.max(0, Math.ceil((endsAtMs - Date.now()) / SECOND_MS)));
-    count();
-    const timer = setInterval(count, SECOND_MS);
-    return () => clearInterval(timer);
-  }, [endsAtMs]);
-  return left;
-}
-
 /** One masked contact with the way to see it: a reason first, then a minute. */
-export function RevealContact({ memberId, field, masked }: Props) {
+export function RevealContact({ memberId, field, masked, children }: Props) {
   const t = useTranslations('members.member.contacts');
   const [isAsking, setAsking] = useState(false);
   const [shown, setShown] = useState<Revealed>();
@@ -73,6 +61,7 @@ export function RevealContact({ memberId, field, masked }: Props) {
             )}
           </span>
         </div>
+        {children}
         {isAsking && (
           <RevealForm
             memberId={memberId}

@@ -9,10 +9,15 @@ type OtherKey = `fields.${keyof Messages['members']['changes']['fields'] & strin
 
 /** What the name of the command says already, or what says nothing to a reader. */
 const UNSAID: Readonly<Record<string, readonly string[]>> = {
+  'contacts.sendCode': ['channel'],
+  'contacts.confirm': ['way'],
   'members.addInteraction': ['interactionId', 'kind', 'direction', 'isPinned'],
   'members.pinInteraction': ['interactionId', 'isPinned'],
   'members.withdrawInteraction': ['interactionId', 'isWithdrawn'],
 };
+
+/** Fields whose value names a contact. */
+const CONTACT_NAMING: readonly string[] = ['revealed', 'codeSentTo', 'codeRefusedFor', 'confirmed'];
 
 /** The message of a command about members (`members.update`). Not every one has words: ask `t.has`. */
 export function commandKey(command: string): CommandKey {
@@ -49,7 +54,7 @@ export function useChangeLines(): (event: AuditEvent) => readonly ChangeLine[] {
     const reason = REVEAL_REASONS.find((known) => known === value);
     if (field === 'reason' && reason !== undefined) return reasons(reason);
     const contact = CONTACT_FIELDS.find((known) => known === value);
-    if (field === 'revealed' && contact !== undefined) return label(contact);
+    if (CONTACT_NAMING.includes(field) && contact !== undefined) return label(contact);
     const kind = MEMBER_KINDS.find((known) => known === value);
     return field === 'kind' && kind !== undefined ? kinds(kind) : value;
   };

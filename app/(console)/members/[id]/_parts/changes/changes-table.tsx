@@ -17,7 +17,8 @@ export function ChangesTable({ events, timeZone }: Props) {
   const nameOf = ({ command, after }: AuditEvent) => {
     const key = commandKey(command);
     if (!t.has(key)) return command;
-    const isOn = after?.isPinned === true || after?.isWithdrawn === true;
+    const isOn =
+      after?.isPinned === true || after?.isWithdrawn === true || after?.confirmed !== undefined;
     return t(key, { kind: String(after?.kind ?? ''), on: isOn ? 'yes' : 'no' });
   };
   return (

@@ -3,6 +3,7 @@ import { expireCards } from './jobs/expire-cards';
 import { foldDeltas } from './jobs/fold-deltas';
 import { heartbeat } from './jobs/heartbeat';
 import { keepDay } from './jobs/keep-day';
+import { keepPoints } from './jobs/keep-points';
 import { runImports } from './jobs/run-imports';
 import { sendMessages } from './jobs/send-messages';
 import { sweepAccess } from './jobs/sweep-access';
@@ -15,6 +16,7 @@ export const JOBS: readonly Job[] = [
   keepDay,
   runImports,
   expireCards,
+  keepPoints,
   sweepAccess,
   sendMessages,
   sweepCodes,

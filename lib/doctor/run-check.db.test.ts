@@ -35,6 +35,18 @@ const PLANTED: Readonly<Record<DoctorCheckId, { sql: string; key: RegExp }>> = {
           UPDATE cards SET status = 'closed', version = 2 WHERE member_id = 9 AND status = 'active'`,
     key: /^member 9 card 1[78]$/,
   },
+  'point-accounts': {
+    sql: `ALTER TABLE point_accounts DISABLE TRIGGER books_balance;
+          INSERT INTO point_accounts (member_id, balance, opened_at) VALUES (14, 100, now())`,
+    key: /^14$/,
+  },
+  'point-lots': {
+    sql: `ALTER TABLE point_entries DISABLE TRIGGER ALL;
+          INSERT INTO point_entries (member_id, seq, kind, amount, balance_after, pending_after, debt_after, source, key,
+            actor, occurred_at, booked_at)
+          VALUES (15, 1, 'earn', 500, 500, 0, 0, 'test', 'planted', 'system:test', now(), now())`,
+    key: /^15 entry 1$/,
+  },
   'gap-days': {
     sql: `UPDATE purchases SET gap_days = 77777 WHERE purchase_id =
             (SELECT min(purchase_id) FROM purchases WHERE gap_days IS NOT NULL)`,

@@ -8,6 +8,8 @@ import { memberCohorts } from './member-cohorts';
 import { memberMonths } from './member-months';
 import { orphanPurchases } from './orphan-purchases';
 import { partitions } from './partitions';
+import { pointAccounts } from './point-accounts';
+import { pointLots } from './point-lots';
 import { purchaseLines } from './purchase-lines';
 import { receiptClaims } from './receipt-claims';
 import { rfmCells } from './rfm-cells';
@@ -28,6 +30,8 @@ export const DOCTOR_CHECKS = [
   receiptClaims,
   identityClaims,
   cards,
+  pointAccounts,
+  pointLots,
   gapDays,
   summaryMembers,
   summaryTotals,

@@ -60,6 +60,25 @@ export function momentInZone(text: string, zone: string): Date | null {
   return new Date(found);
 }
 
+/** No zone is further from UTC. */
+const MOST_ZONE_MS = 15 * 3_600_000;
+
+/**
+ * The first moment of the day in the zone: midnight, or when the clocks skip midnight, the moment they jump to. A day ends
+ * where the next begins, so that no day has a last millisecond to forget.
+ */
+export function dayStart(day: string, zone: string): Date {
+  const aroundMs = Date.parse(`${day}T00:00:00Z`);
+  let beforeMs = aroundMs - MOST_ZONE_MS;
+  let fromMs = aroundMs + MOST_ZONE_MS;
+  while (fromMs - beforeMs > 1) {
+    const middleMs = Math.floor((beforeMs + fromMs) / 2);
+    if (dayInZone(new Date(middleMs), zone) >= day) fromMs = middleMs;
+    else beforeMs = middleMs;
+  }
+  return new Date(fromMs);
+}
+
 /** Days of a month, 1 to 12; 0 of a month that there is not. */
 function monthLength(year: number, month: number): number {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;

@@ -1,0 +1,73 @@
+import 'server-only';
+import { z } from 'zod';
+import { actorLabel } from '@/lib/domain/access/actor';
+import { pointsText, toPoints } from '@/lib/domain/shared/points';
+import { defineCommand } from '@/lib/kernel/command';
+
+/** Lots that one run looks for; the job runs again while there are more. */
+const LOTS_AT_ONCE = 5_000;
+
+/** What is over and not promised, of members whose account moves. */
+const IS_DUE = `l.state = 'available' AND l.expires_at <= $1 AND l.remaining > l.held`;
+
+const LOCK_ACCOUNTS = `
+  SELECT a.member_id::text AS id FROM point_accounts a JOIN members m USING (member_id)
+   WHERE a.frozen_at IS NULL AND m.status <> 'merged' AND a.member_id IN (
+     SELECT l.member_id FROM point_lots l JOIN point_accounts own USING (member_id) JOIN members whose USING (member_id)
+      WHERE ${IS_DUE} AND own.frozen_at IS NULL AND whose.status <> 'merged'
+      ORDER BY l.expires_at LIMIT $2)
+   ORDER BY a.member_id FOR UPDATE OF a`;
+
+/** An entry for each lot, numbered on from the account's last, in the order in which the lots ended. */
+const EXPIRE = `
+  WITH due AS (
+    SELECT l.member_id, l.lot_id, l.expires_at, l.remaining - l.held AS amount,
+           a.seq + row_number() OVER ends AS seq, a.balance - sum(l.remaining - l.held) OVER ends AS balance_after,
+           a.pending, a.debt
+      FROM point_lots l JOIN point_accounts a USING (member_id)
+     WHERE l.member_id = ANY($2::bigint[]) AND ${IS_DUE}
+    WINDOW ends AS (PARTITION BY l.member_id ORDER BY l.expires_at, l.earned_at, l.lot_id ROWS UNBOUNDED PRECEDING)
+  ), entries AS (
+    INSERT INTO point_entries (member_id, seq, kind, amount, balance_after, pending_after, debt_after, source, key, actor,
+      occurred_at, booked_at)
+    SELECT member_id, seq, 'expire', -amount, balance_after, pending, debt, 'expiry', lot_id::text, $3, expires_at, $1
+    FROM due ORDER BY member_id, seq
+  ), allocated AS (
+    INSERT INTO point_allocations (member_id, seq, lot_id, amount) SELECT member_id, seq, lot_id, amount FROM due
+  ), lots AS (
+    UPDATE point_lots l SET remaining = l.held, state = CASE WHEN l.held = 0 THEN 'expired' ELSE l.state END
+      FROM due d WHERE l.member_id = d.member_id AND l.lot_id = d.lot_id
+  ), accounts AS (
+    UPDATE point_accounts a SET seq = d.seq, balance = d.balance
+      FROM (SELECT member_id, max(seq) AS seq, min(balance_after) AS balance FROM due GROUP BY member_id) d
+     WHERE a.member_id = d.member_id
+  )
+  SELECT count(*)::int AS lots, count(DISTINCT member_id)::int AS members, coalesce(sum(amount), 0)::text AS points FROM due`;
+
+/**
+ * Expires what is left of lots that are over, the moment that equals their end included: an entry for each lot, all in a
+ * few statements, whole accounts at a time. What is promised to a hold stays until the hold ends; frozen accounts are left
+ * alone. A second run changes nothing; a run that is cut short has done nothing. Answers how many lots it ended.
+ */
+export const expireLots = defineCommand({
+  id: 'points.expireLots',
+  permission: 'system.run',
+  isRepeatable: true,
+  input: z.object({}),
+  run: async ({ tx, actor, now }) => {
+    const locked = await tx.client.query<{ id: string }>(LOCK_ACCOUNTS, [now, LOTS_AT_ONCE]);
+    if (locked.rows.length === 0) return { result: 0, changes: [] };
+    const ids = locked.rows.map(({ id }) => id);
+    const { rows } = await tx.client.query<{ lots: number; members: number; points: string }>(
+      EXPIRE,
+      [now, ids, actorLabel(actor)],
+    );
+    const done = rows[0] ?? { lots: 0, members: 0, points: '0' };
+    if (done.lots === 0) return { result: 0, changes: [] };
+    const after = { ...done, points: pointsText(toPoints(BigInt(done.points))) };
+    return {
+      result: done.lots,
+      changes: [{ subjectKind: 'points', subjectId: 'expiry', before: null, after }],
+    };
+  },
+});

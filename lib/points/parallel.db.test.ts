@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { wholePoints } from '@/lib/domain/shared/points';
 import { moveBalance } from './ledger/move-balance';
 import { undoMergeOfPoints } from './ledger/undo-merge';
+import { countCodes } from './testing/count-codes';
 import {
   earn,
   entries,
@@ -21,22 +22,12 @@ afterEach(async () => {
   expect(await ledgerDifferences()).toEqual([]);
 });
 
-/** How often each outcome came: `done`, or the code of a refusal. */
-function codes(outcomes: readonly unknown[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const one of outcomes) {
-    const code = one === null ? 'done' : (one as { code: string }).code;
-    counts[code] = (counts[code] ?? 0) + 1;
-  }
-  return counts;
-}
-
 describe('at once', () => {
   it('500 redemptions of 30 on 1,000 points: 33 succeed and 10 are left (I2)', async () => {
     const member = await newMember();
     for (const points of [400, 300, 300]) await earn(member, points);
     const tries = Array.from({ length: 500 }, () => refusal(redeem(member, '30')));
-    expect(codes(await Promise.all(tries))).toEqual({ done: 33, insufficient_points: 467 });
+    expect(countCodes(await Promise.all(tries))).toEqual({ done: 33, insufficient_points: 467 });
     expect([await figures(member), await openLots(member)]).toEqual(['10', ['10']]);
   }, 120_000);
 
@@ -56,7 +47,7 @@ describe('at once', () => {
     const tries = Array.from({ length: 20 }, (_, n) =>
       refusal(redeem(member, String(n + 1), 'one-key')),
     );
-    expect(codes(await Promise.all(tries))).toEqual({ done: 1, idempotency_conflict: 19 });
+    expect(countCodes(await Promise.all(tries))).toEqual({ done: 1, idempotency_conflict: 19 });
   });
 
   it('first movements of a new account by ten people open one account', async () => {
@@ -167,7 +158,7 @@ describe('moving points between members', () => {
         refusal(merge(b, a)),
         refusal(redeem(a, '30')),
       ]);
-      expect(codes(outcomes.slice(0, 2))).toEqual({ done: 1, points_refused: 1 });
+      expect(countCodes(outcomes.slice(0, 2))).toEqual({ done: 1, points_refused: 1 });
       const [{ total } = { total: '' }] = await sql<{ total: string }>(
         `SELECT sum(balance)::text AS total FROM point_accounts WHERE member_id IN (${a}, ${b})`,
       );

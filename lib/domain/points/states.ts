@@ -46,7 +46,6 @@ export type AdjustReason = (typeof ADJUST_REASONS)[number];
 
 /** Why an account takes no movements. */
 export const FREEZE_REASONS = ['mismatch', 'fraud', 'merged'] as const;
-export type FreezeReason = (typeof FREEZE_REASONS)[number];
 
 /** Days that points live from the day they can be spent. A dated setting of the programme later. */
 export const EXPIRY_DAYS = 365;

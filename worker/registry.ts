@@ -4,6 +4,7 @@ import { foldDeltas } from './jobs/fold-deltas';
 import { heartbeat } from './jobs/heartbeat';
 import { keepDay } from './jobs/keep-day';
 import { keepPoints } from './jobs/keep-points';
+import { produceBatches } from './jobs/produce-batches';
 import { runImports } from './jobs/run-imports';
 import { sendMessages } from './jobs/send-messages';
 import { sweepAccess } from './jobs/sweep-access';
@@ -15,6 +16,7 @@ export const JOBS: readonly Job[] = [
   foldDeltas,
   keepDay,
   runImports,
+  produceBatches,
   expireCards,
   keepPoints,
   sweepAccess,

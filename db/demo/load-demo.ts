@@ -12,6 +12,7 @@ import { demoChunks } from './chunk-source';
 import { copyInto } from './copy-into';
 import { dayText } from './day';
 import { loadProgramme } from './load-programme';
+import { loadStock } from './load-stock';
 import { type DemoSpan, demoSpan } from './member';
 import { pauseIndexes } from './paused-indexes';
 import { CARD_IDS_A_MEMBER } from './person';
@@ -75,6 +76,7 @@ export async function loadDemo(load: DemoLoad): Promise<void> {
   await withTx({ label: actorLabel(ACTOR), requestId: ACTOR.requestId }, async (tx) => {
     await makeRoom(tx, load);
     await loadProgramme(tx);
+    await loadStock(tx, load.untilOn);
     await copyMembers(tx, { load, span, step });
     await derive(tx, { load, step });
   });

@@ -12,7 +12,8 @@ type EventRow = Omit<CardEvent, 'related' | 'actor'> & {
   readonly actorName: string | null;
 };
 
-function actorOf({ actor, actorName }: EventRow): CardActor {
+/** Who is behind an event: a person by name, or the product. */
+export function actorOf({ actor, actorName }: Pick<EventRow, 'actor' | 'actorName'>): CardActor {
   if (actorName !== null) return { kind: 'person', name: actorName };
   return { kind: actor.startsWith('apiKey:') ? 'apiKey' : 'system' };
 }

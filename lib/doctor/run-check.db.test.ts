@@ -30,6 +30,11 @@ const PLANTED: Readonly<Record<DoctorCheckId, { sql: string; key: RegExp }>> = {
     sql: "DELETE FROM identity_claims WHERE kind = 'card' AND member_id = 7",
     key: /^member 7 card$/,
   },
+  'card-stock': {
+    sql: `ALTER TABLE stock_cards DISABLE TRIGGER stock_cards_follow_claims;
+          UPDATE stock_cards SET state = 'issued' WHERE number = (SELECT min(number) FROM stock_cards WHERE batch_id = 1)`,
+    key: /^batch 1 card 2200410000001?\d*$/,
+  },
   cards: {
     sql: `ALTER TABLE cards DISABLE TRIGGER cards_have_events;
           UPDATE cards SET status = 'closed', version = 2 WHERE member_id = 9 AND status = 'active'`,

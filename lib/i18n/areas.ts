@@ -12,6 +12,7 @@ export const MESSAGE_AREAS = [
   'cards',
   'cardTypes',
   'consents',
+  'cardStock',
   'memberEdit',
   'desk',
   'timeline',

@@ -1,3 +1,4 @@
+import { cardStock } from './card-stock';
 import { cards } from './cards';
 import { cohortCells } from './cohort-cells';
 import { firstDays } from './first-days';
@@ -32,6 +33,7 @@ export const DOCTOR_CHECKS = [
   cards,
   pointAccounts,
   pointLots,
+  cardStock,
   gapDays,
   summaryMembers,
   summaryTotals,

@@ -20,6 +20,7 @@ export const ERROR_STATUS = {
   range_overlaps: 409,
   not_enough_numbers: 409,
   count_differs: 409,
+  not_enough_cards: 409,
   member_refused: 409,
   task_held: 409,
   own_approval: 409,

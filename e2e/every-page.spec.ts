@@ -21,6 +21,7 @@ const addresses = ROUTES.filter(
 /** The demo numbers its members and cards from 1, so these are always there. */
 const OF_ONE = [
   '/members/1',
+  '/members/1/points',
   '/members/1/purchases',
   '/members/1/tasks',
   '/members/1/consents',

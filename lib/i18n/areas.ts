@@ -10,6 +10,7 @@ export const MESSAGE_AREAS = [
   'imports',
   'members',
   'cards',
+  'points',
   'cardTypes',
   'consents',
   'cardStock',

@@ -13,6 +13,7 @@ import type home from '../../messages/en/home.json';
 import type imports from '../../messages/en/imports.json';
 import type memberEdit from '../../messages/en/memberEdit.json';
 import type members from '../../messages/en/members.json';
+import type points from '../../messages/en/points.json';
 import type settings from '../../messages/en/settings.json';
 import type shell from '../../messages/en/shell.json';
 import type taskList from '../../messages/en/taskList.json';
@@ -39,6 +40,7 @@ declare module 'next-intl' {
       imports: typeof imports;
       memberEdit: typeof memberEdit;
       members: typeof members;
+      points: typeof points;
       settings: typeof settings;
       shell: typeof shell;
       tasks: typeof tasks;

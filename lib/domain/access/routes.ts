@@ -46,6 +46,7 @@ export const ROUTES: readonly Route[] = [
   page('/members', { session: 'members.read' }),
   page('/members/new', { session: 'members.edit' }),
   page('/members/[id]', { session: 'members.read' }),
+  page('/members/[id]/points', { session: 'points.read' }),
   page('/members/[id]/purchases', { session: 'members.read' }),
   page('/members/[id]/tasks', { session: 'tasks.work' }),
   page('/members/[id]/consents', { session: 'members.read' }),

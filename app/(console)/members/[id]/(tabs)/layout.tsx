@@ -7,6 +7,7 @@ import { CLOSED_STATUSES } from '@/lib/domain/members/cleansing/member-form';
 import { MEMBER_TABS } from '@/lib/domain/members/member-tabs';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { runQuery } from '@/lib/kernel/query';
+import { getPointsAccount } from '@/lib/points/queries/get-account';
 import { listTasks } from '@/lib/tasks/queries/list-tasks';
 import { MemberCards } from '../_parts/member-cards';
 import { MemberContacts } from '../_parts/member-contacts';
@@ -16,6 +17,7 @@ import { MemberLedger } from '../_parts/member-ledger';
 import { MemberTabs } from '../_parts/member-tabs';
 import { MemberTickets } from '../_parts/member-tickets';
 import { OpenedBeacon } from '../_parts/opened-beacon';
+import { MemberLots } from '../_parts/points/member-lots';
 import { readMember } from '../read-member';
 
 type Props = {
@@ -34,11 +36,12 @@ export default async function MemberLayout({ params, children }: Props) {
   const actor = await requireActor('members.read');
   const member = await readMember((await params).id);
   const { memberId, status } = member;
-  const [{ tasks }, contacts] = await Promise.all([
+  const [{ tasks }, contacts, points] = await Promise.all([
     can(actor, 'tasks.work')
       ? runQuery(listTasks, { scope: 'everybody', memberId }, actor)
       : { tasks: [] },
     runQuery(listContactStates, { memberId }, actor),
+    can(actor, 'points.read') ? runQuery(getPointsAccount, { memberId }, actor) : null,
   ]);
   const now = new Date();
   const canEdit = can(actor, 'members.edit') && !CLOSED_STATUSES.includes(status);
@@ -52,7 +55,7 @@ export default async function MemberLayout({ params, children }: Props) {
         tasks={tasks}
       />
       <MemberTickets memberId={memberId} tasks={tasks} now={now} />
-      <MemberLedger member={member} />
+      <MemberLedger member={member} points={points} />
       <div className="grid gap-x-8 dock:grid-cols-[minmax(0,1fr)_348px]">
         <div className="min-w-0">
           <MemberTabs
@@ -69,6 +72,7 @@ export default async function MemberLayout({ params, children }: Props) {
             states={contacts}
             canConfirm={canEdit}
           />
+          {points !== null && <MemberLots memberId={memberId} account={points} />}
           <MemberDetails member={member} now={now} />
         </div>
       </div>

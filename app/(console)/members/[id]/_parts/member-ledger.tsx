@@ -5,13 +5,22 @@ import { LedgerStrip } from '@/components/ui/ledger-strip';
 import { shareOfAmount } from '@/lib/domain/analytics/ratios';
 import { rfmGroup } from '@/lib/domain/analytics/rfm-groups';
 import type { MemberPage } from '@/lib/domain/members/member-page';
+import type { PointsAccount } from '@/lib/domain/points/points-page';
 import { daysBetween } from '@/lib/domain/shared/calendar';
 import { formatDay } from '@/lib/format/dates';
 import { formatMoney } from '@/lib/format/money';
 import { formatCount, formatSignedPercent } from '@/lib/format/numbers';
+import { usePointsFigures } from './points/points-figures';
 
-/** What the member bought, how often, how lately, and where that puts them. */
-export function MemberLedger({ member }: { readonly member: MemberPage }) {
+type Props = {
+  readonly member: MemberPage;
+  /** Null: the reader may not see points. */
+  readonly points: PointsAccount | null;
+};
+
+/** What the member can spend, what they bought, how often, how lately, and where that puts them. */
+export function MemberLedger({ member, points }: Props) {
+  const pointsFigures = usePointsFigures({ memberId: member.memberId, account: points });
   const t = useTranslations('members.member.figures');
   const groups = useTranslations('analytics.groups');
   const none = useTranslations('members')('none');
@@ -31,6 +40,7 @@ export function MemberLedger({ member }: { readonly member: MemberPage }) {
     <LedgerStrip
       label={t('label')}
       figures={[
+        ...pointsFigures,
         {
           id: 'revenue',
           label: t('revenue'),

@@ -1,0 +1,31 @@
+import { requireActor } from '@/lib/access/session';
+import { type AddressParameters, parameterOf } from '@/lib/domain/members/list-filters';
+import { readSeq } from '@/lib/domain/points/points-page';
+import { runQuery } from '@/lib/kernel/query';
+import { findPointEntry } from '@/lib/points/queries/find-entry';
+import { listPointEntries } from '@/lib/points/queries/list-entries';
+import { PointsStatement } from '../../_parts/points/points-statement';
+import { readMember } from '../../read-member';
+
+type Props = {
+  readonly params: Promise<{ readonly id: string }>;
+  readonly searchParams: Promise<AddressParameters>;
+};
+
+/** How a member's points moved, entry by entry. */
+export default async function MemberPointsPage({ params, searchParams }: Props) {
+  const actor = await requireActor('points.read');
+  const [{ memberId, timeZone }, address] = await Promise.all([
+    readMember((await params).id),
+    searchParams,
+  ]);
+  const upTo = readSeq(parameterOf(address, 'upTo'));
+  const seq = readSeq(parameterOf(address, 'open'));
+  const [page, open] = await Promise.all([
+    runQuery(listPointEntries, { memberId, upTo }, actor),
+    seq === null ? null : runQuery(findPointEntry, { memberId, seq }, actor),
+  ]);
+  return (
+    <PointsStatement memberId={memberId} timeZone={timeZone} page={page} upTo={upTo} open={open} />
+  );
+}

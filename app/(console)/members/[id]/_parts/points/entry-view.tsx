@@ -1,0 +1,135 @@
+import { useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { SimpleTable } from '@/components/table/simple-table';
+import type { EntryDetails } from '@/lib/domain/points/points-page';
+import type { AdjustReason } from '@/lib/domain/points/states';
+import { dayInZone } from '@/lib/domain/shared/calendar';
+import { formatDay, formatMoment } from '@/lib/format/dates';
+import { formatPoints } from '@/lib/format/points';
+import { DetailRow } from '../detail-row';
+
+type Props = {
+  readonly entry: EntryDetails;
+  readonly reason: AdjustReason | null;
+  readonly timeZone: string;
+};
+
+/** An entry that was opened: who stands for it, the lots it took from and those it made. */
+export function EntryView({ entry, reason, timeZone }: Props) {
+  const t = useTranslations('points.entry');
+  return (
+    <section aria-label={t('label', { seq: entry.seq })} className="grid gap-3 text-sm">
+      <EntryFacts entry={entry} reason={reason} timeZone={timeZone} />
+      {entry.taken.length > 0 && <TakenLots entry={entry} timeZone={timeZone} />}
+      {entry.made.length > 0 && <MadeLots entry={entry} />}
+    </section>
+  );
+}
+
+function EntryFacts({ entry, reason, timeZone }: Props) {
+  const t = useTranslations('points.entry');
+  const reasons = useTranslations('points.reasons');
+  const locale = useLocale();
+  const { actor, requestedBy, approvedBy, reverses, evidence, note } = entry;
+  const words = (text: string | null) => (text === null ? t('hidden') : text);
+  const facts: readonly (readonly [string, ReactNode])[] = [
+    ['booked', formatMoment(entry.bookedAt, { locale, timeZone })],
+    ['who', actor ?? t('product')],
+    ...(approvedBy === null
+      ? []
+      : ([
+          ['asked', requestedBy],
+          ['agreed', approvedBy],
+        ] as const)),
+    ...(reason === null ? [] : ([['reason', reasons(reason)]] as const)),
+    ...(reason === null || evidence === '' ? [] : ([['evidence', words(evidence)]] as const)),
+    ...(reason === null || note === '' ? [] : ([['note', words(note)]] as const)),
+    ...(reverses === null ? [] : ([['reverses', t('reversesEntry', { seq: reverses })]] as const)),
+    ['source', `${entry.source} · ${entry.key}`],
+  ];
+  return (
+    <dl aria-label={t('facts')}>
+      {facts.map(([id, value]) => (
+        <DetailRow key={id} label={t(id as 'booked')}>
+          {value}
+        </DetailRow>
+      ))}
+    </dl>
+  );
+}
+
+function TakenLots({ entry, timeZone }: Pick<Props, 'entry' | 'timeZone'>) {
+  const t = useTranslations('points');
+  const locale = useLocale();
+  return (
+    <SimpleTable
+      caption={t('entry.taken')}
+      rows={entry.taken}
+      rowKey={(part) => String(part.lotId)}
+      columns={[
+        {
+          id: 'lot',
+          header: t('entry.taken'),
+          cell: ({ kind, reason }) =>
+            reason === null ? t(`kinds.${kind}`) : t(`reasons.${reason}`),
+        },
+        {
+          id: 'earned',
+          header: t('entry.earned'),
+          isQuiet: true,
+          cell: ({ earnedAt }) => formatDay(dayInZone(earnedAt, timeZone), locale),
+        },
+        {
+          id: 'ends',
+          header: t('entry.ends'),
+          isQuiet: true,
+          cell: ({ lastOn }) => (lastOn === null ? t('lots.never') : formatDay(lastOn, locale)),
+        },
+        {
+          id: 'amount',
+          header: t('entry.amount'),
+          isNumeric: true,
+          cell: ({ amount }) => formatPoints(amount, locale),
+        },
+      ]}
+    />
+  );
+}
+
+function MadeLots({ entry }: Pick<Props, 'entry'>) {
+  const t = useTranslations('points');
+  const locale = useLocale();
+  return (
+    <SimpleTable
+      caption={t('entry.made')}
+      rows={entry.made}
+      rowKey={(lot) => String(lot.lotId)}
+      columns={[
+        {
+          id: 'ends',
+          header: t('entry.ends'),
+          cell: ({ lastOn }) => (lastOn === null ? t('lots.never') : formatDay(lastOn, locale)),
+        },
+        {
+          id: 'state',
+          header: t('entry.state'),
+          isQuiet: true,
+          cell: ({ state }) => t(`states.${state}`),
+        },
+        {
+          id: 'amount',
+          header: t('entry.amount'),
+          isNumeric: true,
+          isQuiet: true,
+          cell: ({ amount }) => formatPoints(amount, locale),
+        },
+        {
+          id: 'left',
+          header: t('entry.left'),
+          isNumeric: true,
+          cell: ({ remaining }) => formatPoints(remaining, locale),
+        },
+      ]}
+    />
+  );
+}

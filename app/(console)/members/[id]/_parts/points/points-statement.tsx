@@ -1,0 +1,66 @@
+import { useLocale, useTranslations } from 'next-intl';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Pagination } from '@/components/ui/pagination';
+import { Section } from '@/components/ui/section';
+import { TextLink } from '@/components/ui/text-link';
+import {
+  ENTRIES_PAGE_SIZE,
+  type EntryDetails,
+  type StatementPage,
+} from '@/lib/domain/points/points-page';
+import { formatCount } from '@/lib/format/numbers';
+import { EntriesTable } from './entries-table';
+import { pointsHref } from './points-href';
+
+type Props = {
+  readonly memberId: number;
+  readonly timeZone: string;
+  readonly page: StatementPage;
+  /** The newest entry of the page; null: the latest. */
+  readonly upTo: number | null;
+  readonly open: EntryDetails | null;
+};
+
+/** The movements of a member's points with the balance after each, page by page. */
+export function PointsStatement({ memberId, timeZone, page, upTo, open }: Props) {
+  const t = useTranslations('points.statement');
+  const locale = useLocale();
+  const { entries, count } = page;
+  const [newest] = entries;
+  const oldest = entries.at(-1);
+  if (newest === undefined || oldest === undefined) {
+    if (count === 0) return <EmptyState title={t('none')} text={t('noneText')} />;
+    return (
+      <EmptyState
+        title={t('noneHere')}
+        action={<TextLink href={pointsHref(memberId, {})}>{t('latest')}</TextLink>}
+      />
+    );
+  }
+  const place = count - newest.seq;
+  const newer = Math.min(count, newest.seq + ENTRIES_PAGE_SIZE);
+  return (
+    <Section title={t('title')}>
+      <EntriesTable
+        memberId={memberId}
+        timeZone={timeZone}
+        entries={entries}
+        upTo={upTo}
+        open={open}
+      />
+      <Pagination
+        range={t('range', {
+          from: formatCount(place + 1, locale),
+          to: formatCount(place + entries.length, locale),
+          count: formatCount(count, locale),
+        })}
+        previousHref={
+          newest.seq < count
+            ? pointsHref(memberId, { upTo: newer === count ? null : newer })
+            : undefined
+        }
+        nextHref={oldest.seq > 1 ? pointsHref(memberId, { upTo: oldest.seq - 1 }) : undefined}
+      />
+    </Section>
+  );
+}

@@ -16,6 +16,10 @@ void runScript(async () => {
     VERNOST_DEMO_MEMBERS: '2000',
     VERNOST_DEMO_UNTIL: '2026-06-30',
     NEXT_DIST_DIR: '.next-e2e',
+    // The mail server of e2e/support/mail-sink.ts, which is there while a test listens.
+    SMTP_URL: `smtp://127.0.0.1:${Number(process.env.PORT) + 1}`,
+    MAIL_FROM: 'Vernost <cards@demo.vernost.local>',
+    SMS_MAIL_ADDRESS: '',
   });
   for (const name of ['DATABASE_URL', 'DATABASE_READ_URL', 'AUTH_URL', 'NEXTAUTH_URL']) {
     delete process.env[name];

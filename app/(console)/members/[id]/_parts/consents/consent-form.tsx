@@ -33,7 +33,8 @@ export function ConsentForm({ memberId, consent, decision, onDone }: Props) {
   const [isPending, startTransition] = useTransition();
   const { purpose, channel } = consent;
   const undo = (consentId: number) => async () => {
-    await takeBackConsent({ memberId, consentId });
+    const answer = await takeBackConsent({ memberId, consentId });
+    if (!answer.ok) showToast({ title: words(answer.error) ?? '' });
     router.refresh();
   };
   const submit = (form: FormData) =>

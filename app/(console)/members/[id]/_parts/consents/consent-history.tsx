@@ -20,15 +20,16 @@ export function ConsentHistory({ page: { records, next }, path, isFirst, timeZon
   const t = useTranslations('consents');
   const locale = useLocale();
   const nameOf = useConsentName();
-  const shownBy = ({ evidence, evidenceReference }: ConsentRecord) =>
+  const shownBy = ({ source, evidence, evidenceReference }: ConsentRecord) =>
     [
+      t(`sources.${source}`),
       t(`evidences.${evidence}`),
       evidenceReference === null || evidenceReference === ''
         ? ''
         : t('history.reference', { reference: evidenceReference }),
     ]
       .filter((text) => text !== '')
-      .join(', ');
+      .join(' · ');
   const textOf = ({ textVersion }: ConsentRecord) =>
     textVersion === null ? t('none') : t('version', { version: textVersion });
   if (records.length === 0) {
@@ -46,11 +47,6 @@ export function ConsentHistory({ page: { records, next }, path, isFirst, timeZon
         rows={records}
         rowKey={({ consentId }) => String(consentId)}
         columns={[
-          {
-            id: 'when',
-            header: t('history.when'),
-            cell: ({ happenedAt }) => formatMoment(happenedAt, { locale, timeZone }),
-          },
           { id: 'what', header: t('what'), cell: nameOf },
           {
             id: 'decision',
@@ -61,20 +57,26 @@ export function ConsentHistory({ page: { records, next }, path, isFirst, timeZon
               </Status>
             ),
           },
+          {
+            id: 'when',
+            header: t('history.when'),
+            cell: ({ happenedAt }) => formatMoment(happenedAt, { locale, timeZone }),
+          },
           { id: 'text', header: t('text'), isSecondary: true, cell: textOf },
           {
-            id: 'source',
-            header: t('source'),
+            id: 'evidence',
+            header: t('evidence'),
             isSecondary: true,
-            cell: ({ source }) => t(`sources.${source}`),
+            cell: (record) => <span className="whitespace-normal">{shownBy(record)}</span>,
           },
-          { id: 'evidence', header: t('evidence'), isSecondary: true, cell: shownBy },
           {
             id: 'who',
             header: t('history.who'),
             isSecondary: true,
             isQuiet: true,
-            cell: ({ recordedBy }) => recordedBy ?? t('history.bySystem'),
+            cell: ({ recordedBy }) => (
+              <span className="whitespace-normal">{recordedBy ?? t('history.bySystem')}</span>
+            ),
           },
         ]}
       />

@@ -1,6 +1,4 @@
 import { useLocale, useTranslations } from 'next-intl';
-import type { Column } from '@/components/table/column';
-import { SimpleTable } from '@/components/table/simple-table';
 import { Section } from '@/components/ui/section';
 import { Status } from '@/components/ui/status';
 import type { ConsentState } from '@/lib/domain/consents/consent-state';
@@ -23,54 +21,33 @@ function isOfToday({ decision, textVersion, currentVersion }: ConsentState): boo
 /** Every purpose and channel with where it stands, and the one or two things that can be done about it. */
 export function ConsentMatrix({ memberId, consents, timeZone, canEdit }: Props) {
   const t = useTranslations('consents');
-  const locale = useLocale();
   const nameOf = useConsentName();
-  const columns: Column<ConsentState>[] = [
-    { id: 'what', header: t('what'), cell: nameOf },
-    { id: 'state', header: t('state'), cell: (consent) => <State consent={consent} /> },
-    {
-      id: 'since',
-      header: t('since'),
-      isSecondary: true,
-      cell: ({ happenedAt }) =>
-        happenedAt === null ? t('none') : formatMoment(happenedAt, { locale, timeZone }),
-    },
-    { id: 'text', header: t('text'), isSecondary: true, cell: (consent) => <Text of={consent} /> },
-    {
-      id: 'source',
-      header: t('source'),
-      isSecondary: true,
-      cell: ({ source }) => (source === null ? t('none') : t(`sources.${source}`)),
-    },
-    {
-      id: 'evidence',
-      header: t('evidence'),
-      isSecondary: true,
-      cell: ({ evidence }) => (evidence === null ? t('none') : t(`evidences.${evidence}`)),
-    },
-  ];
-  const change: Column<ConsentState> = {
-    id: 'change',
-    header: <span className="sr-only">{t('change')}</span>,
-    cell: (consent) => (
-      <span className="flex justify-end gap-1.5 py-0.5">
-        {!isOfToday(consent) && (
-          <ConsentButton memberId={memberId} consent={consent} decision="given" />
-        )}
-        {consent.decision !== 'withdrawn' && (
-          <ConsentButton memberId={memberId} consent={consent} decision="withdrawn" />
-        )}
-      </span>
-    ),
-  };
   return (
     <Section title={t('title')}>
-      <SimpleTable
-        caption={t('caption')}
-        rows={consents}
-        rowKey={({ purpose, channel }) => `${purpose}-${channel}`}
-        columns={canEdit ? [...columns, change] : columns}
-      />
+      <ul aria-label={t('caption')} className="border-t border-line-strong text-sm">
+        {consents.map((consent) => (
+          <li
+            key={`${consent.purpose}-${consent.channel}`}
+            className="grid items-center gap-x-4 gap-y-1 border-b py-1.5 sm:grid-cols-[200px_minmax(0,1fr)_auto]"
+          >
+            <span className="font-medium">{nameOf(consent)}</span>
+            <span className="flex min-w-0 flex-wrap items-center gap-x-2.5 gap-y-1">
+              <State consent={consent} />
+              <Told consent={consent} timeZone={timeZone} />
+            </span>
+            {canEdit && (
+              <span className="flex gap-1.5 sm:justify-end">
+                {!isOfToday(consent) && (
+                  <ConsentButton memberId={memberId} consent={consent} decision="given" />
+                )}
+                {consent.decision !== 'withdrawn' && (
+                  <ConsentButton memberId={memberId} consent={consent} decision="withdrawn" />
+                )}
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
     </Section>
   );
 }
@@ -81,11 +58,31 @@ function State({ consent: { decision } }: { readonly consent: ConsentState }) {
   return <Status tone={decision === 'given' ? 'success' : 'danger'}>{t(decision)}</Status>;
 }
 
-function Text({ of: { textVersion, currentVersion } }: { readonly of: ConsentState }) {
+type ToldProps = { readonly consent: ConsentState; readonly timeZone: string };
+
+/** Since when, where it was said, what shows it, and to which text. */
+function Told({ consent, timeZone }: ToldProps) {
   const t = useTranslations('consents');
-  if (textVersion === null) return t('none');
-  if (currentVersion === null || textVersion === currentVersion) {
-    return t('version', { version: textVersion });
-  }
-  return t('older', { version: textVersion, current: currentVersion });
+  const locale = useLocale();
+  const { happenedAt, source, evidence, textVersion, currentVersion } = consent;
+  if (happenedAt === null || source === null || evidence === null) return null;
+  const isOlder = currentVersion !== null && textVersion !== currentVersion;
+  const told = [
+    formatMoment(happenedAt, { locale, timeZone }),
+    t(`sources.${source}`),
+    t(`evidences.${evidence}`),
+  ];
+  return (
+    <span className="min-w-0 text-ink-2">
+      {told.join(' · ')}
+      {textVersion !== null && (
+        <>
+          {' · '}
+          {isOlder
+            ? t('older', { version: textVersion, current: currentVersion })
+            : t('version', { version: textVersion })}
+        </>
+      )}
+    </span>
+  );
 }

@@ -47,10 +47,20 @@ export function ConfirmDialog({ memberId, state, onDone }: Props) {
   const left = useSecondsLeft(talk.resendAtMs);
   if (!state.canSend) return <FormError message={t('notConfigured')} />;
   const isOver = talk.outcome?.kind === 'spent' || talk.outcome?.kind === 'expired';
+  const isAsking = talk.isSent && !isOver;
+  const again = (
+    <Button
+      tone={isAsking ? 'default' : 'primary'}
+      disabled={talk.isPending || left > 0}
+      onClick={talk.send}
+    >
+      {left > 0 ? t('againIn', { seconds: left }) : t(talk.isSent ? 'again' : 'send')}
+    </Button>
+  );
   return (
     <div className="flex flex-col gap-3">
       <FormError message={problemWords(talk.outcome, talk.refusal)} />
-      {talk.isSent && !isOver && (
+      {isAsking ? (
         <form
           action={(form) => talk.check(String(form.get('code')))}
           className="flex flex-col gap-3"
@@ -59,6 +69,7 @@ export function ConfirmDialog({ memberId, state, onDone }: Props) {
             {t('sent', { minutes: CODE_MINUTES })}
           </p>
           <TextInput
+            key={talk.turns}
             label={t('code')}
             name="code"
             required
@@ -67,22 +78,16 @@ export function ConfirmDialog({ memberId, state, onDone }: Props) {
             autoComplete="off"
             maxLength={CODE_MAX_CHARS}
           />
-          <div>
+          <div className="flex flex-wrap gap-2">
             <Button type="submit" tone="primary" disabled={talk.isPending}>
               {t('check')}
             </Button>
+            {again}
           </div>
         </form>
+      ) : (
+        <div>{again}</div>
       )}
-      <div>
-        <Button
-          {...(talk.isSent && !isOver ? {} : { tone: 'primary' as const })}
-          disabled={talk.isPending || left > 0}
-          onClick={talk.send}
-        >
-          {left > 0 ? t('againIn', { seconds: left }) : t(talk.isSent ? 'again' : 'send')}
-        </Button>
-      </div>
     </div>
   );
 }

@@ -14,6 +14,8 @@ export type CodeTalk = {
   readonly resendAtMs: number | undefined;
   readonly outcome: ConfirmOutcome | undefined;
   readonly refusal: Refusal | undefined;
+  /** How often something was judged or sent: the field begins anew after each. */
+  readonly turns: number;
   readonly isPending: boolean;
   readonly send: () => void;
   readonly check: (code: string) => void;
@@ -31,11 +33,13 @@ export function useCode(memberId: number, state: ContactState, onDone: () => voi
   );
   const [outcome, setOutcome] = useState<ConfirmOutcome>();
   const [refusal, setRefusal] = useState<Refusal>();
+  const [turns, setTurns] = useState(0);
   const [isPending, startTransition] = useTransition();
   const send = () =>
     startTransition(async () => {
       const answer = await sendCode({ memberId, contact });
       setOutcome(undefined);
+      setTurns((turn) => turn + 1);
       setRefusal(answer.ok ? undefined : answer.error);
       if (answer.ok) {
         setSent(true);
@@ -50,9 +54,10 @@ export function useCode(memberId: number, state: ContactState, onDone: () => voi
       const answer = await confirmContact({ memberId, contact, code });
       setRefusal(answer.ok ? undefined : answer.error);
       setOutcome(answer.ok ? answer.value : undefined);
+      setTurns((turn) => turn + 1);
       if (!answer.ok || answer.value.kind !== 'confirmed') return;
       router.refresh();
       onDone();
     });
-  return { isSent, resendAtMs, outcome, refusal, isPending, send, check };
+  return { isSent, resendAtMs, outcome, refusal, turns, isPending, send, check };
 }

@@ -43,6 +43,16 @@ export type NewConsent = ConsentKey & {
  * first. Throws `not_found`, `wrong_state` for a member that is over.
  */
 export async function lockConsents(tx: Tx, memberId: number): Promise<ConsentMember> {
+  const { status, language } = await holdConsents(tx, memberId);
+  if (CLOSED_STATUSES.includes(status)) throw new AppError('wrong_state', { status });
+  return { language };
+}
+
+/** The same for whoever judges the standing of the member by rules of their own. Throws `not_found`. */
+export async function holdConsents(
+  tx: Tx,
+  memberId: number,
+): Promise<ConsentMember & { readonly status: MemberStatus }> {
   await lockPromotional(tx, memberId);
   const { rows } = await tx.client.query<ConsentMember & { readonly status: MemberStatus }>(
     `SELECT m.status, p.language FROM members m LEFT JOIN member_profiles p USING (member_id)
@@ -51,10 +61,7 @@ export async function lockConsents(tx: Tx, memberId: number): Promise<ConsentMem
   );
   const [row] = rows;
   if (row === undefined) throw new AppError('not_found');
-  if (CLOSED_STATUSES.includes(row.status)) {
-    throw new AppError('wrong_state', { status: row.status });
-  }
-  return { language: row.language };
+  return row;
 }
 
 /** The consent that holds of a purpose and channel; null: the member was never asked. */

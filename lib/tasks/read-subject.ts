@@ -20,12 +20,25 @@ export type SubjectRow = {
   readonly expiresOn: string | null;
   readonly cardVersion: number | null;
   readonly timeZone: string;
+  readonly isPhoneConfirmed: boolean;
+  /** The version of the text for personal data that they agreed to; null: none. */
+  readonly termsVersion: number | null;
+  /** The first day of the version after it; null: there is none. */
+  readonly nextTermsOn: string | null;
 };
+
+const TERMS_VERSION = `(SELECT n.text_version FROM consent_states s JOIN consents n USING (member_id, consent_id)
+    WHERE s.member_id = m.member_id AND s.purpose = 'personalData' AND s.channel = 'none')`;
 
 /** Columns of a SubjectRow from members `m`, cards `c` and programme `g`. */
 export const SUBJECT_COLUMNS = `
   m.member_id::float8 AS "memberId", m.status AS "memberStatus", c.status AS "cardStatus", c.block_reason AS "blockReason", c.number,
-  c.expires_on::text AS "expiresOn", c.version AS "cardVersion", coalesce(g.time_zone, 'UTC') AS "timeZone"`;
+  c.expires_on::text AS "expiresOn", c.version AS "cardVersion", coalesce(g.time_zone, 'UTC') AS "timeZone",
+  EXISTS (SELECT FROM contact_confirmations f
+    WHERE f.member_id = m.member_id AND f.contact = 'phone' AND f.ended_at IS NULL) AS "isPhoneConfirmed",
+  ${TERMS_VERSION} AS "termsVersion",
+  (SELECT min(t.valid_from_on)::text FROM consent_texts t
+    WHERE t.purpose = 'personalData' AND t.version > ${TERMS_VERSION}) AS "nextTermsOn"`;
 
 /** The subject that steps are judged by. */
 export function subjectOf(
@@ -34,9 +47,13 @@ export function subjectOf(
   now: Date,
 ): TaskSubject {
   const { memberId, memberStatus, cardStatus, blockReason, number, expiresOn } = row;
+  const todayOn = dayInZone(now, row.timeZone);
   return {
     memberId,
     memberStatus,
+    isPhoneConfirmed: row.isPhoneConfirmed,
+    hasTermsConsent:
+      row.termsVersion !== null && (row.nextTermsOn === null || row.nextTermsOn > todayOn),
     card:
       cardStatus === null
         ? null
@@ -48,7 +65,7 @@ export function subjectOf(
             expiresOn,
           },
     others,
-    todayOn: dayInZone(now, row.timeZone),
+    todayOn,
   };
 }
 

@@ -7,6 +7,10 @@ import type { MemberStatus } from '../members/states';
 export type TaskSubject = {
   readonly memberId: number;
   readonly memberStatus: MemberStatus;
+  /** Whether the phone that the member has was confirmed by a code. */
+  readonly isPhoneConfirmed: boolean;
+  /** Whether they gave the consent for personal data to the text of today. */
+  readonly hasTermsConsent: boolean;
   /** Null: the task is to give the member a card. */
   readonly card: (CardFacts & SubjectCard) | null;
   /** The other members that answers name, by the field that names them. */

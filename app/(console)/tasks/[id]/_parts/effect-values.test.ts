@@ -17,6 +17,8 @@ const about = (blockReason: 'lost' | 'fraud' | null): TaskSubject => ({
     ending: '5526',
     expiresOn: null,
   },
+  isPhoneConfirmed: false,
+  hasTermsConsent: false,
   todayOn: '2026-11-27',
 });
 

@@ -16,6 +16,8 @@ const subject: TaskSubject = {
     ending: '5526',
     expiresOn: null,
   },
+  isPhoneConfirmed: false,
+  hasTermsConsent: false,
   todayOn: '2026-11-27',
 };
 

@@ -52,6 +52,22 @@ const PLANTED: Readonly<Record<DoctorCheckId, { sql: string; key: RegExp }>> = {
           VALUES (15, 1, 'earn', 500, 500, 0, 0, 'test', 'planted', 'system:test', now(), now())`,
     key: /^15 entry 1$/,
   },
+  'consent-states': {
+    sql: `INSERT INTO consents (member_id, purpose, channel, decision, source, evidence, actor, happened_at)
+          VALUES (14, 'advertising', 'sms', 'withdrawn', 'phone', 'recordedCall', 'user:1', now());
+          ALTER TABLE consent_states DISABLE TRIGGER consent_states_by_trigger;
+          UPDATE consent_states SET decision = 'given' WHERE member_id = 14`,
+    key: /^member 14 advertising sms$/,
+  },
+  'confirmed-contacts': {
+    sql: `INSERT INTO contact_confirmations (member_id, contact, value, way, actor, confirmed_at)
+          SELECT member_id, 'phone', phone, 'code', 'user:1', now() FROM member_profiles
+           WHERE phone IS NOT NULL ORDER BY member_id LIMIT 1;
+          ALTER TABLE member_profiles DISABLE TRIGGER member_profiles_end_confirmations;
+          UPDATE member_profiles SET phone = NULL
+           WHERE member_id = (SELECT member_id FROM contact_confirmations)`,
+    key: /^member \d+ phone$/,
+  },
   'gap-days': {
     sql: `UPDATE purchases SET gap_days = 77777 WHERE purchase_id =
             (SELECT min(purchase_id) FROM purchases WHERE gap_days IS NOT NULL)`,

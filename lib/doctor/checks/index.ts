@@ -1,6 +1,8 @@
 import { cardStock } from './card-stock';
 import { cards } from './cards';
 import { cohortCells } from './cohort-cells';
+import { confirmedContacts } from './confirmed-contacts';
+import { consentStates } from './consent-states';
 import { firstDays } from './first-days';
 import { gapDays } from './gap-days';
 import { homeStores } from './home-stores';
@@ -34,6 +36,8 @@ export const DOCTOR_CHECKS = [
   pointAccounts,
   pointLots,
   cardStock,
+  consentStates,
+  confirmedContacts,
   gapDays,
   summaryMembers,
   summaryTotals,

@@ -4,7 +4,7 @@ import { reportMembersFilter } from '@/lib/analytics/reports/drill';
 import { type Actor, can } from '@/lib/domain/access/actor';
 import type { MemberFilters } from '@/lib/domain/members/list-filters';
 import type { MemberSort } from '@/lib/domain/members/list-order';
-import { attributeSources } from './attributes/attribute-sources';
+import { attributeConditions } from './attributes/attribute-conditions';
 import { joinFragments } from './join-fragments';
 import { requireFigureRight } from './require-figure-right';
 import { matchingMembers } from './search/matching-members';
@@ -26,13 +26,15 @@ export function driverTable(read: Read, driver: Driver): Fragment {
 /** Filters made into SQL once: for the page, the count and the file alike. */
 export type ResolvedFilters = {
   readonly conditions: (driver: Driver) => Fragment;
+  /** The same, in the form that is quick for some thousands of rows. */
+  readonly stretchConditions: (driver: Driver) => Fragment;
   /** What follows FROM; `rows` stands in the place of the driver's own table when only some of it is looked at. */
   readonly from: (driver: Driver, rows?: Fragment) => Fragment;
   /** Conditions on what is sorted by, which bound a walk along its index: begins with AND, or is empty. */
   readonly bounds: (sort: MemberSort) => Fragment;
   /** Whether anything is asked at all. */
   readonly isNarrowed: boolean;
-  /** Whether a search or a figure says who is in. */
+  /** Whether a search, a figure or a rare value of an attribute says who is in. */
   readonly hasSource: boolean;
 };
 
@@ -77,7 +79,7 @@ export async function resolveFilters(
     tierIds(read, filters.tier),
     storeIds(read, filters),
     memberSources(read, filters, can(actor, 'members.readContacts')),
-    attributeSources(read, filters.attributes, actor),
+    attributeConditions(read, filters.attributes, actor),
   ]);
   const { status, kind } = filters;
   const { joinedFrom, joinedTo, lastPurchaseFrom, lastPurchaseTo } = filters;
@@ -85,7 +87,7 @@ export async function resolveFilters(
     ...(from === undefined ? [] : [read`${read.unsafe(name)} >= ${from}::date`]),
     ...(to === undefined ? [] : [read`${read.unsafe(name)} <= ${to}::date`]),
   ];
-  const conditions = (driver: Driver): Fragment => {
+  const conditionsOf = (driver: Driver, isStretch: boolean): Fragment => {
     const id = read.unsafe(`${driver}.member_id`);
     const all: Fragment[] = [
       ...(tiers === null ? [] : [read`k.tier_id = ANY(${tiers}::smallint[])`]),
@@ -95,10 +97,14 @@ export async function resolveFilters(
       ...days('k.joined_on', joinedFrom, joinedTo),
       ...days('k.last_purchase_on', lastPurchaseFrom, lastPurchaseTo),
       ...sources.map(({ memberIds }) => read`${id} IN (${memberIds})`),
-      ...attributes.map((memberIds) => read`${id} IN (${memberIds})`),
+      ...attributes.map(({ memberIds, probe }) =>
+        isStretch ? probe(read`${id}`) : read`${id} IN (${memberIds})`,
+      ),
     ];
     return joinFragments(read, all, 'AND') ?? read`true`;
   };
+  const conditions = (driver: Driver) => conditionsOf(driver, false);
+  const stretchConditions = (driver: Driver) => conditionsOf(driver, true);
   const isNarrowed = Object.values(filters).some((value) => value !== undefined);
   const from = (driver: Driver, rows?: Fragment): Fragment => {
     const own =
@@ -115,6 +121,6 @@ export async function resolveFilters(
     const all = joinFragments(read, own[sort] ?? [], 'AND');
     return all === null ? read`` : read`AND ${all}`;
   };
-  const hasSource = sources.length > 0;
-  return { conditions, from, bounds, isNarrowed, hasSource };
+  const hasSource = sources.length > 0 || attributes.some(({ isRare }) => isRare);
+  return { conditions, stretchConditions, from, bounds, isNarrowed, hasSource };
 }

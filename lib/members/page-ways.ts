@@ -63,7 +63,7 @@ export const fromStretch: PageWay = (read, input, isForward) => {
     ORDER BY ${read.unsafe(indexed)} LIMIT ${stretchRows})`;
   return read`
     SELECT ${read.unsafe(selected)} FROM ${input.filters.from(driver, stretch)}
-    WHERE ${input.filters.conditions(driver)}
+    WHERE ${input.filters.stretchConditions(driver)}
     ORDER BY ${read.unsafe(indexed)} LIMIT ${PAGE_ROWS}`;
 };
 

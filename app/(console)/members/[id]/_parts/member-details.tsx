@@ -27,11 +27,7 @@ export function MemberDetails({ member, now }: Props) {
             </DetailRow>
           ))}
         </dl>
-        {isHidden && (
-          <p className="mt-2 text-xs text-ink-3">
-            {t.rich('noRight', { code: (chunks) => <code className="font-mono">{chunks}</code> })}
-          </p>
-        )}
+        {isHidden && <p className="mt-2 text-xs text-ink-3">{t('noRight')}</p>}
       </Section>
       {isOrganisation && <ContactPersons persons={details.contactPersons} />}
     </>

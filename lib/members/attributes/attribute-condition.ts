@@ -33,13 +33,26 @@ function condition(read: Read, filter: AttributeFilter): Fragment {
   }
 }
 
+/** A condition on members by one of their attributes, in two forms: each is quick where the other is slow. */
+export type AttributeCondition = {
+  /** SELECT of the ids of all who are in, by the index of the value: for counts, files and segments. */
+  readonly memberIds: Fragment;
+  /** Whether one member is in, by their own row: for a walk along some thousands of members. */
+  readonly probe: (memberId: Fragment) => Fragment;
+};
+
 /**
- * SELECT of the ids of members whose attribute is as asked: for lists, counts, files and segments alike. Null: the
- * filter makes no sense, and nobody is meant.
+ * The members whose attribute is as asked: for lists, counts, files and segments alike. Null: the filter makes no
+ * sense, and nobody is meant.
  */
-export function attributeMembers(read: Read, asked: Asked): Fragment | null {
+export function attributeCondition(read: Read, asked: Asked): AttributeCondition | null {
   const filter = readAttributeFilter(asked.type, asked.filter);
   if (filter === null) return null;
-  return read`SELECT v.member_id FROM member_attributes v
-    WHERE v.attribute_id = ${asked.attributeId} AND ${condition(read, filter)}`;
+  return {
+    memberIds: read`SELECT v.member_id FROM member_attributes v
+      WHERE v.attribute_id = ${asked.attributeId} AND ${condition(read, filter)}`,
+    // A scalar subquery is never turned into a join, which would read all who are in.
+    probe: (memberId) => read`(SELECT ${condition(read, filter)} FROM member_attributes v
+      WHERE v.member_id = ${memberId} AND v.attribute_id = ${asked.attributeId})`,
+  };
 }

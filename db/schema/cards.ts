@@ -43,6 +43,10 @@ export const cards = pgTable(
     /** The last day it is good for; null: no end. */
     expiresOn: dayColumn('expires_on'),
     isVirtual: boolean('is_virtual').notNull().default(false),
+    /** A further card on the member's account, carried by somebody else. */
+    isSupplementary: boolean('is_supplementary').notNull().default(false),
+    /** The member at whom the number goes on; 0: it went back to the stock. Null: it is here. */
+    movedTo: idColumn('moved_to'),
     /** The default type unless told. */
     cardTypeId: integer('card_type_id')
       .default(sql`default_card_type()`)
@@ -55,7 +59,7 @@ export const cards = pgTable(
   },
   (t) => [
     primaryKey({ name: 'cards_pkey', columns: [t.memberId, t.cardId] }),
-    uniqueIndex('cards_number_key').on(t.memberId, t.number),
+    uniqueIndex('cards_number_key').on(t.memberId, t.number).where(sql`moved_to IS NULL`),
     index('cards_card_id_idx').on(t.cardId),
     index('cards_changed_at_idx').on(t.changedAt, t.cardId),
     index('cards_status_idx').on(t.status, t.cardTypeId, t.changedAt, t.cardId),
@@ -73,6 +77,7 @@ export const cards = pgTable(
     oneOf('cards_status_known', t.status, CARD_STATUSES),
     oneOf('cards_block_reason_known', t.blockReason, BLOCK_REASONS),
     check('cards_blocked_for_a_reason', sql`(status = 'blocked') = (block_reason IS NOT NULL)`),
+    check('cards_moved_at_an_end', sql`moved_to IS NULL OR status IN ('closed', 'void')`),
     check(
       'cards_replaced_by_another',
       sql`replaced_by IS NULL OR (status = 'replaced' AND replaced_by <> card_id)`,
@@ -101,6 +106,8 @@ export const cardEvents = pgTable(
     /** What was checked before it. */
     checks: text('checks', { enum: CARD_NEEDS }).array().notNull().default([]),
     relatedCardId: idColumn('related_card_id'),
+    /** The member it came from or went to. */
+    relatedMemberId: idColumn('related_member_id'),
     expiresOn: dayColumn('expires_on'),
     note: text('note').notNull().default(''),
     actor: text('actor').notNull(),
@@ -113,6 +120,17 @@ export const cardEvents = pgTable(
     oneOf('card_events_to_known', t.toStatus, CARD_STATUSES),
     oneOf('card_events_reason_known', t.blockReason, BLOCK_REASONS),
   ],
+);
+
+/** Who carries a supplementary card: personal data, apart. */
+export const cardBearers = pgTable(
+  'card_bearers',
+  {
+    memberId: idColumn('member_id').notNull(),
+    cardId: idColumn('card_id').notNull(),
+    name: text('name').notNull(),
+  },
+  (t) => [primaryKey({ name: 'card_bearers_pkey', columns: [t.memberId, t.cardId] })],
 );
 
 /** The changes of state that the database lets through: the table of lib/domain/cards/transitions, spelled out. */

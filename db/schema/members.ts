@@ -1,5 +1,14 @@
 import { sql } from 'drizzle-orm';
-import { date, index, integer, pgTable, primaryKey, smallint, text } from 'drizzle-orm/pg-core';
+import {
+  check,
+  date,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+} from 'drizzle-orm/pg-core';
 import { IDENTITY_KINDS, MEMBER_KINDS, MEMBER_STATUSES } from '@/lib/domain/members/states';
 import { idColumn, momentColumn } from './columns';
 import { oneOf } from './constraints';
@@ -18,8 +27,16 @@ export const members = pgTable(
     source: text('source').notNull().default(''),
     createdAt: momentColumn('created_at').notNull().defaultNow(),
     version: integer('version').notNull().default(1),
+    /** The member who stands for this one since a merge. */
+    mergedInto: idColumn('merged_into'),
+    /** The day a membership that is being closed ends. */
+    closesOn: date('closes_on', { mode: 'string' }),
   },
   (t) => [
+    check('members_merged_into_another', sql`(status = 'merged') = (merged_into IS NOT NULL)`),
+    check('members_closing_has_a_day', sql`closes_on IS NULL OR status = 'closing'`),
+    index('members_merged_into_idx').on(t.mergedInto).where(sql`merged_into IS NOT NULL`),
+    index('members_closes_on_idx').on(t.closesOn).where(sql`closes_on IS NOT NULL`),
     oneOf('members_status_known', t.status, MEMBER_STATUSES),
     oneOf('members_kind_known', t.kind, MEMBER_KINDS),
     index('members_joined_on_idx').on(t.joinedOn, t.memberId),

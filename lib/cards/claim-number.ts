@@ -99,7 +99,7 @@ export async function claimPrintedNumber(
   const { rows } = await tx.client.query<CardOfNumber>(
     `SELECT c.card_id::float8 AS "cardId", c.member_id::float8 AS "memberId", c.status,
        c.block_reason AS "blockReason", c.version
-     FROM identity_claims i JOIN cards c ON c.member_id = i.member_id AND c.number = i.value
+     FROM identity_claims i JOIN cards c ON c.member_id = i.member_id AND c.number = i.value AND c.moved_to IS NULL
      WHERE i.kind = 'card' AND i.value = $1`,
     [number],
   );

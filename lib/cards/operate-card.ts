@@ -26,6 +26,8 @@ type Step = {
   /** The checks that the person says they made. */
   readonly checks?: readonly CardNeed[];
   readonly replacedBy?: number;
+  /** The member at whom the number goes on; 0: the stock. */
+  readonly movedTo?: number;
   readonly expiresOn?: string | null;
   /** The day it is handed over, when this step does so. */
   readonly issuedOn?: string;
@@ -70,7 +72,7 @@ export async function operateCard(
   const version = card.version + 1;
   await context.tx.client.query(
     `UPDATE cards SET status = $3, block_reason = $4, replaced_by = $5, expires_on = $6, version = $7,
-       issued_on = coalesce($8, issued_on)
+       issued_on = coalesce($8, issued_on), moved_to = $9
      WHERE member_id = $1 AND card_id = $2`,
     [
       memberId,
@@ -81,6 +83,7 @@ export async function operateCard(
       expiresOn,
       version,
       step.issuedOn ?? null,
+      step.movedTo ?? null,
     ],
   );
   await recordEvent(context, {
@@ -93,6 +96,7 @@ export async function operateCard(
     blockReason,
     checks,
     relatedCardId: step.replacedBy ?? null,
+    relatedMemberId: step.movedTo || null,
     expiresOn: step.expiresOn ?? null,
     note: step.note,
   });

@@ -15,6 +15,7 @@ export type CardEventInput = {
   readonly blockReason?: BlockReason | null;
   readonly checks?: readonly CardNeed[];
   readonly relatedCardId?: number | null;
+  readonly relatedMemberId?: number | null;
   readonly expiresOn?: string | null;
   readonly note: string;
 };
@@ -26,8 +27,8 @@ export async function recordEvent(
 ): Promise<void> {
   await tx.client.query(
     `INSERT INTO card_events (member_id, card_id, card_version, operation, from_status, to_status, block_reason,
-       checks, related_card_id, expires_on, note, actor, happened_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+       checks, related_card_id, expires_on, note, actor, happened_at, related_member_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
     [
       event.memberId,
       event.cardId,
@@ -42,6 +43,7 @@ export async function recordEvent(
       event.note,
       actorLabel(actor),
       now,
+      event.relatedMemberId ?? null,
     ],
   );
 }

@@ -57,7 +57,7 @@ function found(
 ) {
   if (number === undefined) return read`SELECT * FROM cards WHERE card_id = ${cardId ?? 0}`;
   return read`
-    SELECT c.* FROM identity_claims i JOIN cards c ON c.member_id = i.member_id AND c.number = i.value
+    SELECT c.* FROM identity_claims i JOIN cards c ON c.member_id = i.member_id AND c.number = i.value AND c.moved_to IS NULL
     WHERE i.kind = 'card' AND i.value = ${number}`;
 }
 

@@ -12,7 +12,8 @@ export const triggers = defineCheck({
       UNION ALL
       SELECT 'audit_events'::regclass, 'audit_events_append_only'
       UNION ALL
-      SELECT 'members'::regclass, 'members_never_deleted'
+      SELECT 'members'::regclass, unnest(ARRAY['members_never_deleted', 'members_follow_transitions',
+        'merges_end_at_one'])
       UNION ALL
       SELECT 'users'::regclass, 'users_never_deleted'
       UNION ALL

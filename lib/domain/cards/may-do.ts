@@ -54,6 +54,8 @@ const STANDING: Partial<Record<CardOperation, readonly MemberStatus[]>> = {
   activate: ['active'],
   unblock: ['active'],
   replace: ['active'],
+  supplement: ['active'],
+  changeOwner: ['active', 'suspended', 'closing'],
   renew: ['prospect', 'active'],
 };
 

@@ -15,7 +15,10 @@ export type CardStatus = (typeof CARD_STATUSES)[number];
 export const BLOCK_REASONS = ['lost', 'stolen', 'damaged', 'fraud', 'request', 'legal'] as const;
 export type BlockReason = (typeof BLOCK_REASONS)[number];
 
-/** What can happen to a card. `expire` is done by the calendar, never by hand. */
+/**
+ * What can happen to a card. `expire` is done by the calendar and `moveWithMember` by a merge of members, never by hand.
+ * `changeOwner` and `moveWithMember` end a card at one member and begin it at another: the number goes on.
+ */
 export const CARD_OPERATIONS = [
   'issue',
   'activate',
@@ -25,13 +28,18 @@ export const CARD_OPERATIONS = [
   'renew',
   'close',
   'void',
+  'changeOwner',
+  'supplement',
+  'returnToStock',
+  'moveWithMember',
   'expire',
 ] as const;
 export type CardOperation = (typeof CARD_OPERATIONS)[number];
 
 /** What people do with cards, in the order in which it is offered. */
 export const DESK_OPERATIONS = CARD_OPERATIONS.filter(
-  (operation): operation is Exclude<CardOperation, 'expire'> => operation !== 'expire',
+  (operation): operation is Exclude<CardOperation, 'expire' | 'moveWithMember'> =>
+    operation !== 'expire' && operation !== 'moveWithMember',
 );
 export type DeskOperation = (typeof DESK_OPERATIONS)[number];
 

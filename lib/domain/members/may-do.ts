@@ -1,3 +1,6 @@
+import type { MemberStatus } from './states';
+import { MEMBER_TRANSITIONS, type MemberOperation } from './transitions';
+
 /** Why something is not done with a member. `is_…`: their state has no such way. */
 export const MEMBER_REFUSALS = [
   'is_prospect',
@@ -14,3 +17,14 @@ export const MEMBER_REFUSALS = [
   'merge_was_used',
 ] as const;
 export type MemberRefusal = (typeof MEMBER_REFUSALS)[number];
+
+/** Why the operation has no way from this state; null: it has one. */
+export function memberRefusal(
+  status: MemberStatus,
+  operation: MemberOperation,
+): MemberRefusal | null {
+  const isOpen = MEMBER_TRANSITIONS.some(
+    (way) => way.operation === operation && way.from === status,
+  );
+  return isOpen ? null : `is_${status}`;
+}

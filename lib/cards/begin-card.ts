@@ -12,7 +12,9 @@ type NewCard = {
   readonly memberId: number;
   /** Claimed for the member already. */
   readonly number: string;
-  readonly operation: 'issue' | 'replace';
+  readonly operation: 'issue' | 'replace' | 'supplement';
+  /** Who carries a supplementary card. */
+  readonly bearer?: string;
   readonly isVirtual: boolean;
   readonly expiresOn: string | null;
   /** Left out: the default type. */
@@ -35,16 +37,33 @@ export async function programmeDay({ client }: Tx, now: Date): Promise<string> {
   return dayInZone(now, rows[0]?.zone ?? 'UTC');
 }
 
+/** Who carries the card that is replaced, if it is a supplementary one; null: the member. */
+async function bearerOf(
+  { client }: Tx,
+  memberId: number,
+  cardId: number | undefined,
+): Promise<string | null> {
+  if (cardId === undefined) return null;
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT coalesce(b.name, '') AS name FROM cards c LEFT JOIN card_bearers b USING (member_id, card_id)
+     WHERE c.member_id = $1 AND c.card_id = $2 AND c.is_supplementary`,
+    [memberId, cardId],
+  );
+  return rows[0]?.name ?? null;
+}
+
 /** Writes a new card with the first event of its life: issued, or active at once in place of another. */
 export async function beginCard(
   context: { readonly tx: Tx; readonly actor: Actor; readonly now: Date },
   card: NewCard,
 ): Promise<{ readonly result: CardResult; readonly changes: readonly AuditChange[] }> {
   const { memberId, number, operation, expiresOn, isVirtual, batchId = null } = card;
-  const status = operation === 'issue' ? 'issued' : 'active';
+  const status = operation === 'replace' ? 'active' : 'issued';
+  const bearer = card.bearer ?? (await bearerOf(context.tx, memberId, card.replaces));
   const { rows } = await context.tx.client.query<{ cardId: number; cardTypeId: number | null }>(
-    `INSERT INTO cards (member_id, number, status, issued_on, expires_on, is_virtual, card_type_id, batch_id)
-     VALUES ($1, $2, $3, $4, $5, $6, coalesce($7, default_card_type()), $8)
+    `INSERT INTO cards (member_id, number, status, issued_on, expires_on, is_virtual, card_type_id, batch_id,
+       is_supplementary)
+     VALUES ($1, $2, $3, $4, $5, $6, coalesce($7, default_card_type()), $8, $9)
      RETURNING card_id::float8 AS "cardId", card_type_id AS "cardTypeId"`,
     [
       memberId,
@@ -55,9 +74,16 @@ export async function beginCard(
       isVirtual,
       card.cardTypeId ?? null,
       batchId,
+      bearer !== null,
     ],
   );
   const { cardId, cardTypeId } = present(rows[0], 'an inserted card has an id');
+  if (bearer !== null) {
+    await context.tx.client.query(
+      'INSERT INTO card_bearers (member_id, card_id, name) VALUES ($1, $2, $3)',
+      [memberId, cardId, bearer],
+    );
+  }
   await recordEvent(context, {
     memberId,
     cardId,

@@ -5,6 +5,8 @@ import { CARD_COMMANDS } from '@/lib/cards/operations';
 import { AppError } from '@/lib/domain/shared/errors';
 import type { TaskKind } from '@/lib/domain/tasks/kinds';
 import type { Command } from '@/lib/kernel/command';
+import { reinstateMember } from '@/lib/members/commands/reinstate-member';
+import { suspendMember } from '@/lib/members/commands/suspend-member';
 import type { LockedTask } from './task-row';
 
 /** The card that came of a task, or that it changed. */
@@ -55,4 +57,9 @@ export const TASK_EFFECTS: Readonly<Record<TaskKind, TaskEffect>> = {
   renew: onCard(CARD_COMMANDS.renew),
   close: onCard(CARD_COMMANDS.close),
   void: onCard(CARD_COMMANDS.void),
+  changeOwner: onCard(CARD_COMMANDS.changeOwner),
+  supplement: effect<Operated>(CARD_COMMANDS.supplement, ofMember, operated),
+  suspend: effect(suspendMember, ofMember),
+  reinstate: effect(reinstateMember, ofMember),
+  returnToStock: onCard(CARD_COMMANDS.returnToStock),
 };

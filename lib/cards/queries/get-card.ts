@@ -144,13 +144,15 @@ function toPage(row: CardRow, events: CardPage['events']): CardPage {
       tier: shownTier(row),
     },
     events,
-    operations: DESK_OPERATIONS.map((operation) => {
-      const verdict = mayDo(facts, operation);
-      if ('refusal' in verdict) return { operation, refusal: verdict.refusal };
-      // A card without an end has nothing to renew.
-      const isEndless = operation === 'renew' && row.expiresOn === null;
-      return { operation, refusal: isEndless ? 'validity_not_later' : null };
-    }),
+    operations: DESK_OPERATIONS.filter((operation) => operation !== 'supplement').map(
+      (operation) => {
+        const verdict = mayDo(facts, operation);
+        if ('refusal' in verdict) return { operation, refusal: verdict.refusal };
+        // A card without an end has nothing to renew.
+        const isEndless = operation === 'renew' && row.expiresOn === null;
+        return { operation, refusal: isEndless ? 'validity_not_later' : null };
+      },
+    ),
     timeZone: row.timeZone,
   };
 }

@@ -11,9 +11,21 @@ export type LifeCard = {
   readonly version: number;
 };
 
+/** What the model knows; what involves others, a second member or the stock, has tests of its own. */
+export const LIFE_OPERATIONS = [
+  'activate',
+  'block',
+  'unblock',
+  'replace',
+  'renew',
+  'close',
+  'void',
+] as const satisfies readonly DeskOperation[];
+type LifeOperation = (typeof LIFE_OPERATIONS)[number];
+
 /** Something somebody tries with a card. */
 export type LifeStep = {
-  readonly operation: Exclude<DeskOperation, 'issue'>;
+  readonly operation: LifeOperation;
   readonly card: LifeCard;
   readonly reason: BlockReason;
   readonly isChecked: boolean;

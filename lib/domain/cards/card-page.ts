@@ -12,6 +12,9 @@ import type {
 } from './states';
 
 /** Longest note to an operation. */
+/** Longest name of whoever carries a supplementary card. */
+export const BEARER_MAX_LENGTH = 120;
+
 export const NOTE_MAX = 300;
 
 /** Who did it: a person by name, or the product by itself. */

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { MemberStatus } from '../members/states';
-import { decide, mayDo } from './may-do';
+import { type CardFacts, decide, mayDo } from './may-do';
 import {
   BLOCK_REASONS,
   type BlockReason,
   CARD_OPERATIONS,
   CARD_RIGHTS,
   CARD_STATUSES,
+  type CardNeed,
   type CardOperation,
   type CardStatus,
 } from './states';
@@ -20,10 +21,33 @@ const card = (
 
 /** Ways that the rules of the domain name; written again here, by hand. */
 const WAYS: Readonly<Record<CardStatus, readonly string[]>> = {
-  produced: ['issue>issued', 'void>void'],
-  issued: ['activate>active', 'block>blocked', 'renew>issued', 'void>void', 'expire>expired'],
-  active: ['block>blocked', 'replace>replaced', 'renew>active', 'close>closed', 'expire>expired'],
-  blocked: ['block>blocked', 'unblock>active', 'replace>replaced', 'close>closed'],
+  produced: ['issue>issued', 'void>void', 'returnToStock>void', 'moveWithMember>closed'],
+  issued: [
+    'activate>active',
+    'block>blocked',
+    'renew>issued',
+    'void>void',
+    'changeOwner>closed',
+    'returnToStock>void',
+    'moveWithMember>closed',
+    'expire>expired',
+  ],
+  active: [
+    'block>blocked',
+    'replace>replaced',
+    'renew>active',
+    'close>closed',
+    'changeOwner>closed',
+    'moveWithMember>closed',
+    'expire>expired',
+  ],
+  blocked: [
+    'block>blocked',
+    'unblock>active',
+    'replace>replaced',
+    'close>closed',
+    'moveWithMember>closed',
+  ],
   replaced: [],
   closed: [],
   expired: ['replace>replaced'],
@@ -95,6 +119,14 @@ describe('the life of a card', () => {
   });
 });
 
+test('only who holds a card in use gives it away, after showing who they are', () => {
+  const give = (facts: CardFacts, checks: readonly CardNeed[]) =>
+    decide(facts, 'changeOwner', { checks });
+  expect(give(card('active'), [])).toEqual({ refusal: 'needs_identity_check' });
+  expect(give(card('active'), ['identityChecked'])).toMatchObject({ transition: { to: 'closed' } });
+  expect(give(card('blocked', 'lost'), ['identityChecked'])).toEqual({ refusal: 'is_blocked' });
+});
+
 describe('the table itself', () => {
   test('has one way at most for an operation, a state, its reason and the new reason', () => {
     const rows = cardTransitionRows();
@@ -123,7 +155,7 @@ describe('the table itself', () => {
         .filter((row) => row.fromReason === 'stolen')
         .map((row) => row.toStatus)
         .sort(),
-    ).toEqual(['closed', 'replaced']);
+    ).toEqual(['closed', 'closed', 'replaced']);
   });
 });
 

@@ -12,10 +12,6 @@ export const MERGE_FIELDS = [
 ] as const;
 export type MergeField = (typeof MERGE_FIELDS)[number];
 
-/** Whose value stays: of the member that a task is about, or of the other one. */
-export const MERGE_SIDES = ['mine', 'theirs'] as const;
-export type MergeSide = (typeof MERGE_SIDES)[number];
-
 /** A field in which both say something, and not the same. Contacts are masked. */
 export type MergeDifference = {
   readonly field: MergeField;

@@ -42,6 +42,3 @@ export const MEMBER_TRANSITIONS: readonly MemberTransition[] = [
   ...ways('unmerge', ['merged'], 'active'),
   ...ways('unmerge', ['merged'], 'suspended'),
 ];
-
-/** Days from the request to close until the membership is closed for good. */
-export const CLOSING_DAYS = 14;

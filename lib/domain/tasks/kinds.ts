@@ -1,11 +1,16 @@
 import { activateTask } from '../cards/operations/activate';
 import { blockTask } from '../cards/operations/block';
+import { changeOwnerTask } from '../cards/operations/change-owner';
 import { closeTask } from '../cards/operations/close';
 import { issueTask } from '../cards/operations/issue';
 import { renewTask } from '../cards/operations/renew';
 import { replaceTask } from '../cards/operations/replace';
+import { returnToStockTask } from '../cards/operations/return-to-stock';
+import { supplementTask } from '../cards/operations/supplement';
 import { unblockTask } from '../cards/operations/unblock';
 import { voidTask } from '../cards/operations/void';
+import { reinstateTask } from '../members/operations/reinstate';
+import { suspendTask } from '../members/operations/suspend';
 import type { TaskDefinition } from './definition';
 
 /** Every guided task. To add one: a file beside its operation, a line here, its words. */
@@ -18,6 +23,11 @@ const DEFINITIONS = [
   renewTask,
   closeTask,
   voidTask,
+  changeOwnerTask,
+  supplementTask,
+  returnToStockTask,
+  suspendTask,
+  reinstateTask,
 ] as const;
 
 export type TaskKind = (typeof DEFINITIONS)[number]['id'];

@@ -31,3 +31,10 @@ export const windowsAdded = (row: string, added: string): string =>
 /** Their names under an alias, as `WINDOW_SUMS` gives them. */
 export const windowNames = (alias: string): string =>
   each((days) => `${alias}.receipts_${days}, ${alias}.revenue_${days}`);
+
+/** Assignments of an UPDATE that sets the columns to the sums under `summed`. */
+export const windowsSet = (summed: string): string =>
+  each(
+    (days) =>
+      `receipts_${days} = ${summed}.receipts_${days}, revenue_${days}_minor = ${summed}.revenue_${days}`,
+  );

@@ -26,7 +26,12 @@ type Asked = {
   readonly onPick: (other: OtherMember) => void;
 };
 
-const NOTE = 'note';
+/** Texts that are not one line of words. */
+const SHAPES: Readonly<Record<string, 'long' | 'digits'>> = {
+  note: 'long',
+  ending: 'digits',
+  code: 'digits',
+};
 
 /** How each kind of answer is asked for. */
 const QUESTIONS: Readonly<Record<TaskField['kind'], (asked: Asked) => ReactNode>> = {
@@ -57,7 +62,7 @@ const QUESTIONS: Readonly<Record<TaskField['kind'], (asked: Asked) => ReactNode>
       {...question}
       value={value}
       onChange={onChange}
-      shape={question.id === NOTE ? 'long' : 'digits'}
+      shape={SHAPES[question.id] ?? 'line'}
     />
   ),
 };

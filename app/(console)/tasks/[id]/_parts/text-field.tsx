@@ -10,8 +10,8 @@ import { describedBy, FieldFrame, type QuestionProps } from './field-frame';
 type Props = QuestionProps & {
   readonly value: string;
   readonly onChange: (value: string) => void;
-  /** `long`: words; `digits`: a few digits; `day`: a calendar day. */
-  readonly shape: 'long' | 'digits' | 'day';
+  /** `long`: words; `line`: a line of them; `digits`: a few digits; `day`: a calendar day. */
+  readonly shape: 'long' | 'line' | 'digits' | 'day';
   /** The first day that may be chosen. */
   readonly min?: string | undefined;
 };
@@ -62,9 +62,11 @@ export function TextField({ shape, min, value, onChange, ...question }: Props) {
       ) : (
         <input
           {...control}
-          {...(shape === 'day' ? { type: 'date', min } : { type: 'text', inputMode: 'numeric' })}
+          {...(shape === 'day'
+            ? { type: 'date', min }
+            : { type: 'text', ...(shape === 'digits' ? { inputMode: 'numeric' as const } : {}) })}
           onChange={(event) => onChange(event.target.value)}
-          className={cx(controlStyles, 'max-w-44 max-sm:max-w-none')}
+          className={cx(controlStyles, shape !== 'line' && 'max-w-44 max-sm:max-w-none')}
         />
       )}
     </FieldFrame>

@@ -21,6 +21,20 @@ export const EFFECTS = {
   renew: ['renew.effects.validity', 'renew.effects.same'],
   close: ['close.effects.ends', 'close.effects.points'],
   void: ['void.effects.taken', 'void.effects.points'],
+  changeOwner: [
+    'changeOwner.effects.owner',
+    'changeOwner.effects.tier',
+    'changeOwner.effects.history',
+    'changeOwner.effects.points',
+  ],
+  supplement: [
+    'supplement.effects.given',
+    'supplement.effects.account',
+    'supplement.effects.validity',
+  ],
+  suspend: ['suspend.effects.stops', 'suspend.effects.wayBack'],
+  reinstate: ['reinstate.effects.works', 'reinstate.effects.noted'],
+  returnToStock: ['returnToStock.effects.ends', 'returnToStock.effects.stock'],
 } as const satisfies Readonly<Record<TaskKind, readonly EffectKey[]>>;
 
 /** How the last button speaks: of the effect, of the request for it, or of the agreement to it. */

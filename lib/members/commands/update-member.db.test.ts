@@ -112,7 +112,9 @@ describe('editing a member', () => {
   it('is refused for a member that is over, and finds nobody under an unknown number', async () => {
     const { memberId } = await create();
     await withTx({ label: 'system:test', requestId: 'test' }, ({ client }) =>
-      client.query(`UPDATE members SET status = 'merged', merged_into = 1 WHERE member_id = $1`, [memberId]),
+      client.query(`UPDATE members SET status = 'merged', merged_into = 1 WHERE member_id = $1`, [
+        memberId,
+      ]),
     );
     const input = {
       memberId,

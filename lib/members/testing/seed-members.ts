@@ -38,8 +38,8 @@ const DEFAULTS = {
 };
 
 const STATEMENTS = [
-  `INSERT INTO members (member_id, status, kind, joined_on, tier_id)
-   SELECT "memberId", status, kind, "joinedOn", "tierId" FROM seed`,
+  `INSERT INTO members (member_id, status, kind, joined_on, tier_id, merged_into)
+   SELECT "memberId", status, kind, "joinedOn", "tierId", CASE WHEN status = 'merged' THEN 1 END FROM seed`,
   `INSERT INTO member_profiles (member_id, first_name, last_name, email, phone)
    SELECT "memberId", "firstName", "lastName", email, phone FROM seed`,
   `INSERT INTO identity_claims (kind, value, member_id)

@@ -19,5 +19,5 @@ export const cardStock = defineCheck({
     SELECT concat_ws(' ', 'member', c.member_id, 'card', c.card_id), 'batch ' || c.batch_id,
            coalesce('batch ' || s.batch_id, 'not in the stock')
       FROM cards c LEFT JOIN stock_cards s ON s.number = c.number
-     WHERE c.batch_id IS NOT NULL AND s.batch_id IS DISTINCT FROM c.batch_id`,
+     WHERE c.batch_id IS NOT NULL AND c.number NOT LIKE '#%' AND s.batch_id IS DISTINCT FROM c.batch_id`,
 });

@@ -10,7 +10,7 @@ export const triggers = defineCheck({
        WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition
          AND relpersistence = 'p'
       UNION ALL
-      SELECT 'audit_events'::regclass, 'audit_events_append_only'
+      SELECT 'audit_events'::regclass, unnest(ARRAY['audit_events_append_only', 'audit_events_only_emptied'])
       UNION ALL
       SELECT 'members'::regclass, unnest(ARRAY['members_never_deleted', 'members_follow_transitions',
         'merges_end_at_one'])
@@ -33,11 +33,12 @@ export const triggers = defineCheck({
       UNION ALL
       SELECT 'batch_events'::regclass, 'batch_events_append_only'
       UNION ALL
-      SELECT 'card_events'::regclass, unnest(ARRAY['card_events_append_only', 'card_events_have_cards'])
+      SELECT 'card_events'::regclass, unnest(ARRAY['card_events_append_only', 'card_events_only_emptied',
+        'card_events_have_cards'])
       UNION ALL
       SELECT 'tasks'::regclass, unnest(ARRAY['tasks_never_deleted', 'tasks_change_in_order', 'tasks_undo_stays'])
       UNION ALL
-      SELECT 'task_events'::regclass, 'task_events_append_only'
+      SELECT 'task_events'::regclass, unnest(ARRAY['task_events_append_only', 'task_events_only_emptied'])
       UNION ALL
       SELECT 'member_interactions'::regclass,
         unnest(ARRAY['member_interactions_never_deleted', 'member_interactions_stay_as_written'])

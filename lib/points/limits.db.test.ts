@@ -39,10 +39,12 @@ beforeEach(async () => {
 const today = () => new Date(NOW.getTime() + day * 86_400_000);
 
 function adjust(points: string, actor: UserActor, { key = nextKey(), now, ...more }: More = {}) {
+  const secondPerson = more.askedBy !== undefined;
   const input = {
     memberId: member,
     points,
     key,
+    secondPerson,
     direction: 'give',
     reason: 'goodwill',
     ...more,
@@ -118,7 +120,8 @@ describe('limits of a person and a day (I12)', () => {
     expect(await refusal(adjust('20000.01', anna, { askedBy: boris.userId }))).toMatchObject({
       limit: 'most',
     });
-    await adjust('5000', chief);
+    for (let n = 0; n < 15; n += 1) await adjust('1000', chief);
+    expect(await refusal(adjust('1', chief))).toMatchObject({ limit: 'aDay' });
   });
 
   it('20 gifts of a twentieth of the day at once are the day: all 20 go, the next does not', async () => {

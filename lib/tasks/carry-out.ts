@@ -42,6 +42,21 @@ export async function carryOut(
   return { card: cardOf(result), changes };
 }
 
+/**
+ * Whether a second person has to agree: by the rules of the task, or because the one who asks is above what they may do
+ * alone. What the latter is judged by stays locked until the transaction ends.
+ */
+export async function needsSecondPerson(
+  context: { readonly tx: Tx; readonly actor: Actor; readonly now: Date },
+  task: LockedTask,
+  { answers, subject }: { readonly answers: TaskAnswers; readonly subject: TaskSubject },
+): Promise<boolean> {
+  const definition = taskDefinition(task.kind);
+  if (definition.needsApproval(answers, subject)) return true;
+  const { isAboveLimit } = TASK_EFFECTS[task.kind];
+  return (await isAboveLimit?.(context, definition.toInput(answers, subject))) ?? false;
+}
+
 /** What a task keeps of what came of it. */
 export function resultOf({ card }: Outcome): { readonly resultCardId?: number } {
   return card === null ? {} : { resultCardId: card.cardId };

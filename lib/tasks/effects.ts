@@ -1,16 +1,24 @@
 import 'server-only';
-import type { z } from 'zod';
+import { z } from 'zod';
+import type { Tx } from '@/db/write';
 import type { CardResult } from '@/lib/cards/operate-card';
 import { CARD_COMMANDS } from '@/lib/cards/operations';
+import type { Actor } from '@/lib/domain/access/actor';
+import { pointsInput } from '@/lib/domain/points/inputs';
 import { AppError } from '@/lib/domain/shared/errors';
 import type { TaskKind } from '@/lib/domain/tasks/kinds';
 import type { Command } from '@/lib/kernel/command';
+import { parseInput } from '@/lib/kernel/parse';
 import { reinstateMember } from '@/lib/members/commands/reinstate-member';
 import { suspendMember } from '@/lib/members/commands/suspend-member';
+import { adjustPoints } from '@/lib/points/commands/adjust';
+import { isAboveAllowance } from '@/lib/points/spend-allowance';
 import type { LockedTask } from './task-row';
 
 /** The card that came of a task, or that it changed. */
 export type EffectCard = { readonly cardId: number; readonly number: string };
+
+export type EffectContext = { readonly tx: Tx; readonly actor: Actor; readonly now: Date };
 
 /** What the last button of a kind of task runs. */
 export type TaskEffect = {
@@ -19,6 +27,8 @@ export type TaskEffect = {
   readonly about: (task: LockedTask) => Readonly<Record<string, unknown>>;
   /** The card that matters after it; null: none. */
   readonly cardOf: (result: unknown) => EffectCard | null;
+  /** Whether the person who asks is above what they may do alone: judged under a lock, beside the pure rules. */
+  readonly isAboveLimit?: (context: EffectContext, given: unknown) => Promise<boolean>;
 };
 
 /** What the commands of cards answer; a replacement says the new card as well. */
@@ -47,6 +57,19 @@ const operated = ({ newCard, ...card }: Operated): EffectCard => {
 
 const onCard = (command: Command<z.ZodType, Operated>) => effect(command, ofCard, operated);
 
+/** Points moved by hand: the task is the key, so that it moves them once. */
+const byHand: TaskEffect = {
+  ...effect(adjustPoints, ({ memberId, taskId, submittedBy }) => ({
+    memberId,
+    key: `task:${taskId}`,
+    askedBy: submittedBy,
+  })),
+  isAboveLimit: async (context, given) => {
+    const { points } = parseInput(z.object({ points: pointsInput }), given);
+    return isAboveAllowance(context, points);
+  },
+};
+
 /** The command behind each kind of task. To add one: its definition in `lib/domain/tasks/kinds.ts` and a line here. */
 export const TASK_EFFECTS: Readonly<Record<TaskKind, TaskEffect>> = {
   issue: effect<Operated>(CARD_COMMANDS.issue, ofMember, operated),
@@ -62,4 +85,6 @@ export const TASK_EFFECTS: Readonly<Record<TaskKind, TaskEffect>> = {
   suspend: effect(suspendMember, ofMember),
   reinstate: effect(reinstateMember, ofMember),
   returnToStock: onCard(CARD_COMMANDS.returnToStock),
+  correctPoints: byHand,
+  goodwill: byHand,
 };

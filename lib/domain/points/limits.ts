@@ -15,17 +15,23 @@ const NOTHING: PointLimits = {
   most: toPoints(0n),
 };
 
+/** The most that a person of any role moves alone in one task. */
+export const ALONE_AT_ONCE = wholePoints(1_000);
+
+/** The most that one task moves, also with a second person. */
+export const MOST_BY_HAND = wholePoints(20_000);
+
 /** Limits by role. A dated setting of the programme later. */
 export const POINT_LIMITS: Readonly<Record<Role, PointLimits>> = {
   support: {
-    aloneAtOnce: wholePoints(1_000),
+    aloneAtOnce: ALONE_AT_ONCE,
     aloneADay: wholePoints(3_000),
-    most: wholePoints(20_000),
+    most: MOST_BY_HAND,
   },
   admin: {
-    aloneAtOnce: wholePoints(5_000),
+    aloneAtOnce: ALONE_AT_ONCE,
     aloneADay: wholePoints(15_000),
-    most: wholePoints(100_000),
+    most: MOST_BY_HAND,
   },
   marketer: NOTHING,
   analyst: NOTHING,

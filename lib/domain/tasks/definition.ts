@@ -28,7 +28,8 @@ export type TaskField = FieldBase &
     /** Another member, by id; `subject.others` holds what is known of them. */
     | { readonly kind: 'member' }
     | { readonly kind: 'check' }
-    | { readonly kind: 'text' }
+    /** Words of a line or, long, of some. */
+    | { readonly kind: 'text'; readonly isLong?: boolean }
     | { readonly kind: 'cardNumber' }
     | { readonly kind: 'day' }
   );
@@ -48,6 +49,8 @@ export const ANSWER_PROBLEMS = [
   'memberUnknown',
   'sameMember',
   'memberOver',
+  'pointsWrong',
+  'pointsTooMany',
 ] as const;
 export type AnswerProblem = (typeof ANSWER_PROBLEMS)[number];
 

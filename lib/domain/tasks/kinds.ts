@@ -11,6 +11,8 @@ import { unblockTask } from '../cards/operations/unblock';
 import { voidTask } from '../cards/operations/void';
 import { reinstateTask } from '../members/operations/reinstate';
 import { suspendTask } from '../members/operations/suspend';
+import { correctPointsTask } from '../points/tasks/correct-points';
+import { goodwillTask } from '../points/tasks/goodwill';
 import type { TaskDefinition } from './definition';
 
 /** Every guided task. To add one: a file beside its operation, a line here, its words. */
@@ -28,6 +30,8 @@ const DEFINITIONS = [
   returnToStockTask,
   suspendTask,
   reinstateTask,
+  correctPointsTask,
+  goodwillTask,
 ] as const;
 
 export type TaskKind = (typeof DEFINITIONS)[number]['id'];

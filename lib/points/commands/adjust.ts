@@ -24,7 +24,15 @@ const SOURCE = 'hand';
  */
 async function requirePeople(
   context: LedgerContext,
-  { points, askedBy }: { readonly points: Points; readonly askedBy: number | null },
+  {
+    points,
+    askedBy,
+    secondPerson,
+  }: {
+    readonly points: Points;
+    readonly askedBy: number | null;
+    readonly secondPerson: boolean;
+  },
 ): Promise<Pick<Movement, 'requestedBy' | 'approvedBy'>> {
   const { actor } = context;
   if (actor.kind === 'system') return {};
@@ -34,7 +42,7 @@ async function requirePeople(
     const most = pointsText(POINT_LIMITS[role].most);
     throw new AppError('limit_exceeded', { limit: 'most', most, left: most });
   }
-  if (askedBy === null) {
+  if (!secondPerson || askedBy === null) {
     await spendAllowance(context, { userId, role, points });
     return { requestedBy: userId };
   }
@@ -59,7 +67,8 @@ export const adjustPoints = defineCommand({
     reason: z.enum(ADJUST_REASONS),
     evidence: wordsInput,
     note: wordsInput,
-    /** Said by an approval alone: who asked for what is now agreed to. */
+    /** Said by an approval alone: the actor agrees to what `askedBy` asked for. */
+    secondPerson: z.boolean().default(false),
     askedBy: z.number().int().positive().nullable().default(null),
   }),
   run: async ({ tx, actor, now, input }) => {

@@ -5,7 +5,7 @@ import { AppError } from '@/lib/domain/shared/errors';
 import { countedAnswers, stepProblems } from '@/lib/domain/tasks/check-answers';
 import { taskDefinition } from '@/lib/domain/tasks/kinds';
 import { defineCommand } from '@/lib/kernel/command';
-import { cardResult, carryOut, resultOf } from '../carry-out';
+import { cardResult, carryOut, needsSecondPerson, resultOf } from '../carry-out';
 import { changeTask } from '../change-task';
 import { readSubject } from '../read-subject';
 import { answersInput, TASK_INPUT } from '../task-input';
@@ -36,7 +36,7 @@ export const finishTask = defineCommand({
     }
     const answers = countedAnswers(definition, typed, subject);
     const step = definition.steps.length - 1;
-    if (definition.needsApproval(answers, subject)) {
+    if (await needsSecondPerson(context, task, { answers, subject })) {
       const { changes } = await changeTask(context, task, {
         change: {
           state: 'awaitingApproval',

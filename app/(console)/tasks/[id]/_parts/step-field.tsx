@@ -18,6 +18,7 @@ type Asked = {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly choices: readonly Choice[];
+  readonly isLong: boolean;
   readonly isTicked: boolean;
   readonly onTick: (value: boolean) => void;
   readonly todayOn: string;
@@ -57,12 +58,12 @@ const QUESTIONS: Readonly<Record<TaskField['kind'], (asked: Asked) => ReactNode>
       onClear={() => onChange('')}
     />
   ),
-  text: ({ question, value, onChange }) => (
+  text: ({ question, value, onChange, isLong }) => (
     <TextField
       {...question}
       value={value}
       onChange={onChange}
-      shape={SHAPES[question.id] ?? 'line'}
+      shape={isLong ? 'long' : (SHAPES[question.id] ?? 'line')}
     />
   ),
 };
@@ -98,6 +99,7 @@ export function StepField({ task, field, editor, words }: Props) {
       name: words.optionName(id, option),
       hint: words.optionHint(field, option),
     })),
+    isLong: field.kind === 'text' && field.isLong === true,
     isTicked: isTicked(editor.answers, id),
     onTick: (next) => editor.set(id, next),
     todayOn: subject.todayOn,

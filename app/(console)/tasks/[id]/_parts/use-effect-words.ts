@@ -35,6 +35,12 @@ export const EFFECTS = {
   suspend: ['suspend.effects.stops', 'suspend.effects.wayBack'],
   reinstate: ['reinstate.effects.works', 'reinstate.effects.noted'],
   returnToStock: ['returnToStock.effects.ends', 'returnToStock.effects.stock'],
+  correctPoints: [
+    'correctPoints.effects.moved',
+    'correctPoints.effects.told',
+    'correctPoints.effects.limit',
+  ],
+  goodwill: ['goodwill.effects.given', 'goodwill.effects.lives', 'goodwill.effects.limit'],
 } as const satisfies Readonly<Record<TaskKind, readonly EffectKey[]>>;
 
 /** How the last button speaks: of the effect, of the request for it, or of the agreement to it. */

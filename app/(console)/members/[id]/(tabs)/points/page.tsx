@@ -1,4 +1,6 @@
 import { requireActor } from '@/lib/access/session';
+import { can } from '@/lib/domain/access/actor';
+import { CLOSED_STATUSES } from '@/lib/domain/members/cleansing/member-form';
 import { type AddressParameters, parameterOf } from '@/lib/domain/members/list-filters';
 import { readSeq } from '@/lib/domain/points/points-page';
 import { runQuery } from '@/lib/kernel/query';
@@ -15,7 +17,7 @@ type Props = {
 /** How a member's points moved, entry by entry. */
 export default async function MemberPointsPage({ params, searchParams }: Props) {
   const actor = await requireActor('points.read');
-  const [{ memberId, timeZone }, address] = await Promise.all([
+  const [{ memberId, timeZone, status }, address] = await Promise.all([
     readMember((await params).id),
     searchParams,
   ]);
@@ -25,7 +27,16 @@ export default async function MemberPointsPage({ params, searchParams }: Props) 
     runQuery(listPointEntries, { memberId, upTo }, actor),
     seq === null ? null : runQuery(findPointEntry, { memberId, seq }, actor),
   ]);
+  const canAdjust =
+    can(actor, 'tasks.work') && can(actor, 'points.adjust') && !CLOSED_STATUSES.includes(status);
   return (
-    <PointsStatement memberId={memberId} timeZone={timeZone} page={page} upTo={upTo} open={open} />
+    <PointsStatement
+      memberId={memberId}
+      timeZone={timeZone}
+      page={page}
+      upTo={upTo}
+      open={open}
+      canAdjust={canAdjust}
+    />
   );
 }

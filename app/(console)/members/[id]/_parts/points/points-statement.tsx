@@ -9,6 +9,7 @@ import {
   type StatementPage,
 } from '@/lib/domain/points/points-page';
 import { formatCount } from '@/lib/format/numbers';
+import { BeginByHand } from './begin-by-hand';
 import { EntriesTable } from './entries-table';
 import { pointsHref } from './points-href';
 
@@ -19,17 +20,23 @@ type Props = {
   /** The newest entry of the page; null: the latest. */
   readonly upTo: number | null;
   readonly open: EntryDetails | null;
+  /** Whether the reader may begin tasks that move points. */
+  readonly canAdjust: boolean;
 };
 
 /** The movements of a member's points with the balance after each, page by page. */
-export function PointsStatement({ memberId, timeZone, page, upTo, open }: Props) {
+export function PointsStatement(props: Props) {
+  const { memberId, timeZone, page, upTo, open, canAdjust } = props;
   const t = useTranslations('points.statement');
   const locale = useLocale();
   const { entries, count } = page;
+  const tools = canAdjust ? <BeginByHand memberId={memberId} /> : undefined;
   const [newest] = entries;
   const oldest = entries.at(-1);
   if (newest === undefined || oldest === undefined) {
-    if (count === 0) return <EmptyState title={t('none')} text={t('noneText')} />;
+    if (count === 0) {
+      return <EmptyState title={t('none')} text={t('noneText')} action={tools} />;
+    }
     return (
       <EmptyState
         title={t('noneHere')}
@@ -40,7 +47,7 @@ export function PointsStatement({ memberId, timeZone, page, upTo, open }: Props)
   const place = count - newest.seq;
   const newer = Math.min(count, newest.seq + ENTRIES_PAGE_SIZE);
   return (
-    <Section title={t('title')}>
+    <Section title={t('title')} tools={tools}>
       <EntriesTable
         memberId={memberId}
         timeZone={timeZone}

@@ -52,19 +52,22 @@ export async function changeStatus(
   {
     operation,
     closesOn = null,
+    mergedInto = null,
     told = {},
   }: {
     readonly operation: MemberOperation;
     /** The day a membership that is being closed ends. */
     readonly closesOn?: string | null;
+    /** The member who stands for this one from now on. */
+    readonly mergedInto?: number | null;
     readonly told?: Readonly<Record<string, unknown>>;
   },
 ): Promise<AuditChange> {
   const { memberId, status, version } = member;
   const to = wayOf(status, operation);
   await client.query(
-    'UPDATE members SET status = $2, closes_on = $3, version = version + 1 WHERE member_id = $1',
-    [memberId, to, closesOn],
+    'UPDATE members SET status = $2, closes_on = $3, merged_into = $4, version = version + 1 WHERE member_id = $1',
+    [memberId, to, closesOn, mergedInto],
   );
   await client.query('UPDATE member_sort_keys SET status = $2 WHERE member_id = $1', [
     memberId,

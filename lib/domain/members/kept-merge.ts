@@ -1,14 +1,28 @@
-/** A member's personal data as they stood before a merge; null where there was nothing. */
-export type KeptProfile = Readonly<Record<string, string | null>>;
+/** A member's personal data as they stood before a merge; '' where there was nothing. */
+export type KeptProfile = {
+  readonly lastName: string;
+  readonly firstName: string;
+  readonly middleName: string;
+  readonly birthOn: string;
+  readonly phone: string;
+  readonly email: string;
+  readonly language: string;
+  readonly city: string;
+  readonly postalCode: string;
+  readonly address: string;
+  readonly preferredStoreId: number | null;
+};
 
 /** What a merge keeps so that it can be undone. */
 export type KeptMerge = {
   readonly survivor: KeptProfile;
   readonly loser: KeptProfile;
-  /** Identities that went over to the one who stays. */
-  readonly claims: readonly { readonly kind: string; readonly value: string }[];
-  /** Cards that went over: the card that ended, and the one that goes on. */
-  readonly cards: readonly { readonly from: number; readonly to: number }[];
-  /** Members that were merged into the loser before. */
-  readonly earlier: readonly number[];
+  /** External ids that went over. */
+  readonly externals: readonly string[];
+  /** Cards that went over, by their new ids. */
+  readonly cards: readonly number[];
+  /** The entry that brought the points; null: there were none. */
+  readonly pointsSeq: number | null;
+  /** Tier of the one who stays before; null: it did not change. */
+  readonly tierBefore: { readonly tierId: number | null } | null;
 };

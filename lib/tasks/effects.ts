@@ -13,6 +13,8 @@ import { reinstateMember } from '@/lib/members/commands/reinstate-member';
 import { suspendMember } from '@/lib/members/commands/suspend-member';
 import { adjustPoints } from '@/lib/points/commands/adjust';
 import { isAboveAllowance } from '@/lib/points/spend-allowance';
+import { mergeMembers } from '@/lib/members/commands/merge-members';
+import { unmergeMembers } from '@/lib/members/commands/unmerge-members';
 import type { LockedTask } from './task-row';
 
 /** The card that came of a task, or that it changed. */
@@ -48,6 +50,8 @@ const ofCard: TaskEffect['about'] = ({ cardId, cardVersion }) => {
   if (cardId === null) throw new AppError('not_found');
   return { cardId, version: cardVersion };
 };
+/** The answers say all of it. */
+const ofNobody: TaskEffect['about'] = () => ({});
 const ofMember: TaskEffect['about'] = ({ memberId }) => ({ memberId });
 
 const operated = ({ newCard, ...card }: Operated): EffectCard => {
@@ -84,6 +88,8 @@ export const TASK_EFFECTS: Readonly<Record<TaskKind, TaskEffect>> = {
   supplement: effect<Operated>(CARD_COMMANDS.supplement, ofMember, operated),
   suspend: effect(suspendMember, ofMember),
   reinstate: effect(reinstateMember, ofMember),
+  merge: effect(mergeMembers, ofNobody),
+  unmerge: effect(unmergeMembers, ofMember),
   returnToStock: onCard(CARD_COMMANDS.returnToStock),
   correctPoints: byHand,
   goodwill: byHand,

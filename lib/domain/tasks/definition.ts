@@ -21,7 +21,7 @@ export type TaskField = FieldBase &
         readonly kind: 'choice';
         readonly options: (subject: TaskSubject) => readonly string[];
         /** What counts while nothing is chosen. */
-        readonly byDefault?: string;
+        readonly byDefault?: (answers: TaskAnswers) => string;
         /** What an option stands for, told instead of its hint: a name, a day, a number. */
         readonly value?: (option: string, subject: TaskSubject) => string;
       }

@@ -9,10 +9,12 @@ import { returnToStockTask } from '../cards/operations/return-to-stock';
 import { supplementTask } from '../cards/operations/supplement';
 import { unblockTask } from '../cards/operations/unblock';
 import { voidTask } from '../cards/operations/void';
+import { mergeTask } from '../members/operations/merge';
 import { reinstateTask } from '../members/operations/reinstate';
 import { suspendTask } from '../members/operations/suspend';
 import { correctPointsTask } from '../points/tasks/correct-points';
 import { goodwillTask } from '../points/tasks/goodwill';
+import { unmergeTask } from '../members/operations/unmerge';
 import type { TaskDefinition } from './definition';
 
 /** Every guided task. To add one: a file beside its operation, a line here, its words. */
@@ -32,6 +34,8 @@ const DEFINITIONS = [
   reinstateTask,
   correctPointsTask,
   goodwillTask,
+  mergeTask,
+  unmergeTask,
 ] as const;
 
 export type TaskKind = (typeof DEFINITIONS)[number]['id'];

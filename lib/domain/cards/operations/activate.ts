@@ -31,7 +31,7 @@ export const activateTask = defineCardTask({
           id: 'termsEvidence',
           kind: 'choice',
           options: () => TERMS_EVIDENCE,
-          byDefault: 'signedForm',
+          byDefault: () => 'signedForm',
           isAsked: (answers, { hasTermsConsent }) =>
             !hasTermsConsent && isTicked(answers, 'termsAccepted'),
         },

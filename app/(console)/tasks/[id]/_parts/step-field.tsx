@@ -81,7 +81,7 @@ export function StepField({ task, field, editor, words }: Props) {
   const { subject } = task;
   const problem = editor.shownProblems(editor.step).find((one) => one.field === id);
   const value = editor.answers[id];
-  const byDefault = field.kind === 'choice' ? (field.byDefault ?? '') : '';
+  const byDefault = field.kind === 'choice' ? (field.byDefault?.(editor.answers) ?? '') : '';
   const options = field.kind === 'choice' ? field.options(subject) : [];
   return QUESTIONS[field.kind]({
     question: {

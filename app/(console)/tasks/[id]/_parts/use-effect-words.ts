@@ -33,6 +33,13 @@ export const EFFECTS = {
     'supplement.effects.validity',
   ],
   suspend: ['suspend.effects.stops', 'suspend.effects.wayBack'],
+  merge: [
+    'merge.effects.goes',
+    'merge.effects.brings',
+    'merge.effects.tier',
+    'merge.effects.wayBack',
+  ],
+  unmerge: ['unmerge.effects.back', 'unmerge.effects.contacts'],
   reinstate: ['reinstate.effects.works', 'reinstate.effects.noted'],
   returnToStock: ['returnToStock.effects.ends', 'returnToStock.effects.stock'],
   correctPoints: [

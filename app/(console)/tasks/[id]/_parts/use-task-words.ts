@@ -46,7 +46,7 @@ export function useTaskWords({ kind, subject }: Subject) {
     if (field.kind === 'check') return isTicked(answers, field.id) ? t('answers.ticked') : null;
     const text = textOf(answers, field.id);
     if (field.kind === 'choice') {
-      const chosen = text === '' ? field.byDefault : text;
+      const chosen = text === '' ? field.byDefault?.(answers) : text;
       if (chosen === undefined) return null;
       const value = field.value?.(chosen, subject);
       if (value !== undefined) return isDay(value) ? formatDay(value, locale) : value;

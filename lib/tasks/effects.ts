@@ -9,12 +9,12 @@ import { AppError } from '@/lib/domain/shared/errors';
 import type { TaskKind } from '@/lib/domain/tasks/kinds';
 import type { Command } from '@/lib/kernel/command';
 import { parseInput } from '@/lib/kernel/parse';
+import { mergeMembers } from '@/lib/members/commands/merge-members';
 import { reinstateMember } from '@/lib/members/commands/reinstate-member';
 import { suspendMember } from '@/lib/members/commands/suspend-member';
+import { unmergeMembers } from '@/lib/members/commands/unmerge-members';
 import { adjustPoints } from '@/lib/points/commands/adjust';
 import { isAboveAllowance } from '@/lib/points/spend-allowance';
-import { mergeMembers } from '@/lib/members/commands/merge-members';
-import { unmergeMembers } from '@/lib/members/commands/unmerge-members';
 import type { LockedTask } from './task-row';
 
 /** The card that came of a task, or that it changed. */

@@ -12,9 +12,9 @@ import { voidTask } from '../cards/operations/void';
 import { mergeTask } from '../members/operations/merge';
 import { reinstateTask } from '../members/operations/reinstate';
 import { suspendTask } from '../members/operations/suspend';
+import { unmergeTask } from '../members/operations/unmerge';
 import { correctPointsTask } from '../points/tasks/correct-points';
 import { goodwillTask } from '../points/tasks/goodwill';
-import { unmergeTask } from '../members/operations/unmerge';
 import type { TaskDefinition } from './definition';
 
 /** Every guided task. To add one: a file beside its operation, a line here, its words. */

@@ -191,7 +191,7 @@ test('a task on hold is a ticket on the page of its member and goes on by one ke
     await expect(page.getByText('Task on hold')).toBeVisible({ timeout: 1000 });
   }).toPass();
   const tickets = page.getByRole('list', { name: 'Unfinished tasks' });
-  await expect(tickets.getByText('Give a card')).toBeVisible();
+  await expect(tickets.getByText('Give a card', { exact: true })).toBeVisible();
   await expectAccessible(page);
   await press(page, 'r', () => expect(page).toHaveURL(new RegExp(`${task}$`), { timeout: 2000 }));
   await page.goto(`${address}/tasks`);

@@ -1,12 +1,12 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
 import { Kbd } from '@/components/ui/kbd';
 import { useSingleKey } from '@/components/ui/use-single-key';
-import { NoteForm } from './note-form';
+
+const NoteDialog = lazy(() => import('./note-dialog'));
 
 type Props = { readonly memberId: number; readonly timeZone: string };
 
@@ -16,21 +16,18 @@ export function NoteButton({ memberId, timeZone }: Props) {
   const [isOpen, setOpen] = useState(false);
   useSingleKey('KeyN', () => setOpen(true));
   return (
-    <Dialog
-      open={isOpen}
-      onOpenChange={setOpen}
-      title={t('newTitle')}
-      description={t('newText')}
-      trigger={
-        <Button>
-          {t('note')}
-          <span aria-hidden="true" className="max-shell:hidden">
-            <Kbd>{'N'}</Kbd>
-          </span>
-        </Button>
-      }
-    >
-      <NoteForm memberId={memberId} timeZone={timeZone} onDone={() => setOpen(false)} />
-    </Dialog>
+    <>
+      <Button aria-haspopup="dialog" aria-keyshortcuts="N" onClick={() => setOpen(true)}>
+        {t('note')}
+        <span aria-hidden="true" className="max-shell:hidden">
+          <Kbd>{'N'}</Kbd>
+        </span>
+      </Button>
+      <Suspense fallback={null}>
+        {isOpen && (
+          <NoteDialog memberId={memberId} timeZone={timeZone} onClose={() => setOpen(false)} />
+        )}
+      </Suspense>
+    </>
   );
 }

@@ -120,6 +120,33 @@ test('what is wrong is named, keeps the task where it is and has the focus', asy
   await expect(page.getByRole('radio', { name: /^Document/ })).toBeChecked();
 });
 
+test('a card number that somebody has is told while it is typed, and Next stays (CARD-01)', async ({
+  page,
+}) => {
+  await signIn(page, 'support');
+  const member = await makeOwnMember(page);
+  await page.goto('/cards/1');
+  const taken = await page.getByRole('heading', { level: 1 }).innerText();
+  await beginReplacement(page, member);
+  await page.getByRole('radio', { name: /^Document/ }).check();
+  await page.getByRole('button', { name: 'Next: New card' }).click();
+  await page.getByRole('radio', { name: /^Plastic card/ }).check();
+  await page.getByLabel('Number of the new card').fill(taken);
+  await page.getByRole('button', { name: 'Next: Check' }).click();
+  const problem = page.getByText('This number belongs to another card. Take another one.');
+  await expect(problem.first()).toBeVisible();
+  await expect(page.getByLabel('Number of the new card')).toBeFocused();
+  await expectAccessible(page);
+  // Typed alone it is told as well, without going on.
+  await page.getByLabel('Number of the new card').fill('9421023610112');
+  await expect(problem).toHaveCount(0);
+  await page.getByLabel('Number of the new card').fill(taken);
+  await expect(problem.first()).toBeVisible();
+  await page.getByLabel('Number of the new card').fill('9421023610112');
+  await page.getByRole('button', { name: 'Next: Check' }).click();
+  await expect(page.getByRole('heading', { name: 'Is everything right?' })).toBeVisible();
+});
+
 test('a browser that is killed loses at most the last second, and a colleague goes on', async ({
   browser,
 }) => {

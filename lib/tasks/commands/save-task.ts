@@ -6,12 +6,13 @@ import { taskDefinition } from '@/lib/domain/tasks/kinds';
 import { defineCommand } from '@/lib/kernel/command';
 import { changeTask } from '../change-task';
 import { readSubject } from '../read-subject';
+import { takenNumbers } from '../taken-numbers';
 import { answersInput, stepInput, TASK_INPUT } from '../task-input';
 import { knownAnswers, lockTask, requireHeld } from '../task-row';
 
 /**
  * Keeps what was typed, and goes to a step: back freely, forward over complete steps alone (`invalid_input` with the
- * fields that are not). Throws `task_held`, `stale_version`, `wrong_state`, `not_found`.
+ * fields that are not, and with card numbers that somebody has). `taken` names such numbers before one goes on. Throws `task_held`, `stale_version`, `wrong_state`, `not_found`.
  */
 export const saveTask = defineCommand({
   id: 'tasks.save',
@@ -24,18 +25,22 @@ export const saveTask = defineCommand({
     const { steps } = taskDefinition(task.kind);
     const answers = knownAnswers(task.kind, input.answers);
     const step = Math.min(input.step, steps.length - 1);
+    const { subject } = await readSubject(tx, { ...task, answers }, now);
+    const taken = await takenNumbers(tx, steps, { answers, subject });
     if (step > task.step) {
-      const { subject } = await readSubject(tx, { ...task, answers }, now);
-      const problems = steps.slice(0, step).flatMap((one) => stepProblems(one, answers, subject));
-      if (problems.length > 0) {
-        throw new AppError('invalid_input', { fields: problems.map(({ field }) => field) });
-      }
+      const left = steps.slice(0, step);
+      const problems = left.flatMap((one) => stepProblems(one, answers, subject));
+      const fields = [
+        ...problems.map(({ field }) => field),
+        ...taken.filter((id) => left.some((one) => one.fields.some((field) => field.id === id))),
+      ];
+      if (fields.length > 0) throw new AppError('invalid_input', { fields });
     }
     const told = step === task.step ? null : ({ move: 'step' } as const);
     const { version, changes } = await changeTask(context, task, {
       change: { answers, step },
       told,
     });
-    return { result: { version }, changes };
+    return { result: { version, taken }, changes };
   },
 });

@@ -1,21 +1,29 @@
 'use client';
 
-import { useRef, useState } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 import { firstOpenStep } from '@/lib/domain/tasks/check-answers';
+import type { TaskAnswers } from '@/lib/domain/tasks/definition';
 import { taskDefinition } from '@/lib/domain/tasks/kinds';
 import type { TaskPage } from '@/lib/domain/tasks/task-page';
 import { saveTask } from '../../actions';
 import { type Snapshot, TaskSaver } from './task-saver';
 
+/** Hears of card numbers that somebody has: the fields, and what was typed in them when it was said. */
+export type OnTaken = (fields: readonly string[], answers: TaskAnswers) => void;
+
 /** The answers and the place of a task as they stand on this page, and what saves them. */
-export function useSnapshot(task: TaskPage) {
+export function useSnapshot(task: TaskPage, onTaken: RefObject<OnTaken>) {
   const { taskId, kind, subject } = task;
   const [saver] = useState(
     () =>
       new TaskSaver({
         version: task.version,
         answers: task.answers,
-        send: (version, { step, answers }) => saveTask({ taskId, version, step, answers }),
+        send: async (version, { step, answers }) => {
+          const answer = await saveTask({ taskId, version, step, answers });
+          if (answer.ok) onTaken.current(answer.value.taken, answers);
+          return answer;
+        },
       }),
   );
   const [snapshot, setSnapshot] = useState<Snapshot>({ step: task.step, answers: task.answers });

@@ -1,6 +1,7 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { askedFields } from '@/lib/domain/tasks/check-answers';
 import type {
   AnswerProblem,
   StepProblem,
@@ -12,7 +13,7 @@ import type { OtherMember } from '@/lib/domain/tasks/subject';
 import type { TaskPage } from '@/lib/domain/tasks/task-page';
 import type { Snapshot, TaskSaver } from './task-saver';
 import { useProblems } from './use-problems';
-import { useSnapshot } from './use-snapshot';
+import { type OnTaken, useSnapshot } from './use-snapshot';
 
 /** Where the eye and the keyboard go next: to a field, or to the heading of the step. */
 export type FocusWish = { readonly field: string | null };
@@ -42,9 +43,18 @@ export type TaskEditor = Snapshot & {
 /** The work on an open task: answers, place, what is wrong, and the saving of it all. */
 export function useTaskEditor(task: TaskPage, pick: TaskEditor['pick']): TaskEditor {
   const definition = taskDefinition(task.kind);
-  const { saver, snapshot, furthest, now, put } = useSnapshot(task);
+  const onTaken = useRef<OnTaken>(() => undefined);
+  const { saver, snapshot, furthest, now, put } = useSnapshot(task, onTaken);
   const problems = useProblems(definition, snapshot.answers, task.subject);
   const [focus, setFocus] = useState<FocusWish | null>(null);
+  useEffect(() => {
+    onTaken.current = (fields, answers) => {
+      // What was typed since is another number.
+      const same = fields.filter((id) => now().answers[id] === answers[id]);
+      problems.refuse(same, 'numberTaken');
+      problems.tell(same);
+    };
+  });
   const stand = (step: number, field: string | null) => {
     const isElsewhere = step !== now().step;
     put({ ...now(), step });
@@ -61,6 +71,13 @@ export function useTaskEditor(task: TaskPage, pick: TaskEditor['pick']): TaskEdi
     problems.tell(fields);
     stand(wrong, fields[0] ?? null);
     return false;
+  };
+  /** Goes on once the server has looked at the numbers that are left behind; refused, the step stays. */
+  const goOn = async (step: number) => {
+    const from = now().step;
+    saver.change({ ...now(), step });
+    await saver.flush();
+    if (saver.status().kind === 'saved' && now().step === from) stand(step, null);
   };
   const problemsOf = (step: number) => problems.steps[step] ?? [];
   return {
@@ -83,7 +100,14 @@ export function useTaskEditor(task: TaskPage, pick: TaskEditor['pick']): TaskEdi
       void saver.flush();
     },
     goTo: (step) => {
-      if (step <= now().step || areComplete(step)) stand(step, null);
+      const { step: from, answers } = now();
+      if (step > from && !areComplete(step)) return;
+      const hasNumber = definition.steps
+        .slice(from, step)
+        .flatMap((one) => askedFields(one, answers, task.subject))
+        .some(({ kind }) => kind === 'cardNumber');
+      if (hasNumber) void goOn(step);
+      else stand(step, null);
     },
     check: () => areComplete(definition.steps.length),
     refuse: (fields, problem) => {
@@ -92,7 +116,10 @@ export function useTaskEditor(task: TaskPage, pick: TaskEditor['pick']): TaskEdi
       const isIn = (step: TaskDefinition['steps'][number]) =>
         step.fields.some(({ id }) => fields.includes(id));
       const step = definition.steps.findIndex(isIn);
-      if (step !== -1) stand(step, fields[0] ?? null);
+      if (step === -1) return;
+      // What was refused must not be sent once more: the page stands here again.
+      saver.change({ ...now(), step });
+      stand(step, fields[0] ?? null);
     },
     load: (next) => {
       put(next);

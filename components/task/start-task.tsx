@@ -15,12 +15,15 @@ export type TaskAbout = { readonly cardId: number } | { readonly memberId: numbe
 export type StartTaskAction = (given: {
   kind: TaskKind;
   about: TaskAbout;
+  undoOf?: number;
 }) => Promise<ActionResult>;
 
 type Props = {
   readonly kind: TaskKind;
   readonly about: TaskAbout;
   readonly action: StartTaskAction;
+  /** The done task that it is to undo. */
+  readonly undoOf?: number;
   readonly size?: 'small' | 'regular';
   /** What is read aloud, where the words alone do not say which card. */
   readonly title?: string;
@@ -28,14 +31,15 @@ type Props = {
 };
 
 /** A button that begins a guided task. A second click comes to the same task. */
-export function StartTask({ kind, about, action, size = 'regular', title, children }: Props) {
+export function StartTask(props: Props) {
+  const { kind, about, action, undoOf, size = 'regular', title, children } = props;
   const router = useRouter();
   const words = useRefusalWords();
   const [refusal, setRefusal] = useState<Refusal>();
   const [isPending, startTransition] = useTransition();
   const start = () =>
     startTransition(async () => {
-      const answer = await action({ kind, about });
+      const answer = await action({ kind, about, ...(undoOf !== undefined && { undoOf }) });
       if (answer.ok) return;
       setRefusal(answer.error);
       router.refresh();

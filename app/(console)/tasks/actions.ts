@@ -9,6 +9,7 @@ import { pauseTask as pauseTaskCommand } from '@/lib/tasks/commands/pause-task';
 import { rejectTask as rejectTaskCommand } from '@/lib/tasks/commands/reject-task';
 import { resumeTask as resumeTaskCommand } from '@/lib/tasks/commands/resume-task';
 import { saveTask as saveTaskCommand } from '@/lib/tasks/commands/save-task';
+import { startTask } from '@/lib/tasks/commands/start-task';
 import { takeNext } from '@/lib/tasks/commands/take-next';
 
 export const saveTask = createAction(saveTaskCommand);
@@ -16,6 +17,10 @@ export const pauseTask = createAction(pauseTaskCommand);
 export const resumeTask = createAction(resumeTaskCommand);
 /** Goes on with a task from a list: its page opens in the reader's hands. */
 export const continueTask = createAction(resumeTaskCommand, {
+  after: ({ taskId }) => redirect(`/tasks/${taskId}`),
+});
+/** Begins a task from the page of another one, or comes to the unfinished one, and opens it. */
+export const startNextTask = createAction(startTask, {
   after: ({ taskId }) => redirect(`/tasks/${taskId}`),
 });
 /** Takes the task of the queue that waits longest, and opens it. */

@@ -94,6 +94,8 @@ export type TaskDefinition = {
     answers: TaskAnswers,
     subject: TaskSubject,
   ) => Readonly<Record<string, unknown>>;
+  /** The kind of task that takes back what this one did; left out: none does. */
+  readonly undoneBy?: string;
   /** What the words of its effects are filled in with, beside the values that every task has. */
   readonly slots?: (
     answers: TaskAnswers,

@@ -50,3 +50,9 @@ export function taskDefinition(kind: TaskKind): TaskDefinition {
   if (found === undefined) throw new Error(`there is no kind of task ${kind}`);
   return found;
 }
+
+/** The kind of task that takes back what this kind did; null: none does. */
+export function undoKindOf(kind: TaskKind): TaskKind | null {
+  const { undoneBy } = taskDefinition(kind);
+  return TASK_KINDS.find((known) => known === undoneBy) ?? null;
+}

@@ -39,6 +39,14 @@ export type TaskMember = {
   readonly phone: string | null;
 };
 
+/** The task that takes back what a done one did. */
+export type TaskUndo = {
+  readonly kind: TaskKind;
+  readonly about: { readonly cardId: number } | { readonly memberId: number };
+  /** Why it has no way as things stand; null: it has. */
+  readonly refusal: TaskRefusal | null;
+};
+
 /** Everything the page of a task shows. */
 export type TaskPage = {
   readonly taskId: number;
@@ -64,5 +72,11 @@ export type TaskPage = {
   readonly events: readonly TaskEvent[];
   /** What it led to, when it is done. */
   readonly result: { readonly cardId: number; readonly number: string } | null;
+  /** The task that would undo it; null: there is none, or it is undone. */
+  readonly undo: TaskUndo | null;
+  /** The done task that this one is to undo. */
+  readonly undoes: number | null;
+  /** The task that undoes this one. */
+  readonly undoneBy: { readonly taskId: number; readonly state: TaskState } | null;
   readonly timeZone: string;
 };

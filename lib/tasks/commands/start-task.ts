@@ -11,6 +11,7 @@ import { tellTask } from '../change-task';
 import { readSubject } from '../read-subject';
 import { answersInput, taskId as idInput } from '../task-input';
 import { knownAnswers, requireRight, requireWay } from '../task-row';
+import { requireUndoable } from '../undo';
 import { IS_UNFINISHED } from '../unfinished';
 
 async function ownerOf({ client }: Tx, cardId: number): Promise<number> {
@@ -29,7 +30,7 @@ const UNFINISHED = `
 /**
  * Opens a guided task about a card or a member, in the hands of who starts it. A second click, and a
  * colleague, come to the one that is unfinished (`isNew` false). Throws `not_found`, `card_refused` or
- * `member_refused` with the reason, `forbidden`.
+ * `member_refused` with the reason, `forbidden`, `wrong_state` for a task that cannot be undone by this one.
  */
 export const startTask = defineCommand({
   id: 'tasks.start',
@@ -39,10 +40,12 @@ export const startTask = defineCommand({
     about: z.union([z.object({ cardId: idInput }), z.object({ memberId: idInput })]),
     /** What is known before anybody is asked. */
     answers: answersInput.default({}),
+    /** The done task that it is to undo. */
+    undoOf: idInput.nullable().default(null),
   }),
   run: async (context) => {
     const { tx, actor, now, input } = context;
-    const { kind, about } = input;
+    const { kind, about, undoOf } = input;
     const userId = requireUserId(actor);
     const definition = taskDefinition(kind);
     requireRight(definition, actor);
@@ -59,6 +62,7 @@ export const startTask = defineCommand({
     const known = await tx.client.query<{ taskId: number }>(UNFINISHED, [memberId, kind, cardId]);
     const [unfinished] = known.rows;
     if (unfinished) return { result: { taskId: unfinished.taskId, isNew: false }, changes: [] };
+    if (undoOf !== null) await requireUndoable(tx, undoOf, { kind, memberId, cardId });
     const answers = knownAnswers(kind, input.answers);
     const { subject, cardVersion } = await readSubject(
       tx,
@@ -68,8 +72,8 @@ export const startTask = defineCommand({
     requireWay(definition, subject);
     const { rows } = await tx.client.query<{ taskId: number }>(
       `INSERT INTO tasks (member_id, kind, definition_version, card_id, card_version, seen, holder_id, opened_by,
-         opened_at, touched_at, answers)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8, $8, $9) RETURNING task_id::float8 AS "taskId"`,
+         opened_at, touched_at, answers, undo_of)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8, $8, $9, $10) RETURNING task_id::float8 AS "taskId"`,
       [
         memberId,
         kind,
@@ -80,6 +84,7 @@ export const startTask = defineCommand({
         userId,
         now,
         JSON.stringify(answers),
+        undoOf,
       ],
     );
     const { taskId } = present(rows[0], 'an inserted task has an id');
@@ -100,7 +105,7 @@ export const startTask = defineCommand({
           subjectKind: 'task',
           subjectId: taskId,
           before: null,
-          after: { kind, memberId, cardId, holderId: userId },
+          after: { kind, memberId, cardId, holderId: userId, ...(undoOf !== null && { undoOf }) },
         },
       ],
     };

@@ -26,6 +26,7 @@ import {
 import { OTHERS_SQL, othersOf, type ReadOthers } from '../other-members';
 import { SUBJECT_COLUMNS, type SubjectRow, subjectOf } from '../read-subject';
 import { taskId } from '../task-input';
+import { findUndo } from '../undo';
 
 const EVENTS_LIMIT = 200;
 
@@ -47,6 +48,9 @@ type TaskRow = SubjectRow &
     readonly cardId: number | null;
     readonly resultCardId: number | null;
     readonly resultNumber: string | null;
+    readonly undoOf: number | null;
+    readonly undoneById: number | null;
+    readonly undoneByState: TaskPage['state'] | null;
     readonly name: string;
     readonly phone: string | null;
     readonly joinedOn: string;
@@ -67,6 +71,11 @@ function refusalOf({ kind, state }: TaskRow, subject: TaskSubject): TaskRefusal 
   return taskDefinition(kind).refusal(subject);
 }
 
+function undoneByOf({ undoneById, undoneByState }: TaskRow): TaskPage['undoneBy'] {
+  if (undoneById === null || undoneByState === null) return null;
+  return { taskId: undoneById, state: undoneByState };
+}
+
 function cardOf(cardId: number | null, number: string | null) {
   return cardId === null || number === null ? null : { cardId, number };
 }
@@ -81,6 +90,7 @@ export const getTask = defineQuery({
       SELECT t.task_id::float8 AS "taskId", t.member_id::float8 AS "memberId", t.kind, t.state, t.step, t.answers,
         t.version, t.seen, t.submitted_by AS "submittedBy", t.opened_at AS "openedAt", t.touched_at AS "touchedAt",
         t.card_id::float8 AS "cardId", n.card_id::float8 AS "resultCardId", n.number AS "resultNumber",
+        t.undo_of::float8 AS "undoOf", v.task_id::float8 AS "undoneById", v.state AS "undoneByState",
         trim(coalesce(p.first_name, '') || ' ' || coalesce(p.last_name, '')) AS name, p.phone,
         m.joined_on AS "joinedOn", s.last_purchase_on AS "lastPurchaseOn",
         l.rank AS "tierRank", l.name_en AS "tierNameEn", l.name_ru AS "tierNameRu",
@@ -92,6 +102,7 @@ export const getTask = defineQuery({
       LEFT JOIN tiers l ON l.tier_id = m.tier_id
       LEFT JOIN cards c ON c.member_id = t.member_id AND c.card_id = t.card_id
       LEFT JOIN cards n ON n.member_id = t.member_id AND n.card_id = t.result_card_id
+      LEFT JOIN tasks v ON v.member_id = t.member_id AND v.undo_of = t.task_id AND v.state <> 'cancelled'
       LEFT JOIN users u ON u.user_id = t.holder_id
       LEFT JOIN programme g ON true
       WHERE t.task_id = ${input.taskId}`;
@@ -127,6 +138,12 @@ export const getTask = defineQuery({
       refusal: refusalOf(row, subject),
       events: await listTaskEvents(read, row),
       result: cardOf(row.resultCardId, row.resultNumber),
+      undo:
+        row.undoneById === null
+          ? await findUndo(read, { ...row, cardId: row.resultCardId ?? row.cardId }, { actor, now })
+          : null,
+      undoes: row.undoOf,
+      undoneBy: undoneByOf(row),
       timeZone: row.timeZone,
     };
   },

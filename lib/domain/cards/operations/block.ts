@@ -9,6 +9,7 @@ export const blockTask = defineCardTask({
   id: 'block',
   version: 1,
   operation: 'block',
+  undoneBy: 'unblock',
   steps: [
     {
       id: 'reason',

@@ -9,6 +9,7 @@ export const issueTask = defineCardTask({
   version: 1,
   operation: 'issue',
   about: 'member',
+  undoneBy: 'void',
   steps: [NEW_CARD, { id: 'review', fields: [NOTE] }],
   toInput: (answers) => ({ ...newCardInput(answers), note: textOf(answers, 'note') }),
 });

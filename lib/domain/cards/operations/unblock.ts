@@ -7,6 +7,7 @@ export const unblockTask = defineCardTask({
   id: 'unblock',
   version: 1,
   operation: 'unblock',
+  undoneBy: 'block',
   steps: [{ ...IDENTITY, fields: [...IDENTITY.fields, NOTE] }],
   toInput: (answers) => ({ identityChecked: true, note: textOf(answers, 'note') }),
 });

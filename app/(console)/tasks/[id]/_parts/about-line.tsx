@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { TextLink } from '@/components/ui/text-link';
 import { TierMark } from '@/components/ui/tier-mark';
+import { taskCode } from '@/lib/domain/tasks/states';
 import type { TaskPage } from '@/lib/domain/tasks/task-page';
 import { formatMoment } from '@/lib/format/dates';
 
@@ -36,6 +37,17 @@ export function AboutLine({ task }: { readonly task: TaskPage }) {
       ),
     ],
     ...(subject.card === null ? [] : [['status', cards(subject.card.status)] as const]),
+    ...(task.undoes === null
+      ? []
+      : [
+          [
+            'undoes',
+            t.rich('ended.undoes', {
+              code: taskCode(task.undoes),
+              link: (code) => <TextLink href={`/tasks/${task.undoes}`}>{code}</TextLink>,
+            }),
+          ] as const,
+        ]),
     ['opened', t('who.opened', { moment: formatMoment(openedAt, { locale, timeZone }) })],
   ];
   return (

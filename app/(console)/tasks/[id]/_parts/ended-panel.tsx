@@ -8,6 +8,7 @@ import type { TaskMove } from '@/lib/domain/tasks/states';
 import type { TaskPage } from '@/lib/domain/tasks/task-page';
 import { formatMoment } from '@/lib/format/dates';
 import { Notice } from './notice';
+import { UndoLine } from './undo-line';
 import type { EffectWords } from './use-effect-words';
 
 type Props = { readonly task: TaskPage; readonly effects: EffectWords };
@@ -25,6 +26,7 @@ export function EndedPanel({ task, effects }: Props) {
   const end = events.find(({ move }) => ENDS.includes(move));
   const moment = formatMoment(end?.happenedAt ?? touchedAt, { locale, timeZone });
   const card = task.result ?? task.card;
+  const hasWayBack = task.undo !== null || task.undoneBy !== null;
   const undo = FINAL_KINDS.includes(kind) ? 'ended.undoFinal' : 'ended.undo';
   return (
     <Notice
@@ -42,7 +44,10 @@ export function EndedPanel({ task, effects }: Props) {
     >
       <p>{t('ended.doneBy', { name: end?.who ?? '', moment })}</p>
       {end !== undefined && end.note !== '' && <p className="font-medium">{end.note}</p>}
-      <p className="text-ink-2">{t(isDone ? undo : 'ended.cancelled')}</p>
+      {isDone && hasWayBack && <UndoLine task={task} />}
+      {!(isDone && hasWayBack) && (
+        <p className="text-ink-2">{t(isDone ? undo : 'ended.cancelled')}</p>
+      )}
       {!isDone && <p className="text-ink-2">{t('ended.again')}</p>}
     </Notice>
   );

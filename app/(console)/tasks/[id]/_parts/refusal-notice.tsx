@@ -4,10 +4,10 @@ import { useTranslations } from 'next-intl';
 import { CARD_REFUSALS } from '@/lib/domain/cards/may-do';
 import { MEMBER_REFUSALS } from '@/lib/domain/members/may-do';
 import type { Refusal } from '@/lib/domain/shared/action-result';
-import type { TaskRefusal } from '@/lib/domain/tasks/definition';
 import type { TaskPage } from '@/lib/domain/tasks/task-page';
 import { useRefusalWords } from '@/lib/i18n/use-refusal-words';
 import { Notice } from './notice';
+import { type Reason, useReasonWords } from './use-reason-words';
 
 type Props = {
   readonly task: TaskPage;
@@ -40,11 +40,7 @@ export function RefusalNotice({ task, refusal }: Props) {
 }
 
 /** What the last try was refused for, when it was for a reason of the rules. */
-type Tried =
-  | Exclude<TaskRefusal, { readonly code: 'card_refused' }>
-  | Pick<Extract<TaskRefusal, { readonly code: 'card_refused' }>, 'code' | 'reason'>;
-
-function triedReason(refusal: Refusal | undefined): Tried | null {
+function triedReason(refusal: Refusal | undefined): Reason | null {
   const told = refusal?.details.reason;
   const ofCard = CARD_REFUSALS.find((reason) => reason === told);
   if (refusal?.code === 'card_refused' && ofCard !== undefined) {
@@ -55,14 +51,4 @@ function triedReason(refusal: Refusal | undefined): Tried | null {
     return { code: 'member_refused', reason: ofMember };
   }
   return null;
-}
-
-function useReasonWords() {
-  const cards = useTranslations('cards.reasons');
-  const members = useTranslations('members.reasons');
-  return (refusal: TaskRefusal | Tried): string => {
-    if (refusal.code === 'member_refused') return members(refusal.reason);
-    const operation = 'operation' in refusal ? refusal.operation : 'other';
-    return cards(refusal.reason, { operation });
-  };
 }

@@ -49,6 +49,19 @@ describe('the saver of a task', () => {
     expect(sent).toEqual([{ version: 1, snapshot: at('ab') }]);
   });
 
+  it('saves whoever types without a pause: what is 1 second old is on its way', async () => {
+    const { saver, sent, reply } = began();
+    const EVERY_MS = 100;
+    for (let typed = 1; typed <= 50; typed += 1) {
+      saver.change(at('x'.repeat(typed)));
+      await vi.advanceTimersByTimeAsync(EVERY_MS);
+      await reply(saved(typed + 1));
+      const last = String(sent.at(-1)?.snapshot.answers.note ?? '').length;
+      expect((typed - last) * EVERY_MS).toBeLessThanOrEqual(1_000);
+    }
+    expect(sent.length).toBeLessThan(10);
+  });
+
   it('sends one at a time, then the newest with the version of the one before', async () => {
     const { saver, sent, reply } = began();
     saver.change(at('a'));

@@ -28,6 +28,8 @@ type Options = {
 
 /** So long after the last keystroke it is saved. */
 export const TYPING_MS = 600;
+/** Whoever types without a pause is saved so long after the first keystroke that is not: no more than a second is ever lost. */
+export const UNSAVED_MS = 800;
 /** Between tries that did not get through; the last one repeats. */
 const AGAIN_MS = [1_000, 2_000, 5_000, 10_000, 15_000] as const;
 const TRIES = 40;
@@ -55,6 +57,8 @@ export class TaskSaver {
   private running: Promise<void> | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private tries = 0;
+  /** Since when something waits to be sent. */
+  private unsavedSinceMs: number | null = null;
   private isAlone = false;
 
   constructor({ version, answers, send }: Options) {
@@ -85,7 +89,9 @@ export class TaskSaver {
     this.pending = snapshot;
     if (this.isOver()) return;
     if (this.running === null) this.tell({ kind: 'waiting' });
-    this.later(TYPING_MS);
+    this.unsavedSinceMs ??= Date.now();
+    const leftMs = this.unsavedSinceMs + UNSAVED_MS - Date.now();
+    this.later(Math.max(0, Math.min(TYPING_MS, leftMs)));
   }
 
   /** Saves at once what waits; done when nothing is on its way any more. */
@@ -158,6 +164,7 @@ export class TaskSaver {
     while (this.pending !== null && mayGoOn) {
       const snapshot: Snapshot = this.pending;
       this.pending = null;
+      this.unsavedSinceMs = null;
       mayGoOn = await this.sendOne(snapshot);
     }
   }

@@ -57,31 +57,6 @@ test('a lost card is blocked in 4 clicks from the desk, then replaced in 8', asy
   expect(replacing.clicks).toBeLessThanOrEqual(8);
 });
 
-test('a block is undone from its own page by a task of its own, each tells of the other', async ({
-  page,
-}) => {
-  await signIn(page, 'support');
-  const { memberId, ending } = await makeOwnMember(page);
-  await page.goto(`/members/${memberId}`);
-  await page.getByRole('button', { name: `Block card •• ${ending}` }).click();
-  await expect(page).toHaveURL(/\/tasks\/\d+$/);
-  const address = page.url();
-  await page.getByRole('radio', { name: /^Lost/ }).check();
-  await page.getByRole('button', { name: `Block card ${ending} now` }).click();
-  await expect(page).toHaveURL(/\/cards\/\d+$/);
-  await page.goto(address);
-  await expectAccessible(page);
-  await page.getByRole('button', { name: 'Undo: Unblock card' }).click();
-  await expect(title(page, 'Unblock card')).toBeVisible();
-  await expect(page.getByText(/undoes TSK-\d+/)).toBeVisible();
-  await page.getByRole('radio', { name: /^Document/ }).check();
-  await page.getByRole('button', { name: `Unblock card ${ending} now` }).click();
-  await expect(page).toHaveURL(/\/cards\/\d+$/);
-  await page.goto(address);
-  await expect(page.getByText(/^Undone by TSK-\d+\.$/)).toBeVisible();
-  await expect(page.getByRole('button', { name: /^Undo/ })).toHaveCount(0);
-});
-
 test('the same without a mouse: a card is blocked by keys alone', async ({ page }) => {
   await signIn(page, 'support');
   const member = await makeOwnMember(page);

@@ -18,7 +18,14 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   images: { unoptimized: true },
-  serverExternalPackages: ['pg', 'pg-copy-streams', 'pino', '@node-rs/argon2', 'chardet'],
+  serverExternalPackages: [
+    'pg',
+    'pg-copy-streams',
+    'pino',
+    '@node-rs/argon2',
+    'chardet',
+    'bwip-js',
+  ],
   devIndicators: false,
   // A page that a role may not open answers 403 with app/(console)/forbidden.tsx.
   experimental: { authInterrupts: true },

@@ -1,5 +1,6 @@
 import {
   ChartSpline,
+  CreditCard,
   FileInput,
   House,
   ListChecks,
@@ -14,6 +15,7 @@ const DRAWINGS: Readonly<Record<Name, LucideIcon>> = {
   home: House,
   tasks: ListChecks,
   members: Users,
+  cards: CreditCard,
   analytics: ChartSpline,
   imports: FileInput,
   settings: Settings,

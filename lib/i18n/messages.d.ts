@@ -2,6 +2,7 @@ import type { Locale } from '@/lib/domain/access/preferences';
 import type access from '../../messages/en/access.json';
 import type analytics from '../../messages/en/analytics.json';
 import type attributes from '../../messages/en/attributes.json';
+import type cardList from '../../messages/en/cardList.json';
 import type cardStock from '../../messages/en/cardStock.json';
 import type cards from '../../messages/en/cards.json';
 import type cardTypes from '../../messages/en/cardTypes.json';
@@ -30,6 +31,7 @@ declare module 'next-intl' {
       analytics: typeof analytics;
       attributes: typeof attributes;
       cards: typeof cards;
+      cardList: typeof cardList;
       cardStock: typeof cardStock;
       cardTypes: typeof cardTypes;
       common: typeof common;

@@ -3,7 +3,14 @@ import { type Permission, ROLE_PERMISSIONS, type Role } from './permissions';
 import { findRoute } from './routes';
 
 /** Icons the navigation may name; the shell holds their drawings. */
-export type NavigationIcon = 'home' | 'tasks' | 'members' | 'analytics' | 'imports' | 'settings';
+export type NavigationIcon =
+  | 'home'
+  | 'tasks'
+  | 'members'
+  | 'cards'
+  | 'analytics'
+  | 'imports'
+  | 'settings';
 
 export type NavigationEntry = {
   readonly id:
@@ -11,6 +18,7 @@ export type NavigationEntry = {
     | 'desk'
     | 'tasks'
     | 'members'
+    | 'cards'
     | 'overview'
     | 'rfm'
     | 'retention'
@@ -59,6 +67,14 @@ export const NAVIGATION: readonly NavigationEntry[] = [
     group: 'customers',
     permission: 'members.read',
     goKey: 'KeyM',
+  },
+  {
+    id: 'cards',
+    href: '/cards',
+    icon: 'cards',
+    group: 'customers',
+    permission: 'cards.read',
+    goKey: 'KeyC',
   },
   {
     id: 'overview',

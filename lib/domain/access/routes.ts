@@ -53,6 +53,7 @@ export const ROUTES: readonly Route[] = [
   page('/members/[id]/messages', { session: 'members.read' }),
   page('/members/[id]/changes', { session: 'members.readContacts' }),
   page('/members/[id]/edit', { session: 'members.edit' }),
+  page('/cards', { session: 'cards.read' }),
   page('/cards/batches', { session: 'cards.read' }),
   page('/cards/batches/[id]', { session: 'cards.read' }),
   page('/cards/[id]', { session: 'cards.read' }),

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
+import { CardLife } from '@/components/card/card-life';
 import { requireActor } from '@/lib/access/session';
 import { getCard } from '@/lib/cards/queries/get-card';
 import { can } from '@/lib/domain/access/actor';
@@ -12,7 +13,6 @@ import { ClientMessages } from '@/lib/i18n/client-messages';
 import { runQuery } from '@/lib/kernel/query';
 import { CardFace } from './_parts/card-face';
 import { CardHeader } from './_parts/card-header';
-import { CardLife } from './_parts/card-life';
 import { CardOperations } from './_parts/card-operations';
 
 type Props = { readonly params: Promise<{ readonly id: string }> };

@@ -1,11 +1,11 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { cx } from '@/components/ui/cx';
-import { Section } from '@/components/ui/section';
-import { TextLink } from '@/components/ui/text-link';
 import type { CardEvent, CardPage } from '@/lib/domain/cards/card-page';
 import { spelledCard } from '@/lib/domain/members/contact-masks';
 import { formatDay, formatMoment } from '@/lib/format/dates';
+import { cx } from '../ui/cx';
+import { Section } from '../ui/section';
+import { TextLink } from '../ui/text-link';
 
 const FIRST_VERSION = 1;
 

@@ -1,0 +1,20 @@
+import { type AddressParameters, parameterOf } from '@/lib/domain/members/list-filters';
+
+/** The list with some parameters changed; null removes one. Its place stays only where it is kept. */
+export function cardsHref(
+  parameters: AddressParameters,
+  changes: Readonly<Record<string, string | null>>,
+  keepsPlace = false,
+): string {
+  const query = new URLSearchParams();
+  for (const key of Object.keys(parameters)) {
+    const value = parameterOf(parameters, key);
+    if (value && (keepsPlace || key !== 'after')) query.set(key, value);
+  }
+  for (const [key, value] of Object.entries(changes)) {
+    if (value === null) query.delete(key);
+    else query.set(key, value);
+  }
+  const text = query.toString();
+  return text === '' ? '/cards' : `/cards?${text}`;
+}

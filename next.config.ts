@@ -25,6 +25,7 @@ const config: NextConfig = {
     '@node-rs/argon2',
     'chardet',
     'bwip-js',
+    'passkit-generator',
   ],
   devIndicators: false,
   // A page that a role may not open answers 403 with app/(console)/forbidden.tsx.

@@ -29,6 +29,7 @@ const OF_ONE = [
   '/members/1/changes',
   '/members/1/edit',
   '/cards/1',
+  '/cards/1/letter',
   '/cards/batches/1',
   '/settings/card-types/1',
 ];

@@ -3,14 +3,18 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { CardLife } from '@/components/card/card-life';
 import { requireActor } from '@/lib/access/session';
+import { drawBarcode } from '@/lib/cards/draw-barcode';
 import { getCard } from '@/lib/cards/queries/get-card';
+import { walletLinks } from '@/lib/cards/wallet/wallet-links';
 import { can } from '@/lib/domain/access/actor';
+import { barcodeKindOf } from '@/lib/domain/cards/barcode';
 import type { CardPage } from '@/lib/domain/cards/card-page';
 import { CARD_NUMBER_MIN } from '@/lib/domain/cards/check-digits';
 import { cardEnding } from '@/lib/domain/members/contact-masks';
 import { AppError } from '@/lib/domain/shared/errors';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { runQuery } from '@/lib/kernel/query';
+import { CardCodes } from './_parts/card-codes';
 import { CardFace } from './_parts/card-face';
 import { CardHeader } from './_parts/card-header';
 import { CardOperations } from './_parts/card-operations';
@@ -51,6 +55,14 @@ export default async function CardPageView({ params }: Props) {
       <div className="grid gap-x-8 dock:grid-cols-[minmax(0,1fr)_348px]">
         <div className="min-w-0">
           <CardFace card={card} />
+          <CardCodes
+            cardId={card.cardId}
+            number={card.number}
+            bars={drawBarcode(card.number, barcodeKindOf(card.number))}
+            qr={drawBarcode(card.number, 'qrcode')}
+            mayReadContacts={can(actor, 'members.readContacts')}
+            wallets={can(actor, 'cards.operate') ? walletLinks(card, new Date()) : []}
+          />
           <CardLife card={card} />
         </div>
         <CardOperations

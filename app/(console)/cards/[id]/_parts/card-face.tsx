@@ -16,6 +16,10 @@ export function CardFace({ card }: { readonly card: CardPage }) {
     ['issuedOn', formatDay(card.issuedOn, locale)],
     ['expiresOn', expiresOn === null ? t('noEnd') : formatDay(expiresOn, locale)],
     ['rights', t(`rightsOf.${rightsKey(card.rights)}`)],
+    ...(card.type === null
+      ? []
+      : [['type', locale === 'ru' ? card.type.nameRu : card.type.nameEn] as const]),
+    ...(card.batch === null ? [] : [['batch', card.batch.code] as const]),
   ] as const;
   return (
     <div className="mb-6">

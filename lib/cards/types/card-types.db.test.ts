@@ -115,11 +115,11 @@ describe('ranges of numbers', () => {
     const { cardTypeId } = await create({ code: 'RNG' });
     await range(cardTypeId);
     const overlapping = [
-      range(cardTypeId, { fromSerial: '50', toSerial: '60' }),
-      range(cardTypeId, { prefix: '778400000000', fromSerial: '0', toSerial: '9' }),
+      { fromSerial: '50', toSerial: '60' },
+      { prefix: '778400000000', fromSerial: '0', toSerial: '9' },
     ];
-    for (const one of overlapping) {
-      await expect(one).rejects.toMatchObject({ code: 'range_overlaps' });
+    for (const draft of overlapping) {
+      await expect(range(cardTypeId, draft)).rejects.toMatchObject({ code: 'range_overlaps' });
     }
     await range(cardTypeId, { fromSerial: '100', toSerial: '199' });
     const longer = await create({ code: 'LNG', numberLength: 17 });

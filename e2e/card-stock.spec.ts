@@ -79,7 +79,8 @@ test('a marketer makes a type and a batch, receives and distributes it; support 
   await expect(desk.getByRole('img', { name: `EAN-13 barcode ${number}` })).toBeVisible();
   await expectAccessible(desk);
   await desk.getByRole('link', { name: 'Open the card’s page' }).click();
-  await expect(desk.getByText(`Printed ${CODE}`)).toBeVisible();
+  await expect(desk).toHaveURL(/\/cards\/\d+$/);
+  await expect(desk.getByText(`Printed ${CODE}`, { exact: true })).toBeVisible();
 
   await office.reload();
   await expect(office.getByText('Handed out').locator('..')).toContainText('1');

@@ -83,7 +83,9 @@ export function CardsTable({ cards, opened, parameters, timeZone }: Props) {
               ? t('none')
               : lastOperation === 'expire'
                 ? t('validityEnded')
-                : operations(lastOperation),
+                : lastOperation === 'moveWithMember'
+                  ? t('movedWithMember')
+                  : operations(lastOperation),
         },
         {
           id: 'when',

@@ -17,6 +17,7 @@ export const MESSAGE_AREAS = [
   'cardStock',
   'memberEdit',
   'desk',
+  'duplicates',
   'timeline',
   'attributes',
   'tasks',

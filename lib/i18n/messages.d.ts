@@ -9,6 +9,7 @@ import type cardTypes from '../../messages/en/cardTypes.json';
 import type common from '../../messages/en/common.json';
 import type consents from '../../messages/en/consents.json';
 import type desk from '../../messages/en/desk.json';
+import type duplicates from '../../messages/en/duplicates.json';
 import type errors from '../../messages/en/errors.json';
 import type home from '../../messages/en/home.json';
 import type imports from '../../messages/en/imports.json';
@@ -37,6 +38,7 @@ declare module 'next-intl' {
       common: typeof common;
       desk: typeof desk;
       consents: typeof consents;
+      duplicates: typeof duplicates;
       errors: typeof errors;
       home: typeof home;
       imports: typeof imports;

@@ -19,6 +19,7 @@ export type NavigationEntry = {
     | 'tasks'
     | 'members'
     | 'cards'
+    | 'duplicates'
     | 'overview'
     | 'rfm'
     | 'retention'
@@ -75,6 +76,14 @@ export const NAVIGATION: readonly NavigationEntry[] = [
     group: 'customers',
     permission: 'cards.read',
     goKey: 'KeyC',
+  },
+  {
+    id: 'duplicates',
+    href: '/members/duplicates',
+    icon: 'members',
+    group: 'customers',
+    permission: 'members.edit',
+    goKey: 'KeyD',
   },
   {
     id: 'overview',

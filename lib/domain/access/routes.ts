@@ -45,6 +45,7 @@ export const ROUTES: readonly Route[] = [
   page('/desk', { session: 'members.read' }),
   page('/members', { session: 'members.read' }),
   page('/members/new', { session: 'members.edit' }),
+  page('/members/duplicates', { session: 'members.edit' }),
   page('/members/[id]', { session: 'members.read' }),
   page('/members/[id]/points', { session: 'points.read' }),
   page('/members/[id]/purchases', { session: 'members.read' }),

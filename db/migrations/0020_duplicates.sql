@@ -1,0 +1,1 @@
+CREATE INDEX "member_profiles_birth_name_idx" ON "member_profiles" USING btree ("birth_on",fold_text(last_name || ' ' || first_name),"member_id") WHERE birth_on IS NOT NULL;

@@ -15,6 +15,7 @@ import { readLots } from './open-lots';
  *
  * - `transfer`: so many points of what can be spent, or `'all'` of it; both members must be in good standing.
  * - `merge`: everything, also what waits and what is owed; the account it leaves is frozen. Refused while points are held.
+ *   Comes before the member is told to be merged. `inSeq` is kept for `undoMergeOfPoints`.
  *
  * Throws `insufficient_points`, `points_refused` with the reason, `not_found`.
  */

@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { TextLink } from '@/components/ui/text-link';
 import { TierMark } from '@/components/ui/tier-mark';
+import { taskDefinition } from '@/lib/domain/tasks/kinds';
 import { taskCode } from '@/lib/domain/tasks/states';
 import type { TaskPage } from '@/lib/domain/tasks/task-page';
 import { formatMoment } from '@/lib/format/dates';
@@ -14,6 +15,8 @@ export function AboutLine({ task }: { readonly task: TaskPage }) {
   const { member, card, subject, openedAt, timeZone } = task;
   const { tier } = member;
   const ending = subject.card?.ending ?? '';
+  // Without a card, a task about cards gives one; any other has nothing to do with them.
+  const isAboutCards = taskDefinition(task.kind).permission === 'cards.operate';
   const parts: readonly (readonly [string, ReactNode])[] = [
     [
       'member',
@@ -26,16 +29,20 @@ export function AboutLine({ task }: { readonly task: TaskPage }) {
         </TextLink>
       </span>,
     ],
-    [
-      'card',
-      card === null ? (
-        t('newCard')
-      ) : (
-        <TextLink key="card" href={`/cards/${card.cardId}`}>
-          {t('cardEnding', { ending })}
-        </TextLink>
-      ),
-    ],
+    ...(card === null && !isAboutCards
+      ? []
+      : [
+          [
+            'card',
+            card === null ? (
+              t('newCard')
+            ) : (
+              <TextLink key="card" href={`/cards/${card.cardId}`}>
+                {t('cardEnding', { ending })}
+              </TextLink>
+            ),
+          ] as const,
+        ]),
     ...(subject.card === null ? [] : [['status', cards(subject.card.status)] as const]),
     ...(task.undoes === null
       ? []

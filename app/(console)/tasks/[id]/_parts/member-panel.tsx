@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { CardStatusMark } from '@/components/card/card-status';
 import { cx } from '@/components/ui/cx';
 import { TierMark } from '@/components/ui/tier-mark';
+import { taskDefinition } from '@/lib/domain/tasks/kinds';
 import type { TaskPage } from '@/lib/domain/tasks/task-page';
 import { formatDay } from '@/lib/format/dates';
 import { SubjectChanges } from './subject-changes';
@@ -24,6 +25,7 @@ export function MemberPanel({ task }: { readonly task: TaskPage }) {
   const { member, subject, state } = task;
   const { tier, lastPurchaseOn } = member;
   const { card } = subject;
+  const isAboutCards = taskDefinition(task.kind).permission === 'cards.operate';
   const edge = tier === null ? 'border-line-strong' : EDGES[Math.min(tier.step, EDGES.length - 1)];
   const day = (on: string) => formatDay(on, locale);
   const facts: readonly (readonly [Fact, ReactNode])[] = [
@@ -32,7 +34,9 @@ export function MemberPanel({ task }: { readonly task: TaskPage }) {
     ['since', day(member.joinedOn)],
     ['phone', member.phone ?? t('noPhone')],
     ['lastPurchase', lastPurchaseOn === null ? t('never') : day(lastPurchaseOn)],
-    ['card', card === null ? t('noCard') : <Card key="card" {...card} />],
+    ...(card === null && !isAboutCards
+      ? []
+      : [['card', card === null ? t('noCard') : <Card key="card" {...card} />] as const]),
     ...(card === null
       ? []
       : [['expires', card.expiresOn === null ? t('noEnd') : day(card.expiresOn)] as const]),

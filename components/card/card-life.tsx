@@ -46,7 +46,15 @@ export function CardLife({ card }: { readonly card: CardPage }) {
 function EventTitle({ event }: { readonly event: CardEvent }) {
   const t = useTranslations('cards');
   const locale = useLocale();
-  const { operation, related, expiresOn, blockReason } = event;
+  const { operation, related, expiresOn, blockReason, otherMember } = event;
+  if (otherMember !== null) {
+    return t.rich(event.to === 'closed' ? 'wentTo' : 'cameFrom', {
+      member: otherMember.code,
+      link: (chunks) => <TextLink href={`/members/${otherMember.memberId}`}>{chunks}</TextLink>,
+    });
+  }
+  if (operation === 'returnToStock') return t('backInStock');
+  if (operation === 'supplement') return t('supplemented');
   if (operation === 'block' && blockReason !== null) {
     return t('blockedFor', { reason: t(`blockReasons.${blockReason}`) });
   }

@@ -4,6 +4,7 @@ import type { Tx } from '@/db/write';
 import { AppError } from '@/lib/domain/shared/errors';
 import { defineCommand } from '@/lib/kernel/command';
 import { takeTier } from '@/lib/members/tier/take-tier';
+import { moveBalance } from '@/lib/points/ledger/move-balance';
 import { moveAllPurchases } from '@/lib/purchases/posting/move-purchases';
 import { CARD_INPUT, checksOf, positiveId, secondPerson } from '../card-input';
 import { lockCard } from '../lock-card';
@@ -29,9 +30,9 @@ async function ownerOf({ client }: Tx, cardId: number): Promise<number> {
 }
 
 /**
- * Gives a card to another member: it ends at the one and goes on at the other, with what is chosen to go with it, the
- * tier (never to a lower one) and the purchases. Refuses the same member (`same_member`), a new owner who is not active
- * (`new_owner_not_active`), and purchases that go along without a second person (`needs_second_person`).
+ * Gives a card to another member: it ends at the one and goes on at the other, with what is chosen to go with it: the
+ * points that can be spent, the tier (never to a lower one), the purchases. Refuses the same member (`same_member`), a new owner who is not active
+ * (`new_owner_not_active`), and points or purchases that go along without a second person (`needs_second_person`).
  */
 export const changeOwner = defineCommand({
   id: 'cards.changeOwner',
@@ -41,12 +42,13 @@ export const changeOwner = defineCommand({
     toMemberId: positiveId,
     identityChecked: z.boolean(),
     secondPerson,
+    movesBalance: z.boolean(),
     movesTier: z.boolean(),
     movesHistory: z.boolean(),
   }),
   run: async (context) => {
     const { tx, input } = context;
-    const { toMemberId, movesTier, movesHistory } = input;
+    const { toMemberId, movesBalance, movesTier, movesHistory } = input;
     const fromMemberId = await ownerOf(tx, input.cardId);
     if (fromMemberId === toMemberId) throw refuse('same_member');
     await lockBoth(tx, [fromMemberId, toMemberId]);
@@ -60,25 +62,41 @@ export const changeOwner = defineCommand({
     if (rows[0].status !== 'active') throw refuse('new_owner_not_active');
     const checks = checksOf(input);
     requireWay(card, { operation: 'changeOwner', checks });
-    if (movesHistory && !input.secondPerson) throw refuse('needs_second_person');
+    if ((movesHistory || movesBalance) && !input.secondPerson) throw refuse('needs_second_person');
     const passed = await passCard(context, card, {
       operation: 'changeOwner',
       toMemberId,
       checks,
       note: input.note,
     });
+    const points = movesBalance
+      ? await moveBalance(context, {
+          from: fromMemberId,
+          to: toMemberId,
+          kind: 'transfer',
+          points: 'all',
+          movement: { source: 'changeOwner', key: `card ${passed.result.newCard.cardId}` },
+        })
+      : null;
     const tier = movesTier ? await takeTier(tx, { fromMemberId, toMemberId }) : [];
     const purchases = movesHistory ? await moveAllPurchases(tx, { fromMemberId, toMemberId }) : 0;
-    const moved = purchases === 0 ? [] : [movedChange(fromMemberId, toMemberId, purchases)];
+    const moved =
+      purchases === 0 && points === null
+        ? []
+        : [movedChange(fromMemberId, toMemberId, { purchases, points: points?.points ?? 0n })];
     return { result: passed.result, changes: [...passed.changes, ...tier, ...moved] };
   },
 });
 
-function movedChange(fromMemberId: number, toMemberId: number, purchases: number) {
+function movedChange(
+  fromMemberId: number,
+  toMemberId: number,
+  { purchases, points }: { readonly purchases: number; readonly points: bigint },
+) {
   return {
     subjectKind: 'member',
     subjectId: toMemberId,
     before: null,
-    after: { purchasesFrom: fromMemberId, purchases },
+    after: { movedFrom: fromMemberId, purchases, points },
   };
 }

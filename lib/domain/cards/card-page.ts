@@ -33,6 +33,8 @@ export type CardEvent = {
   readonly to: CardStatus;
   readonly blockReason: BlockReason | null;
   readonly checks: readonly CardNeed[];
+  /** The member the number came from or went to. */
+  readonly otherMember: { readonly memberId: number; readonly code: string } | null;
   readonly related: RelatedCard | null;
   readonly expiresOn: string | null;
   /** Empty for those who may not work with cards: it is what staff wrote for each other. */

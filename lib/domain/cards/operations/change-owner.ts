@@ -13,22 +13,26 @@ export const changeOwnerTask = defineCardTask({
     {
       id: 'goesAlong',
       fields: [
+        { id: 'movesBalance', kind: 'check', isOptional: true },
         { id: 'movesTier', kind: 'check', isOptional: true },
         { id: 'movesHistory', kind: 'check', isOptional: true },
       ],
     },
     { id: 'review', fields: [NOTE] },
   ],
-  needsApproval: (answers) => isTicked(answers, 'movesHistory'),
+  needsApproval: (answers) =>
+    isTicked(answers, 'movesHistory') || isTicked(answers, 'movesBalance'),
   toInput: (answers) => ({
     toMemberId: Number(textOf(answers, 'newOwner')),
     identityChecked: true,
+    movesBalance: isTicked(answers, 'movesBalance'),
     movesTier: isTicked(answers, 'movesTier'),
     movesHistory: isTicked(answers, 'movesHistory'),
     note: textOf(answers, 'note'),
   }),
   slots: (answers, { others }) => ({
     other: others.newOwner?.name || others.newOwner?.code || '',
+    balance: isTicked(answers, 'movesBalance') ? 'moves' : 'stays',
     tier: isTicked(answers, 'movesTier') ? 'moves' : 'stays',
     history: isTicked(answers, 'movesHistory') ? 'moves' : 'stays',
   }),

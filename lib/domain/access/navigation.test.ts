@@ -7,7 +7,14 @@ const ids = (role: (typeof ROLES)[number]) => navigationFor(role).map((entry) =>
 
 describe('navigation', () => {
   it('shows each role its own areas', () => {
-    expect(ids('support')).toEqual(['desk', 'tasks', 'members', 'cards', 'taskStatistics']);
+    expect(ids('support')).toEqual([
+      'desk',
+      'tasks',
+      'members',
+      'cards',
+      'duplicates',
+      'taskStatistics',
+    ]);
     expect(ids('analyst')).toEqual([
       'members',
       'cards',

@@ -5,7 +5,7 @@ import { CARD_STATUSES, type CardStatus } from '@/lib/domain/cards/states';
 import { defineQuery } from '@/lib/kernel/query';
 import { cardConditions } from '../list-conditions';
 
-/** Cards of the list by state, whatever state it is narrowed to: read from the index of states alone. */
+/** Cards of the list by state, whatever state it is narrowed to. Counted from the cards themselves. */
 export const countCards = defineQuery({
   id: 'cards.count',
   permission: 'cards.read',

@@ -1,5 +1,6 @@
 import type { Job } from './job';
 import { expireCards } from './jobs/expire-cards';
+import { finishClosing } from './jobs/finish-closing';
 import { foldDeltas } from './jobs/fold-deltas';
 import { heartbeat } from './jobs/heartbeat';
 import { keepDay } from './jobs/keep-day';
@@ -18,6 +19,7 @@ export const JOBS: readonly Job[] = [
   runImports,
   produceBatches,
   expireCards,
+  finishClosing,
   keepPoints,
   sweepAccess,
   sendMessages,

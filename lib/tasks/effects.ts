@@ -9,6 +9,8 @@ import { AppError } from '@/lib/domain/shared/errors';
 import type { TaskKind } from '@/lib/domain/tasks/kinds';
 import type { Command } from '@/lib/kernel/command';
 import { parseInput } from '@/lib/kernel/parse';
+import { closeMember } from '@/lib/members/commands/close-member';
+import { eraseMember } from '@/lib/members/commands/erase-member';
 import { mergeMembers } from '@/lib/members/commands/merge-members';
 import { reinstateMember } from '@/lib/members/commands/reinstate-member';
 import { suspendMember } from '@/lib/members/commands/suspend-member';
@@ -90,6 +92,8 @@ export const TASK_EFFECTS: Readonly<Record<TaskKind, TaskEffect>> = {
   reinstate: effect(reinstateMember, ofMember),
   merge: effect(mergeMembers, ofNobody),
   unmerge: effect(unmergeMembers, ofMember),
+  closeMembership: effect(closeMember, ofMember),
+  erase: effect(eraseMember, ofMember),
   returnToStock: onCard(CARD_COMMANDS.returnToStock),
   correctPoints: byHand,
   goodwill: byHand,

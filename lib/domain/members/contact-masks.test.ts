@@ -13,3 +13,8 @@ it('spells phones and cards as people read them', () => {
   expect(spelledCard('7784001033915526')).toBe('7784 0010 3391 5526');
   expect(cardEnding('7784001033915526')).toBe('5526');
 });
+
+it('a card whose holder is erased is told by what stands for its number, whole', () => {
+  expect(cardEnding('#123456')).toBe('#123456');
+  expect(spelledCard('#123456')).toBe('#123456');
+});

@@ -20,12 +20,16 @@ export function spelledPhone(phone: string): string {
   return match ? `+7 ${match[1]} ${match[2]}-${match[3]}-${match[4]}` : phone;
 }
 
+/** What stands where a number was, once its holder is erased: #12, for card 12. */
+const ERASED_NUMBER = /^#/;
+
 /** A card number in groups of four: 7784 0010 3391 5526. */
 export function spelledCard(number: string): string {
+  if (ERASED_NUMBER.test(number)) return number;
   return number.replace(/(.{4})(?=.)/g, '$1 ');
 }
 
 /** The end of a card number, enough to tell a member's cards apart. */
 export function cardEnding(number: string): string {
-  return number.slice(-4);
+  return ERASED_NUMBER.test(number) ? number : number.slice(-4);
 }

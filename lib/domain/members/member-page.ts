@@ -61,6 +61,10 @@ export type MemberPage = {
   readonly middleName: string;
   readonly details: MemberDetailsView;
   readonly status: MemberStatus;
+  /** The member who stands for this one since a merge. */
+  readonly mergedInto: number | null;
+  /** The day a membership that is being closed ends. */
+  readonly closesOn: string | null;
   readonly kind: MemberKind;
   readonly tier: ShownTier | null;
   readonly joinedOn: string;

@@ -20,6 +20,9 @@ export type MemberTransition = {
   readonly to: MemberStatus;
 };
 
+/** Days of grace: as long as these last, a membership that is being closed can be reinstated. */
+export const CLOSING_DAYS = 14;
+
 const ways = (
   operation: MemberOperation,
   from: readonly MemberStatus[],

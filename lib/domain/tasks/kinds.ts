@@ -9,6 +9,8 @@ import { returnToStockTask } from '../cards/operations/return-to-stock';
 import { supplementTask } from '../cards/operations/supplement';
 import { unblockTask } from '../cards/operations/unblock';
 import { voidTask } from '../cards/operations/void';
+import { closeMembershipTask } from '../members/operations/close-membership';
+import { eraseTask } from '../members/operations/erase';
 import { mergeTask } from '../members/operations/merge';
 import { reinstateTask } from '../members/operations/reinstate';
 import { suspendTask } from '../members/operations/suspend';
@@ -36,6 +38,8 @@ const DEFINITIONS = [
   goodwillTask,
   mergeTask,
   unmergeTask,
+  closeMembershipTask,
+  eraseTask,
 ] as const;
 
 export type TaskKind = (typeof DEFINITIONS)[number]['id'];

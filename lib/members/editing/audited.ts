@@ -26,7 +26,7 @@ const KEPT: Readonly<Record<AuditedField, (text: string) => string>> = {
   language: plain,
   timeZone: plain,
   preferredStoreId: plain,
-  source: plain,
+  source: hidden,
   phone: maskPhone,
   email: maskEmail,
   external: initial,

@@ -23,6 +23,8 @@ type MemberRow = TierColumns &
     readonly lastName: string;
     readonly middleName: string;
     readonly status: MemberStatus;
+    readonly mergedInto: number | null;
+    readonly closesOn: string | null;
     readonly kind: MemberKind;
     readonly joinedOn: string;
     readonly birthOn: string | null;
@@ -50,7 +52,7 @@ async function memberRow(read: Read, memberId: number): Promise<MemberRow | unde
   const rows = await read<MemberRow[]>`
     SELECT coalesce(p.first_name, '') AS "firstName", coalesce(p.last_name, '') AS "lastName",
       coalesce(p.middle_name, '') AS "middleName",
-      m.status, m.kind, m.joined_on AS "joinedOn", p.birth_on AS "birthOn", st.name AS "homeStore",
+      m.status, m.merged_into::float8 AS "mergedInto", m.closes_on AS "closesOn", m.kind, m.joined_on AS "joinedOn", p.birth_on AS "birthOn", st.name AS "homeStore",
       p.phone, p.email, t.rank AS "tierRank", t.name_en AS "tierNameEn", t.name_ru AS "tierNameRu",
       coalesce(s.receipts, 0) AS receipts, coalesce(s.revenue_minor, 0) AS "revenueMinor",
       coalesce(s.receipts_365, 0) AS "receipts365",
@@ -118,6 +120,8 @@ export const getMember = defineQuery({
       middleName: row.middleName,
       details,
       status: row.status,
+      mergedInto: row.mergedInto,
+      closesOn: row.closesOn,
       kind: row.kind,
       tier: shownTier(row),
       joinedOn: row.joinedOn,

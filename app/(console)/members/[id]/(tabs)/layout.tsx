@@ -18,6 +18,7 @@ import { MemberTabs } from '../_parts/member-tabs';
 import { MemberTickets } from '../_parts/member-tickets';
 import { OpenedBeacon } from '../_parts/opened-beacon';
 import { MemberLots } from '../_parts/points/member-lots';
+import { StandingNotice } from '../_parts/standing-notice';
 import { readMember } from '../read-member';
 
 type Props = {
@@ -44,6 +45,7 @@ export default async function MemberLayout({ params, children }: Props) {
     can(actor, 'points.read') ? runQuery(getPointsAccount, { memberId }, actor) : null,
   ]);
   const now = new Date();
+  const canWork = can(actor, 'tasks.work') && can(actor, 'members.edit');
   const canEdit = can(actor, 'members.edit') && !CLOSED_STATUSES.includes(status);
   return (
     <ClientMessages areas={['common', 'consents', 'errors', 'members', 'shell', 'timeline']}>
@@ -52,8 +54,10 @@ export default async function MemberLayout({ params, children }: Props) {
         member={member}
         canEdit={canEdit}
         canNote={can(actor, 'members.edit')}
+        canWork={canWork}
         tasks={tasks}
       />
+      <StandingNotice member={member} canWork={canWork} />
       <MemberTickets memberId={memberId} tasks={tasks} now={now} />
       <MemberLedger member={member} points={points} />
       <div className="grid gap-x-8 dock:grid-cols-[minmax(0,1fr)_348px]">

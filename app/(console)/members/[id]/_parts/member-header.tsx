@@ -12,11 +12,14 @@ import { formatDay, formatDayOfYear } from '@/lib/format/dates';
 import { STATUS_TONES } from '../../_parts/status-tones';
 import { CopyCode } from './copy-code';
 import { NoteButton } from './notes/note-button';
+import { StandingMenu } from './standing-menu';
 
 type Props = {
   readonly member: MemberPage;
   readonly canEdit: boolean;
   readonly canNote: boolean;
+  /** May begin the tasks that suspend, close and erase. */
+  readonly canWork: boolean;
   /** Unfinished ones about the member. */
   readonly tasks: readonly ListedTask[];
 };
@@ -25,7 +28,7 @@ type Props = {
 const MARKED_CARDS = 2;
 
 /** Who it is: name and state, tier by rail and shape, number, since when, how old. */
-export function MemberHeader({ member, canEdit, canNote, tasks }: Props) {
+export function MemberHeader({ member, canEdit, canNote, canWork, tasks }: Props) {
   const t = useTranslations('members');
   const locale = useLocale();
   const { tier, todayOn, homeStore } = member;
@@ -87,6 +90,7 @@ export function MemberHeader({ member, canEdit, canNote, tasks }: Props) {
           {canEdit && (
             <ButtonLink href={`/members/${member.memberId}/edit`}>{t('member.edit')}</ButtonLink>
           )}
+          {canWork && <StandingMenu memberId={member.memberId} status={member.status} />}
         </>
       }
       meta={

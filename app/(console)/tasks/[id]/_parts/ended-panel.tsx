@@ -27,7 +27,12 @@ export function EndedPanel({ task, effects }: Props) {
   const moment = formatMoment(end?.happenedAt ?? touchedAt, { locale, timeZone });
   const card = task.result ?? task.card;
   const hasWayBack = task.undo !== null || task.undoneBy !== null;
-  const undo = FINAL_KINDS.includes(kind) ? 'ended.undoFinal' : 'ended.undo';
+  const undo =
+    kind === 'erase'
+      ? 'ended.undoErased'
+      : FINAL_KINDS.includes(kind)
+        ? 'ended.undoFinal'
+        : 'ended.undo';
   return (
     <Notice
       tone={isDone ? 'success' : 'neutral'}

@@ -41,6 +41,18 @@ export const EFFECTS = {
   ],
   unmerge: ['unmerge.effects.back', 'unmerge.effects.contacts'],
   reinstate: ['reinstate.effects.works', 'reinstate.effects.noted'],
+  closeMembership: [
+    'closeMembership.effects.grace',
+    'closeMembership.effects.cards',
+    'closeMembership.effects.points',
+    'closeMembership.effects.wayBack',
+  ],
+  erase: [
+    'erase.effects.personal',
+    'erase.effects.cards',
+    'erase.effects.books',
+    'erase.effects.final',
+  ],
   returnToStock: ['returnToStock.effects.ends', 'returnToStock.effects.stock'],
   correctPoints: [
     'correctPoints.effects.moved',

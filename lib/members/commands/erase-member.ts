@@ -1,0 +1,46 @@
+import 'server-only';
+import { z } from 'zod';
+import { ERASE_REASONS } from '@/lib/domain/members/standing';
+import { AppError } from '@/lib/domain/shared/errors';
+import { defineCommand } from '@/lib/kernel/command';
+import { cancelUnfinished } from '@/lib/tasks/cancel-unfinished';
+import { changeStatus, lockMembers } from '../change-status';
+import { waitForImports } from '../editing/claim-identities';
+import { endCards } from '../end-cards';
+import { erasePersonalData } from '../erasure/erase-personal-data';
+import { mergedInto } from '../erasure/merged-into';
+
+/**
+ * Takes everything personal of a member out of every table, and of the members that were merged into them: the same
+ * person. Receipts, points and sums stay under the number, which leads to nobody any more. Cards end first, and tasks
+ * that were begun are cancelled. Throws `member_refused`, with `needs_second_person` too, and `not_found`.
+ */
+export const eraseMember = defineCommand({
+  id: 'members.erase',
+  permission: 'members.edit',
+  input: z.object({
+    memberId: z.number().int().positive().max(Number.MAX_SAFE_INTEGER),
+    reason: z.enum(ERASE_REASONS),
+    /** Said by an approval alone. */
+    secondPerson: z.boolean().default(false),
+  }),
+  run: async (context) => {
+    const { tx, input } = context;
+    const { memberId, reason, secondPerson } = input;
+    if (!secondPerson) throw new AppError('member_refused', { reason: 'needs_second_person' });
+    await waitForImports(tx);
+    // Tasks come before members in the order of locks.
+    const cancelled = await cancelUnfinished(context, memberId, { except: 'erase' });
+    const earlier = await mergedInto(tx, memberId);
+    const locked = await lockMembers(tx, [memberId, ...earlier]);
+    const member = locked.find((one) => one.memberId === memberId);
+    if (member === undefined) throw new AppError('not_found');
+    const ended = await endCards(context, memberId);
+    const change = await changeStatus(tx, member, {
+      operation: 'erase',
+      told: { reason, ...(earlier.length === 0 ? {} : { mergedBefore: earlier }) },
+    });
+    for (const one of [memberId, ...earlier]) await erasePersonalData(context, one);
+    return { result: { memberId }, changes: [...cancelled, ...ended, change] };
+  },
+});

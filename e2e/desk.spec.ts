@@ -176,7 +176,9 @@ test('the queue: two agents, what one left the other takes', async ({ browser })
   const other = await second.newPage();
   await expect(async () => {
     await other.goto('/tasks?scope=queue&order=latest');
-    await expect(other.getByText(`TSK-${taskId}`)).toBeVisible({ timeout: 1_000 });
+    await expect(other.getByRole('link', { name: `TSK-${taskId}`, exact: true })).toBeVisible({
+      timeout: 1_000,
+    });
   }).toPass();
   await expectAccessible(other);
   await other.getByRole('button', { name: 'Take the next one' }).click();

@@ -4,7 +4,7 @@ import type { MemberOperation } from '../transitions';
 
 type MemberTask<Id extends string> = Pick<
   TaskDefinition,
-  'version' | 'steps' | 'toInput' | 'slots'
+  'version' | 'steps' | 'toInput' | 'slots' | 'undoneBy'
 > & {
   readonly id: Id;
   readonly operation: MemberOperation;

@@ -8,6 +8,7 @@ export const suspendTask = defineMemberTask({
   id: 'suspend',
   version: 1,
   operation: 'suspend',
+  undoneBy: 'reinstate',
   steps: [
     {
       id: 'cause',

@@ -25,9 +25,21 @@ export function MemberCards({ member, canOperate }: Props) {
       tools={
         canOperate &&
         hasStanding('issue', status) && (
-          <StartTask kind="issue" about={{ memberId }} action={startMemberTask} size="small">
-            {t('issue')}
-          </StartTask>
+          <span className="flex flex-wrap justify-end gap-1.5">
+            {cards.length > 0 && hasStanding('supplement', status) && (
+              <StartTask
+                kind="supplement"
+                about={{ memberId }}
+                action={startMemberTask}
+                size="small"
+              >
+                {t('supplement')}
+              </StartTask>
+            )}
+            <StartTask kind="issue" about={{ memberId }} action={startMemberTask} size="small">
+              {t('issue')}
+            </StartTask>
+          </span>
         )
       }
     >

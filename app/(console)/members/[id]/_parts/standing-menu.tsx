@@ -14,8 +14,10 @@ import type { TaskKind } from '@/lib/domain/tasks/kinds';
 import { useRefusalWords } from '@/lib/i18n/use-refusal-words';
 import { startMemberTask } from '../actions';
 
-/** The steps in the life of a membership that people take, each by a task. */
+/** The steps in the life of a membership that people take, each by a task; of a merged one there is one alone. */
 const STEPS = [
+  { operation: 'merge', kind: 'merge' },
+  { operation: 'unmerge', kind: 'unmerge' },
   { operation: 'suspend', kind: 'suspend' },
   { operation: 'reinstate', kind: 'reinstate' },
   { operation: 'close', kind: 'closeMembership' },
@@ -45,7 +47,9 @@ export function StandingMenu({ memberId, status }: Props) {
             <Icon of={ChevronDown} />
           </Button>
         }
-        entries={STEPS.map(({ operation, kind }) => {
+        entries={STEPS.filter(
+          ({ operation }) => (operation === 'unmerge') === (status === 'merged'),
+        ).map(({ operation, kind }) => {
           const reason = memberRefusal(status, operation);
           return {
             id: operation,

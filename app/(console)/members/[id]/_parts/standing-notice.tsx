@@ -72,6 +72,13 @@ export function StandingNotice({ member, canWork }: Props) {
         <p className="text-lg">{titles[status]}</p>
         <p className="mt-0.5 text-sm">{t(`${status}.text`)}</p>
       </div>
+      {canWork && status === 'merged' && (
+        <div className="max-sm:col-start-2">
+          <StartTask kind="unmerge" about={{ memberId }} action={startMemberTask} size="small">
+            {t('unmerge')}
+          </StartTask>
+        </div>
+      )}
       {canWork && REINSTATED.includes(status) && (
         <div className="max-sm:col-start-2">
           <StartTask kind="reinstate" about={{ memberId }} action={startMemberTask} size="small">

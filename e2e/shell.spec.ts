@@ -99,7 +99,14 @@ test('support sees only its areas; a page beyond them names the missing right', 
   const page = await context.newPage();
   await page.goto('/desk');
   const areas = page.getByRole('navigation', { name: 'Main' }).getByRole('link');
-  await expect(areas).toHaveText(['Desk', 'My tasks', 'Members', 'Task statistics']);
+  await expect(areas).toHaveText([
+    'Desk',
+    'My tasks',
+    'Members',
+    'Cards',
+    'Duplicates',
+    'Task statistics',
+  ]);
   const answer = await page.goto('/imports');
   expect(answer?.status()).toBe(403);
   await expect(page.getByText('imports.read')).toBeVisible();

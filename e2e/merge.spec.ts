@@ -32,6 +32,7 @@ test('duplicates are merged in 7 clicks from the desk; the merge is undone by a 
   await page.goto('/desk');
   const mouse = new CountedMouse();
   await mouse.click(page.getByRole('link', { name: 'Duplicates' }));
+  await expect(page).toHaveTitle(/Duplicates/);
   await expectAccessible(page);
   await mouse.click(
     page.getByRole('button', { name: `Merge MBR-${first} and MBR-${second}`, exact: true }),

@@ -18,7 +18,7 @@ type Props = {
 /** Cards in rows; a row opens its card beside the list. */
 export function CardsTable({ cards, opened, parameters, timeZone }: Props) {
   const t = useTranslations('cardList');
-  const operations = useTranslations('cards.operations');
+  const happened = useTranslations('cards.happened');
   const locale = useLocale();
   return (
     <DataTable
@@ -85,7 +85,7 @@ export function CardsTable({ cards, opened, parameters, timeZone }: Props) {
                 ? t('validityEnded')
                 : lastOperation === 'moveWithMember'
                   ? t('movedWithMember')
-                  : operations(lastOperation),
+                  : happened(lastOperation),
         },
         {
           id: 'when',

@@ -2,6 +2,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { readPool } from '@/db/read';
 import { withTx } from '@/db/write';
 import { DEMO_USERS } from '@/lib/domain/access/demo-users';
+import { cardTransitionRows } from '@/lib/domain/cards/transitions';
+import { MEMBER_TRANSITIONS } from '@/lib/domain/members/transitions';
 import { present } from '@/lib/domain/shared/assert';
 import { loadDemo } from './load-demo';
 import { demoMember, demoSpan } from './member';
@@ -43,6 +45,9 @@ describe('loading the demo programme of 300 members', () => {
 
   test('makes the four demo sign-ins', async () => {
     expect(await count('users')).toBe(DEMO_USERS.length);
+    // The tables that triggers judge by are no part of a programme.
+    expect(await count('member_transitions')).toBe(MEMBER_TRANSITIONS.length);
+    expect(await count('card_transitions')).toBe(cardTransitionRows().length);
   });
 
   test('builds every key and index again', async () => {

@@ -45,6 +45,7 @@ const KEPT = [
   'analytics_state',
   'rfm_models',
   'card_transitions',
+  'member_transitions',
 ];
 
 export interface DemoLoad {

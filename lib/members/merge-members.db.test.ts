@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { blockCard } from '@/lib/cards/commands/block-card';
+import { recordConsent } from '@/lib/consents/commands/record-consent';
 import { DOCTOR_CHECKS } from '@/lib/doctor/checks';
 import { runCheck } from '@/lib/doctor/run-check';
 import { runCommand } from '@/lib/kernel/command';
 import { runQuery } from '@/lib/kernel/query';
 import { searchMembers } from '@/lib/members/queries/search-members';
+import { writeTexts } from '@/lib/messaging/testing/promotion';
 import {
   anna,
   earn,
@@ -75,7 +77,10 @@ async function isTrue(): Promise<void> {
   }
 }
 
-beforeAll(seedPeople);
+beforeAll(async () => {
+  await seedPeople();
+  await writeTexts('2026-01-01');
+});
 
 describe('merging two members', () => {
   it('brings points with their ends, cards and contacts to the one who stays, and each field as chosen', async () => {
@@ -160,6 +165,26 @@ describe('merging two members', () => {
     await unmerge(a);
     expect(await facts(b)).toContain(`merged ${a}`);
     expect(await facts(a)).toContain('active');
+  });
+
+  it('whoever withdrew a consent under the number that goes has withdrawn it; one given there does not carry over', async () => {
+    const { a, b } = await seedTwo();
+    const consent = { source: 'desk', evidence: 'signedForm', evidenceReference: '' } as const;
+    const say = (memberId: number, channel: 'sms' | 'email', decision: 'given' | 'withdrawn') =>
+      runCommand(
+        recordConsent,
+        { memberId, purpose: 'advertising', channel, decision, ...consent },
+        anna,
+      );
+    await say(a, 'sms', 'given');
+    await say(b, 'sms', 'withdrawn');
+    await say(b, 'email', 'given');
+    await merge(a, b);
+    const rows = await sql<{ channel: string; decision: string }>(
+      'SELECT channel, decision FROM consent_states WHERE member_id = $1 ORDER BY channel',
+      [a],
+    );
+    expect(rows).toEqual([{ channel: 'sms', decision: 'withdrawn' }]);
   });
 
   it('a merged member is not edited, not merged again and gets no card operation', async () => {

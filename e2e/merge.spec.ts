@@ -51,7 +51,13 @@ test('duplicates are merged in 7 clicks from the desk; the merge is undone by a 
   expect(mouse.clicks).toBeLessThanOrEqual(7);
 
   await page.goto(`/members/${second}`);
-  await expect(page.getByText('Merged', { exact: true }).first()).toBeVisible();
+  await expect(page.getByText(`Merged into MBR-${first}`)).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Undo the merge' }).click();
+  await page.getByText('Two people', { exact: true }).click();
+  await page.getByRole('button', { name: 'Make two members again now' }).click();
+  await expect(page).toHaveURL(new RegExp(`/members/${second}$`));
+  await expect(page.getByText(`Merged into MBR-${first}`)).toHaveCount(0);
 });
 
 test('a pair that is two people is offered no more, and again after undo', async ({ page }) => {

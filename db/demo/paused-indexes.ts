@@ -20,7 +20,9 @@ const DEFINITIONS = `
      AND (c.contype IN ('p', 'u', 'f') AND c.conrelid = ANY ($1::regclass[])
        OR c.contype = 'f' AND c.confrelid = ANY ($1::regclass[]))
   UNION ALL
-  SELECT format('DROP INDEX %s', i.indexrelid::regclass), pg_get_indexdef(i.indexrelid), 2,
+  SELECT format('DROP INDEX %s', i.indexrelid::regclass),
+         -- An index of a partitioned table is told as one of the parent alone.
+         replace(pg_get_indexdef(i.indexrelid), ' ON ONLY ', ' ON '), 2,
          i.indexrelid::regclass::text
     FROM pg_index i
    WHERE i.indrelid = ANY ($1::regclass[])

@@ -1,5 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, integer, pgTable, smallint, text } from 'drizzle-orm/pg-core';
+import {
+  CLAIM_DAYS,
+  CLAIM_DAYS_MAX,
+  CLAIM_DAYS_MIN,
+  CLAIM_RATE_BPS,
+  CLAIM_RATE_BPS_MAX,
+} from '@/lib/domain/purchases/claims';
 import { STORE_FORMATS } from '@/lib/domain/purchases/states';
 import { dayColumn, momentColumn } from './columns';
 import { oneOf } from './constraints';
@@ -13,9 +20,23 @@ export const programme = pgTable(
     currency: text('currency').notNull().default('RUB'),
     timeZone: text('time_zone').notNull().default('Europe/Moscow'),
     isDemo: boolean('is_demo').notNull().default(false),
+    /** Days within which a member may claim a missing receipt. */
+    claimDays: integer('claim_days').notNull().default(CLAIM_DAYS),
+    /** What a claimed receipt earns, as a share of its net amount. */
+    claimRateBps: integer('claim_rate_bps').notNull().default(CLAIM_RATE_BPS),
     createdAt: momentColumn('created_at').notNull().defaultNow(),
   },
-  (t) => [check('programme_single_row', sql`${t.programmeId} = 1`)],
+  (t) => [
+    check('programme_single_row', sql`${t.programmeId} = 1`),
+    check(
+      'programme_claim_days_bounded',
+      sql`claim_days BETWEEN ${sql.raw(`${CLAIM_DAYS_MIN} AND ${CLAIM_DAYS_MAX}`)}`,
+    ),
+    check(
+      'programme_claim_rate_bounded',
+      sql`claim_rate_bps BETWEEN ${sql.raw(`0 AND ${CLAIM_RATE_BPS_MAX}`)}`,
+    ),
+  ],
 );
 
 /** Rungs of the ladder. Reference data. */

@@ -35,6 +35,10 @@ export const purchases = pgTable(
   },
   (t) => [
     primaryKey({ name: 'purchases_pkey', columns: [t.memberId, t.businessDate, t.purchaseId] }),
+    // Guests' receipts alone: a claim looks for one by its day and amount.
+    index('purchases_guest_amount_idx')
+      .on(t.businessDate, t.amountMinor)
+      .where(sql`member_id = 0 AND NOT is_return`),
     check(
       'purchases_sign',
       sql`CASE WHEN ${t.isReturn} THEN ${t.amountMinor} <= 0 ELSE ${t.amountMinor} >= 0 END`,

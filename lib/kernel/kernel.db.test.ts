@@ -159,6 +159,7 @@ describe('the database itself', () => {
         AND NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = t.oid AND a.attname = 'member_id' AND a.attnum = ANY (x.indkey))`;
     // The claims: what is unique however members are distributed.
     expect(odd.map((row) => row.key).sort()).toEqual([
+      'claimed_papers_pkey',
       'identity_claims_pkey',
       'receipt_claims_pkey',
     ]);

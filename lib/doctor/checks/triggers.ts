@@ -53,6 +53,9 @@ export const triggers = defineCheck({
       UNION ALL
       SELECT 'consent_states'::regclass, 'consent_states_by_trigger'
       UNION ALL
+      SELECT 'purchase_claims'::regclass,
+        unnest(ARRAY['purchase_claims_never_deleted', 'purchase_claims_end_once'])
+      UNION ALL
       SELECT 'messages'::regclass, unnest(ARRAY['messages_never_deleted', 'messages_change_in_order'])
       UNION ALL
       SELECT 'contact_confirmations'::regclass, unnest(ARRAY['contact_confirmations_never_deleted',

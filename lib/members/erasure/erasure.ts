@@ -139,6 +139,7 @@ export const ERASURE: readonly TableErasure[] = [
 export const HARMLESS: readonly string[] = [
   'card_events.actor',
   'card_events.checks',
+  'claimed_papers.paper',
   'consent_states.channel',
   'consent_states.decision',
   'consent_states.purpose',
@@ -158,6 +159,7 @@ export const HARMLESS: readonly string[] = [
   'point_entries.source',
   'point_holds.key',
   'point_holds.source',
+  'purchase_claims.receipt',
   'purchase_lines.article',
   'purchase_lines.category',
   'purchases.receipt',

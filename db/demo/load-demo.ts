@@ -46,6 +46,7 @@ const KEPT = [
   'rfm_models',
   'card_transitions',
   'member_transitions',
+  'household_transitions',
 ];
 
 export interface DemoLoad {

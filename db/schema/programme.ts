@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, integer, pgTable, smallint, text } from 'drizzle-orm/pg-core';
+import { HOUSEHOLD_LIMIT, HOUSEHOLD_LIMITS } from '@/lib/domain/households/states';
 import {
   CLAIM_DAYS,
   CLAIM_DAYS_MAX,
@@ -24,6 +25,8 @@ export const programme = pgTable(
     claimDays: integer('claim_days').notNull().default(CLAIM_DAYS),
     /** What a claimed receipt earns, as a share of its net amount. */
     claimRateBps: integer('claim_rate_bps').notNull().default(CLAIM_RATE_BPS),
+    /** Places in a household, invited ones too. */
+    householdLimit: smallint('household_limit').notNull().default(HOUSEHOLD_LIMIT),
     createdAt: momentColumn('created_at').notNull().defaultNow(),
   },
   (t) => [
@@ -35,6 +38,10 @@ export const programme = pgTable(
     check(
       'programme_claim_rate_bounded',
       sql`claim_rate_bps BETWEEN ${sql.raw(`0 AND ${CLAIM_RATE_BPS_MAX}`)}`,
+    ),
+    check(
+      'programme_household_limit_in_bounds',
+      sql.raw(`household_limit BETWEEN ${HOUSEHOLD_LIMITS.least} AND ${HOUSEHOLD_LIMITS.most}`),
     ),
   ],
 );

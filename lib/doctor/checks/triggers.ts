@@ -13,7 +13,12 @@ export const triggers = defineCheck({
       SELECT 'audit_events'::regclass, unnest(ARRAY['audit_events_append_only', 'audit_events_only_emptied'])
       UNION ALL
       SELECT 'members'::regclass, unnest(ARRAY['members_never_deleted', 'members_follow_transitions',
-        'merges_end_at_one'])
+        'merges_end_at_one', 'members_leave_households'])
+      UNION ALL
+      SELECT 'households'::regclass, unnest(ARRAY['households_never_deleted', 'households_end_once', 'households_whole'])
+      UNION ALL
+      SELECT 'household_members'::regclass, unnest(ARRAY['household_members_never_deleted', 'household_members_find_room',
+        'household_members_follow_transitions', 'households_whole'])
       UNION ALL
       SELECT 'users'::regclass, 'users_never_deleted'
       UNION ALL

@@ -80,8 +80,15 @@ export const memberProfiles = pgTable(
   (t) => [
     index('member_profiles_search_idx').using('gin', t.searchText.op('gin_trgm_ops')),
     index('member_profiles_name_idx').on(t.lastName, t.firstName, t.memberId),
+    // The names stand in it as well: without the columns behind the folded name an index alone answers nothing.
     index('member_profiles_birth_name_idx')
-      .on(t.birthOn, sql`fold_text(last_name || ' ' || first_name)`, t.memberId)
+      .on(
+        t.birthOn,
+        sql`fold_text(last_name || ' ' || first_name)`,
+        t.memberId,
+        t.lastName,
+        t.firstName,
+      )
       .where(sql`birth_on IS NOT NULL`),
     index('member_profiles_birth_md_idx').on(t.birthMd).where(sql`birth_md IS NOT NULL`),
   ],

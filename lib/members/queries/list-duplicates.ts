@@ -9,52 +9,12 @@ import {
   type DuplicatesPage,
   duplicatesCursor,
 } from '@/lib/domain/members/duplicates';
-import { type MemberStatus, memberCode } from '@/lib/domain/members/states';
+import { memberCode } from '@/lib/domain/members/states';
 import { defineQuery } from '@/lib/kernel/query';
+import { findDuplicatePairs } from '../duplicate-pairs';
 import { shownTier, type TierColumns } from '../shown-tier';
 
-type PairRow = {
-  readonly birthOn: string;
-  readonly foldedName: string;
-  readonly firstId: number;
-  readonly secondId: number;
-  readonly emailName: boolean;
-  readonly city: boolean;
-};
-
 type MemberRow = TierColumns & Omit<DuplicateMember, 'code' | 'tier'>;
-
-/** Statuses that a merge can begin from. */
-const OPEN: readonly MemberStatus[] = ['prospect', 'active', 'suspended'];
-
-/** Both sides are read in the order of member_profiles_birth_name_idx, so a page ends as soon as it is full. */
-function findPairs(
-  read: Read,
-  after: z.output<typeof duplicatesCursor> | null,
-): Promise<PairRow[]> {
-  const name = read.unsafe("fold_text(a.last_name || ' ' || a.first_name)");
-  const beyond =
-    after === null
-      ? read``
-      : read`AND (a.birth_on, ${name}, a.member_id, b.member_id)
-          > (${after.birthOn}::date, ${after.name}, ${after.firstId}::bigint, ${after.secondId}::bigint)
-          AND a.birth_on >= ${after.birthOn}::date`;
-  return read<PairRow[]>`
-    SELECT a.birth_on AS "birthOn", ${name} AS "foldedName", a.member_id::float8 AS "firstId",
-      b.member_id::float8 AS "secondId",
-      coalesce(split_part(lower(a.email), '@', 1) = split_part(lower(b.email), '@', 1), false) AS "emailName",
-      a.city <> '' AND lower(a.city) = lower(b.city) AS city
-    FROM member_profiles a
-    JOIN member_profiles b ON b.birth_on = a.birth_on
-      AND fold_text(b.last_name || ' ' || b.first_name) = ${name} AND b.member_id > a.member_id
-    JOIN members ma ON ma.member_id = a.member_id AND ma.status = ANY (${[...OPEN]})
-    JOIN members mb ON mb.member_id = b.member_id AND mb.status = ANY (${[...OPEN]})
-    WHERE a.birth_on IS NOT NULL AND b.birth_on IS NOT NULL AND a.last_name <> ''
-      AND a.birth_on NOT IN ('1900-01-01', '1970-01-01')
-      AND NOT EXISTS (SELECT FROM distinct_members d WHERE d.member_id = a.member_id AND d.other_id = b.member_id)
-      ${beyond}
-    ORDER BY 1, 2, a.member_id, b.member_id LIMIT ${DUPLICATES_PAGE_SIZE + 1}`;
-}
 
 async function readMembers(
   read: Read,
@@ -98,7 +58,7 @@ export const listDuplicates = defineQuery({
   permission: 'members.edit',
   input: z.object({ after: duplicatesCursor.nullable() }),
   run: async ({ read, input }): Promise<DuplicatesPage> => {
-    const rows = await findPairs(read, input.after);
+    const rows = await findDuplicatePairs(read, input.after);
     const shown = rows.slice(0, DUPLICATES_PAGE_SIZE);
     const members = await readMembers(
       read,

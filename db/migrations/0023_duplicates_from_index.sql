@@ -1,0 +1,2 @@
+DROP INDEX "member_profiles_birth_name_idx";--> statement-breakpoint
+CREATE INDEX "member_profiles_birth_name_idx" ON "member_profiles" USING btree ("birth_on",fold_text(last_name || ' ' || first_name),"member_id","last_name","first_name") WHERE birth_on IS NOT NULL;

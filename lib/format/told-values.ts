@@ -2,6 +2,7 @@ import type { Locale } from '@/lib/domain/access/preferences';
 import type { TimelineValue, Told } from '@/lib/domain/members/timeline/timeline';
 import { formatDay } from './dates';
 import { formatMoney } from './money';
+import { formatPoints } from './points';
 
 type Way = {
   readonly locale: Locale;
@@ -14,6 +15,7 @@ function valueText(value: TimelineValue, { locale, currency, words }: Way): stri
   if (typeof value !== 'object') return value;
   if ('moneyMinor' in value)
     return formatMoney({ amountMinor: value.moneyMinor, currency, locale });
+  if ('points' in value) return formatPoints(value.points, locale);
   if ('day' in value) return formatDay(value.day, locale);
   return 'words' in value ? words(value.words) : value[locale];
 }

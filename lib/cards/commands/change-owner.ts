@@ -78,7 +78,9 @@ export const changeOwner = defineCommand({
           movement: { source: 'changeOwner', key: `card ${passed.result.newCard.cardId}` },
         })
       : null;
-    const tier = movesTier ? await takeTier(tx, { fromMemberId, toMemberId }) : [];
+    const tier = movesTier
+      ? await takeTier(tx, { fromMemberId, toMemberId, reason: 'cardOwner' })
+      : [];
     const purchases = movesHistory ? await moveAllPurchases(tx, { fromMemberId, toMemberId }) : 0;
     const moved =
       purchases === 0 && points === null

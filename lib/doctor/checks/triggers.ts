@@ -13,7 +13,9 @@ export const triggers = defineCheck({
       SELECT 'audit_events'::regclass, unnest(ARRAY['audit_events_append_only', 'audit_events_only_emptied'])
       UNION ALL
       SELECT 'members'::regclass, unnest(ARRAY['members_never_deleted', 'members_follow_transitions',
-        'merges_end_at_one', 'members_leave_households'])
+        'merges_end_at_one', 'members_leave_households', 'members_note_tier_change'])
+      UNION ALL
+      SELECT 'tier_changes'::regclass, 'tier_changes_append_only'
       UNION ALL
       SELECT 'households'::regclass, unnest(ARRAY['households_never_deleted', 'households_end_once', 'households_whole'])
       UNION ALL

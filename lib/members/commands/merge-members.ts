@@ -115,7 +115,11 @@ export const mergeMembers = defineCommand({
       { fromMemberId: loserId, toMemberId: survivorId },
       { mergeId },
     );
-    const ofTier = await takeTier(tx, { fromMemberId: loserId, toMemberId: survivorId });
+    const ofTier = await takeTier(tx, {
+      fromMemberId: loserId,
+      toMemberId: survivorId,
+      reason: 'merge',
+    });
     await tx.client.query('UPDATE members SET version = version + 1 WHERE member_id = $1', [
       survivorId,
     ]);

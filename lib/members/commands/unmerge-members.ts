@@ -14,6 +14,7 @@ import { type LockedMember, lockMembers } from '../change-status';
 import { claimIdentities, waitForImports } from '../editing/claim-identities';
 import { moveCards, moveExternals } from '../merge/move-belongings';
 import { readProfile, writeProfile } from '../merge/profile';
+import { tellTierReason } from '../tier/tell-tier-reason';
 
 type MergeRow = {
   readonly mergeId: number;
@@ -58,6 +59,7 @@ async function giveTierBack(
 ): Promise<void> {
   if (kept.tierBefore === null) return;
   const { tierId } = kept.tierBefore;
+  await tellTierReason(tx, 'unmerge');
   await recountMembers(tx, [survivorId], async () => {
     await tx.client.query(
       `UPDATE members s SET tier_id = $3 FROM members l

@@ -174,4 +174,5 @@ export const HARMLESS: readonly string[] = [
   'task_events.step',
   'tasks.kind',
   'tasks.seen',
+  'tier_changes.actor',
 ];

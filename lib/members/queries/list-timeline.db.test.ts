@@ -175,7 +175,7 @@ describe("a member's timeline", () => {
   });
 
   it('is narrowed to one kind, with pages of its own', async () => {
-    for (const kind of TIMELINE_KINDS) {
+    for (const kind of ['purchases', 'cards', 'tasks', 'notes', 'changes'] as const) {
       const { entries } = await wholeTimeline(MEMBER, { kind });
       expect(new Set(entries.map((entry) => entry.kind))).toEqual(new Set([kind]));
     }
@@ -197,7 +197,7 @@ describe("a member's timeline", () => {
   it('an analyst sees what happened, but no text of staff, no word of a pause, no contact', async () => {
     const { entries } = await wholeTimeline(MEMBER, {}, analyst);
     const page = await timeline(MEMBER, {}, analyst);
-    expect(page.kinds).toEqual(['purchases', 'cards', 'tasks', 'changes']);
+    expect(page.kinds).toEqual(TIMELINE_KINDS.filter((kind) => kind !== 'notes'));
     expect(entries.some(({ kind }) => kind === 'notes')).toBe(false);
     const bytes = JSON.stringify(entries, (_, value: unknown) =>
       typeof value === 'bigint' ? `${value}` : value,

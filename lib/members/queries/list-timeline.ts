@@ -24,6 +24,7 @@ const PLAIN = {
   details: [],
   lines: [],
   amountMinor: null,
+  points: null,
   interaction: null,
 } as const satisfies Partial<TimelineEntry>;
 

@@ -1,7 +1,9 @@
 import 'server-only';
 import type { Tx } from '@/db/write';
+import type { TierReason } from '@/lib/domain/members/tier-reasons';
 import type { AuditChange } from '@/lib/kernel/audit';
 import { recountMembers } from '@/lib/purchases/posting/recount-members';
+import { tellTierReason } from './tell-tier-reason';
 
 const HIGHER = `
   SELECT mine.tier_id AS "before", theirs.tier_id AS "after"
@@ -15,7 +17,15 @@ const HIGHER = `
  */
 export async function takeTier(
   tx: Tx,
-  { fromMemberId, toMemberId }: { readonly fromMemberId: number; readonly toMemberId: number },
+  {
+    fromMemberId,
+    toMemberId,
+    reason,
+  }: {
+    readonly fromMemberId: number;
+    readonly toMemberId: number;
+    readonly reason: TierReason;
+  },
 ): Promise<readonly AuditChange[]> {
   const { rows } = await tx.client.query<{ before: number | null; after: number }>(HIGHER, [
     fromMemberId,
@@ -23,6 +33,7 @@ export async function takeTier(
   ]);
   const [higher] = rows;
   if (higher === undefined) return [];
+  await tellTierReason(tx, reason);
   await recountMembers(tx, [toMemberId], async () => {
     await tx.client.query(
       'UPDATE members SET tier_id = $2, version = version + 1 WHERE member_id = $1',

@@ -2,10 +2,15 @@ import 'server-only';
 import type { TimelineSource } from './source';
 import { cardEvents } from './sources/card-events';
 import { changes } from './sources/changes';
+import { consentRecords } from './sources/consent-records';
 import { interactions } from './sources/interactions';
 import { joined } from './sources/joined';
+import { messageEvents } from './sources/message-events';
+import { pointEntries } from './sources/point-entries';
+import { pointHolds } from './sources/point-holds';
 import { purchases } from './sources/purchases';
 import { taskEvents } from './sources/task-events';
+import { tierChanges } from './sources/tier-changes';
 
 /**
  * Everything that a member's timeline is made of. To add a source: write `sources/<id>.ts` (see `TimelineSource`), put
@@ -13,7 +18,12 @@ import { taskEvents } from './sources/task-events';
  */
 export const TIMELINE_SOURCES: readonly TimelineSource[] = [
   purchases,
+  pointEntries,
+  pointHolds,
   cardEvents,
+  tierChanges,
+  messageEvents,
+  consentRecords,
   taskEvents,
   interactions,
   changes,

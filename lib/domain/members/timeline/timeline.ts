@@ -1,8 +1,19 @@
 import { z } from 'zod';
+import type { Points } from '../../shared/points';
 import type { Interaction } from '../interactions';
 
 /** What a member's timeline can be narrowed to, in the order of the chips. Words: `timeline.kinds.<kind>`. */
-export const TIMELINE_KINDS = ['purchases', 'cards', 'tasks', 'notes', 'changes'] as const;
+export const TIMELINE_KINDS = [
+  'purchases',
+  'points',
+  'cards',
+  'tiers',
+  'messages',
+  'consents',
+  'tasks',
+  'notes',
+  'changes',
+] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 
 /** Entries of a page. */
@@ -22,17 +33,23 @@ export const TIMELINE_ICONS = [
   'letter',
   'edit',
   'member',
+  'points',
+  'hold',
+  'tier',
+  'message',
+  'consent',
 ] as const;
 export type TimelineIcon = (typeof TIMELINE_ICONS)[number];
 
 /** Whether an entry is a gain, a warning or a stop. */
 export type TimelineTone = 'plain' | 'good' | 'warning' | 'bad';
 
-/** What fills a slot of a sentence: text and numbers as they are; money, days and other words told as the reader has them. */
+/** What fills a slot of a sentence: text and numbers as they are; money, points, days and other words told as the reader has them. */
 export type TimelineValue =
   | string
   | number
   | { readonly moneyMinor: bigint }
+  | { readonly points: Points }
   | { readonly day: string }
   /** A name that staff gave in both languages. */
   | { readonly en: string; readonly ru: string }
@@ -68,8 +85,9 @@ export type TimelineEntry = {
   readonly details: readonly Told[];
   /** Facts that need a line each. */
   readonly lines: readonly Told[];
-  /** What it moved, at the right: money of a purchase, later points. */
+  /** What it moved, at the right: money of a purchase, or points. */
   readonly amountMinor: bigint | null;
+  readonly points: Points | null;
   readonly actor: TimelineActor | null;
   /** Written by staff: the text and what may be done with it. */
   readonly interaction: Interaction | null;

@@ -1,5 +1,8 @@
 import {
+  Award,
+  Coins,
   CreditCard,
+  Hourglass,
   ListChecks,
   Lock,
   type LucideIcon,
@@ -7,6 +10,8 @@ import {
   Pause,
   Pencil,
   Phone,
+  Send,
+  ShieldCheck,
   ShoppingBag,
   StickyNote,
   Undo2,
@@ -29,6 +34,11 @@ const ICONS: Readonly<Record<TimelineIcon, LucideIcon>> = {
   letter: Mail,
   edit: Pencil,
   member: UserPlus,
+  points: Coins,
+  hold: Hourglass,
+  tier: Award,
+  message: Send,
+  consent: ShieldCheck,
 };
 
 const TONES: Readonly<Record<TimelineTone, string>> = {

@@ -2,8 +2,10 @@ import { useLocale, useTranslations } from 'next-intl';
 import { cx } from '@/components/ui/cx';
 import { TextLink } from '@/components/ui/text-link';
 import type { TimelineActor, TimelineEntry } from '@/lib/domain/members/timeline/timeline';
+import { type Points, toPoints } from '@/lib/domain/shared/points';
 import { formatTime } from '@/lib/format/dates';
 import { formatMoney } from '@/lib/format/money';
+import { formatPoints, pluralOf } from '@/lib/format/points';
 import { InteractionText } from '../notes/interaction-text';
 import { EntryMark } from './entry-mark';
 import { ToldText } from './told-text';
@@ -77,6 +79,7 @@ export function TimelineEntryRow({ memberId, entry, currency, timeZone, canWrite
           {formatMoney({ amountMinor, currency, locale })}
         </span>
       )}
+      {entry.points !== null && <EntryPoints points={entry.points} />}
     </li>
   );
 }
@@ -93,4 +96,16 @@ function ActorName({ actor }: { readonly actor: TimelineActor }) {
   const t = useTranslations('timeline');
   if (actor.kind === 'person') return actor.name;
   return t(actor.kind === 'apiKey' ? 'byApiKey' : 'bySystem');
+}
+
+/** What it moved, with its sign and the word: sums of money stand beside it. */
+function EntryPoints({ points }: { readonly points: Points }) {
+  const t = useTranslations('points');
+  const locale = useLocale();
+  const text = formatPoints(points, locale, { isSigned: true });
+  return (
+    <span className="font-[550] whitespace-nowrap tabular-nums">
+      {t('amount', { points: text, count: pluralOf(points < 0n ? toPoints(-points) : points) })}
+    </span>
+  );
 }

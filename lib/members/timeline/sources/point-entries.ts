@@ -1,0 +1,84 @@
+import 'server-only';
+import { memberCode } from '@/lib/domain/members/states';
+import type { TimelineTone, Told } from '@/lib/domain/members/timeline/timeline';
+import { PURCHASE_SOURCE } from '@/lib/domain/points/purchase-key';
+import type { AdjustReason, EntryKind } from '@/lib/domain/points/states';
+import { toPoints } from '@/lib/domain/shared/points';
+import { defineSource, told, words } from '../source';
+
+type Data = {
+  readonly seq: number;
+  readonly kind: EntryKind;
+  readonly amount: string;
+  readonly pending: string;
+  readonly debt: string;
+  readonly balanceAfter: string;
+  readonly reason: AdjustReason | null;
+  readonly other: number | null;
+  readonly agreed: string | null;
+  readonly receipt: string | null;
+  readonly store: string | null;
+};
+
+// Padded, so that entries of one moment stand in the order in which they were booked.
+const KEY = `lpad(e.seq::text, 10, '0')`;
+/** The key of a movement that a receipt caused says its business day and its number: see purchase-key.ts. */
+const DAY = `(substring(e.key from '^\\d{4}-\\d{2}-\\d{2}'))::date`;
+const PURCHASE = `(substring(e.key from ':(\\d+)$'))::bigint`;
+
+const points = (text: string) => toPoints(BigInt(text));
+
+function toneOf({ kind, amount }: Data): TimelineTone {
+  if (kind === 'expire' || kind === 'write_off' || kind === 'earn_reversal') return 'warning';
+  return BigInt(amount) > 0n ? 'good' : 'plain';
+}
+
+/** Why, in short facts: the receipt, the reason, the other member, the second person; then what is left. */
+function detailsOf(data: Data): Told[] {
+  const { receipt, store, reason, other, agreed, pending, debt, balanceAfter } = data;
+  return [
+    ...(receipt === null ? [] : [told('timeline.points.receipt', { receipt, store: store ?? '' })]),
+    ...(reason === null
+      ? []
+      : [told('timeline.points.because', { reason: words(`points.reasons.${reason}`) })]),
+    ...(other === null ? [] : [told('points.statement.other', { member: memberCode(other) })]),
+    ...(agreed === null ? [] : [told('timeline.points.agreed', { name: agreed })]),
+    ...(pending === '0'
+      ? []
+      : [told('timeline.points.pending', { points: { points: points(pending) } })]),
+    ...(debt === '0' ? [] : [told('timeline.points.debt', { points: { points: points(debt) } })]),
+    told('timeline.points.balance', { points: { points: points(balanceAfter) } }),
+  ];
+}
+
+/** Movements of points: earned, spent, expired, corrected, each with why. Opens its line of the statement. */
+export const pointEntries = defineSource<Data>({
+  id: 'pointEntries',
+  kind: 'points',
+  needs: 'points.read',
+  // The receipts are looked up for the rows of the page alone; the day in the key leaves one month to look in.
+  rows: ({ read, memberId, before, newest }) => read`
+    SELECT e.occurred_at AS happened_at, ${read.unsafe(KEY)} AS key, e.actor, jsonb_build_object(
+      'seq', e.seq, 'kind', e.kind, 'amount', e.amount::text, 'pending', e.pending::text, 'debt', e.debt::text,
+      'balanceAfter', e.balance_after::text, 'reason', e.reason, 'other', e.other_member_id, 'agreed', u.name,
+      'receipt', p.receipt, 'store', s.name) AS data
+    FROM (
+      SELECT * FROM point_entries e WHERE e.member_id = ${memberId} AND ${before('e.occurred_at', KEY)}
+      ${newest('e.occurred_at', KEY)}
+    ) e
+    LEFT JOIN users u ON u.user_id = e.approved_by
+    LEFT JOIN purchases p ON e.source = ${PURCHASE_SOURCE} AND p.member_id = e.member_id
+      AND p.business_date = ${read.unsafe(DAY)} AND p.purchase_id = ${read.unsafe(PURCHASE)}
+    LEFT JOIN stores s ON s.store_id = p.store_id`,
+  tell: (data, { memberId }) => {
+    const { seq, kind, amount } = data;
+    return {
+      icon: 'points',
+      tone: toneOf(data),
+      title: told(`points.kinds.${kind}`),
+      href: `/members/${memberId}/points?upTo=${seq}&open=${seq}`,
+      details: detailsOf(data),
+      points: amount === '0' ? null : points(amount),
+    };
+  },
+});

@@ -67,7 +67,9 @@ export const stockCards = pgTable(
     primaryKey({ name: 'stock_cards_pkey', columns: [t.number] }),
     index('stock_cards_batch_id_idx').on(t.batchId, t.state, t.storeId, t.number),
     index('stock_cards_card_type_id_idx').on(t.cardTypeId, t.state),
-    index('stock_cards_store_id_idx').on(t.storeId, t.cardTypeId).where(sql`state = 'inStock'`),
+    index('stock_cards_store_id_idx')
+      .on(t.storeId, t.cardTypeId, t.number)
+      .where(sql`state = 'inStock'`),
     index('stock_cards_reversed_idx').on(sql`reverse(${t.number}) text_pattern_ops`),
     oneOf('stock_cards_state_known', t.state, STOCK_STATES),
   ],

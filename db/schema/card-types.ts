@@ -46,6 +46,9 @@ export const cardTypes = pgTable(
     procedures: text('procedures', { enum: ISSUE_PROCEDURES }).array().notNull(),
     mayEarn: boolean('may_earn').notNull().default(true),
     mayRedeem: boolean('may_redeem').notNull().default(true),
+    /** Whether members get further cards of it for others to carry, and whether those pay with points. */
+    maySupplement: boolean('may_supplement').notNull().default(true),
+    supplementMayRedeem: boolean('supplement_may_redeem').notNull().default(true),
     isDefault: boolean('is_default').notNull().default(false),
     archivedAt: momentColumn('archived_at'),
     createdAt: momentColumn('created_at').notNull().defaultNow(),

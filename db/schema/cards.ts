@@ -22,6 +22,7 @@ import { cardTypes } from './card-types';
 import { dayColumn, idColumn, momentColumn } from './columns';
 import { oneOf } from './constraints';
 import { members } from './members';
+import { stores } from './programme';
 
 /**
  * Plastic and virtual cards. Rows are never deleted; a change of state follows `card_transitions`, raises the version
@@ -53,6 +54,8 @@ export const cards = pgTable(
       .references(() => cardTypes.cardTypeId),
     /** The batch it was printed in. */
     batchId: integer('batch_id').references(() => cardBatches.batchId),
+    /** The store that it was handed out in, or that it lay in before; null: not known. */
+    storeId: integer('store_id').references(() => stores.storeId),
     /** Of its last event; kept by a trigger. */
     changedAt: momentColumn('changed_at').notNull().defaultNow(),
     version: integer('version').notNull().default(1),
@@ -65,6 +68,9 @@ export const cards = pgTable(
     index('cards_status_idx').on(t.status, t.cardTypeId, t.changedAt, t.cardId),
     index('cards_card_type_id_idx').on(t.cardTypeId, t.changedAt, t.cardId),
     index('cards_batch_id_idx').on(t.batchId).where(sql`batch_id IS NOT NULL`),
+    index('cards_store_id_idx')
+      .on(t.storeId, t.changedAt, t.cardId)
+      .where(sql`store_id IS NOT NULL`),
     index('cards_replaced_by_idx').on(t.memberId, t.replacedBy).where(sql`replaced_by IS NOT NULL`),
     index('cards_expires_on_idx')
       .on(t.expiresOn)
@@ -84,6 +90,27 @@ export const cards = pgTable(
     ),
   ],
 );
+
+/**
+ * How many cards of a type are in a state, beside what `card_count_deltas` adds: a change of cards appends there (trigger),
+ * so that two changes never wait for one sum. Type 0: cards without one.
+ */
+export const cardCountCells = pgTable(
+  'card_count_cells',
+  {
+    cardTypeId: integer('card_type_id').notNull(),
+    status: text('status', { enum: CARD_STATUSES }).notNull(),
+    cards: integer('cards').notNull(),
+  },
+  (t) => [primaryKey({ name: 'card_count_cells_pkey', columns: [t.cardTypeId, t.status] })],
+);
+
+/** Changes that are not folded into `card_count_cells` yet. Read whole and emptied, so without a key. */
+export const cardCountDeltas = pgTable('card_count_deltas', {
+  cardTypeId: integer('card_type_id').notNull(),
+  status: text('status', { enum: CARD_STATUSES }).notNull(),
+  cards: integer('cards').notNull(),
+});
 
 /** Serials of the numbers that the product gives by itself. */
 export const cardNumberSerials = pgSequence('card_number_serials', { maxValue: 99_999_999 });

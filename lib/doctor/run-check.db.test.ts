@@ -30,6 +30,10 @@ const PLANTED: Readonly<Record<DoctorCheckId, { sql: string; key: RegExp }>> = {
     sql: "DELETE FROM identity_claims WHERE kind = 'card' AND member_id = 7",
     key: /^member 7 card$/,
   },
+  'card-counts': {
+    sql: "INSERT INTO card_count_deltas VALUES (1, 'active', -1)",
+    key: /^type 1 active$/,
+  },
   'card-stock': {
     sql: `ALTER TABLE stock_cards DISABLE TRIGGER stock_cards_follow_claims;
           UPDATE stock_cards SET state = 'issued' WHERE number = (SELECT min(number) FROM stock_cards WHERE batch_id = 1)`,

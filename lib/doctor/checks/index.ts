@@ -1,3 +1,4 @@
+import { cardCounts } from './card-counts';
 import { cardStock } from './card-stock';
 import { cards } from './cards';
 import { cohortCells } from './cohort-cells';
@@ -35,6 +36,7 @@ export const DOCTOR_CHECKS = [
   cards,
   pointAccounts,
   pointLots,
+  cardCounts,
   cardStock,
   consentStates,
   confirmedContacts,

@@ -25,7 +25,7 @@ export const triggers = defineCheck({
       SELECT 'users'::regclass, 'users_never_deleted'
       UNION ALL
       SELECT 'cards'::regclass, unnest(ARRAY['cards_never_deleted', 'cards_follow_transitions', 'cards_have_events',
-        'cards_note_change'])
+        'cards_note_change', 'cards_counted_in', 'cards_counted_over'])
       UNION ALL
       SELECT 'stock_cards'::regclass, unnest(ARRAY['stock_cards_never_deleted', 'stock_cards_stay',
         'stock_cards_follow_claims', 'stock_cards_free'])

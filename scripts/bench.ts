@@ -1,6 +1,7 @@
 import { cpus } from 'node:os';
 import { benchDatabase, fillWithDemo, onConnection } from '@/bench/bench-database';
 import { BENCH_UNTIL_ON } from '@/bench/bench-programme';
+import { measureDesk } from '@/bench/desk/measure-desk';
 import { importReceipts } from '@/bench/import-receipts';
 import { BENCH_ITEMS } from '@/bench/items';
 import { line, type Measurement } from '@/bench/measure';
@@ -17,13 +18,16 @@ const MOST_MEMBERS = 9_000_000;
 /** They work on the same base, through a console of their own. */
 const PAGES = 'pages';
 const IMPORT = 'import';
+const DESK = 'desk';
+/** Each has a base of its own. */
+const APART: readonly string[] = [IMPORT, DESK];
 
 const print = (measured: readonly Measurement[]): void => {
   for (const measurement of measured) console.log(line(measurement));
 };
 
 function chosen(only: string | undefined): readonly string[] {
-  const known = [...Object.keys(BENCH_ITEMS), PAGES, IMPORT];
+  const known = [...Object.keys(BENCH_ITEMS), PAGES, ...APART];
   if (only === undefined) return known;
   const ids = only.split(',');
   const unknown = ids.find((id) => !known.includes(id));
@@ -66,7 +70,7 @@ void runScript(async () => {
     most: MOST_MEMBERS,
   });
   const ids = chosen(options.text('only'));
-  const items = ids.filter((id) => id !== IMPORT);
+  const items = ids.filter((id) => !APART.includes(id));
   await withDatabase(async ({ databaseUrl }) => {
     console.log(
       `${members.toLocaleString('en')} members, ${cpus().length} CPUs, Node ${process.version}`,
@@ -75,6 +79,7 @@ void runScript(async () => {
       const url = await benchDatabase(databaseUrl, { name: DATABASE, isNew: false });
       await onDemo(url, members, items);
     }
+    if (ids.includes(DESK)) print(await measureDesk(databaseUrl, members));
     if (ids.includes(IMPORT)) print(await importReceipts(databaseUrl, receipts));
   });
 });

@@ -1,4 +1,5 @@
 import type { BenchItem } from '../bench-item';
+import { duplicatePages } from './duplicate-pages';
 import { fullRescoring } from './full-rescoring';
 import { memberList } from './member-list';
 import { memberPage } from './member-page';
@@ -6,7 +7,7 @@ import { memberSearch } from './member-search';
 import { retentionMatrix } from './retention-matrix';
 import { rfmMatrix } from './rfm-matrix';
 
-/** What is measured on the demo programme, in this order; the import has a database of its own. */
+/** What is measured on the demo programme, in this order; the import and the desk have databases of their own. */
 export const BENCH_ITEMS: Readonly<Record<string, BenchItem>> = {
   rfm: rfmMatrix,
   rescoring: fullRescoring,
@@ -14,4 +15,5 @@ export const BENCH_ITEMS: Readonly<Record<string, BenchItem>> = {
   search: memberSearch,
   list: memberList,
   member: memberPage,
+  duplicates: duplicatePages,
 };

@@ -6,6 +6,7 @@ import { heartbeat } from './jobs/heartbeat';
 import { keepDay } from './jobs/keep-day';
 import { keepPoints } from './jobs/keep-points';
 import { produceBatches } from './jobs/produce-batches';
+import { removeOldFiles } from './jobs/remove-old-files';
 import { runImports } from './jobs/run-imports';
 import { sendMessages } from './jobs/send-messages';
 import { sweepAccess } from './jobs/sweep-access';
@@ -17,6 +18,7 @@ export const JOBS: readonly Job[] = [
   foldDeltas,
   keepDay,
   runImports,
+  removeOldFiles,
   produceBatches,
   expireCards,
   finishClosing,

@@ -43,6 +43,8 @@ export const imports = pgTable(
     stagedOn: dayColumn('staged_on'),
     /** An earlier import of the same file by the same mapping: nothing was left to do. */
     sameImportId: integer('same_import_id'),
+    /** When the uploaded file was removed; null: it lies in the store. */
+    fileRemovedAt: momentColumn('file_removed_at'),
     version: integer('version').notNull().default(1),
   },
   (t) => [

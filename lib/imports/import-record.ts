@@ -19,12 +19,15 @@ export type ImportRecord = {
   readonly lease: string | null;
   readonly stagedKey: string | null;
   readonly stagedOn: string | null;
+  /** Whether the uploaded file still lies in the store. */
+  readonly hasFile: boolean;
   readonly version: number;
 };
 
 const COLUMNS = `import_id AS "importId", kind, state, file_name AS "fileName", file_path AS "filePath",
   file_sha256 AS "fileSha256", mapping, counts, merged_chunks AS "mergedChunks", lease,
-  staged_key AS "stagedKey", to_char(staged_on, 'YYYY-MM-DD') AS "stagedOn", version`;
+  staged_key AS "stagedKey", to_char(staged_on, 'YYYY-MM-DD') AS "stagedOn",
+  file_removed_at IS NULL AS "hasFile", version`;
 
 /** The import, locked until the transaction ends. @throws AppError `not_found` */
 export async function lockImport(tx: Tx, importId: number): Promise<ImportRecord> {
@@ -51,6 +54,11 @@ function notFound(): never {
 /** @throws AppError `wrong_state` when the import is in none of the states. */
 export function assertState(record: ImportRecord, states: readonly ImportState[]): void {
   if (!states.includes(record.state)) throw new AppError('wrong_state', { state: record.state });
+}
+
+/** @throws AppError `wrong_state` when the file was removed, its term being over. */
+export function assertHasFile(record: ImportRecord): void {
+  if (!record.hasFile) throw new AppError('wrong_state', { state: 'fileRemoved' });
 }
 
 /** @throws AppError `conflict` when another process has taken the import over, or it was cancelled. */

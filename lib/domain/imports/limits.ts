@@ -16,5 +16,8 @@ export const EXAMPLES_PER_PROBLEM = 5;
 /** Rows of the file that are written in one transaction, more only where one customer has more. */
 export const CHUNK_SIZE = 40_000;
 
+/** Days that the uploaded file of an ended import is kept. */
+export const FILE_KEPT_DAYS = 30;
+
 /** Earliest day that is believed. */
 export const FIRST_DAY = '1900-01-01';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { readingCounts } from '@/lib/domain/imports/counts';
 import { importIdInput } from '@/lib/domain/imports/inputs';
 import { defineCommand } from '@/lib/kernel/command';
-import { assertState, lockImport, wholeMapping } from '../import-record';
+import { assertHasFile, assertState, lockImport, wholeMapping } from '../import-record';
 
 /**
  * Asks the worker for a dry run: everything is read and compared, nothing is written to the programme.
@@ -16,6 +16,7 @@ export const startCheck = defineCommand({
   run: async ({ tx, input }) => {
     const record = await lockImport(tx, input.importId);
     assertState(record, ['uploaded', 'checked', 'failed']);
+    assertHasFile(record);
     const mapping = wholeMapping(record.kind, input.mapping ?? record.mapping);
     await tx.client.query(
       `UPDATE imports SET state = 'checking', mapping = $2, counts = $3, same_import_id = NULL, rows_total = NULL, rows_read = 0,

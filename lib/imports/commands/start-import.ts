@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { readingCounts } from '@/lib/domain/imports/counts';
 import { importIdInput } from '@/lib/domain/imports/inputs';
 import { defineCommand } from '@/lib/kernel/command';
-import { assertState, lockImport, wholeMapping } from '../import-record';
+import { assertHasFile, assertState, lockImport, wholeMapping } from '../import-record';
 
 /**
  * Asks the worker to write the file into the programme.
@@ -19,6 +19,7 @@ export const startImport = defineCommand({
       record,
       input.mapping === undefined ? ['checked', 'failed'] : ['uploaded', 'checked'],
     );
+    assertHasFile(record);
     const mapping = wholeMapping(record.kind, input.mapping ?? record.mapping);
     await tx.client.query(
       `UPDATE imports SET state = 'queued', mapping = $2, counts = $3, same_import_id = NULL, rows_merged = 0, merged_chunks = '{}',

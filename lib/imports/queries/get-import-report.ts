@@ -24,6 +24,8 @@ export type ImportReport = {
   readonly problems: readonly ImportProblem[];
   /** Whether the rows themselves, which may hold contacts, are for who asks. */
   readonly maySeeRows: boolean;
+  /** When the file was removed: its rows cannot be had and it cannot be tried again. */
+  readonly fileRemovedAt: Date | null;
 };
 
 /** The report of an import, with every figure of its kind. @throws AppError `not_found` */
@@ -50,6 +52,7 @@ export const getImportReport = defineQuery({
       errorDetails,
       seconds,
       problems,
+      fileRemovedAt: view.fileRemovedAt,
       maySeeRows: maySeeRows(context.actor, view.createdBy),
     };
   },

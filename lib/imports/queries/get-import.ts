@@ -28,6 +28,8 @@ export type ImportView = {
   readonly startedAt: Date | null;
   readonly phaseStartedAt: Date | null;
   readonly finishedAt: Date | null;
+  /** When the uploaded file was removed; null while it lies in the store. */
+  readonly fileRemovedAt: Date | null;
   readonly version: number;
 };
 
@@ -43,7 +45,7 @@ export const getImport = defineQuery({
         rows_read::float8 AS "rowsRead", bytes_read::float8 AS "bytesRead", rows_merged::float8 AS "rowsMerged",
         error_code AS "errorCode", error_details AS "errorDetails", same_import_id AS "sameImportId",
         created_by AS "createdBy", created_at AS "createdAt", started_at AS "startedAt",
-        phase_started_at AS "phaseStartedAt", finished_at AS "finishedAt", version
+        phase_started_at AS "phaseStartedAt", finished_at AS "finishedAt", file_removed_at AS "fileRemovedAt", version
       FROM imports WHERE import_id = ${input.importId}`;
     if (!row) throw new AppError('not_found');
     return row;

@@ -5,6 +5,7 @@ import type { Read } from '@/db/read';
 import { importIdInput } from '@/lib/domain/imports/inputs';
 import type { Mapping } from '@/lib/domain/imports/mapping/mapping';
 import type { ProblemCode } from '@/lib/domain/imports/problem-codes';
+import { AppError } from '@/lib/domain/shared/errors';
 import { defineQuery } from '@/lib/kernel/query';
 import { isBlank, readRecords } from '../files/read-records';
 import { uploadPath } from '../files/upload-store';
@@ -66,7 +67,7 @@ export type RefusedWords = {
 
 /**
  * The refused rows as they stand in the uploaded file, with their numbers and reasons, as CSV to be streamed.
- * @throws AppError `not_found`, `forbidden`
+ * @throws AppError `not_found`, also when the file was removed; `forbidden`
  */
 export const openRefusedRows = defineQuery({
   id: 'imports.openRefusedRows',
@@ -75,6 +76,7 @@ export const openRefusedRows = defineQuery({
   run: async (context) => {
     const view = await getImport.run(context);
     assertMaySeeRows(context.actor, view.createdBy);
+    if (view.fileRemovedAt !== null) throw new AppError('not_found');
     const mapping = wholeMapping(view.kind, view.mapping);
     const refused = refusedRows(context.read, view.importId);
     const path = uploadPath(view.uploadKey);

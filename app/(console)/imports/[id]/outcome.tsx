@@ -1,9 +1,11 @@
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import { ButtonLink } from '@/components/ui/button-link';
 import type { Actor } from '@/lib/domain/access/actor';
 import { countChanges } from '@/lib/domain/imports/counts';
 import { importPace } from '@/lib/domain/imports/pace';
 import type { FileProblem } from '@/lib/domain/imports/problem-codes';
+import { dayInZone } from '@/lib/domain/shared/calendar';
+import { formatDay } from '@/lib/format/dates';
 import type { ImportView } from '@/lib/imports/queries/get-import';
 import { getImportReport, type ImportReport } from '@/lib/imports/queries/get-import-report';
 import { runQuery } from '@/lib/kernel/query';
@@ -11,13 +13,19 @@ import { ActionButton } from './_parts/action-button';
 import { RefusalView } from './_parts/refusal-view';
 import { ReportView } from './_parts/report-view';
 
-type Props = { readonly view: ImportView; readonly actor: Actor; readonly mayRun: boolean };
+type Props = {
+  readonly view: ImportView;
+  readonly actor: Actor;
+  readonly mayRun: boolean;
+  /** Of the programme. */
+  readonly timeZone: string;
+};
+type Reported = { readonly report: ImportReport };
 
 /** What the dry run, or the import, has come to, and what can be done next. */
-export async function Outcome({ view, actor, mayRun }: Props) {
-  const t = await getTranslations('imports');
+export async function Outcome({ view, actor, mayRun, timeZone }: Props) {
   const report = await runQuery(getImportReport, { importId: view.importId }, actor);
-  const { importId, state, problems } = report;
+  const { state, problems } = report;
   const hasFigures = state !== 'failed' && state !== 'uploaded' && !isDiscarded(report);
   return (
     <>
@@ -31,24 +39,31 @@ export async function Outcome({ view, actor, mayRun }: Props) {
           kind={report.kind}
           counts={report.counts}
           problems={problems}
-          refusedTool={
-            report.maySeeRows ? (
-              <a
-                className="link text-sm"
-                href={`/api/internal/imports/${importId}/refused`}
-                download
-              >
-                {t('report.download')}
-              </a>
-            ) : (
-              <span className="basis-full text-sm text-ink-2">{t('report.rowsHidden')}</span>
-            )
-          }
+          refusedTool={<RefusedTool report={report} timeZone={timeZone} />}
         />
       )}
       {mayRun && <Next report={report} />}
     </>
   );
+}
+
+/** The refused rows as a file, or why they cannot be had. */
+async function RefusedTool({ report, timeZone }: Pick<Props, 'timeZone'> & Reported) {
+  const t = await getTranslations('imports.report');
+  const locale = await getLocale();
+  const { importId, fileRemovedAt, maySeeRows } = report;
+  if (maySeeRows && fileRemovedAt === null) {
+    return (
+      <a className="link text-sm" href={`/api/internal/imports/${importId}/refused`} download>
+        {t('download')}
+      </a>
+    );
+  }
+  const why =
+    fileRemovedAt === null
+      ? t('rowsHidden')
+      : t('fileRemoved', { day: formatDay(dayInZone(fileRemovedAt, timeZone), locale) });
+  return <span className="basis-full text-sm text-ink-2">{why}</span>;
 }
 
 /** Put aside before anything of it was read. */
@@ -81,9 +96,10 @@ function isHopeless({ errorCode, errorDetails }: ImportReport): boolean {
   return errorCode === 'file_empty' || HOPELESS.includes(String(errorDetails?.problem));
 }
 
-async function Next({ report }: { readonly report: ImportReport }) {
+async function Next({ report }: Reported) {
   const t = await getTranslations('imports');
-  const { importId, state, changesNothing } = report;
+  const { importId, state, changesNothing, fileRemovedAt } = report;
+  const mayRetry = state === 'failed' && fileRemovedAt === null && !isHopeless(report);
   const count = countChanges(report.counts);
   return (
     <div className="flex flex-wrap gap-2">
@@ -92,7 +108,7 @@ async function Next({ report }: { readonly report: ImportReport }) {
           {changesNothing ? t('check.applyNothing') : t('check.apply', { count })}
         </ActionButton>
       )}
-      {(state === 'checked' || (state === 'failed' && !isHopeless(report))) && (
+      {(state === 'checked' || mayRetry) && (
         <ButtonLink href={`/imports/${importId}?step=columns`}>
           {t(state === 'failed' ? 'report.retry' : 'check.back')}
         </ButtonLink>

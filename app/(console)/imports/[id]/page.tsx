@@ -67,7 +67,7 @@ export default async function ImportPage({ params, searchParams }: Props) {
   const asked = typeof query.step === 'string' ? query.step : undefined;
   const step = stepOf(view.state, asked, mayRun);
   const path = `/imports/${view.importId}`;
-  const mayEdit = mayRun && EDITABLE.includes(view.state);
+  const mayEdit = mayRun && EDITABLE.includes(view.state) && view.fileRemovedAt === null;
   const isMapping = step === 'reading' || step === 'columns';
   const isRunning = RUNNING.includes(view.state);
   const meta = [
@@ -92,7 +92,7 @@ export default async function ImportPage({ params, searchParams }: Props) {
       ) : isRunning ? (
         <Running view={view} mayRun={mayRun} />
       ) : (
-        <Outcome view={view} actor={actor} mayRun={mayRun} />
+        <Outcome view={view} actor={actor} mayRun={mayRun} timeZone={zone.timeZone} />
       )}
     </ClientMessages>
   );

@@ -4,7 +4,7 @@ import type { Tx } from '@/db/write';
 import { actorLabel } from '@/lib/domain/access/actor';
 import { CLOSED_STATUSES } from '@/lib/domain/members/cleansing/member-form';
 import type { KeptMerge } from '@/lib/domain/members/kept-merge';
-import type { MemberRefusal } from '@/lib/domain/members/may-do';
+import { type MemberRefusal, memberRefusal } from '@/lib/domain/members/may-do';
 import { MERGE_FIELDS } from '@/lib/domain/members/merge-fields';
 import { mergedProfile } from '@/lib/domain/members/merge-profile';
 import { present } from '@/lib/domain/shared/assert';
@@ -49,6 +49,9 @@ async function lockBoth(tx: Tx, survivorId: number, loserId: number) {
   if (CLOSED_STATUSES.includes(survivor.status) || survivor.status === 'closing') {
     throw refuse('other_is_over');
   }
+  // Told before anything moves: of two merges the second learns what became of the member, not of their points.
+  const reason = memberRefusal(loser.status, 'merge');
+  if (reason !== null) throw refuse(reason);
   return { survivor, loser };
 }
 

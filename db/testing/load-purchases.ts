@@ -23,7 +23,7 @@ export function readFixture(name: string): readonly TestPurchase[] {
 }
 
 /**
- * Puts purchases and their members straight into the tables: for tests of what is derived from them. Members are
+ * Puts purchases with their claims, and their members, straight into the tables: for tests of what is derived from them. Members are
  * known by their external id, join on their first day, and have no tier.
  */
 export async function loadPurchases(tx: Tx, purchases: readonly TestPurchase[]): Promise<void> {
@@ -53,11 +53,15 @@ export async function loadPurchases(tx: Tx, purchases: readonly TestPurchase[]):
      INSERT INTO identity_claims (kind, value, member_id) SELECT 'external', customer, member_id FROM made`,
   );
   await tx.client.query(
-    `INSERT INTO purchases (member_id, business_date, store_id, receipt, is_return, purchased_at, amount_minor, gap_days)
+    `WITH bought AS (
+     INSERT INTO purchases (member_id, business_date, store_id, receipt, is_return, purchased_at, amount_minor, gap_days)
      SELECT i.member_id, l.day, s.store_id, 'T' || l.n, l.amount_minor < 0, l.day::timestamptz, l.amount_minor,
        CASE WHEN l.amount_minor >= 0 THEN
          l.day - lag(l.day) OVER (PARTITION BY i.member_id, l.amount_minor < 0 ORDER BY l.day, l.n) END
      FROM loaded l JOIN identity_claims i ON i.kind = 'external' AND i.value = l.customer
-     JOIN stores s ON s.external_id = l.store`,
+     JOIN stores s ON s.external_id = l.store
+     RETURNING *)
+     INSERT INTO receipt_claims (store_id, business_date, receipt, till, is_return, member_id, purchase_id)
+     SELECT store_id, business_date, receipt, till, is_return, member_id, purchase_id FROM bought`,
   );
 }

@@ -139,7 +139,7 @@ async function waitFor(url: string): Promise<void> {
 async function withConsole<T>(databaseUrl: string, work: (url: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'vernost-bench-pages-'));
   const stop = new AbortController();
-  await buildConsole({
+  const leaveBuild = await buildConsole({
     logFile: join(folder, 'build.log'),
     say: (line) => void process.stderr.write(`${line}\n`),
     signal: stop.signal,
@@ -168,6 +168,7 @@ async function withConsole<T>(databaseUrl: string, work: (url: string) => Promis
     return await work(url);
   } finally {
     await web.stop();
+    leaveBuild();
     await rm(folder, { recursive: true, force: true });
   }
 }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartProblem } from '@/lib/domain/shared/start-problem';
+import { enterBuildFolder } from './build-folder';
 import { PROJECT_ROOT } from './project-root';
 import { tailOf } from './service';
 import { isBuilt, sourcesStamp } from './sources-stamp';
@@ -13,22 +14,31 @@ export function distFolder(): string {
   return join(PROJECT_ROOT, process.env.NEXT_DIST_DIR ?? '.next');
 }
 
+type Build = Readonly<{ logFile: string; say: (line: string) => void; signal: AbortSignal }>;
+
 /**
- * Builds the console when its sources have changed since the last build.
- * @throws StartProblem with the end of the builder's output.
+ * Takes the console's build into use, built anew when its sources have changed since. @returns how to give it back
+ * @throws StartProblem with the end of the builder's output, or when another instance serves from an older build.
  */
-export async function buildConsole({
+export function buildConsole(how: Build): Promise<() => void> {
+  const dist = distFolder();
+  const stamp = sourcesStamp(PROJECT_ROOT);
+  return enterBuildFolder({
+    dist,
+    isBuilt: () => isBuilt(dist, stamp),
+    build: () => runBuilder({ ...how, dist, stamp }),
+    say: how.say,
+    signal: how.signal,
+  });
+}
+
+async function runBuilder({
   logFile,
   say,
   signal,
-}: {
-  logFile: string;
-  say: (line: string) => void;
-  signal: AbortSignal;
-}): Promise<void> {
-  const dist = distFolder();
-  const stamp = sourcesStamp(PROJECT_ROOT);
-  if (isBuilt(dist, stamp)) return;
+  dist,
+  stamp,
+}: Build & { dist: string; stamp: string }): Promise<void> {
   say('Building the console (about a minute) ...');
   rmSync(join(dist, 'vernost-sources'), { force: true });
   const log = openSync(logFile, 'w', 0o600);

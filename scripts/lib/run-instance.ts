@@ -111,7 +111,8 @@ async function bringUp(instance: Instance): Promise<void> {
     say,
   });
   if (mode === 'start' && !shutdown.isAsked()) {
-    await buildConsole({ logFile: folder.logOf('build'), say, signal: shutdown.signal });
+    const build = { logFile: folder.logOf('build'), say, signal: shutdown.signal };
+    shutdown.add(await buildConsole(build));
   }
   if (shutdown.isAsked()) return;
   services.push(keepUp(instance, database, { name: 'worker', args: workerArgs(mode) }));

@@ -32,6 +32,7 @@ export function changeWords({ tasks, members, cards, locale }: FactTranslators) 
       return reason === undefined ? value : cards(`blockReasons.${reason}`);
     },
     expiresOn: (value) => formatDay(value, locale),
+    receipt: (value) => tasks(value === 'free' ? 'changes.receiptFree' : 'changes.receiptTaken'),
   };
   const fact = (name: SeenFact, value: string | null): string => {
     if (value === null) return tasks(name === 'expiresOn' ? 'changes.noEnd' : 'changes.empty');

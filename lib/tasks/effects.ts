@@ -4,11 +4,10 @@ import type { Tx } from '@/db/write';
 import type { CardResult } from '@/lib/cards/operate-card';
 import { CARD_COMMANDS } from '@/lib/cards/operations';
 import type { Actor } from '@/lib/domain/access/actor';
-import { pointsInput } from '@/lib/domain/points/inputs';
 import { AppError } from '@/lib/domain/shared/errors';
+import { parsePoints, toPoints } from '@/lib/domain/shared/points';
 import type { TaskKind } from '@/lib/domain/tasks/kinds';
 import type { Command } from '@/lib/kernel/command';
-import { parseInput } from '@/lib/kernel/parse';
 import { closeMember } from '@/lib/members/commands/close-member';
 import { eraseMember } from '@/lib/members/commands/erase-member';
 import { mergeMembers } from '@/lib/members/commands/merge-members';
@@ -17,6 +16,8 @@ import { suspendMember } from '@/lib/members/commands/suspend-member';
 import { unmergeMembers } from '@/lib/members/commands/unmerge-members';
 import { adjustPoints } from '@/lib/points/commands/adjust';
 import { isAboveAllowance } from '@/lib/points/spend-allowance';
+import { claimReceipt } from '@/lib/purchases/commands/claim-receipt';
+import { unclaimReceipt } from '@/lib/purchases/commands/unclaim-receipt';
 import type { LockedTask } from './task-row';
 
 /** The card that came of a task, or that it changed. */
@@ -63,6 +64,12 @@ const operated = ({ newCard, ...card }: Operated): EffectCard => {
 
 const onCard = (command: Command<z.ZodType, Operated>) => effect(command, ofCard, operated);
 
+/** What a movement of points counts against the day of who asks for it. */
+const isAboveLimit: TaskEffect['isAboveLimit'] = async (context, given) => {
+  const { points } = z.object({ points: z.string() }).parse(given);
+  return isAboveAllowance(context, parsePoints(points) ?? toPoints(0n));
+};
+
 /** Points moved by hand: the task is the key, so that it moves them once. */
 const byHand: TaskEffect = {
   ...effect(adjustPoints, ({ memberId, taskId, submittedBy }) => ({
@@ -70,10 +77,7 @@ const byHand: TaskEffect = {
     key: `task:${taskId}`,
     askedBy: submittedBy,
   })),
-  isAboveLimit: async (context, given) => {
-    const { points } = parseInput(z.object({ points: pointsInput }), given);
-    return isAboveAllowance(context, points);
-  },
+  isAboveLimit,
 };
 
 /** The command behind each kind of task. To add one: its definition in `lib/domain/tasks/kinds.ts` and a line here. */
@@ -97,4 +101,17 @@ export const TASK_EFFECTS: Readonly<Record<TaskKind, TaskEffect>> = {
   returnToStock: onCard(CARD_COMMANDS.returnToStock),
   correctPoints: byHand,
   goodwill: byHand,
+  claimReceipt: {
+    ...effect(claimReceipt, ({ memberId, taskId, submittedBy, openedAt }) => ({
+      memberId,
+      taskId,
+      madeAt: openedAt,
+      askedBy: submittedBy,
+    })),
+    isAboveLimit,
+  },
+  unclaimReceipt: effect(unclaimReceipt, ({ memberId, taskId, undoOf }) => {
+    if (undoOf === null) throw new AppError('not_found');
+    return { memberId, taskId, undoOf };
+  }),
 };

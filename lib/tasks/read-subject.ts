@@ -8,7 +8,9 @@ import { AppError } from '@/lib/domain/shared/errors';
 import type { TaskAnswers } from '@/lib/domain/tasks/definition';
 import type { TaskKind } from '@/lib/domain/tasks/kinds';
 import type { OtherMember, TaskSubject } from '@/lib/domain/tasks/subject';
+import { rowsOf } from '@/lib/purchases/claims/read-receipts';
 import { OTHERS_SQL, othersOf, type ReadOthers } from './other-members';
+import { readClaims } from './read-claims';
 
 /** A task's member and card as the tables tell them. */
 export type SubjectRow = {
@@ -75,14 +77,18 @@ type About = {
   readonly memberId: number;
   readonly cardId: number | null;
   readonly answers: TaskAnswers;
+  readonly openedAt: Date;
+  /** The done task that it is to undo. */
+  readonly undoOf: number | null;
 };
 
 /** The subject of a task inside a transaction, with the version of its card. Throws `not_found`. */
 export async function readSubject(
-  { client }: Tx,
+  tx: Tx,
   about: About,
   now: Date,
 ): Promise<{ readonly subject: TaskSubject; readonly cardVersion: number | null }> {
+  const { client } = tx;
   const { memberId, cardId } = about;
   const { rows } = await client.query<SubjectRow>(
     `SELECT ${SUBJECT_COLUMNS}
@@ -96,5 +102,6 @@ export async function readSubject(
   }
   const readOthers: ReadOthers = async (ids) => (await client.query(OTHERS_SQL, [ids])).rows;
   const others = await othersOf(readOthers, about);
-  return { subject: subjectOf(row, others, now), cardVersion: row.cardVersion };
+  const claims = await readClaims(rowsOf(tx), about, now);
+  return { subject: { ...subjectOf(row, others, now), ...claims }, cardVersion: row.cardVersion };
 }

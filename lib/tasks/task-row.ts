@@ -21,6 +21,8 @@ export type LockedTask = {
   readonly holderId: number | null;
   readonly holderName: string | null;
   readonly submittedBy: number | null;
+  readonly openedAt: Date;
+  readonly undoOf: number | null;
   readonly version: number;
 };
 
@@ -29,7 +31,8 @@ export async function lockTask({ client }: Tx, taskId: number): Promise<LockedTa
   const { rows } = await client.query<LockedTask>(
     `SELECT t.task_id::float8 AS "taskId", t.member_id::float8 AS "memberId", t.kind, t.state, t.step, t.answers,
        t.card_id::float8 AS "cardId", t.card_version AS "cardVersion", t.seen, t.holder_id AS "holderId",
-       u.name AS "holderName", t.submitted_by AS "submittedBy", t.version
+       u.name AS "holderName", t.submitted_by AS "submittedBy", t.opened_at AS "openedAt",
+       t.undo_of::float8 AS "undoOf", t.version
      FROM tasks t LEFT JOIN users u ON u.user_id = t.holder_id
      WHERE t.task_id = $1 FOR UPDATE OF t`,
     [taskId],

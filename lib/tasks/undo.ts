@@ -6,6 +6,8 @@ import { AppError } from '@/lib/domain/shared/errors';
 import { type TaskKind, taskDefinition, undoKindOf } from '@/lib/domain/tasks/kinds';
 import type { TaskState } from '@/lib/domain/tasks/states';
 import type { TaskUndo } from '@/lib/domain/tasks/task-page';
+import { readRowsOf } from '@/lib/purchases/claims/read-receipts';
+import { readClaims } from './read-claims';
 import { SUBJECT_COLUMNS, type SubjectRow, subjectOf } from './read-subject';
 
 type Ended = {
@@ -25,7 +27,7 @@ function aboutOf(kind: TaskKind, { memberId, cardId }: Ended): TaskUndo['about']
 /** The task that would undo a done one, and why not as things stand; null: none, or the reader may not. */
 export async function findUndo(
   read: Read,
-  task: Ended,
+  task: Ended & { readonly taskId: number },
   { actor, now }: { readonly actor: Actor; readonly now: Date },
 ): Promise<TaskUndo | null> {
   const kind = task.state === 'done' ? undoKindOf(task.kind) : null;
@@ -37,7 +39,14 @@ export async function findUndo(
     FROM members m LEFT JOIN cards c ON c.member_id = m.member_id AND c.card_id = ${task.cardId}
     LEFT JOIN programme g ON true WHERE m.member_id = ${task.memberId}`;
   if (row === undefined) return null;
-  return { kind, about, refusal: taskDefinition(kind).refusal(subjectOf(row, {}, now)) };
+  const { memberId, taskId } = task;
+  const claims = await readClaims(
+    readRowsOf(read),
+    { kind, memberId, answers: {}, openedAt: now, undoOf: taskId },
+    now,
+  );
+  const subject = { ...subjectOf(row, {}, now), ...claims };
+  return { kind, about, refusal: taskDefinition(kind).refusal(subject) };
 }
 
 type Undoable = Omit<Ended, 'memberId'> & { readonly isUndone: boolean };

@@ -21,6 +21,7 @@ export const PERMISSIONS = [
   'users.manage',
   'apiKeys.manage',
   'settings.read',
+  'programme.manage',
   'consentTexts.manage',
   'audit.read',
   'system.run',

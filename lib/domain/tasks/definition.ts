@@ -2,6 +2,7 @@ import type { Permission } from '../access/permissions';
 import type { CardRefusal } from '../cards/may-do';
 import type { CardOperation } from '../cards/states';
 import type { MemberRefusal } from '../members/may-do';
+import type { ClaimRefusal } from '../purchases/claims';
 import type { TaskSubject } from './subject';
 
 /** What was answered so far, by the id of the field. Absent: not answered. */
@@ -31,7 +32,12 @@ export type TaskField = FieldBase &
     /** Words of a line or, long, of some. */
     | { readonly kind: 'text'; readonly isLong?: boolean }
     | { readonly kind: 'cardNumber' }
-    | { readonly kind: 'day' }
+    /** A calendar day; `isPast`: none that is still to come, rather than none that is past. */
+    | { readonly kind: 'day'; readonly isPast?: boolean }
+    /** A shop, by id; `subject.claiming` holds those that there are. */
+    | { readonly kind: 'store' }
+    /** A receipt among those that fit the answers beside it, or none of them. */
+    | { readonly kind: 'receipt' }
   );
 
 /** Why an answer does not do. */
@@ -51,6 +57,17 @@ export const ANSWER_PROBLEMS = [
   'memberOver',
   'pointsWrong',
   'pointsTooMany',
+  'amountWrong',
+  'receiptNumberWrong',
+  'receiptUnsaid',
+  'receiptInFuture',
+  'receiptTooOld',
+  'receiptBeforeJoined',
+  'receiptReturned',
+  'receiptOwn',
+  'receiptTaken',
+  'receiptGone',
+  'receiptOther',
 ] as const;
 export type AnswerProblem = (typeof ANSWER_PROBLEMS)[number];
 
@@ -71,7 +88,8 @@ export type TaskRefusal =
       readonly reason: CardRefusal;
       readonly operation: Exclude<CardOperation, 'expire'>;
     }
-  | { readonly code: 'member_refused'; readonly reason: MemberRefusal };
+  | { readonly code: 'member_refused'; readonly reason: MemberRefusal }
+  | { readonly code: 'claim_refused'; readonly reason: ClaimRefusal };
 
 /**
  * A guided task: the steps in the order of the procedure. `lib/tasks/effects.ts` holds the command that the last button
@@ -94,6 +112,8 @@ export type TaskDefinition = {
     answers: TaskAnswers,
     subject: TaskSubject,
   ) => Readonly<Record<string, unknown>>;
+  /** What its rules are judged by beside the member and the card; left out: nothing. */
+  readonly reads?: 'claiming' | 'claim';
   /** The kind of task that takes back what this one did; left out: none does. */
   readonly undoneBy?: string;
   /** What the words of its effects are filled in with, beside the values that every task has. */

@@ -17,6 +17,8 @@ import { suspendTask } from '../members/operations/suspend';
 import { unmergeTask } from '../members/operations/unmerge';
 import { correctPointsTask } from '../points/tasks/correct-points';
 import { goodwillTask } from '../points/tasks/goodwill';
+import { claimReceiptTask } from '../purchases/tasks/claim-receipt';
+import { unclaimReceiptTask } from '../purchases/tasks/unclaim-receipt';
 import type { TaskDefinition } from './definition';
 
 /** Every guided task. To add one: a file beside its operation, a line here, its words. */
@@ -36,6 +38,8 @@ const DEFINITIONS = [
   reinstateTask,
   correctPointsTask,
   goodwillTask,
+  claimReceiptTask,
+  unclaimReceiptTask,
   mergeTask,
   unmergeTask,
   closeMembershipTask,

@@ -2,6 +2,8 @@ import type { CardFacts } from '../cards/may-do';
 import type { ShownTier } from '../members/listed-member';
 import type { MergeDifference } from '../members/merge-fields';
 import type { MemberStatus } from '../members/states';
+import { claimRefusal } from '../purchases/claim-rules';
+import type { Claiming, KeptClaim } from '../purchases/claims';
 
 /** What a task is about, as it stands now: everything that its steps are judged by. */
 export type TaskSubject = {
@@ -17,6 +19,10 @@ export type TaskSubject = {
   readonly others: Readonly<Record<string, OtherMember>>;
   /** Today in the programme's zone. */
   readonly todayOn: string;
+  /** What a claim of a receipt is judged by; for such a task alone. */
+  readonly claiming?: Claiming;
+  /** The claim that the task is to undo; for such a task alone. */
+  readonly claim?: KeptClaim;
 };
 
 /** Another member that a task has to do with. Contacts are masked. */
@@ -47,10 +53,18 @@ export type SeenSubject = {
   readonly cardStatus: string | null;
   readonly blockReason: string | null;
   readonly expiresOn: string | null;
+  /** Whether the chosen receipt could be claimed; left out: none was chosen. */
+  readonly receipt?: 'free' | 'taken';
 };
 
 /** What of it is compared. */
-export const SEEN_FACTS = ['memberStatus', 'cardStatus', 'blockReason', 'expiresOn'] as const;
+export const SEEN_FACTS = [
+  'memberStatus',
+  'cardStatus',
+  'blockReason',
+  'expiresOn',
+  'receipt',
+] as const;
 export type SeenFact = (typeof SEEN_FACTS)[number];
 
 /** A fact that is not what it was. */
@@ -60,21 +74,33 @@ export type SubjectChange = {
   readonly after: string | null;
 };
 
+/** Whether the receipt that was chosen can be claimed; null: none is chosen. */
+function receiptFact({ claiming }: TaskSubject): SeenSubject['receipt'] | null {
+  if (claiming === undefined) return null;
+  if (claiming.isGone) return 'taken';
+  if (claiming.receipt === null) return null;
+  return claimRefusal(claiming.receipt, claiming) === null ? 'free' : 'taken';
+}
+
 /** The facts to keep. */
-export function seenOf({ memberStatus, card }: TaskSubject): SeenSubject {
+export function seenOf(subject: TaskSubject): SeenSubject {
+  const { memberStatus, card } = subject;
+  const receipt = receiptFact(subject);
   return {
     memberStatus,
     cardStatus: card?.status ?? null,
     blockReason: card?.blockReason ?? null,
     expiresOn: card?.expiresOn ?? null,
+    ...(receipt == null ? {} : { receipt }),
   };
 }
 
-/** What changed between two looks. */
+/** What changed between two looks; what one of them did not look at is left out. */
 export function changesBetween(before: SeenSubject, after: SeenSubject): readonly SubjectChange[] {
-  return SEEN_FACTS.filter((fact) => before[fact] !== after[fact]).map((fact) => ({
-    fact,
-    before: before[fact],
-    after: after[fact],
-  }));
+  return SEEN_FACTS.flatMap((fact) => {
+    const [was, is] = [before[fact], after[fact]];
+    return was === undefined || is === undefined || was === is
+      ? []
+      : [{ fact, before: was, after: is }];
+  });
 }

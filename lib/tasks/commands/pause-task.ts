@@ -32,7 +32,7 @@ export const pauseTask = defineCommand({
     // A pause checks nothing: it goes no further than the task stands.
     const last = taskDefinition(task.kind).steps.length - 1;
     const step = Math.min(input.step, task.step, last);
-    const { subject } = await readSubject(tx, task, now);
+    const { subject } = await readSubject(tx, { ...task, answers }, now);
     const seen = seenOf(subject);
     const { version, changes } = await changeTask(context, task, {
       change: { state: 'paused', answers, step, seen, pause: { reason, note } },

@@ -16,6 +16,7 @@ import {
 import type { TaskEvent, TaskPage } from '@/lib/domain/tasks/task-page';
 import { defineQuery } from '@/lib/kernel/query';
 import { shownTier, type TierColumns } from '@/lib/members/shown-tier';
+import { readRowsOf } from '@/lib/purchases/claims/read-receipts';
 import {
   HOLDER_COLUMNS,
   type HolderColumns,
@@ -24,6 +25,7 @@ import {
   pauseOf,
 } from '../holder';
 import { OTHERS_SQL, othersOf, type ReadOthers } from '../other-members';
+import { readClaims } from '../read-claims';
 import { SUBJECT_COLUMNS, type SubjectRow, subjectOf } from '../read-subject';
 import { taskId } from '../task-input';
 import { findUndo } from '../undo';
@@ -109,7 +111,8 @@ export const getTask = defineQuery({
     const [row] = rows;
     if (row === undefined) throw new AppError('not_found');
     const readOthers: ReadOthers = (ids) => read.unsafe(OTHERS_SQL, [[...ids]]);
-    const subject = subjectOf(row, await othersOf(readOthers, row), now);
+    const claims = await readClaims(readRowsOf(read), row, now);
+    const subject = { ...subjectOf(row, await othersOf(readOthers, row), now), ...claims };
     return {
       taskId: row.taskId,
       kind: row.kind,

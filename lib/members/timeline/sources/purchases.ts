@@ -1,4 +1,5 @@
 import 'server-only';
+import { taskCode } from '@/lib/domain/tasks/states';
 import { defineSource, told } from '../source';
 
 type Data = {
@@ -8,6 +9,8 @@ type Data = {
   readonly amountMinor: string;
   readonly discountMinor: string;
   readonly lines: number;
+  /** The task by which it was claimed; null: it was bought with the card. */
+  readonly claimedBy: number | null;
 };
 
 const KEY = 'p.purchase_id::text';
@@ -21,6 +24,9 @@ export const purchases = defineSource<Data>({
   rows: ({ read, memberId, before, untilOn, newest }) => read`
     SELECT p.purchased_at AS happened_at, ${read.unsafe(KEY)} AS key, NULL AS actor, jsonb_build_object(
       'store', coalesce(s.name, ''), 'receipt', p.receipt, 'isReturn', p.is_return,
+      'claimedBy', (SELECT c.task_id FROM purchase_claims c
+        WHERE c.member_id = p.member_id AND c.business_date = p.business_date AND c.purchase_id = p.purchase_id
+          AND c.undone_at IS NULL LIMIT 1),
       'amountMinor', p.amount_minor::text, 'discountMinor', p.discount_minor::text, 'lines', (
         SELECT count(*) FROM purchase_lines l
         WHERE l.member_id = p.member_id AND l.business_date = p.business_date AND l.purchase_id = p.purchase_id
@@ -32,7 +38,7 @@ export const purchases = defineSource<Data>({
       ${newest('p.purchased_at', KEY)}
     ) p
     LEFT JOIN stores s USING (store_id)`,
-  tell: ({ store, receipt, isReturn, amountMinor, discountMinor, lines }) => {
+  tell: ({ store, receipt, isReturn, amountMinor, discountMinor, lines, claimedBy }) => {
     const amount = { moneyMinor: BigInt(amountMinor) };
     const discount = BigInt(discountMinor);
     return {
@@ -47,6 +53,9 @@ export const purchases = defineSource<Data>({
         ...(discount !== 0n
           ? [told('timeline.purchases.discount', { amount: { moneyMinor: discount } })]
           : []),
+        ...(claimedBy === null
+          ? []
+          : [told('timeline.purchases.claimed', { task: taskCode(claimedBy) })]),
       ],
       amountMinor: amount.moneyMinor,
     };

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { CARD_REFUSALS } from '@/lib/domain/cards/may-do';
 import { MEMBER_REFUSALS } from '@/lib/domain/members/may-do';
+import { CLAIM_REFUSALS } from '@/lib/domain/purchases/claims';
 import type { Refusal } from '@/lib/domain/shared/action-result';
 import type { TaskPage } from '@/lib/domain/tasks/task-page';
 import { useRefusalWords } from '@/lib/i18n/use-refusal-words';
@@ -49,6 +50,10 @@ function triedReason(refusal: Refusal | undefined): Reason | null {
   const ofMember = MEMBER_REFUSALS.find((reason) => reason === told);
   if (refusal?.code === 'member_refused' && ofMember !== undefined) {
     return { code: 'member_refused', reason: ofMember };
+  }
+  const ofClaim = CLAIM_REFUSALS.find((reason) => reason === told);
+  if (refusal?.code === 'claim_refused' && ofClaim !== undefined) {
+    return { code: 'claim_refused', reason: ofClaim };
   }
   return null;
 }

@@ -1,7 +1,9 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { isTicked, type TaskField } from '@/lib/domain/tasks/definition';
+import { receiptKey } from '@/lib/domain/purchases/claim-search';
+import type { ClaimableReceipt, Claiming } from '@/lib/domain/purchases/claims';
+import { isTicked, type TaskAnswers, type TaskField } from '@/lib/domain/tasks/definition';
 import type { OtherMember } from '@/lib/domain/tasks/subject';
 import type { TaskPage } from '@/lib/domain/tasks/task-page';
 import { CheckField } from './check-field';
@@ -9,6 +11,8 @@ import { type Choice, ChoiceField } from './choice-field';
 import type { QuestionProps } from './field-frame';
 import { MemberField } from './member-field';
 import { NumberField } from './number-field';
+import { ReceiptField } from './receipt-field';
+import { StoreField } from './store-field';
 import { TextField } from './text-field';
 import type { TaskEditor } from './use-task-editor';
 import type { TaskWords } from './use-task-words';
@@ -25,6 +29,10 @@ type Asked = {
   readonly taskId: number;
   readonly other: OtherMember | undefined;
   readonly onPick: (other: OtherMember) => void;
+  readonly isPast: boolean;
+  readonly claiming: Claiming | undefined;
+  readonly answers: TaskAnswers;
+  readonly onPickReceipt: (receipt: ClaimableReceipt) => void;
 };
 
 /** Texts that are not one line of words. */
@@ -45,9 +53,30 @@ const QUESTIONS: Readonly<Record<TaskField['kind'], (asked: Asked) => ReactNode>
   cardNumber: ({ question, value, onChange }) => (
     <NumberField {...question} value={value} onChange={onChange} />
   ),
-  day: ({ question, value, onChange, todayOn }) => (
-    <TextField {...question} value={value} onChange={onChange} shape="day" min={todayOn} />
+  day: ({ question, value, onChange, todayOn, isPast }) => (
+    <TextField
+      {...question}
+      value={value}
+      onChange={onChange}
+      shape="day"
+      {...(isPast ? { max: todayOn } : { min: todayOn })}
+    />
   ),
+  store: ({ question, value, onChange, claiming }) => (
+    <StoreField {...question} value={value} onChange={onChange} stores={claiming?.stores ?? []} />
+  ),
+  receipt: ({ question, value, onChange, taskId, claiming, answers, onPickReceipt }) =>
+    claiming !== undefined && (
+      <ReceiptField
+        {...question}
+        taskId={taskId}
+        value={value}
+        claiming={claiming}
+        answers={answers}
+        onChange={onChange}
+        onPick={onPickReceipt}
+      />
+    ),
   member: ({ question, value, onChange, taskId, other, onPick }) => (
     <MemberField
       {...question}
@@ -103,6 +132,13 @@ export function StepField({ task, field, editor, words }: Props) {
     isTicked: isTicked(editor.answers, id),
     onTick: (next) => editor.set(id, next),
     todayOn: subject.todayOn,
+    isPast: field.kind === 'day' && field.isPast === true,
+    claiming: subject.claiming,
+    answers: editor.answers,
+    onPickReceipt: (receipt) => {
+      editor.pickReceipt(receipt);
+      editor.set(id, receiptKey(receipt));
+    },
     taskId: task.taskId,
     other: subject.others[id],
     onPick: (other) => {

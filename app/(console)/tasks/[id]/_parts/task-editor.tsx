@@ -35,8 +35,8 @@ type Props = {
 export function TaskEditor({ task: given, slots, lost, onLost, wasReloaded }: Props) {
   const t = useTranslations('tasks');
   const formId = useId();
-  const { task, pick } = usePicks(given);
-  const editor = useTaskEditor(task, pick);
+  const { task, picks } = usePicks(given);
+  const editor = useTaskEditor(task, picks);
   const { saver, step, definition } = editor;
   const status = useSyncExternalStore(saver.subscribe, saver.status, saver.status);
   const newest = useNewest({ task, editor, status, lost, onLost });

@@ -14,12 +14,14 @@ type Props = QuestionProps & {
   readonly shape: 'long' | 'line' | 'digits' | 'day';
   /** The first day that may be chosen. */
   readonly min?: string | undefined;
+  /** The last one. */
+  readonly max?: string | undefined;
 };
 
 const LINES = 3;
 
 /** A text that is typed, or a day that is chosen. */
-export function TextField({ shape, min, value, onChange, ...question }: Props) {
+export function TextField({ shape, min, max, value, onChange, ...question }: Props) {
   const { id, label, hint, error, isOptional, onLeave } = question;
   const t = useTranslations('common.form');
   const own = useId();
@@ -63,7 +65,7 @@ export function TextField({ shape, min, value, onChange, ...question }: Props) {
         <input
           {...control}
           {...(shape === 'day'
-            ? { type: 'date', min }
+            ? { type: 'date', min, max }
             : { type: 'text', ...(shape === 'digits' ? { inputMode: 'numeric' as const } : {}) })}
           onChange={(event) => onChange(event.target.value)}
           className={cx(controlStyles, shape !== 'line' && 'max-w-44 max-sm:max-w-none')}

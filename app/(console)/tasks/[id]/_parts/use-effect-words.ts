@@ -59,6 +59,13 @@ export const EFFECTS = {
     'correctPoints.effects.told',
     'correctPoints.effects.limit',
   ],
+  claimReceipt: [
+    'claimReceipt.effects.attached',
+    'claimReceipt.effects.given',
+    'claimReceipt.effects.limit',
+    'claimReceipt.effects.wayBack',
+  ],
+  unclaimReceipt: ['unclaimReceipt.effects.back', 'unclaimReceipt.effects.taken'],
   goodwill: ['goodwill.effects.given', 'goodwill.effects.lives', 'goodwill.effects.limit'],
 } as const satisfies Readonly<Record<TaskKind, readonly EffectKey[]>>;
 

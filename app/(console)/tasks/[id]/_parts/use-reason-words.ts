@@ -11,8 +11,10 @@ export type Reason = TaskRefusal | { readonly code: 'card_refused'; readonly rea
 export function useReasonWords(): (reason: Reason) => string {
   const cards = useTranslations('cards.reasons');
   const members = useTranslations('members.reasons');
+  const claims = useTranslations('tasks.claimReasons');
   return (refusal) => {
     if (refusal.code === 'member_refused') return members(refusal.reason);
+    if (refusal.code === 'claim_refused') return claims(refusal.reason);
     const operation = 'operation' in refusal ? refusal.operation : 'other';
     return cards(refusal.reason, { operation });
   };

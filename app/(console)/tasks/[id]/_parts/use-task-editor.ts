@@ -9,39 +9,39 @@ import type {
   TaskDefinition,
 } from '@/lib/domain/tasks/definition';
 import { taskDefinition } from '@/lib/domain/tasks/kinds';
-import type { OtherMember } from '@/lib/domain/tasks/subject';
 import type { TaskPage } from '@/lib/domain/tasks/task-page';
 import type { Snapshot, TaskSaver } from './task-saver';
+import type { Picks } from './use-picks';
 import { useProblems } from './use-problems';
 import { type OnTaken, useSnapshot } from './use-snapshot';
 
 /** Where the eye and the keyboard go next: to a field, or to the heading of the step. */
 export type FocusWish = { readonly field: string | null };
 
-export type TaskEditor = Snapshot & {
-  readonly definition: TaskDefinition;
-  readonly saver: TaskSaver;
-  /** The last step that was reached. */
-  readonly furthest: number;
-  readonly focus: FocusWish | null;
-  readonly now: () => Snapshot;
-  readonly problemsOf: (step: number) => readonly StepProblem[];
-  /** The problems of a step that are shown: of fields that were left, or asked for by going on. */
-  readonly shownProblems: (step: number) => readonly StepProblem[];
-  readonly pick: (field: string, other: OtherMember) => void;
-  readonly set: (field: string, value: TaskAnswers[string]) => void;
-  readonly leave: (field: string) => void;
-  /** Goes to a step; forward no further than to the first that is not complete. */
-  readonly goTo: (step: number) => void;
-  /** Whether every step is complete; otherwise it goes to the first that is not. */
-  readonly check: () => boolean;
-  /** The server does not take these answers. */
-  readonly refuse: (fields: readonly string[], problem?: AnswerProblem) => void;
-  readonly load: (snapshot: Snapshot) => void;
-};
+export type TaskEditor = Snapshot &
+  Picks & {
+    readonly definition: TaskDefinition;
+    readonly saver: TaskSaver;
+    /** The last step that was reached. */
+    readonly furthest: number;
+    readonly focus: FocusWish | null;
+    readonly now: () => Snapshot;
+    readonly problemsOf: (step: number) => readonly StepProblem[];
+    /** The problems of a step that are shown: of fields that were left, or asked for by going on. */
+    readonly shownProblems: (step: number) => readonly StepProblem[];
+    readonly set: (field: string, value: TaskAnswers[string]) => void;
+    readonly leave: (field: string) => void;
+    /** Goes to a step; forward no further than to the first that is not complete. */
+    readonly goTo: (step: number) => void;
+    /** Whether every step is complete; otherwise it goes to the first that is not. */
+    readonly check: () => boolean;
+    /** The server does not take these answers. */
+    readonly refuse: (fields: readonly string[], problem?: AnswerProblem) => void;
+    readonly load: (snapshot: Snapshot) => void;
+  };
 
 /** The work on an open task: answers, place, what is wrong, and the saving of it all. */
-export function useTaskEditor(task: TaskPage, pick: TaskEditor['pick']): TaskEditor {
+export function useTaskEditor(task: TaskPage, picks: Picks): TaskEditor {
   const definition = taskDefinition(task.kind);
   const onTaken = useRef<OnTaken>(() => undefined);
   const { saver, snapshot, furthest, now, put } = useSnapshot(task, onTaken);
@@ -89,7 +89,7 @@ export function useTaskEditor(task: TaskPage, pick: TaskEditor['pick']): TaskEdi
     now,
     problemsOf,
     shownProblems: (step) => problemsOf(step).filter(({ field }) => problems.told.has(field)),
-    pick,
+    ...picks,
     set: (field, value) => {
       put({ ...now(), answers: { ...now().answers, [field]: value } });
       problems.forget(field);

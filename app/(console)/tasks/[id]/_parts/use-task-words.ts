@@ -18,6 +18,7 @@ import type { TaskSubject } from '@/lib/domain/tasks/subject';
 import { formatDay } from '@/lib/format/dates';
 import { formatCount } from '@/lib/format/numbers';
 import { choiceKey, fieldKey, hintKey, missingKey } from './message-keys';
+import { useReceiptWords } from './use-receipt-words';
 
 type Subject = { readonly kind: TaskKind; readonly subject: TaskSubject };
 
@@ -28,6 +29,7 @@ export function useTaskWords({ kind, subject }: Subject) {
   const t = useTranslations('tasks');
   const cards = useTranslations('cards');
   const locale = useLocale();
+  const receipts = useReceiptWords(subject.claiming);
   const { card } = subject;
   const lastDay = card?.expiresOn ?? null;
   const slots = {
@@ -58,6 +60,8 @@ export function useTaskWords({ kind, subject }: Subject) {
       const other = subject.others[field.id];
       return other === undefined ? text : other.name || other.code;
     }
+    if (field.kind === 'store') return receipts.store(text);
+    if (field.kind === 'receipt') return receipts.receipt(text);
     if (field.kind === 'day') return isDay(text) ? formatDay(text, locale) : text;
     if (field.kind !== 'cardNumber') return text;
     const number = plainNumber(text);

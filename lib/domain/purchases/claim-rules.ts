@@ -1,0 +1,84 @@
+import { addDays } from '../shared/calendar';
+import { CURRENCY_DECIMALS, type CurrencyCode } from '../shared/money';
+import { type Points, toPoints } from '../shared/points';
+import type { ClaimableReceipt, ClaimRefusal, ClaimTerms } from './claims';
+
+const WHOLE_BPS = 10_000n;
+const HUNDREDTHS = 100n;
+
+/**
+ * Points for a claimed receipt: the share of its net amount, one point to a unit of money, rounded down to whole points
+ * once on the receipt. Nothing when nothing is left of it. The rules of earning will decide it in its place.
+ */
+export function claimPoints({
+  netMinor,
+  rateBps,
+  currency,
+}: {
+  readonly netMinor: bigint;
+  readonly rateBps: number;
+  readonly currency: CurrencyCode;
+}): Points {
+  if (netMinor <= 0n) return toPoints(0n);
+  const minorInUnit = 10n ** BigInt(CURRENCY_DECIMALS[currency]);
+  const whole = (netMinor * BigInt(rateBps)) / (WHOLE_BPS * minorInUnit);
+  return toPoints(whole * HUNDREDTHS);
+}
+
+/** What is left of a receipt after what came back, in minor units. */
+export function netOf({
+  amountMinor,
+  returnedMinor,
+}: Pick<ClaimableReceipt, 'amountMinor' | 'returnedMinor'>): bigint {
+  return amountMinor - returnedMinor;
+}
+
+/**
+ * Why a purchase of that day is not claimed; null: it is in time. So many days ago is in, one more is out; the day of
+ * joining is in.
+ */
+export function dayRefusal(
+  day: string,
+  { madeOn, joinedOn, claimDays }: ClaimTerms,
+): ClaimRefusal | null {
+  if (day > madeOn) return 'in_future';
+  if (day < addDays(madeOn, -claimDays)) return 'too_old';
+  return day < joinedOn ? 'before_joined' : null;
+}
+
+/** Why a receipt in the books is not claimed by the member; null: it is theirs to claim. */
+export function claimRefusal(receipt: ClaimableReceipt, terms: ClaimTerms): ClaimRefusal | null {
+  if (receipt.owner === 'own') return 'own';
+  if (receipt.owner === 'other') return 'of_member';
+  const wrongDay = dayRefusal(receipt.businessDate, terms);
+  if (wrongDay !== null) return wrongDay;
+  return netOf(receipt) <= 0n ? 'returned' : null;
+}
+
+/** A purchase or a return with the number of a receipt, in its store. Amounts of returns are negative. */
+export type ReceiptDocument = {
+  readonly businessDate: string;
+  readonly purchaseId: number;
+  readonly till: string;
+  readonly isReturn: boolean;
+  readonly amountMinor: bigint;
+};
+
+/**
+ * The returns of a purchase among everything that bears its number in its store: a return revises the last purchase of
+ * that number at or before its day, at its own till where there was one.
+ */
+export function returnsOf<Document extends ReceiptDocument>(
+  purchase: Pick<ReceiptDocument, 'businessDate' | 'purchaseId'>,
+  documents: readonly Document[],
+): readonly Document[] {
+  const bought = documents
+    .filter(({ isReturn }) => !isReturn)
+    .toSorted((a, b) => (a.businessDate < b.businessDate ? 1 : -1));
+  return documents.filter((document) => {
+    if (!document.isReturn) return false;
+    const before = bought.filter(({ businessDate }) => businessDate <= document.businessDate);
+    const revised = before.find(({ till }) => till === document.till) ?? before[0];
+    return revised?.purchaseId === purchase.purchaseId;
+  });
+}

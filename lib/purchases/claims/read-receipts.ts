@@ -1,0 +1,112 @@
+import 'server-only';
+import type { Read } from '@/db/read';
+import type { Tx } from '@/db/write';
+import { GUEST_MEMBER_ID } from '@/lib/domain/members/states';
+import { returnsOf } from '@/lib/domain/purchases/claim-rules';
+import type { ClaimableReceipt } from '@/lib/domain/purchases/claims';
+
+/** Runs a statement on the read connection or inside a transaction. */
+export type RunRows = <Row extends object>(
+  text: string,
+  values: readonly unknown[],
+) => Promise<readonly Row[]>;
+
+/** A return comes back within so many days, or is taken for one of another receipt. */
+const RETURN_WITHIN_DAYS = 365;
+
+/** A purchase as the tables tell it. */
+export type ReceiptRow = {
+  readonly memberId: number;
+  readonly businessDate: string;
+  readonly purchaseId: number;
+  readonly storeId: number;
+  readonly store: string;
+  readonly receipt: string;
+  readonly till: string;
+  readonly amountMinor: string;
+};
+
+/** Columns of a ReceiptRow from purchases `p` and stores `s`. */
+export const RECEIPT_COLUMNS = `
+  p.member_id::float8 AS "memberId", p.business_date::text AS "businessDate", p.purchase_id::float8 AS "purchaseId",
+  p.store_id AS "storeId", s.name AS store, p.receipt, p.till, p.amount_minor::text AS "amountMinor"`;
+
+type DocumentRow = {
+  readonly place: number;
+  readonly memberId: number;
+  readonly businessDate: string;
+  readonly purchaseId: number;
+  readonly till: string;
+  readonly isReturn: boolean;
+  readonly amountMinor: string;
+};
+
+/** Each look is a probe of the key; OFFSET 0 keeps the planner from reading the months whole. */
+const DOCUMENTS = `
+  SELECT k.place::int AS place, p.member_id::float8 AS "memberId", p.business_date::text AS "businessDate",
+    p.purchase_id::float8 AS "purchaseId", p.till, p.is_return AS "isReturn", p.amount_minor::text AS "amountMinor"
+  FROM unnest($1::int[], $2::date[], $3::text[]) WITH ORDINALITY AS k (store_id, day, receipt, place)
+  CROSS JOIN LATERAL generate_series(k.day, least($4::date, k.day + ${RETURN_WITHIN_DAYS}), interval '1 day') d (day)
+  CROSS JOIN LATERAL (
+    SELECT * FROM receipt_claims c
+    WHERE c.store_id = k.store_id AND c.business_date = d.day::date AND c.receipt = k.receipt OFFSET 0) c
+  JOIN purchases p ON p.member_id = c.member_id AND p.business_date = c.business_date AND p.purchase_id = c.purchase_id`;
+
+/** A receipt with its returns, and whose they are. */
+export type ReceiptWithReturns = {
+  readonly receipt: ClaimableReceipt;
+  readonly returns: readonly {
+    readonly memberId: number;
+    readonly businessDate: string;
+    readonly purchaseId: number;
+  }[];
+};
+
+function ownerOf(memberId: number, of: number): ClaimableReceipt['owner'] {
+  if (memberId === GUEST_MEMBER_ID) return 'guest';
+  return memberId === of ? 'own' : 'other';
+}
+
+/** Receipts with what came back of them until a day, as a member sees them. */
+export async function withReturns(
+  run: RunRows,
+  rows: readonly ReceiptRow[],
+  { memberId, untilOn }: { readonly memberId: number; readonly untilOn: string },
+): Promise<readonly ReceiptWithReturns[]> {
+  if (rows.length === 0) return [];
+  const documents = await run<DocumentRow>(DOCUMENTS, [
+    rows.map(({ storeId }) => storeId),
+    rows.map(({ businessDate }) => businessDate),
+    rows.map(({ receipt }) => receipt),
+    untilOn,
+  ]);
+  return rows.map((row, index) => {
+    const { memberId: whose, amountMinor, ...receipt } = row;
+    const own = documents
+      .filter(({ place }) => place === index + 1)
+      .map((document) => ({ ...document, amountMinor: BigInt(document.amountMinor) }));
+    const returns = returnsOf(row, own);
+    return {
+      receipt: {
+        ...receipt,
+        amountMinor: BigInt(amountMinor),
+        returnedMinor: returns.reduce((sum, one) => sum - one.amountMinor, 0n),
+        owner: ownerOf(whose, memberId),
+      },
+      returns,
+    };
+  });
+}
+
+/** Rows on the read connection. */
+export function readRowsOf(read: Read): RunRows {
+  return async <Row extends object>(text: string, values: readonly unknown[]) =>
+    // The statements of claims give texts, numbers and lists of them alone.
+    read.unsafe<Row[]>(text, [...values] as Parameters<Read['unsafe']>[1] & unknown[]);
+}
+
+/** Rows inside a transaction. */
+export function rowsOf({ client }: Tx): RunRows {
+  return async <Row extends object>(text: string, values: readonly unknown[]) =>
+    (await client.query<Row>(text, [...values])).rows;
+}

@@ -1,0 +1,125 @@
+import 'server-only';
+import { z } from 'zod';
+import { expiryFrom } from '@/lib/domain/points/expiry';
+import { memberIdInput, wordsInput } from '@/lib/domain/points/inputs';
+import { claimPoints } from '@/lib/domain/purchases/claim-rules';
+import { isReceiptNumber } from '@/lib/domain/purchases/claim-search';
+import { CLAIM_PROOFS } from '@/lib/domain/purchases/claims';
+import { isDay } from '@/lib/domain/shared/calendar';
+import { pointsText } from '@/lib/domain/shared/points';
+import { defineCommand } from '@/lib/kernel/command';
+import { auditedEntry } from '@/lib/points/ledger/audited-entry';
+import { credit } from '@/lib/points/ledger/credit';
+import { lockAccount, requireOpen } from '@/lib/points/ledger/lock-accounts';
+import { onceByKey } from '@/lib/points/ledger/once-by-key';
+import { requirePeople } from '@/lib/points/require-people';
+import { rowsOf } from '../claims/read-receipts';
+import { readClaimTerms } from '../claims/read-terms';
+import { refuseClaim } from '../claims/refuse-claim';
+import { takeBooked, takePaper } from '../claims/take-receipt';
+
+const SOURCE = 'claim';
+
+const dayInput = z.string().refine(isDay);
+const taskIdInput = z.number().int().positive().max(Number.MAX_SAFE_INTEGER);
+
+const KEEP = `
+  INSERT INTO purchase_claims (member_id, task_id, store_id, business_date, receipt, purchase_id, amount_minor, rate_bps,
+    points, seq, proof, claimed_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`;
+
+/**
+ * Gives a member a receipt that they bought without their card: a guest's purchase becomes theirs with its returns and
+ * everything derived, or a paper that is in no book is taken once; its points, counted from what is left of it, are
+ * credited as an entry of the claim. Once for a task. Throws `claim_refused` with the reason, `limit_exceeded` when a
+ * person needs a second one, `own_approval`, `points_refused`, `idempotency_conflict`, `not_found`; then nothing is
+ * written.
+ */
+export const claimReceipt = defineCommand({
+  id: 'purchases.claim',
+  permission: 'points.adjust',
+  isRepeatable: true,
+  input: z.object({
+    memberId: memberIdInput,
+    taskId: taskIdInput,
+    /** When the claim was made: by that day it is judged whether it is in time. */
+    madeAt: z.date(),
+    what: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('booked'), businessDate: dayInput, purchaseId: taskIdInput }),
+      z.object({
+        kind: z.literal('paper'),
+        storeId: z.number().int().positive().max(2_147_483_647),
+        businessDate: dayInput,
+        receipt: z.string().refine(isReceiptNumber).nullable(),
+        amountMinor: z
+          .string()
+          .regex(/^[1-9]\d{0,14}$/)
+          .transform(BigInt),
+      }),
+    ]),
+    /** What was promised for it: another sum is refused, for whoever agreed saw this one. */
+    points: z.string().max(30),
+    proof: z.enum(CLAIM_PROOFS),
+    evidence: wordsInput,
+    /** Said by an approval alone: the actor agrees to what `askedBy` asked for. */
+    secondPerson: z.boolean().default(false),
+    askedBy: z.number().int().positive().nullable().default(null),
+  }),
+  run: async ({ tx, actor, now, input }) => {
+    const context = { tx, actor, now };
+    const { memberId, taskId, what, proof, evidence, secondPerson } = input;
+    const key = `task:${taskId}`;
+    const asked = { memberId, what, proof, evidence };
+    return onceByKey(context, { source: SOURCE, key, input: asked }, async () => {
+      if (what.kind === 'paper' && !secondPerson) throw refuseClaim('needs_second_person');
+      const terms = await readClaimTerms(rowsOf(tx), { memberId, madeAt: input.madeAt, now });
+      const account = await lockAccount(tx, memberId, now);
+      requireOpen(account, 'earn');
+      const claim = { tx, memberId, taskId, terms };
+      const taken =
+        what.kind === 'paper' ? await takePaper(claim, what) : await takeBooked(claim, what);
+      const points = claimPoints({ netMinor: taken.netMinor, ...terms });
+      if (pointsText(points) !== input.points) throw refuseClaim('changed');
+      const people = await requirePeople(context, { ...input, points });
+      const occurredAt = taken.purchasedAt;
+      const movement = { source: SOURCE, key, reason: 'missingReceipt', occurredAt } as const;
+      const posted =
+        points === 0n
+          ? null
+          : await credit(context, account, {
+              kind: 'earn',
+              points,
+              lot: { expiresAt: expiryFrom(now, terms.timeZone) },
+              movement: { ...movement, evidence, ...people },
+            });
+      const { storeId, businessDate, receipt, purchaseId, netMinor } = taken;
+      await tx.client.query(KEEP, [
+        memberId,
+        taskId,
+        storeId,
+        businessDate,
+        receipt,
+        purchaseId,
+        netMinor,
+        terms.rateBps,
+        points,
+        posted?.seq ?? null,
+        proof,
+        now,
+      ]);
+      const claimed = { memberId, storeId, businessDate, purchaseId, netMinor, proof, ...people };
+      return {
+        answer: { memberId, points: pointsText(points), seq: posted?.seq ?? null },
+        changes: [
+          {
+            subjectKind: 'purchaseClaim',
+            subjectId: taskId,
+            before: null,
+            after: { ...claimed, points: pointsText(points) },
+          },
+          ...(posted === null ? [] : [auditedEntry(account, posted, { kind: 'earn', points })]),
+        ],
+      };
+    });
+  },
+});

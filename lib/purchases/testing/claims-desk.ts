@@ -1,0 +1,79 @@
+import 'server-only';
+import type { UserActor } from '@/lib/domain/access/actor';
+import { runCommand } from '@/lib/kernel/command';
+import { anna, sql } from '@/lib/points/testing/points-desk';
+import { finishTask } from '@/lib/tasks/commands/finish-task';
+import { startTask } from '@/lib/tasks/commands/start-task';
+import { post } from './posting-desk';
+
+export const TODAY = '2026-11-20';
+export const at = { now: new Date(`${TODAY}T09:00:00Z`) };
+
+let rowNo = 0;
+
+/** What a test says of a receipt; the rest is a guest's purchase of 1,200.00 in the first store today. */
+type Said = {
+  readonly memberId?: number;
+  readonly storeId?: number;
+  readonly day?: string;
+  readonly isReturn?: boolean;
+  readonly amountMinor?: number;
+};
+
+/** Posts a receipt under its number, and gives the answer that names it. */
+export async function bought(receipt: string, said: Said = {}): Promise<string> {
+  rowNo += 1;
+  const row = { rowNo, memberId: 0, storeId: 1, day: TODAY, isReturn: false, amountMinor: 120_000 };
+  await post([{ ...row, receipt, ...said }]);
+  const [posted] = await sql<{ key: string }>(
+    `SELECT business_date || ':' || purchase_id AS key FROM purchases WHERE receipt = $1 AND is_return = $2`,
+    [receipt, said.isReturn ?? false],
+  );
+  return posted?.key ?? '';
+}
+
+/** Begins the claim of a receipt. */
+export async function begin(memberId: number, actor: UserActor = anna, now = at): Promise<number> {
+  const asked = { kind: 'claimReceipt', about: { memberId } } as const;
+  return (await runCommand(startTask, asked, actor, now)).taskId;
+}
+
+/** Answers that choose a receipt of the books. */
+export const booked = (receipt: string, key: string, day: string = TODAY) => ({
+  claimDay: day,
+  claimNumber: receipt,
+  claimReceipt: key,
+  claimProof: 'paper',
+});
+
+/** Answers for a paper that is in no book. */
+export const onPaper = (receipt: string, amount: string, day: string = TODAY) => ({
+  claimStore: '1',
+  claimDay: day,
+  claimNumber: receipt,
+  claimAmount: amount,
+  claimReceipt: 'none',
+  claimProof: 'photo',
+  claimNote: 'Касса не напечатала номер карты',
+});
+
+/** Presses the last button of a claim. */
+export const finish = (
+  taskId: number,
+  answers: Readonly<Record<string, string>>,
+  actor: UserActor = anna,
+  now = at,
+) => runCommand(finishTask, { taskId, version: 1, answers }, actor, now);
+
+/** Whose a receipt and its returns are, in lines and claims too: '7 7' where all agree. */
+export async function ownersOf(receipt: string): Promise<string> {
+  const rows = await sql<{ whose: string }>(
+    `SELECT p.member_id || CASE WHEN c.member_id = p.member_id AND l.member_id = p.member_id THEN '' ELSE ' torn' END AS whose
+     FROM purchases p
+     LEFT JOIN receipt_claims c USING (store_id, business_date, receipt, till, is_return)
+     LEFT JOIN purchase_lines l ON (l.business_date, l.purchase_id) = (p.business_date, p.purchase_id)
+     WHERE p.receipt = $1 ORDER BY p.is_return`,
+    [receipt],
+  );
+  return rows.map(({ whose }) => whose).join(' ');
+}

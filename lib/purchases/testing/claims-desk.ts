@@ -1,10 +1,12 @@
 import 'server-only';
+import { withTx } from '@/db/write';
 import type { UserActor } from '@/lib/domain/access/actor';
 import { runCommand } from '@/lib/kernel/command';
-import { anna, sql } from '@/lib/points/testing/points-desk';
+import { anna, ledgerDifferences, sql } from '@/lib/points/testing/points-desk';
 import { finishTask } from '@/lib/tasks/commands/finish-task';
 import { startTask } from '@/lib/tasks/commands/start-task';
-import { post } from './posting-desk';
+import { rebuildDerived } from '../posting/rebuild-derived';
+import { ACTOR, derived, post } from './posting-desk';
 
 export const TODAY = '2026-11-20';
 export const at = { now: new Date(`${TODAY}T09:00:00Z`) };
@@ -76,4 +78,31 @@ export async function ownersOf(receipt: string): Promise<string> {
     [receipt],
   );
   return rows.map(({ whose }) => whose).join(' ');
+}
+
+let day = 0;
+
+/** A moment on a day of its own: what was moved on another does not count. */
+export function nextDay() {
+  day += 1;
+  return { now: new Date(at.now.getTime() + day * 86_400_000) };
+}
+
+/** What differs in the ledger, and whether everything derived equals what is made anew: nothing, and the same. */
+export async function booksNow() {
+  const differences = await ledgerDifferences();
+  return withTx(ACTOR, async (tx) => {
+    const kept = await derived(tx);
+    await rebuildDerived(tx);
+    return { differences, kept, made: await derived(tx) };
+  });
+}
+
+/** Undoes a claim. */
+export async function undo(memberId: number, undoOf: number) {
+  const kind = 'unclaimReceipt' as const;
+  const asked = { kind, about: { memberId }, undoOf };
+  const { taskId } = await runCommand(startTask, asked, anna, at);
+  const answers = { unclaimCause: 'wrongReceipt' };
+  return runCommand(finishTask, { taskId, version: 1, answers }, anna, at);
 }

@@ -1,0 +1,129 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { runCommand } from '@/lib/kernel/command';
+import {
+  anna,
+  boris,
+  chief,
+  entries,
+  figures,
+  newMember,
+  refusal,
+  seedPeople,
+  sql,
+} from '@/lib/points/testing/points-desk';
+import { approveTask } from '@/lib/tasks/commands/approve-task';
+import { begin, booked, bought, finish, nextDay, onPaper, ownersOf } from './testing/claims-desk';
+import { emptyProgramme } from './testing/posting-desk';
+
+beforeAll(async () => {
+  await emptyProgramme();
+  await seedPeople();
+});
+
+describe('limits of claims (I12)', () => {
+  it('1,000 points go alone, a receipt of 1,020 waits for a second person, who is never the same', async () => {
+    const when = nextDay();
+    const member = await newMember();
+    const small = await bought('L1', { amountMinor: 2_000_000 });
+    expect(
+      await finish(await begin(member, anna, when), booked('L1', small), anna, when),
+    ).toMatchObject({ state: 'done' });
+    const large = await bought('L2', { amountMinor: 2_040_000 });
+    const taskId = await begin(member, anna, when);
+    expect(await finish(taskId, booked('L2', large), anna, when)).toMatchObject({
+      state: 'awaitingApproval',
+    });
+    expect(await ownersOf('L2')).toBe('0');
+    const approve = (actor: typeof anna) =>
+      refusal(runCommand(approveTask, { taskId, version: 2 }, actor, when));
+    expect(await approve(anna)).toEqual({ code: 'own_approval' });
+    expect(await approve(boris)).toBeNull();
+    expect(await entries(member)).toEqual(['earn 1000', 'earn 1020']);
+    const [people] = await sql(
+      `SELECT requested_by, approved_by FROM point_entries WHERE member_id = ${member} AND seq = 2`,
+    );
+    expect(people).toEqual({ requested_by: 901, approved_by: 902 });
+  });
+
+  it('4 claims of 900 at once: three fit in the day of 3,000, the fourth waits for a second person', async () => {
+    const when = nextDay();
+    const given = await Promise.all(
+      ['S1', 'S2', 'S3', 'S4'].map(async (receipt) => {
+        const member = await newMember();
+        const key = await bought(receipt, { amountMinor: 1_800_000 });
+        return { taskId: await begin(member, anna, when), answers: booked(receipt, key) };
+      }),
+    );
+    const outcomes = await Promise.all(
+      given.map(({ taskId, answers }) => finish(taskId, answers, anna, when)),
+    );
+    expect(outcomes.map(({ state }) => state).toSorted()).toEqual([
+      'awaitingApproval',
+      'done',
+      'done',
+      'done',
+    ]);
+  });
+
+  it('what a second person agreed to is what was left then: a return meanwhile changes the sum they see', async () => {
+    const when = nextDay();
+    const member = await newMember();
+    const key = await bought('M1', { amountMinor: 4_000_000 });
+    const taskId = await begin(member, anna, when);
+    await finish(taskId, booked('M1', key), anna, when);
+    await bought('M1', { day: '2026-11-20', isReturn: true, amountMinor: -3_000_000 });
+    await runCommand(approveTask, { taskId, version: 2 }, chief, when);
+    expect(await entries(member)).toEqual(['earn 500']);
+  });
+});
+
+describe('a paper that is in no book', () => {
+  it('always waits for a second person, gives its points without a purchase, and counts once', async () => {
+    const when = nextDay();
+    const [first, second] = [await newMember(), await newMember()];
+    const answers = onPaper('N-17', '300,00');
+    const taskId = await begin(first, anna, when);
+    expect(await finish(taskId, answers, anna, when)).toMatchObject({ state: 'awaitingApproval' });
+    await runCommand(approveTask, { taskId, version: 2 }, boris, when);
+    expect(await entries(first)).toEqual(['earn 15']);
+    const again = await begin(second, anna, when);
+    await finish(again, answers, anna, when);
+    const approve = refusal(runCommand(approveTask, { taskId: again, version: 2 }, boris, when));
+    expect(await approve).toEqual({ code: 'claim_refused', reason: 'paper_claimed' });
+    expect(await figures(second)).toBe('no account');
+  });
+
+  it('two who show it at once: one is approved', async () => {
+    const when = nextDay();
+    const tasks = await Promise.all([1, 2].map(async () => begin(await newMember(), anna, when)));
+    for (const taskId of tasks) await finish(taskId, onPaper('N-18', '300'), anna, when);
+    const outcomes = await Promise.all(
+      tasks.map((taskId) => refusal(runCommand(approveTask, { taskId, version: 2 }, boris, when))),
+    );
+    expect(outcomes.filter((one) => one === null)).toHaveLength(1);
+    expect(outcomes.filter((one) => one !== null)).toEqual([
+      { code: 'claim_refused', reason: 'paper_claimed' },
+    ]);
+  });
+
+  it('one that is in the books after all is refused', async () => {
+    const when = nextDay();
+    await bought('N-19');
+    const taskId = await begin(await newMember(), anna, when);
+    await finish(taskId, onPaper('N-19', '1200'), anna, when);
+    expect(await refusal(runCommand(approveTask, { taskId, version: 2 }, boris, when))).toEqual({
+      code: 'claim_refused',
+      reason: 'in_books',
+    });
+  });
+
+  it.each([
+    ['words', { claimNote: '' }, ['claimNote']],
+    ['its amount', { claimAmount: '' }, ['claimAmount']],
+    ['its shop', { claimStore: '' }, ['claimStore']],
+  ])('needs %s', async (_, change, fields) => {
+    const taskId = await begin(await newMember());
+    const answers = { ...onPaper('N-20', '300'), ...change };
+    expect(await refusal(finish(taskId, answers))).toEqual({ code: 'invalid_input', fields });
+  });
+});

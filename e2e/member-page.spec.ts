@@ -80,6 +80,29 @@ test('the timeline is narrowed by chips, and the address holds the choice', asyn
   await expect(timelineOf(page).getByText('Joined the programme')).toBeVisible();
 });
 
+test('points, tiers and consents stand in the timeline of the demo, each with why; points open the statement', async ({
+  page,
+}) => {
+  await signIn(page, 'support');
+  await page.goto('/members/1?show=consents');
+  await expect(timelineOf(page).getByText('Consent given: Personal data')).toBeVisible();
+  const chips = page.getByRole('navigation', { name: 'What to show' });
+  await chips.getByRole('link', { name: 'Tiers' }).click();
+  await expect(
+    timelineOf(page)
+      .getByText(/^Tier (up|down): /)
+      .first(),
+  ).toBeVisible();
+  await chips.getByRole('link', { name: 'Points' }).click();
+  const earned = timelineOf(page)
+    .getByRole('listitem')
+    .filter({ hasText: /receipt \d{10}/ });
+  await expect(earned.first()).toContainText(/balance/);
+  await timelineOf(page).getByRole('link', { name: 'Earned' }).first().click();
+  await expect(page).toHaveURL(/\/points\?upTo=\d+&open=\d+$/);
+  await expect(page.getByRole('link', { expanded: true })).toBeVisible();
+});
+
 test('an edit stands in the timeline and in the log, old beside new, masked', async ({ page }) => {
   await signIn(page, 'support');
   const address = await makeMember(page, 'Савельев');

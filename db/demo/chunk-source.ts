@@ -2,7 +2,6 @@ import { on } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { assert, present } from '@/lib/domain/shared/assert';
 import { type ChunkPart, type ChunkRequest, generateChunk } from './chunk';
-import type { DemoSpan } from './member';
 
 /** A chunk and how many members it brings. */
 export interface GeneratedChunk {
@@ -19,23 +18,20 @@ const CHUNKS_AHEAD = 2;
 /** Rows are short-lived: a small young generation keeps the thread lean. */
 const THREAD_MEMORY = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 128 };
 
-function requestsFor(members: number, span: DemoSpan, hasLines: boolean): ChunkRequest[] {
+type Base = Pick<ChunkRequest, 'span' | 'hasLines' | 'staffId'> & { readonly members: number };
+
+function requestsFor({ members, ...rest }: Base): ChunkRequest[] {
   const count = Math.ceil(members / CHUNK_MEMBERS);
   return Array.from({ length: count }, (_, at) => ({
     from: at * CHUNK_MEMBERS + 1,
     to: Math.min(members, (at + 1) * CHUNK_MEMBERS),
-    span,
-    hasLines,
+    ...rest,
   }));
 }
 
 /** The whole base, chunk after chunk in the order of members; a large one comes from a thread. */
-export async function* demoChunks(options: {
-  members: number;
-  span: DemoSpan;
-  hasLines: boolean;
-}): AsyncGenerator<GeneratedChunk> {
-  const requests = requestsFor(options.members, options.span, options.hasLines);
+export async function* demoChunks(options: Base): AsyncGenerator<GeneratedChunk> {
+  const requests = requestsFor(options);
   if (options.members < THREAD_FROM_MEMBERS) {
     for (const request of requests) {
       yield { parts: generateChunk(request), members: request.to - request.from + 1 };

@@ -43,6 +43,69 @@ describe('loading the demo programme of 300 members', () => {
     expect(row?.scored).toBeGreaterThan(100n);
   });
 
+  test('books points that the ledger itself would let through, account by account', async () => {
+    const { rows } = await withTx({ label: 'system:test', requestId: 'test' }, ({ client }) =>
+      client.query<{ accounts: number; entries: number; lots: number; kinds: string }>(`
+        SELECT (SELECT count(require_point_account(member_id))::int FROM point_accounts) AS accounts,
+          (SELECT count(require_point_entry(member_id, seq))::int FROM point_entries) AS entries,
+          (SELECT count(require_point_lot(member_id, lot_id))::int FROM point_lots) AS lots,
+          (SELECT string_agg(DISTINCT kind, ' ' ORDER BY kind) FROM point_entries) AS kinds`),
+    );
+    expect(rows[0]?.accounts).toBeGreaterThan(200);
+    expect(rows[0]?.entries).toBeGreaterThan(1_000);
+    expect(rows[0]?.lots).toBeGreaterThan(1_000);
+    expect(rows[0]?.kinds).toBe('adjust earn earn_reversal expire redeem');
+    const [row] = await readPool()<{ unchained: bigint; causeless: bigint; over: bigint }[]>`
+      SELECT count(*) FILTER (WHERE e.balance_after <> e.amount + e.before) AS unchained,
+        count(*) FILTER (WHERE e.source = 'purchase' AND NOT EXISTS (SELECT FROM purchases p
+          WHERE p.member_id = e.member_id AND p.business_date = split_part(e.key, ':', 1)::date
+            AND p.purchase_id = split_part(e.key, ':', 2)::bigint)) AS causeless,
+        (SELECT count(*) FROM point_lots WHERE state = 'available' AND expires_at <= ${new Date(`${UNTIL_ON}T00:00:00+03:00`)}) AS over
+        FROM (SELECT *, coalesce(lag(balance_after) OVER (PARTITION BY member_id ORDER BY seq), 0) AS before
+                FROM point_entries) e`;
+    expect(row).toEqual({ unchained: 0n, causeless: 0n, over: 0n });
+  });
+
+  test('lets the last change of tier lead to the tier that each member has', async () => {
+    const [row] = await readPool()<{ wrong: bigint; reasons: bigint }[]>`
+      SELECT count(*) FILTER (WHERE m.tier_id <> coalesce(c.to_tier_id, 1)) AS wrong, count(DISTINCT c.reason) AS reasons
+        FROM members m LEFT JOIN LATERAL (
+          SELECT to_tier_id, reason FROM tier_changes c WHERE c.member_id = m.member_id
+          ORDER BY happened_at DESC, change_id DESC LIMIT 1) c ON true`;
+    expect(row).toEqual({ wrong: 0n, reasons: 2n });
+  });
+
+  test('fills every tab: consents, letters, notes and what members told', async () => {
+    for (const table of ['consents', 'messages', 'contact_confirmations', 'member_attributes']) {
+      expect(await count(table), table).toBeGreaterThan(20);
+    }
+    expect(await count('member_interactions')).toBeGreaterThan(20);
+    const [row] = await readPool()<{ withdrawn: bigint; differ: bigint; early: bigint }[]>`
+      SELECT count(*) FILTER (WHERE s.decision = 'withdrawn') AS withdrawn,
+        count(*) FILTER (WHERE s.consent_id IS DISTINCT FROM (SELECT max(c.consent_id) FROM consents c
+          WHERE (c.member_id, c.purpose, c.channel) = (s.member_id, s.purpose, s.channel))) AS differ,
+        (SELECT count(*) FROM consents c JOIN members m USING (member_id)
+          WHERE c.happened_at < m.joined_on OR c.happened_at > ${UNTIL_ON}::date + 1) AS early
+        FROM consent_states s`;
+    expect(row?.withdrawn).toBeGreaterThan(10n);
+    expect([row?.differ, row?.early]).toEqual([0n, 0n]);
+  });
+
+  test('leaves work on the desk: four tasks laid aside and one that waits for a second person', async () => {
+    const rows = await readPool()<{ state: string; moves: string }[]>`
+      SELECT t.state, (SELECT string_agg(e.move, ' ' ORDER BY e.task_version) FROM task_events e
+        WHERE (e.member_id, e.task_id) = (t.member_id, t.task_id)) AS moves
+        FROM tasks t ORDER BY t.task_id`;
+    const paused = { state: 'paused', moves: 'open pause' };
+    const waiting = { state: 'awaitingApproval', moves: 'open submit' };
+    expect([...rows]).toEqual([paused, paused, paused, waiting, paused]);
+  });
+
+  test('leaves every trigger on', async () => {
+    const off = await readPool()`SELECT tgname FROM pg_trigger WHERE tgenabled = 'D'`;
+    expect(off).toHaveLength(0);
+  });
+
   test('makes the four demo sign-ins', async () => {
     expect(await count('users')).toBe(DEMO_USERS.length);
     // The tables that triggers judge by are no part of a programme.
@@ -64,7 +127,11 @@ describe('loading the demo programme of 300 members', () => {
   test('leaves the sequences beyond the loaded ids', async () => {
     const { rows } = await withTx({ label: 'system:test', requestId: 'test' }, ({ client }) =>
       client.query<{ isBeyond: boolean }>(
-        `SELECT nextval('purchase_id_seq') > max(purchase_id) AS "isBeyond" FROM purchases`,
+        `SELECT nextval('purchase_id_seq') > (SELECT max(purchase_id) FROM purchases)
+          AND nextval('point_lots_lot_id_seq') > (SELECT max(lot_id) FROM point_lots)
+          AND nextval('consents_consent_id_seq') > (SELECT max(consent_id) FROM consents)
+          AND nextval('attributes_attribute_id_seq') > (SELECT max(attribute_id) FROM attributes)
+          AND nextval('tier_changes_change_id_seq') > (SELECT max(change_id) FROM tier_changes) AS "isBeyond"`,
       ),
     );
     expect(rows).toEqual([{ isBeyond: true }]);

@@ -11,8 +11,18 @@ import { CHUNK_COLUMNS } from './chunk';
 import { demoChunks } from './chunk-source';
 import { copyInto } from './copy-into';
 import { dayText } from './day';
+import {
+  CONSENT_STATES,
+  demoStaffId,
+  deriveConsentStates,
+  LIFE_TABLES,
+  leaveLifeIds,
+  loadAttributes,
+  withoutLifeTriggers,
+} from './load-life';
 import { loadProgramme } from './load-programme';
 import { loadStock } from './load-stock';
+import { loadTasks } from './load-tasks';
 import { type DemoSpan, demoSpan } from './member';
 import { pauseIndexes } from './paused-indexes';
 import { CARD_IDS_A_MEMBER } from './person';
@@ -30,6 +40,7 @@ const COPIED = [
   'cards',
   'purchases',
   'purchase_lines',
+  ...LIFE_TABLES,
 ];
 /** Filled from the copied ones, by statements. */
 const SUMMED = ['receipt_claims', 'member_summary', 'member_sort_keys', 'member_months'];
@@ -79,8 +90,10 @@ export async function loadDemo(load: DemoLoad): Promise<void> {
     await makeRoom(tx, load);
     await loadProgramme(tx);
     await loadStock(tx, load.untilOn);
-    await copyMembers(tx, { load, span, step });
+    await loadAttributes(tx, load.untilOn);
+    await withoutLifeTriggers(tx, () => copyMembers(tx, { load, span, step }));
     await derive(tx, { load, step });
+    await loadTasks(tx, { staffId: await demoStaffId(tx), untilOn: load.untilOn });
   });
   await tidy(load.databaseUrl);
   step('demo programme loaded');
@@ -130,10 +143,11 @@ async function copyMembers(
     dayText(span.from),
     load.untilOn,
   ]);
-  const resume = await pauseIndexes(tx, COPIED);
+  const resume = await pauseIndexes(tx, [...COPIED, CONSENT_STATES]);
   const hasLines = load.members <= DEMO_LINES_MEMBER_LIMIT;
+  const staffId = await demoStaffId(tx);
   let members = 0;
-  for await (const chunk of demoChunks({ members: load.members, span, hasLines })) {
+  for await (const chunk of demoChunks({ members: load.members, span, hasLines, staffId })) {
     for (const { table, target, rows } of chunk.parts) {
       await copyInto(tx, { table: target, columns: CHUNK_COLUMNS[table], rows });
     }
@@ -141,9 +155,11 @@ async function copyMembers(
     if (members % PROGRESS_EVERY_MEMBERS === 0) step(`${members} members generated and copied`);
   }
   step(`${members} members with their purchases copied`);
+  await deriveConsentStates(tx);
   await resume();
   step('keys and indexes built');
   const nextId = load.members + 1;
+  await leaveLifeIds(tx, nextId);
   await tx.client.query(
     `SELECT setval(pg_get_serial_sequence('members', 'member_id'), $1, false),
             setval(pg_get_serial_sequence('stores', 'store_id'), (SELECT max(store_id) FROM stores)),

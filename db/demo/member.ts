@@ -2,15 +2,21 @@ import { addMonths } from '@/lib/domain/shared/calendar';
 import { dayNumber } from './day';
 import { drawHabit } from './habit';
 import { type DemoPerson, drawPerson } from './person';
+import { type DemoAccount, demoAccount } from './points';
 import { DEMO_HISTORY_MONTHS, DEMO_SEED, demoTierFor } from './programme';
 import { type DemoPurchase, guestPurchases, memberPurchases } from './purchases';
 import { Random } from './random';
 import { drawStoreHabit } from './store-choice';
+import { type DemoTierChange, demoTierPath, TIER_WINDOW_DAYS } from './tier-path';
+import { twinOf } from './twins';
 
 /** A member of the demo programme with all they bought, and the guests made beside them. */
 export interface DemoMember {
   readonly person: DemoPerson;
   readonly tierId: number;
+  /** How the tier came to be that; the last one leads to it. */
+  readonly tierPath: readonly DemoTierChange[];
+  readonly account: DemoAccount;
   readonly preferredStoreId: number;
   readonly purchases: readonly DemoPurchase[];
   readonly guestPurchases: readonly DemoPurchase[];
@@ -22,8 +28,7 @@ export interface DemoSpan {
   readonly to: number;
 }
 
-const TIER_WINDOW_DAYS = 365;
-const STREAM = { person: 1, habit: 2, stores: 3, purchases: 4, guests: 5 } as const;
+const STREAM = { person: 1, habit: 2, stores: 3, purchases: 4, guests: 5, points: 7 } as const;
 
 /** The three years that end on the given day. */
 export function demoSpan(untilOn: string): DemoSpan {
@@ -37,7 +42,9 @@ export function demoSpan(untilOn: string): DemoSpan {
  */
 export function demoMember(memberId: number, span: DemoSpan): DemoMember {
   const stream = (purpose: number): Random => new Random(DEMO_SEED, purpose, memberId);
-  const person = drawPerson(stream(STREAM.person), memberId, span);
+  const personOf = (id: number) => drawPerson(new Random(DEMO_SEED, STREAM.person, id), id, span);
+  const twin = twinOf(memberId, personOf);
+  const person = drawPerson(stream(STREAM.person), memberId, span, twin);
   const habit = drawHabit(stream(STREAM.habit));
   const stores = drawStoreHabit(stream(STREAM.stores));
   const purchases = memberPurchases(stream(STREAM.purchases), {
@@ -55,6 +62,8 @@ export function demoMember(memberId: number, span: DemoSpan): DemoMember {
   return {
     person,
     tierId: demoTierFor(spentMinor).tierId,
+    tierPath: demoTierPath(purchases, span.to),
+    account: demoAccount(stream(STREAM.points), { memberId, purchases, lastDay: span.to }),
     preferredStoreId: stores.favourite.storeId,
     purchases,
     guestPurchases: guestPurchases(stream(STREAM.guests), memberId, span),

@@ -38,6 +38,9 @@ export interface DemoPerson {
   readonly cards: readonly DemoCard[];
 }
 
+/** What somebody who joins a second time says again. */
+export type Twin = Pick<DemoPerson, 'firstName' | 'lastName' | 'birthOn'>;
+
 /** Mobile codes that no operator holds: nobody's telephone rings by mistake. */
 const UNUSED_MOBILE_CODES = 5;
 const FIRST_UNUSED_MOBILE_CODE = 972;
@@ -49,22 +52,25 @@ const MAIL_DOMAINS = ['example.com', 'example.org', 'example.net'] as const;
 
 const SOURCES = ['till', 'till', 'till', 'app', 'app', 'site', 'partner'] as const;
 
-/** Draws who the member is. Joining days are denser at the launch, then thin out slowly. */
+/** Draws who the member is; a twin is somebody who joined before. Joining days are denser at the launch, then thin out slowly. */
 export function drawPerson(
   random: Random,
   memberId: number,
   span: { from: number; to: number },
+  twin: Twin | null = null,
 ): DemoPerson {
-  const kind: MemberKind = random.chance(0.012)
+  const drawnKind: MemberKind = random.chance(0.012)
     ? 'staff'
     : random.chance(0.012)
       ? 'organisation'
       : 'person';
-  const name =
-    kind === 'organisation' ? { first: '', last: drawOrganisation(random) } : drawName(random);
+  const drawnName =
+    drawnKind === 'organisation' ? { first: '', last: drawOrganisation(random) } : drawName(random);
+  const kind = twin === null ? drawnKind : 'person';
+  const name = twin === null ? drawnName : { first: twin.firstName, last: twin.lastName };
   const joinedDay = drawJoinedDay(random, span);
   const isLatin = /^[A-Za-z]/.test(name.last);
-  return {
+  const drawn: DemoPerson = {
     memberId,
     externalId: `BRG-${String(memberId).padStart(7, '0')}`,
     kind,
@@ -79,6 +85,7 @@ export function drawPerson(
     source: random.pick(SOURCES),
     cards: drawCards(random, memberId, joinedDay, span.to),
   };
+  return twin === null ? drawn : { ...drawn, status: 'active', birthOn: twin.birthOn };
 }
 
 function drawJoinedDay(random: Random, span: { from: number; to: number }): number {

@@ -18,9 +18,14 @@ export interface DemoPurchase {
   readonly discountMinor: bigint;
   /** Days since the member's purchase before; null on the first, on returns and for guests. */
   readonly gapDays: number | null;
+  /** Of a return: the purchase that it returns. */
+  readonly returnOf: number | null;
 }
 
-type Visit = Omit<DemoPurchase, 'purchaseId' | 'receipt' | 'gapDays' | 'memberId'>;
+type Visit = Omit<DemoPurchase, 'purchaseId' | 'receipt' | 'gapDays' | 'memberId' | 'returnOf'> & {
+  /** Of a return: what it returns. */
+  readonly original: Visit | null;
+};
 
 /** Each member owns a block of purchase ids: no counter is shared between generators. */
 export const PURCHASE_IDS_A_MEMBER = 1024;
@@ -83,11 +88,13 @@ export function guestPurchases(
       affluence: 0.7,
       daysFromStart: day - span.from,
     });
+    const { original: _, ...visit } = visitOf(random, day, store.storeId, basket);
     purchases.push({
-      ...visitOf(random, day, store.storeId, basket),
+      ...visit,
       ...named(memberId, FIRST_GUEST_PLACE + place),
       memberId: GUEST_MEMBER_ID,
       gapDays: null,
+      returnOf: null,
     });
   }
   return purchases;
@@ -100,6 +107,7 @@ function visitOf(random: Random, day: number, storeId: number, basket: Basket): 
     storeId,
     till: String(random.between(1, TILLS)),
     isReturn: false,
+    original: null,
     ...basket,
   };
 }
@@ -112,6 +120,7 @@ function returnOf(random: Random, visit: Visit): Visit {
     day: visit.day + random.between(1, RETURN_WITHIN_DAYS),
     secondOfDay: drawSecond(random),
     isReturn: true,
+    original: visit,
     amountMinor: -((visit.amountMinor * tenths) / 10n),
     discountMinor: 0n,
   };
@@ -126,9 +135,13 @@ function drawSecond(random: Random): number {
 function numbered(visits: readonly Visit[], memberId: number): DemoPurchase[] {
   let before: number | null = null;
   return visits.map((visit, place) => {
+    const { original, ...seen } = visit;
     const gapDays = visit.isReturn || before === null ? null : visit.day - before;
     if (!visit.isReturn) before = visit.day;
-    return { ...visit, ...named(memberId, place), memberId, gapDays };
+    // Returns come on a later day, so what they return stands before them.
+    const returnOf =
+      original === null ? null : named(memberId, visits.indexOf(original)).purchaseId;
+    return { ...seen, ...named(memberId, place), memberId, gapDays, returnOf };
   });
 }
 

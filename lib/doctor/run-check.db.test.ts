@@ -46,15 +46,16 @@ const PLANTED: Readonly<Record<DoctorCheckId, { sql: string; key: RegExp }>> = {
   },
   'point-accounts': {
     sql: `ALTER TABLE point_accounts DISABLE TRIGGER books_balance;
-          INSERT INTO point_accounts (member_id, balance, opened_at) VALUES (14, 100, now())`,
-    key: /^14$/,
+          UPDATE point_accounts SET balance = balance + 100
+           WHERE member_id = (SELECT min(member_id) FROM point_accounts)`,
+    key: /^\d+$/,
   },
   'point-lots': {
     sql: `ALTER TABLE point_entries DISABLE TRIGGER ALL;
           INSERT INTO point_entries (member_id, seq, kind, amount, balance_after, pending_after, debt_after, source, key,
             actor, occurred_at, booked_at)
-          VALUES (15, 1, 'earn', 500, 500, 0, 0, 'test', 'planted', 'system:test', now(), now())`,
-    key: /^15 entry 1$/,
+          VALUES (15, 9999, 'earn', 500, 500, 0, 0, 'test', 'planted', 'system:test', now(), now())`,
+    key: /^15 entry 9999$/,
   },
   'consent-states': {
     sql: `INSERT INTO consents (member_id, purpose, channel, decision, source, evidence, actor, happened_at)
@@ -69,7 +70,7 @@ const PLANTED: Readonly<Record<DoctorCheckId, { sql: string; key: RegExp }>> = {
            WHERE phone IS NOT NULL ORDER BY member_id LIMIT 1;
           ALTER TABLE member_profiles DISABLE TRIGGER member_profiles_end_confirmations;
           UPDATE member_profiles SET phone = NULL
-           WHERE member_id = (SELECT member_id FROM contact_confirmations)`,
+           WHERE member_id = (SELECT member_id FROM contact_confirmations WHERE contact = 'phone')`,
     key: /^member \d+ phone$/,
   },
   'gap-days': {

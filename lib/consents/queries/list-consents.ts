@@ -7,6 +7,7 @@ import {
   type ConsentRecord,
 } from '@/lib/domain/consents/consent-state';
 import { defineQuery } from '@/lib/kernel/query';
+import { readNumbers } from '@/lib/members/merge/read-numbers';
 
 const id = z.number().int().positive().max(Number.MAX_SAFE_INTEGER);
 
@@ -17,12 +18,14 @@ export const listConsents = defineQuery({
   input: z.object({ memberId: id, before: id.nullable() }),
   run: async ({ read, input: { memberId, before }, actor }): Promise<ConsentPage> => {
     const seesReferences = can(actor, 'members.readContacts');
+    const numbers = await readNumbers(read, memberId);
     const rows = await read<ConsentRecord[]>`
       SELECT c.consent_id::float8 AS "consentId", c.purpose, c.channel, c.decision, c.source, c.evidence,
         ${seesReferences ? read`c.evidence_reference` : read`NULL`} AS "evidenceReference",
-        c.text_version AS "textVersion", c.happened_at AS "happenedAt", u.name AS "recordedBy"
+        c.text_version AS "textVersion", c.happened_at AS "happenedAt", u.name AS "recordedBy",
+        nullif(c.member_id, ${memberId})::float8 AS under
       FROM consents c LEFT JOIN users u ON c.actor = 'user:' || u.user_id
-      WHERE c.member_id = ${memberId} ${before === null ? read`` : read`AND c.consent_id < ${before}`}
+      WHERE c.member_id = ANY (${[...numbers]}::bigint[]) ${before === null ? read`` : read`AND c.consent_id < ${before}`}
       ORDER BY c.consent_id DESC LIMIT ${CONSENTS_PAGE_SIZE + 1}`;
     const records = rows.slice(0, CONSENTS_PAGE_SIZE);
     const next = rows.length > CONSENTS_PAGE_SIZE ? (records.at(-1)?.consentId ?? null) : null;

@@ -26,6 +26,8 @@ export type ConsentRecord = ConsentKey & {
   readonly happenedAt: Date;
   /** Name of the person who wrote it down; null: not a person. */
   readonly recordedBy: string | null;
+  /** The number it was said under, of a member that was merged into this one; null: this one. */
+  readonly under: number | null;
 };
 
 export const CONSENTS_PAGE_SIZE = 25;

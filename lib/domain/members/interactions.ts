@@ -53,6 +53,8 @@ export type Interaction = {
   readonly isWithdrawn: boolean;
   /** Written by the reader: only they may withdraw it. */
   readonly isMine: boolean;
+  /** The number it was written under, of a member that was merged into this one: there it is only read. Null: this one. */
+  readonly under: number | null;
 };
 
 /** What is pinned to a member, with who wrote it and when. */

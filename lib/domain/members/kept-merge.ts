@@ -23,6 +23,11 @@ export type KeptMerge = {
   readonly cards: readonly number[];
   /** The entry that brought the points; null: there were none. */
   readonly pointsSeq: number | null;
+  /** Attributes and contact persons that came along, by their ids; left out: a merge from before they did. */
+  readonly extras?: {
+    readonly attributes: readonly number[];
+    readonly persons: readonly { readonly from: number; readonly to: number }[];
+  };
   /** Tier of the one who stays before; null: it did not change. */
   readonly tierBefore: { readonly tierId: number | null } | null;
 };

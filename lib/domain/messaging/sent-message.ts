@@ -14,6 +14,8 @@ export type SentMessage = {
   readonly nextAt: Date | null;
   /** Why it was dropped or the last attempt failed: a code. */
   readonly lastError: string | null;
+  /** The number it was sent under, of a member that was merged into this one; null: this one. */
+  readonly under: number | null;
 };
 
 export const MESSAGES_PAGE_SIZE = 25;

@@ -39,7 +39,7 @@ describe('a note, a call or a letter', () => {
     expect(entry).toMatchObject({
       icon: 'call',
       title: { key: 'timeline.notes.call', values: { direction: 'in' } },
-      interaction: { text, isMine: true, isPinned: false, isWithdrawn: false },
+      interaction: { text, isMine: true, isPinned: false, isWithdrawn: false, under: null },
       actor: { kind: 'person', name: 'Анна' },
     });
     const [log] = await sql<{ kept: string }>(

@@ -17,6 +17,7 @@ import { changeStatus, type LockedMember, lockMembers } from '../change-status';
 import { claimIdentities, waitForImports } from '../editing/claim-identities';
 import { keepWithdrawals, moveCards, moveExternals } from '../merge/move-belongings';
 import { readProfile, withoutContacts, writeProfile } from '../merge/profile';
+import { takeExtras } from '../merge/take-extras';
 import { takeTier } from '../tier/take-tier';
 
 const positiveId = z.number().int().positive().max(Number.MAX_SAFE_INTEGER);
@@ -73,7 +74,7 @@ const LEAD_ON = `
 
 /**
  * Makes one member of two: purchases, points, cards that live and external ids go over to the one who stays, the higher
- * tier stays, and each field of the profile is as chosen. The other one keeps their number, leads to the one who stays and
+ * tier stays, and each field of the profile is as chosen; attributes and contact persons fill what is empty. The other one keeps their number, leads to the one who stays and
  * does nothing any more. Throws `member_refused` with the reason, `points_refused` while points are held, `not_found`.
  */
 export const mergeMembers = defineCommand({
@@ -107,6 +108,7 @@ export const mergeMembers = defineCommand({
     const { cards, changes: ofCards } = await moveCards(context, ends);
     const externals = await moveExternals(context, ends);
     const ofConsents = await keepWithdrawals(context, ends);
+    const extras = await takeExtras(tx, ends);
     const moved = await moveBalance(context, {
       ...ends,
       kind: 'merge',
@@ -139,6 +141,7 @@ export const mergeMembers = defineCommand({
       externals,
       cards,
       pointsSeq: moved.inSeq,
+      extras,
       tierBefore: tierBefore ?? null,
     };
     await tx.client.query(

@@ -14,6 +14,7 @@ import { type LockedMember, lockMembers } from '../change-status';
 import { claimIdentities, waitForImports } from '../editing/claim-identities';
 import { moveCards, moveExternals } from '../merge/move-belongings';
 import { readProfile, writeProfile } from '../merge/profile';
+import { giveExtrasBack } from '../merge/take-extras';
 import { tellTierReason } from '../tier/tell-tier-reason';
 
 type MergeRow = {
@@ -138,6 +139,8 @@ export const unmergeMembers = defineCommand({
     await giveTierBack(tx, { survivorId, loserId, kept });
     await giveProfilesBack(tx, { survivorId, loserId, kept });
     await moveExternals(context, ends, kept.externals);
+    if (kept.extras !== undefined)
+      await giveExtrasBack(tx, { from: loserId, to: survivorId }, kept.extras);
     const { cards, changes } = await moveCards(context, ends, kept.cards);
     await tx.client.query(
       'UPDATE member_merges SET undone_at = $3, kept = NULL WHERE member_id = $1 AND merge_id = $2',

@@ -12,6 +12,7 @@ import {
 } from '@/lib/domain/members/timeline/timeline';
 import { AppError } from '@/lib/domain/shared/errors';
 import { defineQuery } from '@/lib/kernel/query';
+import { readNumbers } from '../merge/read-numbers';
 import { mergeSources, type TimelineRow } from '../timeline/merge-sources';
 import { TIMELINE_SOURCES } from '../timeline/registry';
 import type { Reader, TimelineSource } from '../timeline/source';
@@ -70,7 +71,12 @@ export const listTimeline = defineQuery({
     const sources = TIMELINE_SOURCES.filter(
       (source) => can(actor, source.needs) && (kind === null || source.kind === kind),
     );
-    const rows = await mergeSources(read, { memberId, cursor, sources });
+    const rows = await mergeSources(read, {
+      memberId,
+      numbers: await readNumbers(read, memberId),
+      cursor,
+      sources,
+    });
     const reader: Reader = {
       memberId,
       userId: actor.kind === 'user' ? actor.userId : null,

@@ -18,6 +18,7 @@ export type TimelineRow = {
 
 type Input = {
   readonly memberId: number;
+  readonly numbers: readonly number[];
   readonly cursor: TimelineCursor | null;
   readonly sources: readonly TimelineSource[];
 };
@@ -52,11 +53,12 @@ function beyond(read: Read, cursor: TimelineCursor | null, source: string) {
 export function rowsOfSource(
   read: Read,
   source: TimelineSource,
-  { memberId, cursor }: Omit<Input, 'sources'>,
+  { memberId, numbers, cursor }: Omit<Input, 'sources'>,
 ): Fragment {
   return source.rows({
     read,
     memberId,
+    numbers,
     before: beyond(read, cursor, source.id),
     untilOn: untilOn(cursor),
     newest: (moment, key) =>

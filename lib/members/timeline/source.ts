@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Fragment, Read } from '@/db/read';
 import type { Permission } from '@/lib/domain/access/permissions';
+import { memberCode } from '@/lib/domain/members/states';
 import type {
   TimelineEntry,
   TimelineKind,
@@ -13,6 +14,8 @@ import type { MessageKey } from '@/lib/i18n/message-key';
 export type SourceInput = {
   readonly read: Read;
   readonly memberId: number;
+  /** The member, and those who were merged into them: for what stays with the number that it was told under. */
+  readonly numbers: readonly number[];
   /**
    * The condition that a row lies beyond the cursor, made from its moment and its key as they are written in the
    * query: `AND ${before('e.happened_at', keySql)}`. Rows are few, for they are found by the member first.
@@ -72,4 +75,9 @@ export function told(key: MessageKey, values: Readonly<Record<string, TimelineVa
 /** The words of a key as what fills a slot of another sentence. */
 export function words(key: MessageKey): TimelineValue {
   return { words: key };
+}
+
+/** Says under which number something was told, when that one was merged into the member. */
+export function underOther(memberId: number | null): readonly Told[] {
+  return memberId === null ? [] : [told('timeline.under', { member: memberCode(memberId) })];
 }

@@ -7,7 +7,7 @@ import type {
   ConsentSource,
 } from '@/lib/domain/consents/states';
 import type { MessageKey } from '@/lib/i18n/message-key';
-import { defineSource, told, words } from '../source';
+import { defineSource, told, underOther, words } from '../source';
 
 type Data = {
   readonly purpose: ConsentPurpose;
@@ -17,6 +17,7 @@ type Data = {
   readonly evidence: ConsentEvidence;
   readonly reference: string;
   readonly textVersion: number | null;
+  readonly under: number | null;
 };
 
 const KEY = 'c.consent_id::text';
@@ -26,12 +27,13 @@ export const consentRecords = defineSource<Data>({
   id: 'consents',
   kind: 'consents',
   needs: 'members.read',
-  rows: ({ read, memberId, before, newest }) => read`
+  rows: ({ read, memberId, numbers, before, newest }) => read`
     SELECT c.happened_at, ${read.unsafe(KEY)} AS key, c.actor, jsonb_build_object(
       'purpose', c.purpose, 'channel', c.channel, 'decision', c.decision, 'source', c.source, 'evidence', c.evidence,
-      'reference', c.evidence_reference, 'textVersion', c.text_version) AS data
+      'reference', c.evidence_reference, 'textVersion', c.text_version,
+      'under', nullif(c.member_id, ${memberId})) AS data
     FROM consents c
-    WHERE c.member_id = ${memberId} AND ${before('c.happened_at', KEY)}
+    WHERE c.member_id = ANY (${[...numbers]}::bigint[]) AND ${before('c.happened_at', KEY)}
     ${newest('c.happened_at', KEY)}`,
   tell: (data, { memberId, can }) => {
     const { purpose, channel, decision, source, evidence, reference, textVersion } = data;
@@ -49,6 +51,7 @@ export const consentRecords = defineSource<Data>({
         told(`consents.sources.${source}`),
         told(`consents.evidences.${evidence}`),
         ...(isReferenceShown ? [told('consents.history.reference', { reference })] : []),
+        ...underOther(data.under),
       ],
     };
   },

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { InteractionDirection, InteractionKind } from '@/lib/domain/members/interactions';
-import { defineSource, told } from '../source';
+import { defineSource, told, underOther } from '../source';
 
 type Data = {
   readonly interactionId: number;
@@ -10,6 +10,7 @@ type Data = {
   readonly authorId: number;
   readonly isPinned: boolean;
   readonly isWithdrawn: boolean;
+  readonly under: number | null;
 };
 
 const KEY = 'i.interaction_id::text';
@@ -19,16 +20,18 @@ export const interactions = defineSource<Data>({
   id: 'interactions',
   kind: 'notes',
   needs: 'members.readContacts',
-  rows: ({ read, memberId, before, newest }) => read`
+  rows: ({ read, memberId, numbers, before, newest }) => read`
     SELECT i.happened_at, ${read.unsafe(KEY)} AS key, 'user:' || i.author_id AS actor, jsonb_build_object(
       'interactionId', i.interaction_id, 'kind', i.kind, 'direction', i.direction, 'text', i.text,
-      'authorId', i.author_id, 'isPinned', i.pinned_at IS NOT NULL, 'isWithdrawn', i.withdrawn_at IS NOT NULL) AS data
+      'authorId', i.author_id, 'isPinned', i.pinned_at IS NOT NULL, 'isWithdrawn', i.withdrawn_at IS NOT NULL,
+      'under', nullif(i.member_id, ${memberId})) AS data
     FROM member_interactions i
-    WHERE i.member_id = ${memberId} AND ${before('i.happened_at', KEY)}
+    WHERE i.member_id = ANY (${[...numbers]}::bigint[]) AND ${before('i.happened_at', KEY)}
     ${newest('i.happened_at', KEY)}`,
   tell: ({ authorId, ...data }, { userId }) => ({
     icon: data.kind,
     title: told(`timeline.notes.${data.kind}`, { direction: data.direction ?? 'none' }),
+    details: underOther(data.under),
     interaction: { ...data, isMine: authorId === userId },
   }),
 });

@@ -7,7 +7,7 @@ import type {
   MessageState,
   MessageTemplateId,
 } from '@/lib/domain/messaging/states';
-import { defineSource, told, words } from '../source';
+import { defineSource, told, underOther, words } from '../source';
 
 type Data = {
   readonly template: MessageTemplateId;
@@ -16,6 +16,7 @@ type Data = {
   readonly became: Exclude<MessageState, 'sending'>;
   readonly error: string | null;
   readonly attempts: number;
+  readonly under: number | null;
 };
 
 const KEY = `m.message_id || ':' || moved.place`;
@@ -40,15 +41,16 @@ export const messageEvents = defineSource<Data>({
   id: 'messages',
   kind: 'messages',
   needs: 'members.read',
-  rows: ({ read, memberId, before, newest }) => read`
+  rows: ({ read, memberId, numbers, before, newest }) => read`
     SELECT moved.at AS happened_at, ${read.unsafe(KEY)} AS key, NULL AS actor, jsonb_build_object(
       'template', m.template, 'channel', m.channel, 'kind', m.kind,
       'became', CASE moved.place WHEN 1 THEN 'queued' ELSE m.state END,
       'error', CASE WHEN moved.place = 2 AND m.state <> 'sent' THEN m.last_error END,
-      'attempts', CASE moved.place WHEN 1 THEN 0 ELSE m.attempts END) AS data
+      'attempts', CASE moved.place WHEN 1 THEN 0 ELSE m.attempts END,
+      'under', nullif(m.member_id, ${memberId})) AS data
     FROM messages m
     CROSS JOIN LATERAL (VALUES (m.queued_at, 1), (m.ended_at, 2)) moved (at, place)
-    WHERE m.member_id = ${memberId} AND moved.at IS NOT NULL AND ${before('moved.at', KEY)}
+    WHERE m.member_id = ANY (${[...numbers]}::bigint[]) AND moved.at IS NOT NULL AND ${before('moved.at', KEY)}
     ${newest('moved.at', KEY)}`,
   tell: (data, { memberId }) => ({
     icon: 'message',
@@ -62,6 +64,7 @@ export const messageEvents = defineSource<Data>({
       told(`consents.messages.channels.${data.channel}`),
       told(`consents.messages.kinds.${data.kind}`),
       ...whyOf(data),
+      ...underOther(data.under),
     ],
   }),
 });

@@ -4,6 +4,7 @@ import { Pagination } from '@/components/ui/pagination';
 import { Section } from '@/components/ui/section';
 import { Status } from '@/components/ui/status';
 import type { ConsentPage, ConsentRecord } from '@/lib/domain/consents/consent-state';
+import { memberCode } from '@/lib/domain/members/states';
 import { formatMoment } from '@/lib/format/dates';
 import { useConsentName } from './consent-name';
 
@@ -19,7 +20,12 @@ type Props = {
 export function ConsentHistory({ page: { records, next }, path, isFirst, timeZone }: Props) {
   const t = useTranslations('consents');
   const locale = useLocale();
-  const nameOf = useConsentName();
+  const tTimeline = useTranslations('timeline');
+  const consentName = useConsentName();
+  const nameOf = (record: ConsentRecord) =>
+    record.under === null
+      ? consentName(record)
+      : `${consentName(record)} · ${tTimeline('under', { member: memberCode(record.under) })}`;
   const shownBy = ({ source, evidence, evidenceReference }: ConsentRecord) =>
     [
       t(`sources.${source}`),

@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { DataTable } from '@/components/table/data-table';
 import { Status, type StatusTone } from '@/components/ui/status';
+import { memberCode } from '@/lib/domain/members/states';
 import type { SentMessage } from '@/lib/domain/messaging/sent-message';
 import { MESSAGE_TEMPLATES, type MessageState } from '@/lib/domain/messaging/states';
 import { formatMoment, formatTime } from '@/lib/format/dates';
@@ -58,13 +59,20 @@ export function MessagesTable({ messages, timeZone }: Props) {
   );
 }
 
-function Name({ message: { template, kind } }: { readonly message: SentMessage }) {
+function Name({ message: { template, kind, under } }: { readonly message: SentMessage }) {
   const t = useTranslations('consents.messages');
+  const tTimeline = useTranslations('timeline');
   const known = MESSAGE_TEMPLATES.find((id) => id === template);
   return (
     <>
       {known === undefined ? template : t(`templates.${known}`)}{' '}
       <span className="text-ink-2">{t(`kinds.${kind}`)}</span>
+      {under !== null && (
+        <span className="text-ink-2">
+          {' · '}
+          {tTimeline('under', { member: memberCode(under) })}
+        </span>
+      )}
     </>
   );
 }

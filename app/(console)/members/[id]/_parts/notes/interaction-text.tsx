@@ -24,7 +24,7 @@ export function InteractionText({ memberId, interaction, canWrite }: Props) {
   const router = useRouter();
   const [refusal, setRefusal] = useState<Refusal>();
   const [isPending, startTransition] = useTransition();
-  const { interactionId, text, isPinned, isWithdrawn, isMine } = interaction;
+  const { interactionId, text, isPinned, isWithdrawn, isMine, under } = interaction;
   const key = { memberId, interactionId };
   const act = (work: () => Promise<ActionResult>) =>
     startTransition(async () => {
@@ -42,7 +42,7 @@ export function InteractionText({ memberId, interaction, canWrite }: Props) {
       >
         {text === '' ? t('erased') : text}
       </p>
-      {canWrite && text !== '' && (
+      {canWrite && under === null && text !== '' && (
         <p className="-ml-2 flex flex-wrap gap-1">
           {!isWithdrawn && (
             <Button

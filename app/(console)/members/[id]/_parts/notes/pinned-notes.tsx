@@ -2,6 +2,7 @@ import { Pin } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { Icon } from '@/components/ui/icon';
 import type { PinnedInteraction } from '@/lib/domain/members/interactions';
+import { memberCode } from '@/lib/domain/members/states';
 import { formatMoment } from '@/lib/format/dates';
 import { InteractionText } from './interaction-text';
 
@@ -15,6 +16,7 @@ type Props = {
 /** What colleagues pinned for everybody who opens the member. */
 export function PinnedNotes({ memberId, pinned, timeZone, canWrite }: Props) {
   const t = useTranslations('timeline.notes');
+  const tTimeline = useTranslations('timeline');
   const locale = useLocale();
   if (pinned.length === 0) return null;
   return (
@@ -31,6 +33,9 @@ export function PinnedNotes({ memberId, pinned, timeZone, canWrite }: Props) {
             <span>{interaction.author}</span>
             <span aria-hidden="true">{'·'}</span>
             <span>{formatMoment(interaction.happenedAt, { locale, timeZone })}</span>
+            {interaction.under !== null && (
+              <span>{tTimeline('under', { member: memberCode(interaction.under) })}</span>
+            )}
           </p>
           <InteractionText memberId={memberId} interaction={interaction} canWrite={canWrite} />
         </li>

@@ -12,6 +12,7 @@ import {
   sql,
 } from '@/lib/points/testing/points-desk';
 import { approveTask } from '@/lib/tasks/commands/approve-task';
+import { claimReceipt } from './commands/claim-receipt';
 import { begin, booked, bought, finish, nextDay, onPaper, ownersOf } from './testing/claims-desk';
 import { emptyProgramme } from './testing/posting-desk';
 
@@ -125,5 +126,47 @@ describe('a paper that is in no book', () => {
     const taskId = await begin(await newMember());
     const answers = { ...onPaper('N-20', '300'), ...change };
     expect(await refusal(finish(taskId, answers))).toEqual({ code: 'invalid_input', fields });
+  });
+});
+
+describe('the command behind the task', () => {
+  const ask = <Asked extends object>(taskId: number, asked: Asked) => ({
+    taskId,
+    madeAt: new Date('2026-11-20T09:00:00Z'),
+    proof: 'paper' as const,
+    evidence: '',
+    ...asked,
+  });
+  const paper = { kind: 'paper', storeId: 1, businessDate: '2026-11-20', receipt: 'K-1' } as const;
+
+  it('refuses a sum that is not the one that it counts', async () => {
+    const memberId = await newMember();
+    const [businessDate = '', id] = (await bought('K2')).split(':');
+    const what = { kind: 'booked', businessDate, purchaseId: Number(id) } as const;
+    const claim = (points: string) =>
+      runCommand(claimReceipt, ask(900_001, { memberId, what, points }), anna, nextDay());
+    expect(await refusal(claim('61'))).toEqual({ code: 'claim_refused', reason: 'changed' });
+    expect(await ownersOf('K2')).toBe('0');
+    expect(await refusal(claim('60'))).toBeNull();
+  });
+
+  it('takes no paper without a second person, and none from the one who asked', async () => {
+    const memberId = await newMember();
+    const what = { ...paper, amountMinor: '120000' };
+    const claim = (change: { secondPerson?: boolean; askedBy?: number }) =>
+      refusal(
+        runCommand(
+          claimReceipt,
+          ask(900_002, { memberId, what, points: '60', ...change }),
+          anna,
+          nextDay(),
+        ),
+      );
+    expect(await claim({})).toEqual({ code: 'claim_refused', reason: 'needs_second_person' });
+    expect(await claim({ secondPerson: true })).toMatchObject({ reason: 'needs_second_person' });
+    expect(await claim({ secondPerson: true, askedBy: anna.userId })).toEqual({
+      code: 'own_approval',
+    });
+    expect(await figures(memberId)).toBe('no account');
   });
 });

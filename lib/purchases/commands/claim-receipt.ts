@@ -67,11 +67,12 @@ export const claimReceipt = defineCommand({
   }),
   run: async ({ tx, actor, now, input }) => {
     const context = { tx, actor, now };
-    const { memberId, taskId, what, proof, evidence, secondPerson } = input;
+    const { memberId, taskId, what, proof, evidence, secondPerson, askedBy } = input;
     const key = `task:${taskId}`;
     const asked = { memberId, what, proof, evidence };
     return onceByKey(context, { source: SOURCE, key, input: asked }, async () => {
-      if (what.kind === 'paper' && !secondPerson) throw refuseClaim('needs_second_person');
+      const isAlone = !secondPerson || askedBy === null;
+      if (what.kind === 'paper' && isAlone) throw refuseClaim('needs_second_person');
       const terms = await readClaimTerms(rowsOf(tx), { memberId, madeAt: input.madeAt, now });
       const account = await lockAccount(tx, memberId, now);
       requireOpen(account, 'earn');

@@ -1,5 +1,6 @@
 import type { Job } from './job';
 import { expireCards } from './jobs/expire-cards';
+import { expireInvitations } from './jobs/expire-invitations';
 import { finishClosing } from './jobs/finish-closing';
 import { foldDeltas } from './jobs/fold-deltas';
 import { heartbeat } from './jobs/heartbeat';
@@ -21,6 +22,7 @@ export const JOBS: readonly Job[] = [
   removeOldFiles,
   produceBatches,
   expireCards,
+  expireInvitations,
   finishClosing,
   keepPoints,
   sweepAccess,

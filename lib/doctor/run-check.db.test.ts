@@ -57,6 +57,10 @@ const PLANTED: Readonly<Record<DoctorCheckId, { sql: string; key: RegExp }>> = {
           VALUES (15, 9999, 'earn', 500, 500, 0, 0, 'test', 'planted', 'system:test', now(), now())`,
     key: /^15 entry 9999$/,
   },
+  households: {
+    sql: 'INSERT INTO households (head_id, begun_at) VALUES (14, now())',
+    key: /^household \d+$/,
+  },
   'consent-states': {
     sql: `INSERT INTO consents (member_id, purpose, channel, decision, source, evidence, actor, happened_at)
           VALUES (14, 'advertising', 'sms', 'withdrawn', 'phone', 'recordedCall', 'user:1', now());

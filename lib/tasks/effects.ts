@@ -7,6 +7,8 @@ import type { Actor } from '@/lib/domain/access/actor';
 import { AppError } from '@/lib/domain/shared/errors';
 import { parsePoints, toPoints } from '@/lib/domain/shared/points';
 import type { TaskKind } from '@/lib/domain/tasks/kinds';
+import { inviteToHousehold } from '@/lib/households/commands/invite';
+import { leaveHousehold } from '@/lib/households/commands/leave';
 import type { Command } from '@/lib/kernel/command';
 import { closeMember } from '@/lib/members/commands/close-member';
 import { eraseMember } from '@/lib/members/commands/erase-member';
@@ -114,4 +116,6 @@ export const TASK_EFFECTS: Readonly<Record<TaskKind, TaskEffect>> = {
     if (undoOf === null) throw new AppError('not_found');
     return { memberId, taskId, undoOf };
   }),
+  inviteToHousehold: effect(inviteToHousehold, ofMember),
+  leaveHousehold: effect(leaveHousehold, ofMember),
 };

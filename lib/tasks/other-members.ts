@@ -20,6 +20,7 @@ type OtherRow = TierColumns & {
   readonly status: MemberStatus;
   readonly joinedOn: string;
   readonly lastPurchaseOn: string | null;
+  readonly hasHousehold: boolean;
   readonly said: Said;
 };
 
@@ -28,6 +29,8 @@ export const OTHERS_SQL = `
   SELECT m.member_id::float8 AS "memberId", trim(coalesce(p.first_name, '') || ' ' || coalesce(p.last_name, '')) AS name,
     m.status, m.joined_on::text AS "joinedOn", s.last_purchase_on::text AS "lastPurchaseOn",
     l.rank AS "tierRank", l.name_en AS "tierNameEn", l.name_ru AS "tierNameRu",
+    EXISTS (SELECT FROM household_members h WHERE h.member_id = m.member_id
+      AND (h.state = 'joined' OR (h.state = 'invited' AND h.expires_at > now()))) AS "hasHousehold",
     json_build_object(
       'lastName', coalesce(p.last_name, ''), 'firstName', coalesce(p.first_name, ''),
       'middleName', coalesce(p.middle_name, ''), 'birthOn', coalesce(p.birth_on::text, ''),
@@ -69,6 +72,7 @@ function otherOf(mine: OtherRow, other: OtherRow): OtherMember {
     joinedOn: other.joinedOn,
     lastPurchaseOn: other.lastPurchaseOn,
     phone: said.phone === '' ? null : maskPhone(said.phone),
+    hasHousehold: other.hasHousehold,
     email: said.email === '' ? null : maskEmail(said.email),
     differences: differencesOf(mine.said, said),
   };

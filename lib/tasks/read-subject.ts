@@ -11,6 +11,7 @@ import type { OtherMember, TaskSubject } from '@/lib/domain/tasks/subject';
 import { rowsOf } from '@/lib/purchases/claims/read-receipts';
 import { OTHERS_SQL, othersOf, type ReadOthers } from './other-members';
 import { readClaims } from './read-claims';
+import { HOUSEHOLD_COLUMNS, type HouseholdJson, subjectHousehold } from './subject-household';
 
 /** A task's member and card as the tables tell them. */
 export type SubjectRow = {
@@ -27,6 +28,9 @@ export type SubjectRow = {
   readonly termsVersion: number | null;
   /** The first day of the version after it; null: there is none. */
   readonly nextTermsOn: string | null;
+  /** Null: they have no place in a household. */
+  readonly household: HouseholdJson | null;
+  readonly householdLimit: number;
 };
 
 const TERMS_VERSION = `(SELECT n.text_version FROM consent_states s JOIN consents n USING (member_id, consent_id)
@@ -40,7 +44,8 @@ export const SUBJECT_COLUMNS = `
     WHERE f.member_id = m.member_id AND f.contact = 'phone' AND f.ended_at IS NULL) AS "isPhoneConfirmed",
   ${TERMS_VERSION} AS "termsVersion",
   (SELECT min(t.valid_from_on)::text FROM consent_texts t
-    WHERE t.purpose = 'personalData' AND t.version > ${TERMS_VERSION}) AS "nextTermsOn"`;
+    WHERE t.purpose = 'personalData' AND t.version > ${TERMS_VERSION}) AS "nextTermsOn",
+  ${HOUSEHOLD_COLUMNS}`;
 
 /** The subject that steps are judged by. */
 export function subjectOf(
@@ -66,6 +71,7 @@ export function subjectOf(
             ending: cardEnding(number ?? ''),
             expiresOn,
           },
+    household: subjectHousehold(row.household, row.householdLimit),
     others,
     todayOn,
   };

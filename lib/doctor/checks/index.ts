@@ -7,6 +7,7 @@ import { consentStates } from './consent-states';
 import { firstDays } from './first-days';
 import { gapDays } from './gap-days';
 import { homeStores } from './home-stores';
+import { households } from './households';
 import { identityClaims } from './identity-claims';
 import { memberCohorts } from './member-cohorts';
 import { memberMonths } from './member-months';
@@ -38,6 +39,7 @@ export const DOCTOR_CHECKS = [
   pointLots,
   cardCounts,
   cardStock,
+  households,
   consentStates,
   confirmedContacts,
   gapDays,

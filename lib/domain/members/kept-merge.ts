@@ -13,6 +13,12 @@ export type KeptProfile = {
   readonly preferredStoreId: number | null;
 };
 
+/** The place in a household that went over with a merge. */
+export type KeptPlace = {
+  readonly placeId: number;
+  readonly wasHead: boolean;
+};
+
 /** What a merge keeps so that it can be undone. */
 export type KeptMerge = {
   readonly survivor: KeptProfile;
@@ -30,4 +36,6 @@ export type KeptMerge = {
   };
   /** Tier of the one who stays before; null: it did not change. */
   readonly tierBefore: { readonly tierId: number | null } | null;
+  /** Null, or left out by merges of earlier versions: none went over. */
+  readonly place?: KeptPlace | null;
 };

@@ -15,6 +15,16 @@ export const MEMBER_REFUSALS = [
   'other_is_over',
   'has_unfinished_tasks',
   'merge_was_used',
+  'not_head',
+  'is_invited',
+  'household_full',
+  'no_household',
+  'not_in_household',
+  'no_invitation',
+  'invited_too_often',
+  'other_has_household',
+  'other_not_active',
+  'no_email',
 ] as const;
 export type MemberRefusal = (typeof MEMBER_REFUSALS)[number];
 

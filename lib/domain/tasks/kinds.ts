@@ -9,6 +9,8 @@ import { returnToStockTask } from '../cards/operations/return-to-stock';
 import { supplementTask } from '../cards/operations/supplement';
 import { unblockTask } from '../cards/operations/unblock';
 import { voidTask } from '../cards/operations/void';
+import { inviteToHouseholdTask } from '../households/invite-task';
+import { leaveHouseholdTask } from '../households/leave-task';
 import { closeMembershipTask } from '../members/operations/close-membership';
 import { eraseTask } from '../members/operations/erase';
 import { mergeTask } from '../members/operations/merge';
@@ -44,6 +46,8 @@ const DEFINITIONS = [
   unmergeTask,
   closeMembershipTask,
   eraseTask,
+  inviteToHouseholdTask,
+  leaveHouseholdTask,
 ] as const;
 
 export type TaskKind = (typeof DEFINITIONS)[number]['id'];

@@ -15,6 +15,8 @@ export type TaskSubject = {
   readonly hasTermsConsent: boolean;
   /** Null: the task is to give the member a card. */
   readonly card: (CardFacts & SubjectCard) | null;
+  /** Their place among those who share points with them. */
+  readonly household: SubjectHousehold;
   /** The other members that answers name, by the field that names them. */
   readonly others: Readonly<Record<string, OtherMember>>;
   /** Today in the programme's zone. */
@@ -23,6 +25,24 @@ export type TaskSubject = {
   readonly claiming?: Claiming;
   /** The claim that the task is to undo; for such a task alone. */
   readonly claim?: KeptClaim;
+};
+
+/** The household of a task's member as its steps are judged by it. */
+export type SubjectHousehold = {
+  readonly place: 'none' | 'invited' | 'member' | 'head';
+  /** Those who are in it or invited, without the member, in the order they came. Empty for one who is only invited. */
+  readonly others: readonly HouseholdOther[];
+  /** Places that are left in it, or would be in a new one. */
+  readonly free: number;
+};
+
+/** Somebody else in a household. */
+export type HouseholdOther = {
+  readonly memberId: number;
+  readonly code: string;
+  /** Empty when it is not known. */
+  readonly name: string;
+  readonly state: 'invited' | 'joined';
 };
 
 /** Another member that a task has to do with. Contacts are masked. */
@@ -37,6 +57,8 @@ export type OtherMember = {
   readonly lastPurchaseOn: string | null;
   readonly phone: string | null;
   readonly email: string | null;
+  /** Whether they are in a household or invited to one. */
+  readonly hasHousehold: boolean;
   /** Where the member of the task and this one say different things. */
   readonly differences: readonly MergeDifference[];
 };

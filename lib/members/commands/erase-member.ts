@@ -2,6 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { ERASE_REASONS } from '@/lib/domain/members/standing';
 import { AppError } from '@/lib/domain/shared/errors';
+import { leaveWithMembership } from '@/lib/households/end-of-membership';
 import { defineCommand } from '@/lib/kernel/command';
 import { cancelUnfinished } from '@/lib/tasks/cancel-unfinished';
 import { changeStatus, lockMembers } from '../change-status';
@@ -36,11 +37,12 @@ export const eraseMember = defineCommand({
     const member = locked.find((one) => one.memberId === memberId);
     if (member === undefined) throw new AppError('not_found');
     const ended = await endCards(context, memberId);
+    const left = await leaveWithMembership(context, memberId, 'erased');
     const change = await changeStatus(tx, member, {
       operation: 'erase',
       told: { reason, ...(earlier.length === 0 ? {} : { mergedBefore: earlier }) },
     });
     for (const one of [memberId, ...earlier]) await erasePersonalData(context, one);
-    return { result: { memberId }, changes: [...cancelled, ...ended, change] };
+    return { result: { memberId }, changes: [...cancelled, ...ended, ...left, change] };
   },
 });

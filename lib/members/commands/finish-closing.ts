@@ -1,5 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
+import { leaveWithMembership } from '@/lib/households/end-of-membership';
 import type { AuditChange } from '@/lib/kernel/audit';
 import { defineCommand } from '@/lib/kernel/command';
 import { readProgrammeFacts } from '@/lib/programme/programme-facts';
@@ -29,6 +30,7 @@ export const finishClosing = defineCommand({
     const changes: AuditChange[] = [];
     for (const member of rows) {
       changes.push(...(await endCards(context, member.memberId)));
+      changes.push(...(await leaveWithMembership(context, member.memberId, 'closed')));
       changes.push(await changeStatus(tx, member, { operation: 'finishClosing' }));
     }
     return { result: rows.length, changes };

@@ -9,6 +9,7 @@ import { MERGE_FIELDS } from '@/lib/domain/members/merge-fields';
 import { mergedProfile } from '@/lib/domain/members/merge-profile';
 import { present } from '@/lib/domain/shared/assert';
 import { AppError } from '@/lib/domain/shared/errors';
+import { passPlace } from '@/lib/households/merged-places';
 import { defineCommand } from '@/lib/kernel/command';
 import { lockPromotional } from '@/lib/messaging/drop-promotional';
 import { moveBalance } from '@/lib/points/ledger/move-balance';
@@ -109,6 +110,7 @@ export const mergeMembers = defineCommand({
     const externals = await moveExternals(context, ends);
     const ofConsents = await keepWithdrawals(context, ends);
     const extras = await takeExtras(tx, ends);
+    const household = await passPlace(context, ends);
     const moved = await moveBalance(context, {
       ...ends,
       kind: 'merge',
@@ -143,6 +145,7 @@ export const mergeMembers = defineCommand({
       pointsSeq: moved.inSeq,
       extras,
       tierBefore: tierBefore ?? null,
+      place: household.kept,
     };
     await tx.client.query(
       'UPDATE member_merges SET kept = $3 WHERE member_id = $1 AND merge_id = $2',
@@ -156,7 +159,7 @@ export const mergeMembers = defineCommand({
     };
     return {
       result: { mergeId, memberId: survivorId },
-      changes: [told, change, ...ofCards, ...ofConsents, ...ofTier],
+      changes: [told, change, ...ofCards, ...ofConsents, ...household.changes, ...ofTier],
     };
   },
 });

@@ -6,6 +6,7 @@ import type { MemberRefusal } from '@/lib/domain/members/may-do';
 import { unmergedProfile } from '@/lib/domain/members/merge-profile';
 import type { MemberStatus } from '@/lib/domain/members/states';
 import { AppError } from '@/lib/domain/shared/errors';
+import { givePlaceBack } from '@/lib/households/merged-places';
 import { defineCommand } from '@/lib/kernel/command';
 import { undoMergeOfPoints } from '@/lib/points/ledger/undo-merge';
 import { movePurchases, type PurchaseKeys } from '@/lib/purchases/posting/move-purchases';
@@ -127,6 +128,7 @@ export const unmergeMembers = defineCommand({
     await tx.client.query(BACK, [loserId, loserStatus]);
     await tx.client.query(SORT_KEY, [loserId, loserStatus]);
     await tx.client.query(LEAD_BACK, [loserId, survivorId]);
+    const places = await givePlaceBack(context, ends, kept.place ?? null);
     await undoMergeOfPoints(context, {
       winner: survivorId,
       loser: loserId,
@@ -158,6 +160,7 @@ export const unmergeMembers = defineCommand({
           before: { status: loser.status, mergedInto: survivorId },
           after: { status: loserStatus, mergeId, purchases, cards: cards.length },
         },
+        ...places,
         ...changes,
       ],
     };

@@ -1,11 +1,15 @@
 import 'server-only';
 import type { MessageTemplateId } from '@/lib/domain/messaging/states';
 import { contactCode } from './contact-code';
+import { householdInvitation } from './household-invitation';
 import type { MessageTemplate } from './template';
 
 export type MessageTemplates = Readonly<Record<string, MessageTemplate>>;
 
-const ALL: Readonly<Record<MessageTemplateId, MessageTemplate>> = { contactCode };
+const ALL: Readonly<Record<MessageTemplateId, MessageTemplate>> = {
+  contactCode,
+  householdInvitation,
+};
 
 /** Every message of the product. */
 export const TEMPLATES: MessageTemplates = ALL;

@@ -5,13 +5,14 @@ import { keyInput, memberIdInput, pointsInput } from '@/lib/domain/points/inputs
 import { pointsText } from '@/lib/domain/shared/points';
 import { defineCommand } from '@/lib/kernel/command';
 import { auditedEntry } from '../ledger/audited-entry';
-import { debit } from '../ledger/debit';
-import { lockAccount } from '../ledger/lock-accounts';
+import { debitShared } from '../ledger/debit-shared';
+import { lockShared } from '../ledger/lock-shared';
 import { onceByKey } from '../ledger/once-by-key';
 
 /**
- * Spends points of a member once for a key, which is the caller's own: an order, a receipt. Asked again, it answers the
- * same. Amounts are text. Throws `insufficient_points` with what there is, `points_refused` with the reason,
+ * Spends points of a member once for a key, which is the caller's own: an order, a receipt. In a household it spends what
+ * ends first of all its members, and answers what is left to all (`available`); `balance` and `seq` are those of the
+ * member, whose own account may have given nothing (`seq` null). Asked again, it answers the same. Amounts are text. Throws `insufficient_points` with what there is, `points_refused` with the reason,
  * `idempotency_conflict`, `not_found`; then nothing is written.
  */
 export const redeemPoints = defineCommand({
@@ -24,13 +25,27 @@ export const redeemPoints = defineCommand({
     const { memberId, points, key } = input;
     const source = actorLabel(actor);
     return onceByKey(context, { source, key, input: { redeem: points, memberId } }, async () => {
-      const account = await lockAccount(tx, memberId, now);
+      const accounts = await lockShared(context, memberId);
       const movement = { source, key };
-      const posted = await debit(context, account, { kind: 'redeem', points, movement });
-      const balance = pointsText(posted.account.balance);
+      const { parts, left } = await debitShared(context, accounts, { points, movement });
+      const own = parts.find(({ before }) => before.memberId === memberId)?.posted;
+      const isShared = accounts.others.length > 0;
       return {
-        answer: { memberId, seq: posted.seq, points: pointsText(points), balance },
-        changes: [auditedEntry(account, posted, { kind: 'redeem', points, key })],
+        answer: {
+          memberId,
+          seq: own?.seq ?? null,
+          points: pointsText(points),
+          balance: pointsText((own?.account ?? accounts.own).balance),
+          ...(isShared ? { available: pointsText(left) } : {}),
+        },
+        changes: parts.map(({ before, posted, points: part }) =>
+          auditedEntry(before, posted, {
+            kind: 'redeem',
+            points: part,
+            key,
+            ...(isShared ? { spentBy: memberId } : {}),
+          }),
+        ),
       };
     });
   },

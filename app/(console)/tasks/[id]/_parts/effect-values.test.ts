@@ -8,6 +8,7 @@ const needsSecondPerson = (kind: TaskKind, subject: TaskSubject) =>
 
 const about = (blockReason: 'lost' | 'fraud' | null): TaskSubject => ({
   memberId: 1,
+  household: { place: 'none', others: [], free: 5 },
   others: {},
   memberStatus: 'active',
   card: {

@@ -7,6 +7,7 @@ import ru from '../../../../../messages/ru/tasks.json';
 
 const subject: TaskSubject = {
   memberId: 20391,
+  household: { place: 'none', others: [], free: 5 },
   others: {},
   memberStatus: 'active',
   card: {

@@ -66,6 +66,17 @@ export const EFFECTS = {
     'claimReceipt.effects.wayBack',
   ],
   unclaimReceipt: ['unclaimReceipt.effects.back', 'unclaimReceipt.effects.taken'],
+  inviteToHousehold: [
+    'inviteToHousehold.effects.joins',
+    'inviteToHousehold.effects.shares',
+    'inviteToHousehold.effects.keeps',
+    'inviteToHousehold.effects.wayBack',
+  ],
+  leaveHousehold: [
+    'leaveHousehold.effects.apart',
+    'leaveHousehold.effects.takes',
+    'leaveHousehold.effects.rest',
+  ],
   goodwill: ['goodwill.effects.given', 'goodwill.effects.lives', 'goodwill.effects.limit'],
 } as const satisfies Readonly<Record<TaskKind, readonly EffectKey[]>>;
 

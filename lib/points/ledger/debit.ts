@@ -30,7 +30,7 @@ export async function debit(
     points,
     movement,
   }: {
-    readonly kind: Extract<EntryKind, 'adjust' | 'write_off'>;
+    readonly kind: Extract<EntryKind, 'redeem' | 'adjust' | 'write_off'>;
     readonly points: Points;
     readonly movement: Movement;
   },

@@ -36,7 +36,7 @@ export const leaveHouseholdTask = defineTask({
       id: 'leaving',
       fields: [
         { id: 'leaves', kind: 'choice', options: leaversFor },
-        { id: 'leaver', kind: 'member', isAsked: isOther },
+        { id: 'leaver', kind: 'member', fromHousehold: 'all', isAsked: isOther },
       ],
       check: otherProblems,
     },

@@ -27,7 +27,11 @@ export type TaskField = FieldBase &
         readonly value?: (option: string, subject: TaskSubject) => string;
       }
     /** Another member, by id; `subject.others` holds what is known of them. */
-    | { readonly kind: 'member' }
+    | {
+        readonly kind: 'member';
+        /** Whether those of the household are offered first: who is in it, or invited ones too. */
+        readonly fromHousehold?: 'joined' | 'all';
+      }
     | { readonly kind: 'check' }
     /** Words of a line or, long, of some. */
     | { readonly kind: 'text'; readonly isLong?: boolean }

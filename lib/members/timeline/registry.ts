@@ -3,6 +3,7 @@ import type { TimelineSource } from './source';
 import { cardEvents } from './sources/card-events';
 import { changes } from './sources/changes';
 import { consentRecords } from './sources/consent-records';
+import { householdPlaces } from './sources/household-places';
 import { interactions } from './sources/interactions';
 import { joined } from './sources/joined';
 import { messageEvents } from './sources/message-events';
@@ -24,6 +25,7 @@ export const TIMELINE_SOURCES: readonly TimelineSource[] = [
   tierChanges,
   messageEvents,
   consentRecords,
+  householdPlaces,
   taskEvents,
   interactions,
   changes,

@@ -6,6 +6,7 @@ import { recordConsent as recordConsentCommand } from '@/lib/consents/commands/r
 import { takeBackConsent as takeBackConsentCommand } from '@/lib/consents/commands/take-back-consent';
 import { confirmContact as confirmContactCommand } from '@/lib/contacts/commands/confirm-contact';
 import { sendCode as sendCodeCommand } from '@/lib/contacts/commands/send-code';
+import { answerInvitation as answerInvitationCommand } from '@/lib/households/commands/answer-invitation';
 import { addInteraction as addInteractionCommand } from '@/lib/members/commands/add-interaction';
 import { pinInteraction as pinInteractionCommand } from '@/lib/members/commands/pin-interaction';
 import { revealContact as revealContactCommand } from '@/lib/members/commands/reveal-contact';
@@ -18,6 +19,7 @@ export const recordConsent = createAction(recordConsentCommand);
 export const takeBackConsent = createAction(takeBackConsentCommand);
 export const sendCode = createAction(sendCodeCommand);
 export const confirmContact = createAction(confirmContactCommand);
+export const answerInvitation = createAction(answerInvitationCommand);
 export const addInteraction = createAction(addInteractionCommand);
 export const pinInteraction = createAction(pinInteractionCommand);
 export const withdrawInteraction = createAction(withdrawInteractionCommand);

@@ -9,7 +9,7 @@ export const changeOwnerTask = defineCardTask({
   operation: 'changeOwner',
   steps: [
     IDENTITY,
-    { id: 'newOwner', fields: [{ id: 'newOwner', kind: 'member' }] },
+    { id: 'newOwner', fields: [{ id: 'newOwner', kind: 'member', fromHousehold: 'joined' }] },
     {
       id: 'goesAlong',
       fields: [

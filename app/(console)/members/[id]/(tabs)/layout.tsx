@@ -5,10 +5,12 @@ import { listContactStates } from '@/lib/contacts/queries/list-contact-states';
 import { can } from '@/lib/domain/access/actor';
 import { CLOSED_STATUSES } from '@/lib/domain/members/cleansing/member-form';
 import { MEMBER_TABS } from '@/lib/domain/members/member-tabs';
+import { findHousehold } from '@/lib/households/queries/find-household';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { runQuery } from '@/lib/kernel/query';
 import { getPointsAccount } from '@/lib/points/queries/get-account';
 import { listTasks } from '@/lib/tasks/queries/list-tasks';
+import { MemberHousehold } from '../_parts/household/member-household';
 import { MemberCards } from '../_parts/member-cards';
 import { MemberContacts } from '../_parts/member-contacts';
 import { MemberDetails } from '../_parts/member-details';
@@ -37,12 +39,13 @@ export default async function MemberLayout({ params, children }: Props) {
   const actor = await requireActor('members.read');
   const member = await readMember((await params).id);
   const { memberId, status } = member;
-  const [{ tasks }, contacts, points] = await Promise.all([
+  const [{ tasks }, contacts, points, household] = await Promise.all([
     can(actor, 'tasks.work')
       ? runQuery(listTasks, { scope: 'everybody', memberId }, actor)
       : { tasks: [] },
     runQuery(listContactStates, { memberId }, actor),
     can(actor, 'points.read') ? runQuery(getPointsAccount, { memberId }, actor) : null,
+    runQuery(findHousehold, { memberId }, actor),
   ]);
   const now = new Date();
   const canWork = can(actor, 'tasks.work') && can(actor, 'members.edit');
@@ -75,6 +78,12 @@ export default async function MemberLayout({ params, children }: Props) {
             canReveal={can(actor, 'members.readContacts')}
             states={contacts}
             canConfirm={canEdit}
+          />
+          <MemberHousehold
+            memberId={memberId}
+            status={status}
+            household={household}
+            canWork={canWork}
           />
           {points !== null && <MemberLots memberId={memberId} account={points} />}
           <MemberDetails member={member} now={now} />

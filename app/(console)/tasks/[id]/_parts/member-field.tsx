@@ -7,7 +7,7 @@ import { MEMBER_QUERY_MIN, type MemberHit } from '@/components/shell/member-sear
 import { useMemberSearch } from '@/components/shell/use-member-search';
 import { Button } from '@/components/ui/button';
 import { TierMark } from '@/components/ui/tier-mark';
-import type { OtherMember } from '@/lib/domain/tasks/subject';
+import type { HouseholdOther, OtherMember } from '@/lib/domain/tasks/subject';
 import { formatDay } from '@/lib/format/dates';
 import { describedBy, FieldFrame, type QuestionProps } from './field-frame';
 import { findOther } from './find-other';
@@ -16,12 +16,15 @@ type Props = QuestionProps & {
   readonly taskId: number;
   readonly value: string;
   readonly other: OtherMember | undefined;
+  /** Those of the household, offered before anybody is searched for. */
+  readonly household: readonly HouseholdOther[];
   readonly onPick: (other: OtherMember) => void;
   readonly onClear: () => void;
 };
 
 /** Another member: found by anything that finds one, then shown, so that the right one is chosen. */
-export function MemberField({ taskId, value, other, onPick, onClear, ...question }: Props) {
+export function MemberField(props: Props) {
+  const { taskId, value, other, household, onPick, onClear, ...question } = props;
   const { label, hint, error, isOptional } = question;
   const t = useTranslations('tasks.other');
   const form = useTranslations('common.form');
@@ -29,7 +32,7 @@ export function MemberField({ taskId, value, other, onPick, onClear, ...question
   const [text, setText] = useState('');
   const [hasFailed, setHasFailed] = useState(false);
   const { members, failed } = useMemberSearch(text, true);
-  const choose = async ({ id }: MemberHit) => {
+  const choose = async ({ id }: Pick<MemberHit, 'id'>) => {
     const found = await findOther(taskId, id);
     setHasFailed(found === null);
     if (found === null) return;
@@ -78,6 +81,9 @@ export function MemberField({ taskId, value, other, onPick, onClear, ...question
           className={controlStyles}
         />
       )}
+      {!isChosen && text.trim() === '' && household.length > 0 && (
+        <Offered household={household} onChoose={choose} />
+      )}
       {!isChosen && members.length > 0 && (
         <ul aria-label={t('found')} className="mt-px rounded-control border bg-surface">
           {members.map((hit) => (
@@ -98,6 +104,26 @@ export function MemberField({ taskId, value, other, onPick, onClear, ...question
         {hasFailed || failed ? t('failed') : !isChosen && hasNone && t('none')}
       </p>
     </FieldFrame>
+  );
+}
+
+function Offered({
+  household,
+  onChoose,
+}: {
+  readonly household: readonly HouseholdOther[];
+  readonly onChoose: (hit: Pick<MemberHit, 'id'>) => Promise<void>;
+}) {
+  const t = useTranslations('tasks.other');
+  return (
+    <div className="mt-2 flex flex-wrap items-center gap-1.5 text-sm text-ink-2">
+      {t('household')}
+      {household.map(({ memberId, name, code }) => (
+        <Button key={memberId} size="small" onClick={() => void onChoose({ id: String(memberId) })}>
+          {name === '' ? code : name}
+        </Button>
+      ))}
+    </div>
   );
 }
 

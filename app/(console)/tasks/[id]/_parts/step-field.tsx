@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { receiptKey } from '@/lib/domain/purchases/claim-search';
 import type { ClaimableReceipt, Claiming } from '@/lib/domain/purchases/claims';
 import { isTicked, type TaskAnswers, type TaskField } from '@/lib/domain/tasks/definition';
-import type { OtherMember } from '@/lib/domain/tasks/subject';
+import type { HouseholdOther, OtherMember, TaskSubject } from '@/lib/domain/tasks/subject';
 import type { TaskPage } from '@/lib/domain/tasks/task-page';
 import { CheckField } from './check-field';
 import { type Choice, ChoiceField } from './choice-field';
@@ -28,6 +28,7 @@ type Asked = {
   readonly todayOn: string;
   readonly taskId: number;
   readonly other: OtherMember | undefined;
+  readonly household: readonly HouseholdOther[];
   readonly onPick: (other: OtherMember) => void;
   readonly isPast: boolean;
   readonly claiming: Claiming | undefined;
@@ -77,12 +78,13 @@ const QUESTIONS: Readonly<Record<TaskField['kind'], (asked: Asked) => ReactNode>
         onPick={onPickReceipt}
       />
     ),
-  member: ({ question, value, onChange, taskId, other, onPick }) => (
+  member: ({ question, value, onChange, taskId, other, household, onPick }) => (
     <MemberField
       {...question}
       taskId={taskId}
       value={value}
       other={other}
+      household={household}
       onPick={onPick}
       onClear={() => onChange('')}
     />
@@ -96,6 +98,15 @@ const QUESTIONS: Readonly<Record<TaskField['kind'], (asked: Asked) => ReactNode>
     />
   ),
 };
+
+/** Members of the household that would do as an answer. */
+function offeredFor(
+  { fromHousehold }: Extract<TaskField, { kind: 'member' }>,
+  { household: { others } }: TaskSubject,
+): readonly HouseholdOther[] {
+  if (fromHousehold === undefined) return [];
+  return fromHousehold === 'all' ? others : others.filter(({ state }) => state === 'joined');
+}
 
 type Props = {
   readonly task: TaskPage;
@@ -141,6 +152,7 @@ export function StepField({ task, field, editor, words }: Props) {
     },
     taskId: task.taskId,
     other: subject.others[id],
+    household: field.kind === 'member' ? offeredFor(field, subject) : [],
     onPick: (other) => {
       editor.pick(id, other);
       editor.set(id, String(other.memberId));

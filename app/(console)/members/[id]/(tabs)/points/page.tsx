@@ -3,9 +3,12 @@ import { can } from '@/lib/domain/access/actor';
 import { CLOSED_STATUSES } from '@/lib/domain/members/cleansing/member-form';
 import { type AddressParameters, parameterOf } from '@/lib/domain/members/list-filters';
 import { readSeq } from '@/lib/domain/points/points-page';
+import { findHousehold } from '@/lib/households/queries/find-household';
+import { listHouseholdLots } from '@/lib/households/queries/list-household-lots';
 import { runQuery } from '@/lib/kernel/query';
 import { findPointEntry } from '@/lib/points/queries/find-entry';
 import { listPointEntries } from '@/lib/points/queries/list-entries';
+import { HouseholdLots } from '../../_parts/household/household-lots';
 import { PointsStatement } from '../../_parts/points/points-statement';
 import { readMember } from '../../read-member';
 
@@ -23,20 +26,27 @@ export default async function MemberPointsPage({ params, searchParams }: Props) 
   ]);
   const upTo = readSeq(parameterOf(address, 'upTo'));
   const seq = readSeq(parameterOf(address, 'open'));
-  const [page, open] = await Promise.all([
+  const [page, open, household, lots] = await Promise.all([
     runQuery(listPointEntries, { memberId, upTo }, actor),
     seq === null ? null : runQuery(findPointEntry, { memberId, seq }, actor),
+    runQuery(findHousehold, { memberId }, actor),
+    runQuery(listHouseholdLots, { memberId }, actor),
   ]);
   const canAdjust =
     can(actor, 'tasks.work') && can(actor, 'points.adjust') && !CLOSED_STATUSES.includes(status);
   return (
-    <PointsStatement
-      memberId={memberId}
-      timeZone={timeZone}
-      page={page}
-      upTo={upTo}
-      open={open}
-      canAdjust={canAdjust}
-    />
+    <>
+      {household !== null && household.role !== 'invited' && (
+        <HouseholdLots household={household} lots={lots} />
+      )}
+      <PointsStatement
+        memberId={memberId}
+        timeZone={timeZone}
+        page={page}
+        upTo={upTo}
+        open={open}
+        canAdjust={canAdjust}
+      />
+    </>
   );
 }

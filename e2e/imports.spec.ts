@@ -107,6 +107,30 @@ test('windows-1251 is recognised; refused rows come back as a file with their re
   await expect(figure(page, 'Rows refused')).toHaveText('1');
 });
 
+test('a file of members fills a custom attribute; a value that is none of it refuses the row', async ({
+  page,
+}) => {
+  test.setTimeout(LONG_TEST_MS);
+  const mark = `AT${Date.now()}`;
+  await signIn(page, 'admin');
+  await page.goto('/imports/new?kind=members');
+  await page.getByLabel('File', { exact: true }).setInputFiles({
+    name: 'members.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(`id,attributes.pet\n${mark}-1,Собака\n${mark}-2,hamster\n`),
+  });
+  await page.getByRole('button', { name: 'Upload and look at it' }).click();
+  await page.getByRole('link', { name: 'Next: columns' }).click();
+  await expect(page.getByLabel('Pet: Column')).toHaveValue('2');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Start the dry run' }).click();
+  await expect(page.getByText('row 3, attributes.pet: hamster')).toBeVisible({
+    timeout: DONE_WITHIN_MS,
+  });
+  await expect(figure(page, 'New members')).toHaveText('1');
+  await expect(figure(page, 'Rows refused')).toHaveText('1');
+});
+
 for (const [name, file, words] of [
   ['an empty file', { name: 'empty.csv', body: '' }, 'The file is empty.'],
   [

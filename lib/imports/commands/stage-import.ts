@@ -9,6 +9,7 @@ import { phoneReader } from '@/lib/members/read-phone';
 import { uploadPath } from '../files/upload-store';
 import { assertHeld, lockImport, readImport, wholeMapping } from '../import-record';
 import { workOf } from '../kinds/works';
+import { readMappedAttributes } from '../read-attributes';
 import { type StageProgress, stageRows } from '../staging/stage-rows';
 import { hasStagedRows } from '../staging/staging-tables';
 import { phoneCountryOf, readImportFacts } from '../work-context';
@@ -16,9 +17,9 @@ import { phoneCountryOf, readImportFacts } from '../work-context';
 const STATES = ['checking', 'staging', 'merging'] as const;
 
 /** The tables may be used again by whoever wants the same reading on the same day. */
-function keyOf(mapping: Mapping, today: string, decimals: number): string {
+function keyOf(mapping: Mapping, ...facts: readonly unknown[]): string {
   return createHash('sha256')
-    .update(JSON.stringify([mapping, today, decimals]))
+    .update(JSON.stringify([mapping, ...facts]))
     .digest('hex');
 }
 
@@ -44,7 +45,8 @@ export const stageImport = defineCommand({
     const facts = await readImportFacts(tx, now);
     const isResumed = found.state === 'merging' && found.stagedOn !== null;
     const today = isResumed ? (found.stagedOn ?? facts.today) : facts.today;
-    const stagedKey = keyOf(mapping, today, facts.currencyDecimals);
+    const attributes = await readMappedAttributes(tx, mapping);
+    const stagedKey = keyOf(mapping, today, facts.currencyDecimals, attributes);
     if (found.stagedKey === stagedKey && (await hasStagedRows(tx, importId))) {
       return { result: { isReused: true }, changes: [] };
     }
@@ -52,6 +54,7 @@ export const stageImport = defineCommand({
       today,
       decimals: facts.currencyDecimals,
       readPhone: phoneReader(phoneCountryOf(mapping)),
+      attributes,
     };
     await stageRows(tx, { importId, mapping, path: uploadPath(found.filePath), context }, progress);
     const work = workOf({ tx, importId, mapping, timeZone: facts.timeZone, today });

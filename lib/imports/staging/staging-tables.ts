@@ -7,7 +7,7 @@ const TEXT = 'text COLLATE "C"';
 
 /** Types of the staged columns that are not text. */
 const COLUMN_TYPES: Readonly<Record<ImportKind, Readonly<Record<string, string>>>> = {
-  members: { birth_on: 'date', joined_on: 'date' },
+  members: { birth_on: 'date', joined_on: 'date', attributes: 'jsonb' },
   stores: { opened_on: 'date' },
   purchases: {
     local_at: 'timestamp',

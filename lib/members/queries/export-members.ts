@@ -5,6 +5,7 @@ import { maskEmail, maskPhone } from '@/lib/domain/members/contact-masks';
 import { memberFiltersSchema } from '@/lib/domain/members/list-filters';
 import { type MemberStatus, memberCode } from '@/lib/domain/members/states';
 import { defineQuery } from '@/lib/kernel/query';
+import { VALUE_TEXT } from '../attributes/attribute-columns';
 import { resolveFilters } from '../list-rows';
 
 /** Members of one piece of a file: small enough to stand in memory, large enough to be quick. */
@@ -33,6 +34,8 @@ export type ExportedMember = {
   readonly r: number | null;
   readonly f: number | null;
   readonly m: number | null;
+  /** Values of the attributes in use that the reader may see, by key. */
+  readonly attributes: Readonly<Record<string, string>>;
 };
 
 /**
@@ -61,7 +64,12 @@ export const exportMembers = defineQuery({
         p.phone, p.email, m.status, m.kind, t.code AS tier, c.number AS card, m.joined_on AS "joinedOn",
         st.name AS store, s.first_purchase_on AS "firstPurchaseOn", s.last_purchase_on AS "lastPurchaseOn",
         coalesce(s.receipts_365, 0) AS receipts365, coalesce(s.revenue_365_minor, 0) AS revenue365,
-        coalesce(s.receipts, 0) AS receipts, coalesce(s.revenue_minor, 0) AS revenue, s.r, s.f, s.m
+        coalesce(s.receipts, 0) AS receipts, coalesce(s.revenue_minor, 0) AS revenue, s.r, s.f, s.m, coalesce((
+          SELECT jsonb_object_agg(a.key, coalesce(o.label_en, ${read.unsafe(VALUE_TEXT)}))
+          FROM member_attributes v JOIN attributes a USING (attribute_id)
+          LEFT JOIN attribute_options o ON o.attribute_id = v.attribute_id AND o.option_id = v.option_id
+          WHERE v.member_id = g.member_id AND a.archived_at IS NULL AND (${seesContacts} OR a.type <> 'text')
+        ), '{}') AS attributes
       FROM page g
       JOIN members m USING (member_id)
       LEFT JOIN member_profiles p USING (member_id)

@@ -1,14 +1,18 @@
+import { useLocale } from 'next-intl';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Section } from '@/components/ui/section';
 import type { Actor } from '@/lib/domain/access/actor';
+import { attributeField, guessAttributes } from '@/lib/domain/imports/mapping/attribute-fields';
 import { type FileSample, guessMapping } from '@/lib/domain/imports/mapping/guess-mapping';
 import { mappingToForm } from '@/lib/domain/imports/mapping/mapping-form';
+import type { Attribute } from '@/lib/domain/members/attributes/attribute';
 import { AppError } from '@/lib/domain/shared/errors';
 import { formatBytes } from '@/lib/format/numbers';
 import type { ImportView } from '@/lib/imports/queries/get-import';
 import { getImportSample } from '@/lib/imports/queries/get-import-sample';
 import { runQuery } from '@/lib/kernel/query';
+import { listAttributes } from '@/lib/members/queries/list-attributes';
 import { ActionButton } from './_parts/action-button';
 import { ColumnsForm } from './_parts/columns-form';
 import { ReadingForm } from './_parts/reading-form';
@@ -48,7 +52,11 @@ export async function MappingSteps({ view, actor, step, query }: Props) {
   }
   const { sample } = found;
   return step === 'columns' ? (
-    <Columns view={view} sample={sample} />
+    <Columns
+      view={view}
+      sample={sample}
+      attributes={view.kind === 'members' ? await runQuery(listAttributes, {}, actor) : []}
+    />
   ) : (
     <Reading view={view} sample={sample} />
   );
@@ -109,7 +117,10 @@ async function Reading({ view, sample }: StepProps) {
   );
 }
 
-function Columns({ view, sample }: StepProps) {
+type ColumnsProps = StepProps & { readonly attributes: readonly Attribute[] };
+
+function Columns({ view, sample, attributes }: ColumnsProps) {
+  const locale = useLocale();
   const { importId, kind, fileName } = view;
   const guess = guessMapping(kind, sample);
   // A file of one shop rarely names it: its own name is a first proposal.
@@ -119,7 +130,7 @@ function Columns({ view, sample }: StepProps) {
   const proposed =
     kind === 'purchases' && guess.fields.store === undefined
       ? { ...guess, fields: { ...guess.fields, store: { constant: shop.slice(0, 80) || '1' } } }
-      : guess;
+      : { ...guess, attributes: guessAttributes(sample, attributes, guess.fields) };
   const { encoding, separator, header } = sample;
   const reading = readingParameters(sample);
   const back = new URLSearchParams({ step: 'reading', ...reading });
@@ -127,8 +138,15 @@ function Columns({ view, sample }: StepProps) {
     <ColumnsForm
       importId={importId}
       kind={kind}
-      initial={mappingToForm(kind, view.mapping ?? proposed, header)}
+      initial={mappingToForm(kind, view.mapping ?? proposed, {
+        header,
+        attributeKeys: attributes.map(({ key }) => key),
+      })}
       reading={{ encoding, separator, header }}
+      attributes={attributes.map(({ key, labelEn, labelRu }) => ({
+        id: attributeField(key),
+        name: locale === 'ru' ? labelRu : labelEn,
+      }))}
       firstRow={sample.rows[0] ?? []}
       backHref={`/imports/${importId}?${back}`}
     />

@@ -43,6 +43,7 @@ describe('a row of a member', () => {
       null,
       null,
       null,
+      null,
     ]);
   });
 

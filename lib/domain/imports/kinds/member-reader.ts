@@ -1,5 +1,6 @@
 import { type CellGetter, cellGetter, refuseRow } from '../mapping/column-access';
 import type { MembersMapping } from '../mapping/mapping';
+import { attributesReader } from './attribute-reader';
 import { limited, optionalBirthday, optionalDay, optionalText } from './field-readers';
 import { IDENTITY_READERS } from './identity-reader';
 import { type ReaderContext, type RowReader, RowRefusal } from './row-reader';
@@ -16,6 +17,7 @@ export const MEMBER_COLUMNS = [
   'joined_on',
   'tier',
   'store',
+  'attributes',
 ] as const;
 
 type Getters = { readonly [Field in keyof MembersMapping['fields']]-?: CellGetter | null };
@@ -42,6 +44,7 @@ export function memberReader(
     tier: getter('tier'),
     store: getter('store'),
   };
+  const readAttributes = attributesReader(mapping, columns, context.attributes ?? []);
   const patterns = mapping.file.datePatterns;
   const { today } = context;
 
@@ -65,6 +68,7 @@ export function memberReader(
       optionalDay(get.joinedOn, cells, { field: 'joinedOn', patterns, today }),
       optionalText(get.tier, cells, 'tier'),
       optionalText(get.store, cells, 'store'),
+      readAttributes(cells),
     ];
   };
 

@@ -1,3 +1,4 @@
+import type { ImportedAttribute } from '../mapping/attribute-fields';
 import type { RowProblem } from '../problem-codes';
 
 /** One row as the staging table takes it, column by column; null is an absent value. */
@@ -11,6 +12,8 @@ export type ReaderContext = {
   readonly decimals: number;
   /** The phone in E.164, or null when it is not one. */
   readonly readPhone: (text: string) => string | null;
+  /** The custom attributes in use that the mapping fills; left out: none. */
+  readonly attributes?: readonly ImportedAttribute[];
 };
 
 /** The row read, or why not. A refused row still gives what could be read of it: the receipt it belongs to. */

@@ -24,7 +24,7 @@ describe('the form of a mapping', () => {
     ['RFM orders', rfmOrders, ORDERS],
   ])('%s goes into the form and comes out as it was', (_, given, header) => {
     const mapping = MAPPING_SCHEMAS.purchases.parse(given);
-    const form = mappingToForm('purchases', mapping, header);
+    const form = mappingToForm('purchases', mapping, { header });
     const { encoding, separator } = mapping.file;
     const again = formToMapping('purchases', form, { encoding, separator, header });
     expect(MAPPING_SCHEMAS.purchases.parse(again)).toEqual(mapping);
@@ -32,19 +32,24 @@ describe('the form of a mapping', () => {
   });
 
   test('an empty form names what it needs', () => {
-    const form = mappingToForm('purchases', {}, ['a', 'b']);
+    const form = mappingToForm('purchases', {}, { header: ['a', 'b'] });
     expect(missingFields('purchases', form)).toEqual(['moment', 'store', 'amount']);
     const lines = { ...form, choices: { ...form.choices, rowIs: 'line' } };
     expect(missingFields('purchases', lines)).toEqual(['moment', 'store', 'receipt', 'amount']);
-    expect(missingFields('members', mappingToForm('members', {}, null))).toEqual(['externalId']);
-    expect(missingFields('stores', mappingToForm('stores', {}, null))).toEqual(['externalId']);
+    expect(missingFields('members', mappingToForm('members', {}, { header: null }))).toEqual([
+      'externalId',
+    ]);
+    expect(missingFields('stores', mappingToForm('stores', {}, { header: null }))).toEqual([
+      'externalId',
+    ]);
   });
 
   test('a column that stands twice is named by its number', () => {
-    const form = mappingToForm('stores', { fields: { externalId: { column: 2 } } }, [
-      'code',
-      'code',
-    ]);
+    const form = mappingToForm(
+      'stores',
+      { fields: { externalId: { column: 2 } } },
+      { header: ['code', 'code'] },
+    );
     const reading = { encoding: 'utf-8', separator: 'comma', header: ['code', 'code'] } as const;
     expect(formToMapping('stores', form, reading)).toMatchObject({
       fields: { externalId: { column: 2 } },
@@ -52,7 +57,11 @@ describe('the form of a mapping', () => {
   });
 
   test('a mapping of a column that the file has not leaves the field open', () => {
-    const form = mappingToForm('stores', { fields: { externalId: { column: 'gone' } } }, ['code']);
+    const form = mappingToForm(
+      'stores',
+      { fields: { externalId: { column: 'gone' } } },
+      { header: ['code'] },
+    );
     expect(form.fields.externalId?.source).toBe('');
   });
 });

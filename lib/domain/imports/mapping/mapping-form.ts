@@ -2,6 +2,7 @@ import { REFERENCE_MAX_LENGTH } from '../../purchases/states';
 import type { Encoding } from '../detection/encodings';
 import type { Separator } from '../detection/separators';
 import type { ImportKind } from '../import-kinds';
+import { attributeField, attributeKeyOf } from './attribute-fields';
 import { IMPORT_FIELDS } from './fields';
 
 /** One field as the form holds it. `source` is '' (not in the file), 'constant', or the number of a column. */
@@ -87,10 +88,18 @@ function fieldToForm(source: unknown, header: readonly string[] | null): FieldFo
 export function mappingToForm(
   kind: ImportKind,
   mapping: Plain,
-  header: readonly string[] | null,
+  {
+    header,
+    attributeKeys = [],
+  }: {
+    readonly header: readonly string[] | null;
+    /** Of the custom attributes that a file of members may fill. */
+    readonly attributeKeys?: readonly string[];
+  },
 ): MappingForm {
   const file = isPlain(mapping.file) ? mapping.file : {};
   const fields = isPlain(mapping.fields) ? mapping.fields : {};
+  const attributes = isPlain(mapping.attributes) ? mapping.attributes : {};
   const returns = isPlain(mapping.returns) ? mapping.returns : {};
   const given: Plain = {
     ...mapping,
@@ -106,9 +115,12 @@ export function mappingToForm(
   );
   const patterns = listOf(file.datePatterns);
   return {
-    fields: Object.fromEntries(
-      IMPORT_FIELDS[kind].map(({ id }) => [id, fieldToForm(fields[id], header)]),
-    ),
+    fields: Object.fromEntries([
+      ...IMPORT_FIELDS[kind].map(({ id }) => [id, fieldToForm(fields[id], header)] as const),
+      ...attributeKeys.map(
+        (key) => [attributeField(key), fieldToForm(attributes[key], header)] as const,
+      ),
+    ]),
     decimalMark: textOf(file.decimalMark, '.'),
     thousandsMark: textOf(file.thousandsMark, 'none'),
     datePatterns: patterns.length > 0 ? patterns : ['YYYY-MM-DD'],
@@ -154,6 +166,15 @@ function formToChoices(kind: ImportKind, choices: Readonly<Record<string, string
   };
 }
 
+function attributesOf(fields: readonly (readonly [string, Plain])[]): Plain {
+  return Object.fromEntries(
+    fields.flatMap(([id, source]) => {
+      const key = attributeKeyOf(id);
+      return key === null ? [] : [[key, source] as const];
+    }),
+  );
+}
+
 /** The mapping that the form stands for, whole or not. */
 export function formToMapping(kind: ImportKind, form: MappingForm, reading: FileReading): Plain {
   const fields = Object.entries(form.fields).flatMap(([id, field]) => {
@@ -170,7 +191,8 @@ export function formToMapping(kind: ImportKind, form: MappingForm, reading: File
       thousandsMark: form.thousandsMark,
       datePatterns: form.datePatterns,
     },
-    fields: Object.fromEntries(fields),
+    fields: Object.fromEntries(fields.filter(([id]) => attributeKeyOf(id) === null)),
+    ...(kind === 'members' ? { attributes: attributesOf(fields) } : {}),
     ...formToChoices(kind, form.choices),
   };
 }

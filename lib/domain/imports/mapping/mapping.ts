@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ATTRIBUTE_KEY, ATTRIBUTES_MAX } from '../../members/attributes/attribute';
 import { IDENTITY_KINDS } from '../../members/states';
 import type { ImportKind } from '../import-kinds';
 import { fieldSourceSchema } from './field-source';
@@ -96,6 +97,11 @@ const membersSchema = z
       tier: source.optional(),
       store: source.optional(),
     }),
+    /** Columns of custom attributes, by key. */
+    attributes: z
+      .record(z.string().regex(ATTRIBUTE_KEY), source)
+      .refine((attributes) => Object.keys(attributes).length <= ATTRIBUTES_MAX)
+      .default({}),
     phoneCountry,
   })
   .superRefine(({ fields }, context) => {

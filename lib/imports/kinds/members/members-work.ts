@@ -4,7 +4,12 @@ import type { MembersMapping } from '@/lib/domain/imports/mapping/mapping';
 import type { ImportWork, WorkContext } from '../import-work';
 import { countRowChunks, settleRepeats } from '../row-chunks';
 import { IDENTITY_COLUMNS, resolveMembers } from './resolve-members';
-import { claimIdentities, insertNewMembers, updateChangedMembers } from './write-members';
+import {
+  claimIdentities,
+  insertNewMembers,
+  updateChangedMembers,
+  writeAttributes,
+} from './write-members';
 
 type Context = WorkContext<MembersMapping>;
 
@@ -24,6 +29,7 @@ async function merge(context: Context, chunk: number) {
   const counts = await resolveMembers(context, { from: chunk, to: chunk });
   await insertNewMembers(tx, today);
   await updateChangedMembers(tx);
+  await writeAttributes(tx);
   await claimIdentities(tx);
   const { rows } = await tx.client.query<{ rows: number }>(
     'SELECT count(*)::int AS rows FROM resolved',

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { ImportCounts } from '@/lib/domain/imports/counts';
 import type { MembersMapping } from '@/lib/domain/imports/mapping/mapping';
+import { VALUE_TEXT } from '@/lib/members/attributes/attribute-columns';
 import { rowsTable } from '../../staging/staging-tables';
 import type { ChunkRange, WorkContext } from '../import-work';
 import { rowsInChunks } from '../row-chunks';
@@ -29,7 +30,10 @@ const IS_CHANGED = `(r.first_name <> p.first_name COLLATE "C" OR r.last_name <> 
     OR (r.birth_on IS NOT NULL AND p.birth_on IS NULL)
     OR (r.external_id IS NOT NULL AND by_external.member_id IS NULL)
     OR (r.card IS NOT NULL AND by_card.member_id IS NULL)
-    OR (s.store_id IS NOT NULL AND s.store_id IS DISTINCT FROM m.preferred_store_id)) IS TRUE`;
+    OR (s.store_id IS NOT NULL AND s.store_id IS DISTINCT FROM m.preferred_store_id)
+    OR EXISTS (SELECT FROM jsonb_each_text(r.attributes) given JOIN attributes a ON a.key = given.key
+      LEFT JOIN member_attributes v ON v.member_id = m.member_id AND v.attribute_id = a.attribute_id
+      WHERE given.value IS DISTINCT FROM ${VALUE_TEXT})) IS TRUE`;
 
 /** Compares rows of members with the programme into the temporary table `resolved`. */
 export async function resolveMembers(

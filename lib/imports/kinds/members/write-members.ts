@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Tx } from '@/db/write';
+import type { AttributeType } from '@/lib/domain/members/attributes/attribute';
 import { ensureSummaries } from '@/lib/purchases/posting/ensure-summaries';
 import { IDENTITY_COLUMNS } from './resolve-members';
 
@@ -45,6 +46,23 @@ export async function updateChangedMembers(tx: Tx): Promise<void> {
   await tx.client.query(
     `UPDATE members m SET preferred_store_id = coalesce(r.store_id, m.preferred_store_id), version = m.version + 1
      FROM resolved r WHERE r.verdict = 'changed' AND m.member_id = r.member_id`,
+  );
+}
+
+/** Writes what the file says of attributes; what it does not name stays. The reader made the values fit their types. */
+export async function writeAttributes(tx: Tx): Promise<void> {
+  const of = (type: AttributeType, cast: string) =>
+    `CASE WHEN a.type = '${type}' THEN given.value::${cast} END`;
+  await tx.client.query(
+    `INSERT INTO member_attributes (member_id, attribute_id, text_value, number_value, date_value, option_id, yes_no_value)
+     SELECT DISTINCT ON (r.member_id, a.attribute_id) r.member_id, a.attribute_id, ${of('text', 'text')},
+       ${of('number', 'numeric')}, ${of('date', 'date')}, ${of('choice', 'smallint')}, ${of('yesNo', 'boolean')}
+     FROM resolved r CROSS JOIN LATERAL jsonb_each_text(r.attributes) given JOIN attributes a ON a.key = given.key
+     WHERE r.verdict IN ('new', 'changed')
+     ORDER BY r.member_id, a.attribute_id, r.row_no DESC
+     ON CONFLICT (member_id, attribute_id) DO UPDATE SET text_value = excluded.text_value,
+       number_value = excluded.number_value, date_value = excluded.date_value, option_id = excluded.option_id,
+       yes_no_value = excluded.yes_no_value`,
   );
 }
 

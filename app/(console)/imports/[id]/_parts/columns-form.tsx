@@ -16,7 +16,7 @@ import {
 } from '@/lib/domain/imports/mapping/mapping-form';
 import { startCheck } from '../../actions';
 import { ChoiceFields } from './choice-fields';
-import { FieldRows } from './field-rows';
+import { FieldRows, type NamedField } from './field-rows';
 import { FormatFields } from './format-fields';
 import { useMappingWords } from './use-mapping-words';
 import { useSavedDraft } from './use-saved-draft';
@@ -26,12 +26,15 @@ type Props = {
   readonly kind: ImportKind;
   readonly initial: MappingForm;
   readonly reading: FileReading;
+  /** Custom attributes that the file may fill. */
+  readonly attributes: readonly NamedField[];
   readonly firstRow: readonly string[];
   readonly backHref: string;
 };
 
 /** What each column means. What is chosen is kept as one goes, so that the page may be left. */
-export function ColumnsForm({ importId, kind, initial, reading, firstRow, backHref }: Props) {
+export function ColumnsForm(props: Props) {
+  const { importId, kind, initial, reading, attributes, firstRow, backHref } = props;
   const t = useTranslations('imports.columns');
   const router = useRouter();
   const words = useMappingWords();
@@ -53,6 +56,7 @@ export function ColumnsForm({ importId, kind, initial, reading, firstRow, backHr
           kind={kind}
           form={form}
           reading={reading}
+          attributes={attributes}
           firstRow={firstRow}
           onChange={setForm}
         />

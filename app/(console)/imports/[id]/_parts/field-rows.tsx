@@ -13,16 +13,25 @@ import type {
 } from '@/lib/domain/imports/mapping/mapping-form';
 import { useFieldName } from './use-field-name';
 
+/** A field that staff defined, with its name in the reader's language. */
+export type NamedField = { readonly id: string; readonly name: string };
+
 type Props = {
   readonly kind: ImportKind;
   readonly form: MappingForm;
   readonly reading: FileReading;
+  readonly attributes: readonly NamedField[];
   readonly firstRow: readonly string[];
   readonly onChange: (form: MappingForm) => void;
 };
 
 /** A line for each field: its column, or one value for all rows, and what is cut off. */
-export function FieldRows({ kind, form, reading, firstRow, onChange }: Props) {
+export function FieldRows({ kind, form, reading, attributes, firstRow, onChange }: Props) {
+  const fieldName = useFieldName();
+  const lines = [
+    ...IMPORT_FIELDS[kind].map(({ id }) => ({ id: id as string, name: fieldName(id) })),
+    ...attributes,
+  ];
   const t = useTranslations('imports.columns');
   const change = (id: string, part: Partial<FieldForm>) => {
     const field = form.fields[id];
@@ -51,10 +60,10 @@ export function FieldRows({ kind, form, reading, firstRow, onChange }: Props) {
           </tr>
         </thead>
         <tbody>
-          {IMPORT_FIELDS[kind].map(({ id }) => (
+          {lines.map(({ id, name }) => (
             <FieldRow
               key={id}
-              id={id}
+              name={name}
               field={form.fields[id]}
               columns={columns}
               firstRow={firstRow}
@@ -68,16 +77,15 @@ export function FieldRows({ kind, form, reading, firstRow, onChange }: Props) {
 }
 
 type RowProps = {
-  readonly id: string;
+  readonly name: string;
   readonly field: FieldForm | undefined;
   readonly columns: readonly { readonly value: string; readonly label: string }[];
   readonly firstRow: readonly string[];
   readonly onChange: (part: Partial<FieldForm>) => void;
 };
 
-function FieldRow({ id, field, columns, firstRow, onChange }: RowProps) {
+function FieldRow({ name, field, columns, firstRow, onChange }: RowProps) {
   const t = useTranslations('imports.columns');
-  const name = useFieldName()(id);
   if (!field) return null;
   const isConstant = field.source === 'constant';
   const isColumn = field.source !== '' && !isConstant;

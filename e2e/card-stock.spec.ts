@@ -67,8 +67,15 @@ test('a marketer makes a type and a batch, receives and distributes it; support 
   const { memberId } = await makeOwnMember(desk);
   await desk.goto(`/members/${memberId}`);
   await desk.getByRole('button', { name: 'Give a card' }).first().click();
+  // A number of one type is refused as a card of another, where it is typed; the type is good for 3 years.
   await desk.getByText('Plastic card', { exact: true }).click();
   await desk.getByLabel('Number of the card').fill(number);
+  await desk.getByRole('button', { name: 'Next' }).click();
+  await expect(
+    desk.getByText('This number belongs to another type of card.').first(),
+  ).toBeVisible();
+  await expectAccessible(desk);
+  await desk.getByRole('radio', { name: `Printed ${CODE}` }).check();
   await desk.getByRole('button', { name: 'Next' }).click();
   await desk.getByRole('button', { name: `Give the card ${number.slice(-4)} now` }).click();
   await expect(desk.getByText(`Card ${number.slice(-4)} is given.`).first()).toBeVisible();

@@ -21,6 +21,8 @@ type NewCard = {
   readonly cardTypeId?: number;
   /** The batch it was printed in. */
   readonly batchId?: number | null;
+  /** Where it is handed out. */
+  readonly storeId?: number | null;
   readonly checks?: readonly CardNeed[];
   /** The card it takes the place of. */
   readonly replaces?: number;
@@ -57,13 +59,21 @@ export async function beginCard(
   context: { readonly tx: Tx; readonly actor: Actor; readonly now: Date },
   card: NewCard,
 ): Promise<{ readonly result: CardResult; readonly changes: readonly AuditChange[] }> {
-  const { memberId, number, operation, expiresOn, isVirtual, batchId = null } = card;
+  const {
+    memberId,
+    number,
+    operation,
+    expiresOn,
+    isVirtual,
+    batchId = null,
+    storeId = null,
+  } = card;
   const status = operation === 'replace' ? 'active' : 'issued';
   const bearer = card.bearer ?? (await bearerOf(context.tx, memberId, card.replaces));
   const { rows } = await context.tx.client.query<{ cardId: number; cardTypeId: number | null }>(
     `INSERT INTO cards (member_id, number, status, issued_on, expires_on, is_virtual, card_type_id, batch_id,
-       is_supplementary)
-     VALUES ($1, $2, $3, $4, $5, $6, coalesce($7, default_card_type()), $8, $9)
+       is_supplementary, store_id)
+     VALUES ($1, $2, $3, $4, $5, $6, coalesce($7, default_card_type()), $8, $9, $10)
      RETURNING card_id::float8 AS "cardId", card_type_id AS "cardTypeId"`,
     [
       memberId,
@@ -75,6 +85,7 @@ export async function beginCard(
       card.cardTypeId ?? null,
       batchId,
       bearer !== null,
+      storeId,
     ],
   );
   const { cardId, cardTypeId } = present(rows[0], 'an inserted card has an id');
@@ -110,7 +121,7 @@ export async function beginCard(
         subjectKind: 'card',
         subjectId: cardId,
         before: null,
-        after: { ...after, cardTypeId, batchId },
+        after: { ...after, cardTypeId, batchId, storeId },
       },
     ],
   };

@@ -1,22 +1,30 @@
 import 'server-only';
 import type { Tx } from '@/db/write';
-import { typeRefusal } from '@/lib/domain/cards/card-types';
-import type { StockState } from '@/lib/domain/cards/stock';
+import { type CardTypeWish, type CardWay, giveRefusal } from '@/lib/domain/cards/card-types';
+import { needsRange } from '@/lib/domain/cards/new-card';
+import { STOCK_REFUSALS, type StockState } from '@/lib/domain/cards/stock';
+import { isBeyondYears, lastDayOfYears } from '@/lib/domain/cards/validity';
+import { assert } from '@/lib/domain/shared/assert';
 import { type CardOfNumber, claimPrintedNumber, giveNumber } from './claim-number';
-import { type IssuedType, readType } from './read-type';
+import { type IssuedType, readType, storeFit } from './read-type';
 import { refuse } from './refuse';
 
 /** Which card somebody is to get. */
 export type CardWish = {
   readonly memberId: number;
-  readonly operation: 'issue' | 'replace';
+  readonly operation: CardTypeWish['operation'];
   /** Printed on the card; null: the product gives one. */
   readonly number: string | null;
   readonly isVirtual: boolean;
   /** The type asked for; null: the one that the number has, else the usual one. */
   readonly cardTypeId: number | null;
-  /** The type it is unless the number or the wish says another; null: the default one. */
+  /** The type of the card that is replaced, which it is unless the number or the wish says another; null: the default one. */
   readonly usualTypeId: number | null;
+  /** Where it is given; null: where it lies in the stock. */
+  readonly storeId: number | null;
+  /** The day it is given, and the last day that is asked for; null: as long as the type says. */
+  readonly issuedOn: string;
+  readonly expiresOn: string | null;
 };
 
 /** A number that is the member's from now on, with the type and the batch it came from. */
@@ -24,24 +32,21 @@ export type ChosenCard = {
   readonly number: string;
   readonly type: IssuedType;
   readonly batchId: number | null;
+  readonly storeId: number | null;
+  readonly expiresOn: string | null;
 };
 
 type StockRow = {
   readonly state: StockState;
   readonly batchId: number;
   readonly cardTypeId: number;
+  readonly storeId: number | null;
 };
-
-const STOCK_REFUSALS = {
-  produced: 'stock_not_received',
-  void: 'stock_void',
-  lost: 'stock_lost',
-} as const;
 
 /** The card in the stock with this number, locked: of two desks the second sees what became of it. */
 async function lockStock({ client }: Tx, number: string): Promise<StockRow | null> {
   const { rows } = await client.query<StockRow>(
-    `SELECT state, batch_id AS "batchId", card_type_id AS "cardTypeId" FROM stock_cards
+    `SELECT state, batch_id AS "batchId", card_type_id AS "cardTypeId", store_id AS "storeId" FROM stock_cards
      WHERE number = $1 FOR UPDATE`,
     [number],
   );
@@ -64,14 +69,60 @@ async function usualType(tx: Tx, { cardTypeId, usualTypeId }: CardWish): Promise
   return type.isArchived && cardTypeId === null ? readType(tx, null) : type;
 }
 
-async function requireType(tx: Tx, type: IssuedType, wish: CardWish): Promise<void> {
+/** Throws `card_refused` unless the type lets this member have a card of it, in this way and here. */
+async function requireType(
+  tx: Tx,
+  type: IssuedType,
+  wish: CardWish & { readonly way: CardWay },
+): Promise<void> {
+  const { operation, way, memberId, storeId, issuedOn, expiresOn } = wish;
   const { rows } = await tx.client.query<{ rank: number | null }>(
     'SELECT t.rank FROM members m LEFT JOIN tiers t USING (tier_id) WHERE m.member_id = $1',
-    [wish.memberId],
+    [memberId],
   );
-  const asked = { isVirtual: wish.isVirtual, tierRank: rows[0]?.rank ?? null };
-  const refusal = typeRefusal(type, asked, wish.operation);
+  const refusal = giveRefusal(type, {
+    operation,
+    way,
+    tierRank: rows[0]?.rank ?? null,
+    store: await storeFit(tx, type, storeId),
+    isSameType: type.cardTypeId === wish.usualTypeId,
+  });
   if (refusal !== null) throw refuse(refusal);
+  const { validYears } = type;
+  if (expiresOn !== null && isBeyondYears(expiresOn, { givenOn: issuedOn, validYears })) {
+    throw refuse('validity_too_long');
+  }
+}
+
+/** The next card of the type in the central stock, for whoever applied for one; null when there is none. */
+async function takeFromStock(
+  { client }: Tx,
+  { cardTypeId }: IssuedType,
+): Promise<{ readonly number: string; readonly batchId: number } | null> {
+  const { rows } = await client.query<{ number: string; batchId: number }>(
+    `SELECT number, batch_id AS "batchId" FROM stock_cards
+     WHERE card_type_id = $1 AND store_id IS NULL AND state = 'inStock'
+     ORDER BY number LIMIT 1 FOR UPDATE SKIP LOCKED`,
+    [cardTypeId],
+  );
+  return rows[0] ?? null;
+}
+
+/** A card without a printed number in hand: of the central stock for whoever applied, else a number alone. */
+async function chooseUnprinted(tx: Tx, wish: CardWish): Promise<ChosenCard> {
+  const { memberId, isVirtual, storeId } = wish;
+  const type = await usualType(tx, wish);
+  await requireType(tx, type, { ...wish, way: isVirtual ? 'virtual' : 'application' });
+  const expiresOn = wish.expiresOn ?? lastDayOfYears(wish.issuedOn, type.validYears);
+  const stock = isVirtual ? null : await takeFromStock(tx, type);
+  if (stock !== null) {
+    const { number, batchId } = stock;
+    const own = await claimPrintedNumber(tx, { number, memberId, format: type });
+    assert(own === null, 'a card of the stock is nobody’s');
+    return { number, type, batchId, storeId, expiresOn };
+  }
+  const number = await giveNumber(tx, memberId, type);
+  return { number, type, batchId: null, storeId, expiresOn };
 }
 
 /**
@@ -80,11 +131,7 @@ async function requireType(tx: Tx, type: IssuedType, wish: CardWish): Promise<vo
  */
 export async function chooseCard(tx: Tx, wish: CardWish): Promise<ChosenCard | CardOfNumber> {
   const { memberId, number, cardTypeId } = wish;
-  if (number === null) {
-    const type = await usualType(tx, wish);
-    await requireType(tx, type, wish);
-    return { number: await giveNumber(tx, memberId, type), type, batchId: null };
-  }
+  if (number === null) return chooseUnprinted(tx, wish);
   const stock = await lockStock(tx, number);
   if (stock !== null && stock.state !== 'issued' && stock.state !== 'inStock') {
     throw refuse(STOCK_REFUSALS[stock.state]);
@@ -94,6 +141,14 @@ export async function chooseCard(tx: Tx, wish: CardWish): Promise<ChosenCard | C
   const own = await claimPrintedNumber(tx, { number, memberId, format: type });
   if (own !== null) return own;
   if (cardTypeId !== null && type.cardTypeId !== cardTypeId) throw refuse('number_of_other_type');
-  await requireType(tx, type, wish);
-  return { number, type, batchId: stock?.batchId ?? null };
+  if (printed === null && needsRange(type, type.hasRanges)) throw refuse('number_out_of_range');
+  const storeId = wish.storeId ?? stock?.storeId ?? null;
+  await requireType(tx, type, { ...wish, storeId, way: wish.isVirtual ? 'virtual' : 'plastic' });
+  return {
+    number,
+    type,
+    batchId: stock?.batchId ?? null,
+    storeId,
+    expiresOn: wish.expiresOn ?? lastDayOfYears(wish.issuedOn, type.validYears),
+  };
 }

@@ -39,8 +39,9 @@ export async function passCard(
   });
   const { rows } = await client.query<{ cardId: number }>(
     `INSERT INTO cards (member_id, number, status, block_reason, issued_on, expires_on, is_virtual, is_supplementary,
-       card_type_id, batch_id)
-     SELECT $3, number, $4, $5, issued_on, expires_on, is_virtual, is_supplementary AND $6, card_type_id, batch_id
+       card_type_id, batch_id, store_id)
+     SELECT $3, number, $4, $5, issued_on, expires_on, is_virtual, is_supplementary AND $6, card_type_id, batch_id,
+       store_id
      FROM cards WHERE member_id = $1 AND card_id = $2
      RETURNING card_id::float8 AS "cardId"`,
     [card.memberId, card.cardId, toMemberId, status, blockReason, operation === 'moveWithMember'],

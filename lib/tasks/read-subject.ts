@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Tx } from '@/db/write';
+import type { NewCardFacts } from '@/lib/domain/cards/new-card';
 import type { BlockReason, CardStatus } from '@/lib/domain/cards/states';
 import { cardEnding } from '@/lib/domain/members/contact-masks';
 import type { MemberStatus } from '@/lib/domain/members/states';
@@ -9,6 +10,7 @@ import type { TaskAnswers } from '@/lib/domain/tasks/definition';
 import type { TaskKind } from '@/lib/domain/tasks/kinds';
 import type { OtherMember, TaskSubject } from '@/lib/domain/tasks/subject';
 import { rowsOf } from '@/lib/purchases/claims/read-receipts';
+import { newCardFactsOf } from './new-card-facts';
 import { OTHERS_SQL, othersOf, type ReadOthers } from './other-members';
 import { readClaims } from './read-claims';
 import { HOUSEHOLD_COLUMNS, type HouseholdJson, subjectHousehold } from './subject-household';
@@ -22,6 +24,8 @@ export type SubjectRow = {
   readonly number: string | null;
   readonly expiresOn: string | null;
   readonly cardVersion: number | null;
+  /** Of the card's type. */
+  readonly validYears: number | null;
   readonly timeZone: string;
   readonly isPhoneConfirmed: boolean;
   /** The version of the text for personal data that they agreed to; null: none. */
@@ -40,6 +44,7 @@ const TERMS_VERSION = `(SELECT n.text_version FROM consent_states s JOIN consent
 export const SUBJECT_COLUMNS = `
   m.member_id::float8 AS "memberId", m.status AS "memberStatus", c.status AS "cardStatus", c.block_reason AS "blockReason", c.number,
   c.expires_on::text AS "expiresOn", c.version AS "cardVersion", coalesce(g.time_zone, 'UTC') AS "timeZone",
+  (SELECT y.valid_years FROM card_types y WHERE y.card_type_id = c.card_type_id) AS "validYears",
   EXISTS (SELECT FROM contact_confirmations f
     WHERE f.member_id = m.member_id AND f.contact = 'phone' AND f.ended_at IS NULL) AS "isPhoneConfirmed",
   ${TERMS_VERSION} AS "termsVersion",
@@ -52,8 +57,9 @@ export function subjectOf(
   row: SubjectRow,
   others: Readonly<Record<string, OtherMember>>,
   now: Date,
+  newCard: NewCardFacts | null = null,
 ): TaskSubject {
-  const { memberId, memberStatus, cardStatus, blockReason, number, expiresOn } = row;
+  const { memberId, memberStatus, cardStatus, blockReason, number, expiresOn, validYears } = row;
   const todayOn = dayInZone(now, row.timeZone);
   return {
     memberId,
@@ -70,8 +76,10 @@ export function subjectOf(
             memberStatus,
             ending: cardEnding(number ?? ''),
             expiresOn,
+            validYears,
           },
     household: subjectHousehold(row.household, row.householdLimit),
+    newCard,
     others,
     todayOn,
   };
@@ -109,5 +117,9 @@ export async function readSubject(
   const readOthers: ReadOthers = async (ids) => (await client.query(OTHERS_SQL, [ids])).rows;
   const others = await othersOf(readOthers, about);
   const claims = await readClaims(rowsOf(tx), about, now);
-  return { subject: { ...subjectOf(row, others, now), ...claims }, cardVersion: row.cardVersion };
+  const newCard = await newCardFactsOf(
+    async (statement, parameters) => (await client.query(statement, parameters)).rows,
+    about,
+  );
+  return { subject: { ...subjectOf(row, others, now, newCard), ...claims }, cardVersion: row.cardVersion };
 }

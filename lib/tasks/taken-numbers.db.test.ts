@@ -48,10 +48,11 @@ describe('the number of a card that somebody has (CARD-01)', () => {
   it('is told while it is typed, and when one goes on: the step stays, the answers are kept', async () => {
     const { taskId } = await start('replace', holder);
     const typed = await save({ taskId, version: 1 }, 1, taken);
-    expect(typed.taken).toEqual(['number']);
+    expect(typed.taken).toEqual([{ field: 'number', problem: 'numberTaken' }]);
     expect(await refusal(save({ taskId, version: 2 }, 2, taken))).toEqual({
       code: 'invalid_input',
       fields: ['number'],
+      problems: ['numberTaken'],
     });
     expect(await seen(taskId)).toMatchObject({ step: 1, answers: { number: taken } });
   });

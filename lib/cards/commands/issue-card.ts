@@ -1,7 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
 import { hasStanding } from '@/lib/domain/cards/may-do';
-import { lastDayOfYears } from '@/lib/domain/cards/validity';
 import { defineCommand } from '@/lib/kernel/command';
 import { beginCard, programmeDay } from '../begin-card';
 import { lastDay, note, positiveId, printedNumber } from '../card-input';
@@ -23,21 +22,23 @@ export const issueCard = defineCommand({
     number: printedNumber.nullable().default(null),
     isVirtual: z.boolean().default(false),
     cardTypeId: positiveId.nullable().default(null),
+    storeId: positiveId.nullable().default(null),
     expiresOn: lastDay.nullable().default(null),
     note,
   }),
   run: async (context) => {
     const { tx, now, input } = context;
-    const { memberId, isVirtual, expiresOn, number, cardTypeId } = input;
+    const { note, expiresOn, ...asked } = input;
+    const { memberId, isVirtual } = asked;
     if (!hasStanding('issue', await holdMember(tx, memberId))) throw refuse('member_not_active');
     const issuedOn = await programmeDay(tx, now);
     if (expiresOn !== null && expiresOn < issuedOn) throw refuse('validity_not_later');
-    const wish = { memberId, number, isVirtual, cardTypeId, usualTypeId: null } as const;
-    const chosen = await chooseCard(tx, { ...wish, operation: 'issue' });
+    const wish = { ...asked, expiresOn, issuedOn, usualTypeId: null, operation: 'issue' } as const;
+    const chosen = await chooseCard(tx, wish);
     if ('cardId' in chosen) {
       const card = await lockCard(tx, chosen);
       const renewed = expiresOn === null ? {} : { expiresOn };
-      const step = { operation: 'issue', note: input.note, issuedOn, ...renewed } as const;
+      const step = { operation: 'issue', note, issuedOn, ...renewed } as const;
       return operateCard(context, card, step);
     }
     return beginCard(context, {
@@ -45,10 +46,11 @@ export const issueCard = defineCommand({
       number: chosen.number,
       operation: 'issue',
       isVirtual,
-      expiresOn: expiresOn ?? lastDayOfYears(issuedOn, chosen.type.validYears),
+      expiresOn: chosen.expiresOn,
       cardTypeId: chosen.type.cardTypeId,
       batchId: chosen.batchId,
-      note: input.note,
+      storeId: chosen.storeId,
+      note,
     });
   },
 });

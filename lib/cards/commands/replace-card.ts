@@ -1,6 +1,5 @@
 import 'server-only';
 import { z } from 'zod';
-import { lastDayOfYears } from '@/lib/domain/cards/validity';
 import { defineCommand } from '@/lib/kernel/command';
 import { beginCard, programmeDay } from '../begin-card';
 import {
@@ -31,6 +30,7 @@ export const replaceCard = defineCommand({
     newNumber: printedNumber.nullable().default(null),
     isVirtual: z.boolean().default(false),
     cardTypeId: positiveId.nullable().default(null),
+    storeId: positiveId.nullable().default(null),
     expiresOn: lastDay.nullable().default(null),
   }),
   run: async (context) => {
@@ -40,6 +40,7 @@ export const replaceCard = defineCommand({
     const { memberId } = old;
     const checks = checksOf(input);
     requireWay(old, { operation: 'replace', checks });
+    const issuedOn = await programmeDay(tx, now);
     const chosen = await chooseCard(tx, {
       memberId,
       operation: 'replace',
@@ -47,18 +48,21 @@ export const replaceCard = defineCommand({
       isVirtual,
       cardTypeId: input.cardTypeId,
       usualTypeId: old.cardTypeId,
+      storeId: input.storeId,
+      issuedOn,
+      expiresOn,
     });
     if ('cardId' in chosen) throw refuse('number_taken');
-    const { number, type, batchId } = chosen;
-    const issuedOn = await programmeDay(tx, now);
+    const { number, type, batchId, storeId } = chosen;
     const begun = await beginCard(context, {
       memberId,
       number,
       operation: 'replace',
       isVirtual,
-      expiresOn: expiresOn ?? lastDayOfYears(issuedOn, type.validYears),
+      expiresOn: chosen.expiresOn,
       cardTypeId: type.cardTypeId,
       batchId,
+      storeId,
       checks,
       replaces: old.cardId,
       note,

@@ -2,7 +2,6 @@ import 'server-only';
 import { z } from 'zod';
 import { BEARER_MAX_LENGTH } from '@/lib/domain/cards/card-page';
 import { hasStanding } from '@/lib/domain/cards/may-do';
-import { lastDayOfYears } from '@/lib/domain/cards/validity';
 import { plainText } from '@/lib/domain/shared/plain-text';
 import { defineCommand } from '@/lib/kernel/command';
 import { beginCard, programmeDay } from '../begin-card';
@@ -23,19 +22,22 @@ export const supplementCard = defineCommand({
     bearer: z.string().trim().min(1).max(BEARER_MAX_LENGTH).transform(plainText),
     number: printedNumber.nullable().default(null),
     isVirtual: z.boolean().default(false),
+    cardTypeId: positiveId.nullable().default(null),
+    storeId: positiveId.nullable().default(null),
     expiresOn: lastDay.nullable().default(null),
     note,
   }),
   run: async (context) => {
     const { tx, now, input } = context;
-    const { memberId, isVirtual, expiresOn, number, bearer } = input;
+    const { note, bearer, expiresOn, ...asked } = input;
+    const { memberId, isVirtual } = asked;
     if (!hasStanding('supplement', await holdMember(tx, memberId))) {
       throw refuse('member_not_active');
     }
     const issuedOn = await programmeDay(tx, now);
     if (expiresOn !== null && expiresOn < issuedOn) throw refuse('validity_not_later');
-    const wish = { memberId, number, isVirtual, cardTypeId: null, usualTypeId: null } as const;
-    const chosen = await chooseCard(tx, { ...wish, operation: 'issue' });
+    const wish = { ...asked, expiresOn, issuedOn, usualTypeId: null } as const;
+    const chosen = await chooseCard(tx, { ...wish, operation: 'supplement' });
     if ('cardId' in chosen) throw refuse('number_taken');
     return beginCard(context, {
       memberId,
@@ -43,10 +45,11 @@ export const supplementCard = defineCommand({
       operation: 'supplement',
       bearer,
       isVirtual,
-      expiresOn: expiresOn ?? lastDayOfYears(issuedOn, chosen.type.validYears),
+      expiresOn: chosen.expiresOn,
       cardTypeId: chosen.type.cardTypeId,
       batchId: chosen.batchId,
-      note: input.note,
+      storeId: chosen.storeId,
+      note,
     });
   },
 });

@@ -25,6 +25,7 @@ type CardRow = TierColumns &
     readonly status: CardStatus;
     readonly blockReason: BlockReason | null;
     readonly isVirtual: boolean;
+    readonly isSupplementary: boolean;
     readonly issuedOn: string;
     readonly expiresOn: string | null;
     readonly version: number;
@@ -46,6 +47,7 @@ type TypeColumns = {
   readonly typeLook: CardLook | null;
   readonly typeMayEarn: boolean | null;
   readonly typeMayRedeem: boolean | null;
+  readonly supplementMayRedeem: boolean | null;
   readonly batchId: number | null;
   readonly batchCode: string | null;
 };
@@ -76,7 +78,7 @@ export const getCard = defineQuery({
     const rows = await read<CardRow[]>`
       WITH c AS (${found(read, input)})
       SELECT c.card_id::float8 AS "cardId", c.member_id::float8 AS "memberId", c.number, c.status,
-        c.block_reason AS "blockReason", c.is_virtual AS "isVirtual", c.issued_on AS "issuedOn",
+        c.block_reason AS "blockReason", c.is_virtual AS "isVirtual", c.is_supplementary AS "isSupplementary", c.issued_on AS "issuedOn",
         c.expires_on AS "expiresOn", c.version,
         n.card_id::float8 AS "replacedById", n.number AS "replacedByNumber",
         o.card_id::float8 AS "replacesId", o.number AS "replacesNumber",
@@ -84,6 +86,7 @@ export const getCard = defineQuery({
         m.status AS "memberStatus", t.rank AS "tierRank", t.name_en AS "tierNameEn", t.name_ru AS "tierNameRu",
         y.card_type_id AS "typeId", y.code AS "typeCode", y.name_en AS "typeNameEn", y.name_ru AS "typeNameRu",
         y.look AS "typeLook", y.may_earn AS "typeMayEarn", y.may_redeem AS "typeMayRedeem",
+        y.supplement_may_redeem AS "supplementMayRedeem",
         b.batch_id AS "batchId", b.code AS "batchCode", coalesce(g.time_zone, 'UTC') AS "timeZone"
       FROM c
       JOIN members m USING (member_id)
@@ -121,10 +124,15 @@ function toPage(row: CardRow, events: CardPage['events']): CardPage {
     number: row.number,
     status,
     blockReason,
-    rights: holderRights(CARD_RIGHTS[status], {
-      mayEarn: row.typeMayEarn ?? true,
-      mayRedeem: row.typeMayRedeem ?? true,
-    }),
+    rights: holderRights(
+      CARD_RIGHTS[status],
+      {
+        mayEarn: row.typeMayEarn ?? true,
+        mayRedeem: row.typeMayRedeem ?? true,
+        supplementMayRedeem: row.supplementMayRedeem ?? true,
+      },
+      row.isSupplementary,
+    ),
     type: typeOf(row),
     batch:
       row.batchId === null || row.batchCode === null

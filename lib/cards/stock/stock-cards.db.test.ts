@@ -72,11 +72,14 @@ describe('a card of the stock', () => {
     const { number } = await receivedBatch(1);
     await sql(`UPDATE card_number_ranges SET next_serial = 0, to_serial = 1,
       last_number = first_number + 19 WHERE prefix = '${number(0).slice(0, 7)}'`);
-    await sql(`UPDATE card_types SET form = 'both' WHERE card_type_id = ${cardTypeId}`);
+    await sql(
+      `UPDATE card_types SET form = 'both', procedures = '{inBatches,virtual}' WHERE card_type_id = ${cardTypeId}`,
+    );
     await sql(
       `UPDATE card_number_ranges SET closed_at = now() WHERE prefix <> '${number(0).slice(0, 7)}'`,
     );
-    const given = await runCommand(issue, { memberId: 1, cardTypeId }, support, at);
+    const wish = { memberId: 1, cardTypeId, isVirtual: true };
+    const given = await runCommand(issue, wish, support, at);
     expect(given.number).toBe(number(1));
     expect(await count(`number = '${number(0)}' AND state = 'inStock'`)).toBe(1);
   });

@@ -36,6 +36,7 @@ const GOLD = {
   mayEarn: true,
   mayRedeem: false,
 } as const;
+const APPLIED = ['inBatches', 'byApplication', 'onReachingTier'];
 const RANGE = {
   storeId: null,
   partner: '',
@@ -154,9 +155,9 @@ describe('ranges of numbers', () => {
 
 describe('a card of a type', () => {
   it('gets a number of its range, its years, and lets its holder do what the type allows', async () => {
-    const { cardTypeId } = await create({ code: 'ISS', form: 'both' });
+    const { cardTypeId } = await create({ code: 'ISS', procedures: APPLIED });
     await range(cardTypeId, { prefix: '778402' });
-    const given = await runCommand(issue, { memberId: 1, cardTypeId }, support, at);
+    const given = await runCommand(issue, { memberId: 1, cardTypeId, storeId: 1 }, support, at);
     expect(given.number).toMatch(/^778402/);
     expect(isLuhn(given.number)).toBe(true);
     const checked = { ...given, termsAccepted: true, phoneConfirmed: true };
@@ -166,19 +167,19 @@ describe('a card of a type', () => {
       rights: { mayEarn: true, mayRedeem: false },
       type: { code: 'ISS', look: 'gold' },
     });
-    const old = { cardId: given.cardId, version: 2, identityChecked: true };
+    const old = { cardId: given.cardId, version: 2, identityChecked: true, storeId: 1 };
     const { newCard } = await runCommand(replace, old, support, at);
     expect(newCard.number).toMatch(/^778402/);
     expect(newCard.number).not.toBe(given.number);
   });
 
   it('is not for a member below its tier, and not virtual when it is printed', async () => {
-    const { cardTypeId } = await create({ code: 'TIR' });
+    const { cardTypeId } = await create({ code: 'TIR', procedures: APPLIED });
     const below = runCommand(issue, { memberId: 2, cardTypeId }, support, at);
     await expect(below).rejects.toMatchObject({ details: { reason: 'tier_not_reached' } });
     const virtual = runCommand(issue, { memberId: 1, cardTypeId, isVirtual: true }, support, at);
     await expect(virtual).rejects.toMatchObject({ details: { reason: 'type_not_virtual' } });
-    const empty = runCommand(issue, { memberId: 1, cardTypeId }, support, at);
+    const empty = runCommand(issue, { memberId: 1, cardTypeId, storeId: 1 }, support, at);
     await expect(empty).rejects.toMatchObject({ details: { reason: 'type_without_numbers' } });
   });
 
@@ -186,7 +187,7 @@ describe('a card of a type', () => {
     const { cardTypeId } = await create({ code: 'PRT' });
     await range(cardTypeId, { prefix: '778403' });
     const issued = (number: string, type?: number) =>
-      runCommand(issue, { memberId: 1, number, cardTypeId: type ?? null }, support, at);
+      runCommand(issue, { memberId: 1, number, cardTypeId: type ?? null, storeId: 1 }, support, at);
     await expect(issued('7784030000000011')).rejects.toMatchObject({
       details: { reason: 'number_wrong' },
     });
@@ -198,9 +199,9 @@ describe('a card of a type', () => {
   });
 
   it('stays standard when nothing is said, also in place of an archived one', async () => {
-    const { cardTypeId } = await create({ code: 'OLD', form: 'both' });
+    const { cardTypeId } = await create({ code: 'OLD', procedures: APPLIED });
     await range(cardTypeId, { prefix: '778404' });
-    const given = await runCommand(issue, { memberId: 1, cardTypeId }, support, at);
+    const given = await runCommand(issue, { memberId: 1, cardTypeId, storeId: 1 }, support, at);
     const active = await runCommand(
       activate,
       { ...given, termsAccepted: true, phoneConfirmed: true },

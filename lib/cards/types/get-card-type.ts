@@ -18,7 +18,8 @@ export const getCardType = defineQuery({
       read<Omit<CardTypePage, 'ranges'>[]>`
         SELECT card_type_id AS "cardTypeId", code, name_en AS "nameEn", name_ru AS "nameRu", look, tier_id AS "tierId",
           form, check_digit AS "checkDigit", number_length AS "numberLength", valid_years AS "validYears", regions,
-          procedures, may_earn AS "mayEarn", may_redeem AS "mayRedeem", is_default AS "isDefault",
+          procedures, may_earn AS "mayEarn", may_redeem AS "mayRedeem", may_supplement AS "maySupplement",
+          supplement_may_redeem AS "supplementMayRedeem", is_default AS "isDefault",
           archived_at IS NOT NULL AS "isArchived", version,
           ARRAY(SELECT store_id FROM card_type_stores s WHERE s.card_type_id = t.card_type_id ORDER BY store_id)
             AS "storeIds"

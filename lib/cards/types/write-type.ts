@@ -18,6 +18,8 @@ export const TYPE_COLUMNS = [
   'procedures',
   'may_earn',
   'may_redeem',
+  'may_supplement',
+  'supplement_may_redeem',
 ] as const;
 
 /** The values of those columns. */
@@ -36,6 +38,8 @@ export function typeValues(type: CardTypeFields): readonly unknown[] {
     type.procedures,
     type.mayEarn,
     type.mayRedeem,
+    type.maySupplement,
+    type.supplementMayRedeem,
   ];
 }
 

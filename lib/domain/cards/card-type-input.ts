@@ -34,6 +34,9 @@ export const cardTypeFields = z.object({
   procedures: z.array(z.enum(ISSUE_PROCEDURES)).min(1),
   mayEarn: z.boolean(),
   mayRedeem: z.boolean(),
+  /** Whether further cards of it are given for others to carry, and whether those pay with points. */
+  maySupplement: z.boolean().default(true),
+  supplementMayRedeem: z.boolean().default(true),
 });
 export type CardTypeFields = z.output<typeof cardTypeFields>;
 

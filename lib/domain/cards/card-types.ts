@@ -35,6 +35,17 @@ export type IssueProcedure = (typeof ISSUE_PROCEDURES)[number];
 /** Longest validity from the day of issue, in years. */
 export const VALID_YEARS_MAX = 30;
 
+/** How a card comes to its holder: a printed one over the counter, by post on an application, a number alone. */
+export const CARD_WAYS = ['plastic', 'virtual', 'application'] as const;
+export type CardWay = (typeof CARD_WAYS)[number];
+
+/** The procedures that allow a way; one of them is enough. Whoever reaches a tier gets what the type is made of. */
+const PROCEDURES_OF: Readonly<Record<CardWay, readonly IssueProcedure[]>> = {
+  plastic: ['atTill', 'inBatches', 'onReachingTier'],
+  application: ['byApplication'],
+  virtual: ['virtual', 'onReachingTier'],
+};
+
 /** What decides whether a card of the type may be given. */
 export type CardTypeRules = {
   readonly form: CardForm;
@@ -42,31 +53,78 @@ export type CardTypeRules = {
   /** Place of its tier on the ladder; null: none. */
   readonly tierRank: number | null;
   readonly isArchived: boolean;
+  /** Whether members get further cards of it for others to carry. */
+  readonly maySupplement: boolean;
+  /** Good in some stores and regions alone. */
+  readonly isBound: boolean;
 };
 
-/** What the one who gets the card brings; `tierRank` null: in no tier. */
-export type CardTypeWish = { readonly isVirtual: boolean; readonly tierRank: number | null };
+/** Whether the type is good in the store where the card is given; `unknown`: no store is told. */
+export type StoreFit = 'fits' | 'other' | 'unknown';
 
-/** Why a card of the type may not be given so; null when it may. A replacement needs no tier: its holder had one. */
-export function typeRefusal(
-  type: CardTypeRules,
-  { isVirtual, tierRank }: CardTypeWish,
-  operation: 'issue' | 'replace',
-): CardRefusal | null {
-  if (type.isArchived) return 'type_archived';
-  if (isVirtual && type.form === 'plastic') return 'type_not_virtual';
-  if (!isVirtual && type.form === 'virtual') return 'type_not_plastic';
-  const needsTier = type.tierRank !== null && type.procedures.includes('onReachingTier');
-  if (operation === 'issue' && needsTier && (tierRank ?? -1) < (type.tierRank ?? 0)) {
-    return 'tier_not_reached';
-  }
-  return null;
+/** What the one who gets the card brings. */
+export type CardTypeWish = {
+  readonly operation: 'issue' | 'replace' | 'supplement';
+  readonly way: CardWay;
+  /** Null: in no tier. */
+  readonly tierRank: number | null;
+  readonly store: StoreFit;
+  /** It takes the place of a card of the same type. */
+  readonly isSameType: boolean;
+};
+
+/** The ways in which cards of a type are given. */
+export function waysOf({ form, procedures }: CardTypeRules): readonly CardWay[] {
+  return CARD_WAYS.filter((way) => {
+    const isOfForm = form !== (way === 'virtual' ? 'plastic' : 'virtual');
+    return isOfForm && PROCEDURES_OF[way].some((one) => procedures.includes(one));
+  });
 }
 
+/** Why the form or the procedure of a type does not allow a way; null when it does. */
+function wayRefusal(type: CardTypeRules, way: CardWay): CardRefusal | null {
+  if (way === 'virtual' && type.form === 'plastic') return 'type_not_virtual';
+  if (way !== 'virtual' && type.form === 'virtual') return 'type_not_plastic';
+  return waysOf(type).includes(way) ? null : 'procedure_not_offered';
+}
+
+/** A type of a tier is for those who are in it; one that is given on reaching the tier stays with those above, too. */
+function tierRefusal(type: CardTypeRules, tierRank: number | null): CardRefusal | null {
+  if (type.tierRank === null) return null;
+  if (tierRank === null || tierRank < type.tierRank) return 'tier_not_reached';
+  const isAbove = tierRank > type.tierRank;
+  return isAbove && !type.procedures.includes('onReachingTier') ? 'other_tier' : null;
+}
+
+/** Why this member gets no card of the type at all, however it is given; null when they may. */
+export function typeRefusal(
+  type: CardTypeRules,
+  { operation, tierRank, isSameType }: Pick<CardTypeWish, 'operation' | 'tierRank' | 'isSameType'>,
+): CardRefusal | null {
+  if (type.isArchived) return 'type_archived';
+  if (operation === 'supplement' && !type.maySupplement) return 'type_not_supplementary';
+  // A replacement of the same type needs no tier: its holder had one.
+  return operation === 'replace' && isSameType ? null : tierRefusal(type, tierRank);
+}
+
+/** Why a card of the type may not be given so; null when it may. */
+export function giveRefusal(type: CardTypeRules, wish: CardTypeWish): CardRefusal | null {
+  const refusal = typeRefusal(type, wish) ?? wayRefusal(type, wish.way);
+  if (refusal !== null || !type.isBound || wish.store === 'fits') return refusal;
+  return wish.store === 'unknown' ? 'needs_store' : 'store_not_allowed';
+}
+
+/** What a type lets holders do; whoever carries a supplementary card may be kept from paying with points. */
+export type TypeRights = CardRights & { readonly supplementMayRedeem: boolean };
+
 /** What a holder may do: what the state of the card and its type both allow. */
-export function holderRights(state: CardRights, type: CardRights): CardRights {
+export function holderRights(
+  state: CardRights,
+  type: TypeRights,
+  isSupplementary: boolean,
+): CardRights {
   return {
     mayEarn: state.mayEarn && type.mayEarn,
-    mayRedeem: state.mayRedeem && type.mayRedeem,
+    mayRedeem: state.mayRedeem && type.mayRedeem && (!isSupplementary || type.supplementMayRedeem),
   };
 }

@@ -30,13 +30,26 @@ export const CARD_REFUSALS = [
   'type_not_virtual',
   'type_not_plastic',
   'tier_not_reached',
+  'other_tier',
+  'type_not_supplementary',
+  'procedure_not_offered',
+  'needs_store',
+  'store_not_allowed',
+  'range_of_other_store',
   'number_of_other_type',
+  'number_out_of_range',
+  'validity_too_long',
   'type_without_numbers',
   'stock_not_received',
   'stock_void',
   'stock_lost',
 ] as const;
 export type CardRefusal = (typeof CARD_REFUSALS)[number];
+
+/** Whether a word is one of these reasons. */
+export function isCardRefusal(word: string): word is CardRefusal {
+  return CARD_REFUSALS.some((reason) => reason === word);
+}
 
 /** What decides about a card. */
 export type CardFacts = {

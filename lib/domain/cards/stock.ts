@@ -1,3 +1,5 @@
+import type { CardRefusal } from './may-do';
+
 /** Cards that one batch may hold. */
 export const BATCH_MAX = 100_000;
 
@@ -11,6 +13,13 @@ export type BatchState = (typeof BATCH_STATES)[number];
 /** States of a card without an owner. `produced`: a number that the printer has; `issued`: a member has it. */
 export const STOCK_STATES = ['produced', 'inStock', 'issued', 'void', 'lost'] as const;
 export type StockState = (typeof STOCK_STATES)[number];
+
+/** Why a card of the stock cannot be handed out. */
+export const STOCK_REFUSALS = {
+  produced: 'stock_not_received',
+  void: 'stock_void',
+  lost: 'stock_lost',
+} as const satisfies Partial<Record<StockState, CardRefusal>>;
 
 /** What happens to a batch. */
 export const BATCH_MOVES = [

@@ -18,6 +18,27 @@ export function plainNumber(text: string): string {
   return text.replaceAll(/[\s-]/g, '');
 }
 
+/** An answer that is a card number, without its blanks. */
+export function formattedNumber(answers: TaskAnswers, field: string): string {
+  return plainNumber(textOf(answers, field));
+}
+
+/** Whether the digits are a number of the kind that a field asks for. */
+export function isNumberFor(
+  field: TaskField,
+  number: string,
+  { answers, subject }: { readonly answers: TaskAnswers; readonly subject: TaskSubject },
+): boolean {
+  const fits = field.kind === 'cardNumber' ? field.fits : undefined;
+  return fits === undefined ? isCardNumber(number) : fits(number, answers, subject);
+}
+
+/** What counts as the answer to a choice while nothing is chosen; '': nothing. */
+export function defaultOf(field: TaskField, answers: TaskAnswers, subject: TaskSubject): string {
+  if (field.kind !== 'choice' && field.kind !== 'pick') return '';
+  return field.byDefault?.(answers, subject) ?? '';
+}
+
 /** The questions of a step that are asked, as far as the answers go. */
 export function askedFields(
   step: TaskStep,
@@ -27,8 +48,15 @@ export function askedFields(
   return step.fields.filter(({ isAsked }) => isAsked?.(answers, subject) ?? true);
 }
 
-function isAnsweredAnyway(field: TaskField): boolean {
-  return field.isOptional === true || (field.kind === 'choice' && field.byDefault !== undefined);
+/** What can be chosen; null: it is no choice. */
+function optionsOf(
+  field: TaskField,
+  answers: TaskAnswers,
+  subject: TaskSubject,
+): readonly string[] | null {
+  if (field.kind === 'choice') return field.options(subject, answers);
+  if (field.kind === 'pick') return field.options(subject, answers).map(({ value }) => value);
+  return null;
 }
 
 /** What keeps a member from being the other one of a task. */
@@ -48,10 +76,15 @@ function problemOf(
     return answers[field.id] === true || field.isOptional === true ? null : 'notTicked';
   }
   const text = textOf(answers, field.id);
-  if (text === '') return isAnsweredAnyway(field) ? null : 'missing';
+  if (text === '') {
+    const isAnsweredAnyway = field.isOptional || defaultOf(field, answers, subject) !== '';
+    return isAnsweredAnyway ? null : 'missing';
+  }
   if (text.length > TASK_TEXT_MAX) return 'tooLong';
-  if (field.kind === 'choice' && !field.options(subject).includes(text)) return 'unknownChoice';
-  if (field.kind === 'cardNumber' && !isCardNumber(plainNumber(text))) return 'numberWrong';
+  if (optionsOf(field, answers, subject)?.includes(text) === false) return 'unknownChoice';
+  if (field.kind === 'cardNumber' && !isNumberFor(field, plainNumber(text), { answers, subject })) {
+    return 'numberWrong';
+  }
   if (field.kind === 'day' && !isDay(text)) return 'dayWrong';
   if (field.kind === 'member') return otherProblem(text, subject);
   return null;

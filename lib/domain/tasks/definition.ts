@@ -20,11 +20,27 @@ export type TaskField = FieldBase &
   (
     | {
         readonly kind: 'choice';
-        readonly options: (subject: TaskSubject) => readonly string[];
-        /** What counts while nothing is chosen. */
-        readonly byDefault?: (answers: TaskAnswers) => string;
+        readonly options: (subject: TaskSubject, answers: TaskAnswers) => readonly string[];
+        /** What counts while nothing is chosen; '': nothing does. */
+        readonly byDefault?: (answers: TaskAnswers, subject: TaskSubject) => string;
+        /** What an option is called where people named it themselves, in both languages. */
+        readonly named?: (
+          option: string,
+          subject: TaskSubject,
+        ) => { readonly nameEn: string; readonly nameRu: string } | undefined;
+        /** Why such an option cannot be chosen, told beside it; null: it can. */
+        readonly barred?: (option: string, subject: TaskSubject) => CardRefusal | null;
         /** What an option stands for, told instead of its hint: a name, a day, a number. */
         readonly value?: (option: string, subject: TaskSubject) => string;
+      }
+    /** One of many with names of their own, such as stores. */
+    | {
+        readonly kind: 'pick';
+        readonly options: (
+          subject: TaskSubject,
+          answers: TaskAnswers,
+        ) => readonly { readonly value: string; readonly name: string }[];
+        readonly byDefault?: (answers: TaskAnswers, subject: TaskSubject) => string;
       }
     /** Another member, by id; `subject.others` holds what is known of them. */
     | {
@@ -35,13 +51,17 @@ export type TaskField = FieldBase &
     | { readonly kind: 'check' }
     /** Words of a line or, long, of some. */
     | { readonly kind: 'text'; readonly isLong?: boolean }
-    | { readonly kind: 'cardNumber' }
     /** A calendar day; `isPast`: none that is still to come, rather than none that is past. */
     | { readonly kind: 'day'; readonly isPast?: boolean }
     /** A shop, by id; `subject.claiming` holds those that there are. */
     | { readonly kind: 'store' }
     /** A receipt among those that fit the answers beside it, or none of them. */
     | { readonly kind: 'receipt' }
+    /** `fits`: whether the digits are a number of the kind that is asked for; left out: of any card. */
+    | {
+        readonly kind: 'cardNumber';
+        readonly fits?: (number: string, answers: TaskAnswers, subject: TaskSubject) => boolean;
+      }
   );
 
 /** Why an answer does not do. */
@@ -77,7 +97,8 @@ export const ANSWER_PROBLEMS = [
   'receiptGone',
   'receiptOther',
 ] as const;
-export type AnswerProblem = (typeof ANSWER_PROBLEMS)[number];
+/** Its words stand in `tasks.problems`, those of a refusal of cards in `cards.reasons`. */
+export type AnswerProblem = (typeof ANSWER_PROBLEMS)[number] | CardRefusal;
 
 export type StepProblem = { readonly field: string; readonly problem: AnswerProblem };
 
@@ -111,6 +132,8 @@ export type TaskDefinition = {
   /** The right to begin it, carry it out and agree to it, beside `tasks.work` and `tasks.approve`. */
   readonly permission: Permission;
   readonly steps: readonly TaskStep[];
+  /** Somebody gets a card by it: the types and ranges that decide about it are read with the subject. */
+  readonly givesCard?: boolean;
   /** Why there is no way to its end as things stand; null: there is one. */
   readonly refusal: (subject: TaskSubject) => TaskRefusal | null;
   /** Whether a second person has to agree before it takes effect. */

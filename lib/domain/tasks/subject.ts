@@ -1,4 +1,5 @@
 import type { CardFacts } from '../cards/may-do';
+import type { NewCardFacts } from '../cards/new-card';
 import type { ShownTier } from '../members/listed-member';
 import type { MergeDifference } from '../members/merge-fields';
 import type { MemberStatus } from '../members/states';
@@ -17,6 +18,8 @@ export type TaskSubject = {
   readonly card: (CardFacts & SubjectCard) | null;
   /** Their place among those who share points with them. */
   readonly household: SubjectHousehold;
+  /** What decides which card they can be given; null: the task gives none. */
+  readonly newCard: NewCardFacts | null;
   /** The other members that answers name, by the field that names them. */
   readonly others: Readonly<Record<string, OtherMember>>;
   /** Today in the programme's zone. */
@@ -67,6 +70,8 @@ type SubjectCard = {
   /** The last four digits. */
   readonly ending: string;
   readonly expiresOn: string | null;
+  /** How long cards of its type are good; null: without end. */
+  readonly validYears: number | null;
 };
 
 /** What is kept of the subject when somebody works on the task, so that the next one sees what changed. */

@@ -12,7 +12,7 @@ import { knownAnswers, lockTask, requireHeld } from '../task-row';
 
 /**
  * Keeps what was typed, and goes to a step: back freely, forward over complete steps alone (`invalid_input` with the
- * fields that are not, and with card numbers that somebody has). `taken` names such numbers before one goes on. Throws `task_held`, `stale_version`, `wrong_state`, `not_found`.
+ * fields that are not, and with card numbers that cannot be given). `taken` says so of such numbers before one goes on. Throws `task_held`, `stale_version`, `wrong_state`, `not_found`.
  */
 export const saveTask = defineCommand({
   id: 'tasks.save',
@@ -30,11 +30,17 @@ export const saveTask = defineCommand({
     if (step > task.step) {
       const left = steps.slice(0, step);
       const problems = left.flatMap((one) => stepProblems(one, answers, subject));
-      const fields = [
-        ...problems.map(({ field }) => field),
-        ...taken.filter((id) => left.some((one) => one.fields.some((field) => field.id === id))),
-      ];
-      if (fields.length > 0) throw new AppError('invalid_input', { fields });
+      const kept = taken.filter((of) =>
+        left.some((one) => one.fields.some(({ id }) => id === of.field)),
+      );
+      const found = [...problems, ...kept];
+      if (found.length > 0) {
+        throw new AppError('invalid_input', {
+          fields: found.map(({ field }) => field),
+          // What the rules say of answers the page knows by itself.
+          ...(kept.length === 0 ? {} : { problems: found.map(({ problem }) => problem) }),
+        });
+      }
     }
     const told = step === task.step ? null : ({ move: 'step' } as const);
     const { version, changes } = await changeTask(context, task, {

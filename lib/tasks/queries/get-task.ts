@@ -24,6 +24,7 @@ import {
   type PauseColumns,
   pauseOf,
 } from '../holder';
+import { newCardFactsOf } from '../new-card-facts';
 import { OTHERS_SQL, othersOf, type ReadOthers } from '../other-members';
 import { readClaims } from '../read-claims';
 import { SUBJECT_COLUMNS, type SubjectRow, subjectOf } from '../read-subject';
@@ -112,7 +113,11 @@ export const getTask = defineQuery({
     if (row === undefined) throw new AppError('not_found');
     const readOthers: ReadOthers = (ids) => read.unsafe(OTHERS_SQL, [[...ids]]);
     const claims = await readClaims(readRowsOf(read), row, now);
-    const subject = { ...subjectOf(row, await othersOf(readOthers, row), now), ...claims };
+    const newCard = await newCardFactsOf(
+      (statement, parameters) => read.unsafe(statement, parameters),
+      row,
+    );
+    const subject = { ...subjectOf(row, await othersOf(readOthers, row), now, newCard), ...claims };
     return {
       taskId: row.taskId,
       kind: row.kind,

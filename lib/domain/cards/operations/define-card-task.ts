@@ -4,7 +4,7 @@ import type { DeskOperation } from '../states';
 
 type CardTask<Id extends string> = Pick<
   TaskDefinition,
-  'version' | 'steps' | 'toInput' | 'slots' | 'undoneBy'
+  'version' | 'steps' | 'toInput' | 'slots' | 'undoneBy' | 'givesCard'
 > & {
   readonly id: Id;
   readonly operation: DeskOperation;

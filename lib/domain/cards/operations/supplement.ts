@@ -2,12 +2,13 @@ import { textOf } from '../../tasks/definition';
 import { BEARER_MAX_LENGTH } from '../card-page';
 import { defineCardTask } from './define-card-task';
 import { NOTE } from './fields';
-import { NEW_CARD, newCardInput } from './new-card';
+import { newCardInput, newCardStep } from './new-card';
 
 /** Give a member a further card, for somebody else to carry. */
 export const supplementTask = defineCardTask({
   id: 'supplement',
   version: 1,
+  givesCard: true,
   operation: 'supplement',
   about: 'member',
   steps: [
@@ -19,11 +20,11 @@ export const supplementTask = defineCardTask({
           ? [{ field: 'bearer', problem: 'tooLong' }]
           : [],
     },
-    NEW_CARD,
+    newCardStep('supplement'),
     { id: 'review', fields: [NOTE] },
   ],
-  toInput: (answers) => ({
-    ...newCardInput(answers),
+  toInput: (answers, subject) => ({
+    ...newCardInput(answers, subject),
     bearer: textOf(answers, 'bearer'),
     note: textOf(answers, 'note'),
   }),

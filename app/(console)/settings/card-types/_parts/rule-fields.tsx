@@ -27,6 +27,16 @@ export function RuleFields({ draft, errors }: Props) {
         <legend className="mb-1 text-sm font-medium">{t('fields.rights')}</legend>
         <Checkbox name="mayEarn" label={t('fields.mayEarn')} defaultChecked={draft.mayEarn} />
         <Checkbox name="mayRedeem" label={t('fields.mayRedeem')} defaultChecked={draft.mayRedeem} />
+        <Checkbox
+          name="maySupplement"
+          label={t('fields.maySupplement')}
+          defaultChecked={draft.maySupplement}
+        />
+        <Checkbox
+          name="supplementMayRedeem"
+          label={t('fields.supplementMayRedeem')}
+          defaultChecked={draft.supplementMayRedeem}
+        />
       </fieldset>
     </FormPart>
   );

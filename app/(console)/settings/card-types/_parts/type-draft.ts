@@ -28,6 +28,8 @@ export const NEW_TYPE: TypeDraft = {
   procedures: ['atTill', 'inBatches'],
   mayEarn: true,
   mayRedeem: true,
+  maySupplement: true,
+  supplementMayRedeem: true,
 };
 
 const text = (form: FormData, name: string) => String(form.get(name) ?? '');
@@ -62,5 +64,7 @@ export function draftOf(form: FormData): TypeDraft {
     procedures: ISSUE_PROCEDURES.filter((one) => procedures.includes(one)),
     mayEarn: form.get('mayEarn') !== null,
     mayRedeem: form.get('mayRedeem') !== null,
+    maySupplement: form.get('maySupplement') !== null,
+    supplementMayRedeem: form.get('supplementMayRedeem') !== null,
   };
 }

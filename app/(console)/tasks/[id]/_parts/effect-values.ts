@@ -1,4 +1,7 @@
 import { isCardNumber } from '@/lib/domain/cards/check-digits';
+import { fitsFormat } from '@/lib/domain/cards/number-ranges';
+import { chosenType, chosenWay } from '@/lib/domain/cards/operations/new-card';
+import { lastDayOfYears } from '@/lib/domain/cards/validity';
 import { cardEnding } from '@/lib/domain/members/contact-masks';
 import { isDay } from '@/lib/domain/shared/calendar';
 import { plainNumber } from '@/lib/domain/tasks/check-answers';
@@ -19,14 +22,20 @@ export type EffectValues = {
   readonly reason: string;
 };
 
-function howOf(answers: TaskAnswers, number: string): EffectValues['how'] {
-  const chosen = textOf(answers, 'kind');
+function howOf(answers: TaskAnswers, subject: TaskSubject, number: string): EffectValues['how'] {
+  const chosen = chosenWay(answers, subject);
   if (chosen === 'virtual') return 'virtual';
   return chosen === 'plastic' && number !== '' ? 'plastic' : 'unknown';
 }
 
-function untilOf(kind: TaskKind, answers: TaskAnswers): EffectValues['until'] {
-  const lastDay = textOf(answers, 'expiresOn');
+/** The last day that is typed, else the one that the type of a new card gives it; '' without one. */
+function lastDayOf(answers: TaskAnswers, subject: TaskSubject): string {
+  const typed = textOf(answers, 'expiresOn');
+  const validYears = typed === '' ? (chosenType(answers, subject)?.validYears ?? null) : null;
+  return lastDayOfYears(subject.todayOn, validYears) ?? typed;
+}
+
+function untilOf(kind: TaskKind, answers: TaskAnswers, lastDay: string): EffectValues['until'] {
   const isWithoutEnd = kind === 'renew' ? textOf(answers, 'end') === 'never' : lastDay === '';
   if (isWithoutEnd) return 'never';
   return isDay(lastDay) ? 'day' : 'unknown';
@@ -39,15 +48,18 @@ export function effectValues(
   subject: TaskSubject,
 ): EffectValues {
   const typed = plainNumber(textOf(answers, 'number'));
-  const number = isCardNumber(typed) ? typed : '';
-  const how = howOf(answers, number);
-  const until = untilOf(kind, answers);
+  const type = chosenType(answers, subject);
+  const isWhole = type === undefined ? isCardNumber(typed) : fitsFormat(typed, type);
+  const number = isWhole ? typed : '';
+  const how = howOf(answers, subject, number);
+  const lastDay = lastDayOf(answers, subject);
+  const until = untilOf(kind, answers, lastDay);
   return {
     ending: subject.card?.ending ?? '',
     newEnding: how === 'plastic' ? cardEnding(number) : '',
     how,
     until,
-    lastDay: until === 'day' ? textOf(answers, 'expiresOn') : '',
+    lastDay: until === 'day' ? lastDay : '',
     reason: textOf(answers, 'reason'),
   };
 }

@@ -6,13 +6,15 @@ import { useId } from 'react';
 import { controlStyles } from '@/components/form/control-styles';
 import { cx } from '@/components/ui/cx';
 import { Icon } from '@/components/ui/icon';
-import { CARD_NUMBER_MAX, CARD_NUMBER_MIN, isCardNumber } from '@/lib/domain/cards/check-digits';
+import { CARD_NUMBER_MAX, CARD_NUMBER_MIN } from '@/lib/domain/cards/check-digits';
 import { spelledCard } from '@/lib/domain/members/contact-masks';
 import { describedBy, FieldFrame, type QuestionProps } from './field-frame';
 
 type Props = QuestionProps & {
   readonly value: string;
   readonly onChange: (value: string) => void;
+  /** Whether the digits are a number of the kind that is asked for. */
+  readonly isGoodNumber: (number: string) => boolean;
 };
 
 function digitsOf(text: string): string {
@@ -20,12 +22,12 @@ function digitsOf(text: string): string {
 }
 
 /** A printed number in groups of four; its check digit is judged as one types or scans. */
-export function NumberField({ value, onChange, ...question }: Props) {
+export function NumberField({ value, onChange, isGoodNumber, ...question }: Props) {
   const { id, label, hint, error, isOptional, onLeave } = question;
   const t = useTranslations('common.form');
   const own = useId();
   const digits = digitsOf(value);
-  const isGood = isCardNumber(digits) && error === undefined;
+  const isGood = isGoodNumber(digits) && error === undefined;
   const type = (text: string, place: number | null) => {
     // In the middle of the number the groups wait, so that the cursor stays where it is.
     const isAtEnd = place === null || place === text.length;

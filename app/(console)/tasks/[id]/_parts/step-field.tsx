@@ -5,6 +5,7 @@ import { receiptKey } from '@/lib/domain/purchases/claim-search';
 import type { ClaimableReceipt, Claiming } from '@/lib/domain/purchases/claims';
 import { isTicked, type TaskAnswers, type TaskField } from '@/lib/domain/tasks/definition';
 import type { HouseholdOther, OtherMember, TaskSubject } from '@/lib/domain/tasks/subject';
+import { defaultOf, isNumberFor } from '@/lib/domain/tasks/check-answers';
 import type { TaskPage } from '@/lib/domain/tasks/task-page';
 import { CheckField } from './check-field';
 import { type Choice, ChoiceField } from './choice-field';
@@ -13,6 +14,7 @@ import { MemberField } from './member-field';
 import { NumberField } from './number-field';
 import { ReceiptField } from './receipt-field';
 import { StoreField } from './store-field';
+import { PickField } from './pick-field';
 import { TextField } from './text-field';
 import type { TaskEditor } from './use-task-editor';
 import type { TaskWords } from './use-task-words';
@@ -22,6 +24,8 @@ type Asked = {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly choices: readonly Choice[];
+  readonly picks: readonly { readonly value: string; readonly name: string }[];
+  readonly isGoodNumber: (number: string) => boolean;
   readonly isLong: boolean;
   readonly isTicked: boolean;
   readonly onTick: (value: boolean) => void;
@@ -51,8 +55,11 @@ const QUESTIONS: Readonly<Record<TaskField['kind'], (asked: Asked) => ReactNode>
   check: ({ question, isTicked, onTick }) => (
     <CheckField {...question} value={isTicked} onChange={onTick} />
   ),
-  cardNumber: ({ question, value, onChange }) => (
-    <NumberField {...question} value={value} onChange={onChange} />
+  pick: ({ question, value, onChange, picks }) => (
+    <PickField {...question} value={value} onChange={onChange} options={picks} />
+  ),
+  cardNumber: ({ question, value, onChange, isGoodNumber }) => (
+    <NumberField {...question} value={value} onChange={onChange} isGoodNumber={isGoodNumber} />
   ),
   day: ({ question, value, onChange, todayOn, isPast }) => (
     <TextField
@@ -121,8 +128,9 @@ export function StepField({ task, field, editor, words }: Props) {
   const { subject } = task;
   const problem = editor.shownProblems(editor.step).find((one) => one.field === id);
   const value = editor.answers[id];
-  const byDefault = field.kind === 'choice' ? (field.byDefault?.(editor.answers) ?? '') : '';
-  const options = field.kind === 'choice' ? field.options(subject) : [];
+  const { answers } = editor;
+  const byDefault = defaultOf(field, answers, subject);
+  const options = field.kind === 'choice' ? field.options(subject, answers) : [];
   return QUESTIONS[field.kind]({
     question: {
       id,
@@ -136,9 +144,11 @@ export function StepField({ task, field, editor, words }: Props) {
     onChange: (next) => editor.set(id, next),
     choices: options.map((option) => ({
       value: option,
-      name: words.optionName(id, option),
+      name: words.optionName(field, option),
       hint: words.optionHint(field, option),
     })),
+    picks: field.kind === 'pick' ? field.options(subject, answers) : [],
+    isGoodNumber: (number) => isNumberFor(field, number, { answers, subject }),
     isLong: field.kind === 'text' && field.isLong === true,
     isTicked: isTicked(editor.answers, id),
     onTick: (next) => editor.set(id, next),

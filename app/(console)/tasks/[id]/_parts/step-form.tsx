@@ -38,7 +38,7 @@ function useDigits(task: TaskPage, editor: TaskEditor, isHalted: boolean): void 
       if (isOff || event.target !== document.body) return;
       const field = now.definition.steps[now.step]?.fields.find(({ kind }) => kind === 'choice');
       if (field?.kind !== 'choice') return;
-      const chosen = field.options(of.subject)[(chosenDigit(event) ?? 0) - 1];
+      const chosen = field.options(of.subject, now.answers)[(chosenDigit(event) ?? 0) - 1];
       if (chosen !== undefined && textOf(now.answers, field.id) !== chosen) {
         now.set(field.id, chosen);
       }

@@ -16,7 +16,9 @@ const subject: TaskSubject = {
     memberStatus: 'active',
     ending: '5526',
     expiresOn: null,
+    validYears: null,
   },
+  newCard: null,
   isPhoneConfirmed: false,
   hasTermsConsent: false,
   todayOn: '2026-11-27',
@@ -52,7 +54,7 @@ describe.each([
   it.each(fields)('name the question %s and its options', (_name, field) => {
     expect(at(words, 'fields', field.id)).toEqual(expect.any(String));
     if (field.kind !== 'choice') return;
-    for (const option of field.options(subject)) {
+    for (const option of field.options(subject, {})) {
       expect(at(words, 'choices', field.id, option, 'name'), option).toEqual(expect.any(String));
       if (field.value !== undefined) continue;
       expect(at(words, 'choices', field.id, option, 'hint'), option).toEqual(expect.any(String));

@@ -5,10 +5,11 @@ import { useTranslations } from 'next-intl';
 import { useState, useTransition } from 'react';
 import { showToast } from '@/components/ui/toast-store';
 import type { Refusal } from '@/lib/domain/shared/action-result';
+import { askedFields } from '@/lib/domain/tasks/check-answers';
 import { type PauseReason, taskCode } from '@/lib/domain/tasks/states';
 import type { TaskPage } from '@/lib/domain/tasks/task-page';
 import { cancelTask, finishTask, pauseTask, resumeTask } from '../../actions';
-import { refusedFields } from './refused-fields';
+import { refusedFields, refusedReason } from './refused-fields';
 import { useEffectWords } from './use-effect-words';
 import { NO_ANSWER } from './use-move';
 import type { Newest } from './use-newest';
@@ -40,14 +41,19 @@ export function useEnding({ task, editor, newest }: Options): Ending {
   const words = useEffectWords(task, editor.answers);
 
   const refused = async (error: Refusal) => {
-    const { reason } = error.details;
     if (error.code === 'invalid_input') {
       editor.refuse(refusedFields(error));
       router.refresh();
       return;
     }
-    if (reason === 'number_taken' || reason === 'number_wrong') {
-      editor.refuse(['number'], reason === 'number_taken' ? 'numberTaken' : 'numberWrong');
+    const ofField = refusedReason(error);
+    const isAsked =
+      ofField !== null &&
+      editor.definition.steps
+        .flatMap((step) => askedFields(step, now().answers, task.subject))
+        .some(({ id }) => id === ofField.field);
+    if (ofField !== null && isAsked) {
+      editor.refuse([ofField]);
       return;
     }
     setRefusal(error);

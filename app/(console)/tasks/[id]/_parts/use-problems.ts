@@ -12,12 +12,6 @@ import type { TaskSubject } from '@/lib/domain/tasks/subject';
 
 type Refused = ReadonlyMap<string, AnswerProblem>;
 
-/** A number the rules allow and the server does not is somebody's already; of other answers it knows better. */
-function guess({ steps }: TaskDefinition, id: string): AnswerProblem {
-  const field = steps.flatMap((step) => step.fields).find((one) => one.id === id);
-  return field?.kind === 'cardNumber' ? 'numberTaken' : 'unknownChoice';
-}
-
 /** What is wrong with each step: by the rules, and by what the server said. */
 export function useProblems(
   definition: TaskDefinition,
@@ -39,13 +33,10 @@ export function useProblems(
     steps,
     told,
     tell: (fields: readonly string[]) => setTold((known) => new Set([...known, ...fields])),
-    refuse: (fields: readonly string[], problem?: AnswerProblem) =>
+    refuse: (fields: readonly StepProblem[]) =>
       setRefused(
         (known) =>
-          new Map([
-            ...known,
-            ...fields.map((id) => [id, problem ?? guess(definition, id)] as const),
-          ]),
+          new Map([...known, ...fields.map(({ field, problem }) => [field, problem] as const)]),
       ),
     forget: (field?: string) =>
       setRefused((known) =>

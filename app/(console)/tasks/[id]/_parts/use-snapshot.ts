@@ -2,14 +2,14 @@
 
 import { type RefObject, useRef, useState } from 'react';
 import { firstOpenStep } from '@/lib/domain/tasks/check-answers';
-import type { TaskAnswers } from '@/lib/domain/tasks/definition';
+import type { StepProblem, TaskAnswers } from '@/lib/domain/tasks/definition';
 import { taskDefinition } from '@/lib/domain/tasks/kinds';
 import type { TaskPage } from '@/lib/domain/tasks/task-page';
 import { saveTask } from '../../actions';
 import { type Snapshot, TaskSaver } from './task-saver';
 
-/** Hears of card numbers that somebody has: the fields, and what was typed in them when it was said. */
-export type OnTaken = (fields: readonly string[], answers: TaskAnswers) => void;
+/** Hears of card numbers that cannot be given: the fields with why, and what was typed in them when it was said. */
+export type OnTaken = (taken: readonly StepProblem[], answers: TaskAnswers) => void;
 
 /** The answers and the place of a task as they stand on this page, and what saves them. */
 export function useSnapshot(task: TaskPage, onTaken: RefObject<OnTaken>) {

@@ -2,12 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { askedFields } from '@/lib/domain/tasks/check-answers';
-import type {
-  AnswerProblem,
-  StepProblem,
-  TaskAnswers,
-  TaskDefinition,
-} from '@/lib/domain/tasks/definition';
+import type { StepProblem, TaskAnswers, TaskDefinition } from '@/lib/domain/tasks/definition';
 import { taskDefinition } from '@/lib/domain/tasks/kinds';
 import type { TaskPage } from '@/lib/domain/tasks/task-page';
 import type { Snapshot, TaskSaver } from './task-saver';
@@ -36,7 +31,7 @@ export type TaskEditor = Snapshot &
     /** Whether every step is complete; otherwise it goes to the first that is not. */
     readonly check: () => boolean;
     /** The server does not take these answers. */
-    readonly refuse: (fields: readonly string[], problem?: AnswerProblem) => void;
+    readonly refuse: (refused: readonly StepProblem[]) => void;
     readonly load: (snapshot: Snapshot) => void;
   };
 
@@ -48,11 +43,11 @@ export function useTaskEditor(task: TaskPage, picks: Picks): TaskEditor {
   const problems = useProblems(definition, snapshot.answers, task.subject);
   const [focus, setFocus] = useState<FocusWish | null>(null);
   useEffect(() => {
-    onTaken.current = (fields, answers) => {
+    onTaken.current = (taken, answers) => {
       // What was typed since is another number.
-      const same = fields.filter((id) => now().answers[id] === answers[id]);
-      problems.refuse(same, 'numberTaken');
-      problems.tell(same);
+      const same = taken.filter(({ field }) => now().answers[field] === answers[field]);
+      problems.refuse(same);
+      problems.tell(same.map(({ field }) => field));
     };
   });
   const stand = (step: number, field: string | null) => {
@@ -110,8 +105,9 @@ export function useTaskEditor(task: TaskPage, picks: Picks): TaskEditor {
       else stand(step, null);
     },
     check: () => areComplete(definition.steps.length),
-    refuse: (fields, problem) => {
-      problems.refuse(fields, problem);
+    refuse: (refused) => {
+      const fields = refused.map(({ field }) => field);
+      problems.refuse(refused);
       problems.tell(fields);
       const isIn = (step: TaskDefinition['steps'][number]) =>
         step.fields.some(({ id }) => fields.includes(id));

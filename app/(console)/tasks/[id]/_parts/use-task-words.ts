@@ -1,9 +1,9 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { stepKey } from '@/components/task/step-key';
-import { isCardNumber } from '@/lib/domain/cards/check-digits';
+import { isCardRefusal } from '@/lib/domain/cards/may-do';
 import { cardEnding, spelledCard } from '@/lib/domain/members/contact-masks';
 import { isDay } from '@/lib/domain/shared/calendar';
-import { askedFields, plainNumber } from '@/lib/domain/tasks/check-answers';
+import { askedFields, defaultOf, isNumberFor, plainNumber } from '@/lib/domain/tasks/check-answers';
 import {
   type AnswerProblem,
   isTicked,
@@ -24,6 +24,11 @@ type Subject = { readonly kind: TaskKind; readonly subject: TaskSubject };
 
 export type TaskWords = ReturnType<typeof useTaskWords>;
 
+/** What people called an option themselves. */
+function ownName(field: TaskField, option: string, subject: TaskSubject) {
+  return field.kind === 'choice' ? field.named?.(option, subject) : undefined;
+}
+
 /** Words for the steps and questions of a task and for what was answered. */
 export function useTaskWords({ kind, subject }: Subject) {
   const t = useTranslations('tasks');
@@ -43,17 +48,26 @@ export function useTaskWords({ kind, subject }: Subject) {
     taskDefinition(kind).steps.flatMap((step) => step.fields.map((field) => [field.id, field])),
   );
 
+  const nameOf = (field: TaskField, option: string) =>
+    ownName(field, option, subject)?.[locale === 'ru' ? 'nameRu' : 'nameEn'];
+
   /** An answer in words; null when there is none. */
   const answer = (field: TaskField, answers: TaskAnswers): string | null => {
     if (field.kind === 'check') return isTicked(answers, field.id) ? t('answers.ticked') : null;
     const text = textOf(answers, field.id);
     if (field.kind === 'choice') {
-      const chosen = text === '' ? field.byDefault?.(answers) : text;
-      if (chosen === undefined) return null;
+      const chosen = text || defaultOf(field, answers, subject);
+      if (chosen === '') return null;
+      const named = nameOf(field, chosen);
+      if (named !== undefined) return named;
       const value = field.value?.(chosen, subject);
       if (value !== undefined) return isDay(value) ? formatDay(value, locale) : value;
       const key = `choices.${choiceKey(field.id, chosen)}.name` as const;
       return t.has(key) ? t(key) : text;
+    }
+    if (field.kind === 'pick') {
+      const chosen = text || defaultOf(field, answers, subject);
+      return field.options(subject, answers).find(({ value }) => value === chosen)?.name ?? null;
     }
     if (text === '') return null;
     if (field.kind === 'member') {
@@ -65,7 +79,7 @@ export function useTaskWords({ kind, subject }: Subject) {
     if (field.kind === 'day') return isDay(text) ? formatDay(text, locale) : text;
     if (field.kind !== 'cardNumber') return text;
     const number = plainNumber(text);
-    return isCardNumber(number)
+    return isNumberFor(field, number, { answers, subject })
       ? cards('ending', { ending: cardEnding(number) })
       : spelledCard(number);
   };
@@ -79,13 +93,19 @@ export function useTaskWords({ kind, subject }: Subject) {
       const key = `hints.${hintKey(field)}` as const;
       return t.has(key) ? t(key, slots) : undefined;
     },
-    optionName: (field: string, option: string) => t(`choices.${choiceKey(field, option)}.name`),
+    optionName: (field: TaskField, option: string) =>
+      nameOf(field, option) ?? t(`choices.${choiceKey(field.id, option)}.name`),
     optionHint: (field: TaskField, option: string) => {
       const value = field.kind === 'choice' ? field.value?.(option, subject) : undefined;
       if (value !== undefined) return isDay(value) ? formatDay(value, locale) : value;
+      if (field.kind === 'choice' && field.named !== undefined) {
+        const barred = field.barred?.(option, subject) ?? null;
+        return barred === null ? '' : cards(`reasons.${barred}`, { operation: kind });
+      }
       return t(`choices.${choiceKey(field.id, option)}.hint`);
     },
     problem: (field: string, problem: AnswerProblem) => {
+      if (isCardRefusal(problem)) return cards(`reasons.${problem}`, { operation: kind });
       const key = `missing.${missingKey(field)}` as const;
       return problem === 'missing' && t.has(key) ? t(key) : t(`problems.${problem}`, slots);
     },

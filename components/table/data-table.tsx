@@ -1,4 +1,5 @@
 import NextLink from 'next/link';
+import type { ReactNode } from 'react';
 import { cx } from '../ui/cx';
 import { type Column, columnStyles } from './column';
 import { HeaderCell } from './header-cell';
@@ -12,6 +13,8 @@ type Props<Row> = {
   /** Where a row leads. The link stands on the first cell; J, K and Enter use it too. */
   readonly rowHref?: (row: Row) => string;
   readonly isCurrent?: (row: Row) => boolean;
+  /** A narrow cell before the first one: a box to select the row, and one for all of them. */
+  readonly select?: { readonly all: ReactNode; readonly row: (row: Row) => ReactNode };
   /** What stands instead of rows when there are none. */
   readonly empty?: React.ReactNode;
 };
@@ -24,6 +27,7 @@ export function DataTable<Row>({
   rowKey,
   rowHref,
   isCurrent,
+  select,
   empty,
 }: Props<Row>) {
   if (rows.length === 0 && empty !== undefined) return empty;
@@ -33,6 +37,7 @@ export function DataTable<Row>({
         <caption className="sr-only">{caption}</caption>
         <thead className="sticky top-0 z-10 bg-sunken shadow-[inset_0_-1px_0_var(--line)]">
           <tr className="h-8">
+            {select !== undefined && <th className="w-8 pl-2.5">{select.all}</th>}
             {columns.map((column) => (
               <HeaderCell key={column.id} column={column} />
             ))}
@@ -49,6 +54,7 @@ export function DataTable<Row>({
                 isCurrent?.(row) && 'bg-primary-soft shadow-[inset_2px_0_0_var(--seal)]',
               )}
             >
+              {select !== undefined && <td className="w-8 pl-2.5">{select.row(row)}</td>}
               {columns.map((column, index) => (
                 <td
                   key={column.id}

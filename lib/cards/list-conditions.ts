@@ -29,11 +29,12 @@ export async function cardConditions(
   filters: CardFilters,
   actor: Actor,
 ): Promise<{ readonly conditions: Fragment }> {
-  const { q, type, batch, changedFrom, changedTo } = filters;
+  const { q, type, batch, store, changedFrom, changedTo } = filters;
   const zone = read`coalesce((SELECT time_zone FROM programme), 'UTC')`;
   const all: Fragment[] = [
     ...(type === undefined ? [] : [read`c.card_type_id = ANY(${type}::int[])`]),
     ...(batch === undefined ? [] : [read`c.batch_id = ${batch}`]),
+    ...(store === undefined ? [] : [read`c.store_id = ${store}`]),
     ...(changedFrom === undefined
       ? []
       : [read`c.changed_at >= ${changedFrom}::timestamp AT TIME ZONE ${zone}`]),

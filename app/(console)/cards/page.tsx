@@ -1,9 +1,7 @@
 import type { Metadata } from 'next';
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getTranslations } from 'next-intl/server';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
-import { FilterBar } from '@/components/ui/filter-bar';
-import type { FilterDefinition } from '@/components/ui/filter-types';
 import { PageHeader } from '@/components/ui/page-header';
 import { Pagination } from '@/components/ui/pagination';
 import { requireActor } from '@/lib/access/session';
@@ -16,6 +14,8 @@ import { type Actor, can } from '@/lib/domain/access/actor';
 import { barcodeKindOf } from '@/lib/domain/cards/barcode';
 import {
   CARD_FILTER_KEYS,
+  type CardCounts,
+  type CardFilters,
   cardFiltersFromAddress,
   readCardCursor,
   writeCardCursor,
@@ -23,14 +23,18 @@ import {
 import type { CardPage } from '@/lib/domain/cards/card-page';
 import { type AddressParameters, parameterOf } from '@/lib/domain/members/list-filters';
 import { AppError } from '@/lib/domain/shared/errors';
-import { formatDay } from '@/lib/format/dates';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { runQuery } from '@/lib/kernel/query';
+import { listOptions } from '@/lib/members/queries/list-options';
 import { findProgramme } from '@/lib/programme/queries/find-programme';
+import { BulkBar } from './_parts/bulk-bar';
+import { CardFilterBar } from './_parts/card-filter-bar';
 import { CardPanel } from './_parts/card-panel';
 import { CardSearch } from './_parts/card-search';
 import { CardsTable } from './_parts/cards-table';
-import { cardsHref } from './_parts/list-address';
+import { ExportCards } from './_parts/export-cards';
+import { cardsHref, filterQueryOf } from './_parts/list-address';
+import { SelectableCards } from './_parts/selection';
 import { StatusStrip } from './_parts/status-strip';
 
 type Props = { readonly searchParams: Promise<AddressParameters> };
@@ -52,56 +56,47 @@ async function openedCard(parameters: AddressParameters, actor: Actor): Promise<
   }
 }
 
+/** Cards that the list holds, all its pages together. */
+function matchingOf(counts: CardCounts, { status }: CardFilters): number {
+  if (status !== undefined) return counts[status];
+  return Object.values(counts).reduce((sum, cards) => sum + cards, 0);
+}
+
 /** Every card, the one that changed last first, with one of them open beside the list. */
 export default async function CardsPage({ searchParams }: Props) {
   const actor = await requireActor('cards.read');
   const parameters = await searchParams;
   const filters = cardFiltersFromAddress(parameters);
   const cursor = readCardCursor(parameterOf(parameters, 'after'));
-  const [t, locale, page, counts, types, opened, programme] = await Promise.all([
+  const canSelect = can(actor, 'cards.operate');
+  const filterQuery = filterQueryOf(parameters);
+  const [t, page, counts, types, opened, programme, options] = await Promise.all([
     getTranslations('cardList'),
-    getLocale(),
     runQuery(listCards, { filters, cursor }, actor),
     runQuery(countCards, { filters }, actor),
     runQuery(listCardTypes, {}, actor),
     openedCard(parameters, actor),
     runQuery(findProgramme, {}, actor),
+    runQuery(listOptions, {}, actor),
   ]);
-  const day = (key: 'changedFrom' | 'changedTo'): FilterDefinition => ({
-    key,
-    label: t(`filters.${key}`),
-    kind: 'day',
-    value: filters[key],
-    valueLabel: filters[key] === undefined ? undefined : formatDay(filters[key], locale),
-  });
   const cleared = Object.fromEntries(
     [...CARD_FILTER_KEYS, 'q', 'status'].map((key) => [key, null]),
   );
   return (
-    <ClientMessages areas={['common', 'errors']}>
+    <ClientMessages areas={['common', 'errors', 'cardList', 'cards']}>
       <PageHeader
         title={t('title')}
         meta={t('meta')}
-        actions={<ButtonLink href="/cards/batches">{t('batches')}</ButtonLink>}
+        actions={
+          <>
+            {page.cards.length > 0 && <ExportCards query={filterQuery} />}
+            <ButtonLink href="/cards/batches">{t('batches')}</ButtonLink>
+          </>
+        }
       />
       <StatusStrip counts={counts} current={filters.status} parameters={parameters} />
       <CardSearch parameters={parameters} />
-      <FilterBar
-        filters={[
-          {
-            key: 'type',
-            label: t('filters.type'),
-            kind: 'choices',
-            options: types.map(({ cardTypeId, nameEn, nameRu }) => ({
-              value: String(cardTypeId),
-              label: locale === 'ru' ? nameRu : nameEn,
-            })),
-            value: filters.type?.join(','),
-          },
-          day('changedFrom'),
-          day('changedTo'),
-        ]}
-      />
+      <CardFilterBar filters={filters} types={types} stores={options.stores} />
       {page.cards.length === 0 ? (
         <EmptyState
           title={t('noneFound')}
@@ -110,12 +105,16 @@ export default async function CardsPage({ searchParams }: Props) {
         />
       ) : (
         <>
-          <CardsTable
-            cards={page.cards}
-            opened={opened?.cardId ?? null}
-            parameters={parameters}
-            timeZone={programme?.timeZone ?? 'UTC'}
-          />
+          <SelectableCards key={filterQuery}>
+            {canSelect && <BulkBar query={filterQuery} matching={matchingOf(counts, filters)} />}
+            <CardsTable
+              cards={page.cards}
+              opened={opened?.cardId ?? null}
+              parameters={parameters}
+              timeZone={programme?.timeZone ?? 'UTC'}
+              isSelectable={canSelect}
+            />
+          </SelectableCards>
           <Pagination
             previousHref={cursor === null ? undefined : cardsHref(parameters, {})}
             nextHref={

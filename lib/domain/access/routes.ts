@@ -95,6 +95,8 @@ export const ROUTES: readonly Route[] = [
   readable('/api/internal/tasks/statistics/csv', 'tasks.statistics'),
   readable('/api/internal/cards/[id]/pass', 'cards.operate'),
   readable('/api/internal/card-batches/[id]/csv', 'cards.manage'),
+  readable('/api/internal/cards/csv', 'cards.read'),
+  readable('/api/internal/cards/matching', 'cards.operate'),
   readable('/api/internal/reports/[id]/csv', 'analytics.read'),
   readable('/api/internal/imports/[id]/refused', 'imports.read'),
   handler('/api/internal/imports/upload', ['POST'], { session: 'imports.run' }),

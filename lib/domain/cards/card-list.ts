@@ -15,13 +15,15 @@ export const cardFiltersSchema = z.object({
   status: z.enum(CARD_STATUSES).optional(),
   type: z.array(z.number().int().positive().max(MAX_ID)).min(1).max(TYPES_MAX).optional(),
   batch: z.number().int().positive().max(MAX_ID).optional(),
+  /** Where it was handed out, or lay before. */
+  store: z.number().int().positive().max(MAX_ID).optional(),
   changedFrom: dayParameter.optional(),
   changedTo: dayParameter.optional(),
 });
 export type CardFilters = z.output<typeof cardFiltersSchema>;
 
 /** Filters a reader sets one by one. */
-export const CARD_FILTER_KEYS = ['type', 'batch', 'changedFrom', 'changedTo'] as const;
+export const CARD_FILTER_KEYS = ['type', 'batch', 'store', 'changedFrom', 'changedTo'] as const;
 
 /** The card that a page begins after: microseconds of its last event since 1970, and its id. */
 export const cardCursorSchema = z.object({
@@ -46,6 +48,7 @@ export function cardFiltersFromAddress(parameters: AddressParameters): CardFilte
     status: text('status'),
     type: text('type')?.split(',').map(Number),
     batch: text('batch') === undefined ? undefined : Number(text('batch')),
+    store: text('store') === undefined ? undefined : Number(text('store')),
     changedFrom: text('changedFrom'),
     changedTo: text('changedTo'),
   };
@@ -60,11 +63,13 @@ export function cardFiltersFromAddress(parameters: AddressParameters): CardFilte
 /** A card in the list. */
 export type ListedCard = {
   readonly cardId: number;
+  readonly version: number;
   readonly number: string;
   readonly status: CardStatus;
   readonly blockReason: BlockReason | null;
   readonly type: Pick<NamedCardType, 'nameEn' | 'nameRu' | 'look'> | null;
   readonly batchCode: string | null;
+  readonly storeName: string | null;
   readonly member: {
     readonly memberId: number;
     readonly code: string;

@@ -8,6 +8,15 @@ export type RunningImport = {
   readonly heartbeatAt: Date | null;
 };
 
+/** A store that runs short of cards of a type. */
+export type ShortStock = {
+  readonly storeName: string;
+  readonly typeNameEn: string;
+  readonly typeNameRu: string;
+  readonly cards: number;
+  readonly threshold: number;
+};
+
 /** What the product rests on, at one moment. */
 export type Health = {
   readonly database: {
@@ -25,6 +34,8 @@ export type Health = {
   readonly analytics: { readonly asOfOn: string; readonly scoredAt: Date | null };
   /** Changes of global sums that are not folded in yet; counted up to a million of each kind. */
   readonly pendingDeltas: number;
+  /** Stores that have fewer cards of a type than they should; the worst ones by name. */
+  readonly shortStock: { readonly pairs: number; readonly worst: readonly ShortStock[] };
   readonly imports: readonly RunningImport[];
   readonly migrations: number;
   readonly readAt: Date;

@@ -8,6 +8,7 @@ const well: Health = {
   worker: { startedAt: readAt, beatAt: readAt, version: '0.1.0' },
   analytics: { asOfOn: '2026-11-21', scoredAt: readAt },
   pendingDeltas: 0,
+  shortStock: { pairs: 0, worst: [] },
   imports: [],
   migrations: 4,
   readAt,

@@ -2,7 +2,7 @@ import { addDays, dayInZone } from '../shared/calendar';
 import type { Health } from './health';
 import { MANY_PENDING_DELTAS, WORKER_SILENT_MS } from './limits';
 
-export type HealthProblem = 'worker' | 'day' | 'pending';
+export type HealthProblem = 'worker' | 'day' | 'pending' | 'stock';
 
 /** Whether a worker has given a sign within the last minute. */
 export function isWorkerRunning({ worker, readAt }: Pick<Health, 'worker' | 'readAt'>): boolean {
@@ -16,5 +16,6 @@ export function findProblems(health: Health, timeZone: string): HealthProblem[] 
   if (!isWorkerRunning(health)) problems.push('worker');
   if (health.analytics.asOfOn < yesterday) problems.push('day');
   if (health.pendingDeltas > MANY_PENDING_DELTAS) problems.push('pending');
+  if (health.shortStock.pairs > 0) problems.push('stock');
   return problems;
 }

@@ -1,9 +1,11 @@
 import 'server-only';
 import { z } from 'zod';
-import type { Health } from '@/lib/domain/health/health';
+import type { Read } from '@/db/read';
+import type { Health, ShortStock } from '@/lib/domain/health/health';
 import { defineQuery } from '@/lib/kernel/query';
 
 const SHOWN_IMPORTS = 10;
+const SHOWN_SHORT = 5;
 const PENDING_LIMIT = 1_000_000;
 const DEADLINE_MS = 5_000;
 
@@ -11,6 +13,19 @@ type DatabaseRow = { version: string; bytes: string; migrations: number };
 type AnalyticsRow = { asOfOn: string; scoredAt: Date | null };
 type WorkerRow = { startedAt: Date; beatAt: Date; version: string };
 type ImportRow = Health['imports'][number] & { rowsRead: bigint };
+
+/** The stores and types that lack most of what they should have, and how many such pairs there are. */
+function listShortStock(read: Read): Promise<(ShortStock & { readonly pairs: number })[]> {
+  return read<(ShortStock & { readonly pairs: number })[]>`
+    SELECT s.name AS "storeName", t.name_en AS "typeNameEn", t.name_ru AS "typeNameRu", h.cards, a.threshold,
+      (count(*) OVER ())::int AS pairs
+    FROM stock_alerts a
+    JOIN stores s USING (store_id) JOIN card_types t USING (card_type_id)
+    CROSS JOIN LATERAL (SELECT count(*)::int AS cards FROM stock_cards k
+      WHERE k.store_id = a.store_id AND k.card_type_id = a.card_type_id AND k.state = 'inStock') h
+    WHERE h.cards < a.threshold AND t.archived_at IS NULL
+    ORDER BY h.cards::float8 / a.threshold, s.name, s.store_id, t.card_type_id LIMIT ${SHOWN_SHORT}`;
+}
 
 /** What an administrator looks at first when something is slow or silent. */
 export const getHealth = defineQuery({
@@ -34,7 +49,9 @@ export const getHealth = defineQuery({
     const [pending] = await read<{ n: number }[]>`
       SELECT count(*)::int AS n FROM (
         (SELECT 1 FROM cohort_deltas LIMIT ${PENDING_LIMIT})
-        UNION ALL (SELECT 1 FROM store_day_deltas LIMIT ${PENDING_LIMIT})) d`;
+        UNION ALL (SELECT 1 FROM store_day_deltas LIMIT ${PENDING_LIMIT})
+        UNION ALL (SELECT 1 FROM card_count_deltas LIMIT ${PENDING_LIMIT})) d`;
+    const short = await listShortStock(read);
     const imports = await read<ImportRow[]>`
       SELECT import_id AS "importId", file_name AS "fileName", state,
              rows_read AS "rowsRead", heartbeat_at AS "heartbeatAt"
@@ -49,6 +66,10 @@ export const getHealth = defineQuery({
       worker: worker ?? null,
       analytics: analytics ?? { asOfOn: '', scoredAt: null },
       pendingDeltas: pending?.n ?? 0,
+      shortStock: {
+        pairs: short[0]?.pairs ?? 0,
+        worst: short.map(({ pairs: _, ...store }) => store),
+      },
       imports: imports.map((row) => ({ ...row, rowsRead: Number(row.rowsRead) })),
       migrations: database?.migrations ?? 0,
       readAt: now,

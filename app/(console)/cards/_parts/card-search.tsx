@@ -6,7 +6,7 @@ import {
   SEARCH_MAX_LENGTH,
 } from '@/lib/domain/members/list-filters';
 
-const KEPT = ['status', 'type', 'batch', 'changedFrom', 'changedTo'] as const;
+const KEPT = ['status', 'type', 'batch', 'store', 'changedFrom', 'changedTo'] as const;
 
 /** Finds cards by number, its last digits, or their member. */
 export function CardSearch({ parameters }: { readonly parameters: AddressParameters }) {

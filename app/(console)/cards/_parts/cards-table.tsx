@@ -1,25 +1,27 @@
-import { useLocale, useTranslations } from 'next-intl';
-import { CardStatusMark } from '@/components/card/card-status';
+import { useTranslations } from 'next-intl';
 import { DataTable } from '@/components/table/data-table';
-import { TierMark } from '@/components/ui/tier-mark';
 import type { ListedCard } from '@/lib/domain/cards/card-list';
 import { spelledCard } from '@/lib/domain/members/contact-masks';
 import type { AddressParameters } from '@/lib/domain/members/list-filters';
-import { formatMoment } from '@/lib/format/dates';
 import { cardsHref } from './list-address';
+import { SelectCard, SelectPage } from './selection';
+import { useCardColumns } from './use-card-columns';
 
 type Props = {
   readonly cards: readonly ListedCard[];
   readonly opened: number | null;
   readonly parameters: AddressParameters;
   readonly timeZone: string;
+  /** Whether rows can be selected for something that is done with many. */
+  readonly isSelectable: boolean;
 };
 
+const seenOf = ({ cardId, version }: ListedCard) => ({ cardId, version });
+
 /** Cards in rows; a row opens its card beside the list. */
-export function CardsTable({ cards, opened, parameters, timeZone }: Props) {
+export function CardsTable({ cards, opened, parameters, timeZone, isSelectable }: Props) {
   const t = useTranslations('cardList');
-  const happened = useTranslations('cards.happened');
-  const locale = useLocale();
+  const bulk = useTranslations('cardList.bulk');
   return (
     <DataTable
       caption={t('title')}
@@ -27,75 +29,20 @@ export function CardsTable({ cards, opened, parameters, timeZone }: Props) {
       rowKey={({ cardId }) => String(cardId)}
       rowHref={({ cardId }) => cardsHref(parameters, { card: String(cardId) }, true)}
       isCurrent={({ cardId }) => cardId === opened}
-      columns={[
-        {
-          id: 'number',
-          header: t('columns.number'),
-          cell: ({ number }) => <span className="tabular-nums">{spelledCard(number)}</span>,
-        },
-        {
-          id: 'type',
-          header: t('columns.type'),
-          isSecondary: true,
-          isQuiet: true,
-          cell: ({ type }) =>
-            type === null ? t('none') : locale === 'ru' ? type.nameRu : type.nameEn,
-        },
-        {
-          id: 'status',
-          header: t('columns.status'),
-          cell: ({ status, blockReason }) => (
-            <CardStatusMark status={status} blockReason={blockReason} />
-          ),
-        },
-        {
-          id: 'batch',
-          header: t('columns.batch'),
-          isSecondary: true,
-          isQuiet: true,
-          cell: ({ batchCode }) => batchCode ?? t('none'),
-        },
-        {
-          id: 'member',
-          header: t('columns.member'),
-          isSecondary: true,
-          cell: ({ member: { name, code, tier } }) =>
-            tier === null ? (
-              name || code
-            ) : (
-              <span className="inline-flex items-center gap-1.5">
-                <TierMark
-                  rank={tier.step}
-                  name={locale === 'ru' ? tier.nameRu : tier.nameEn}
-                  markOnly
+      {...(isSelectable
+        ? {
+            select: {
+              all: <SelectPage cards={cards.map(seenOf)} />,
+              row: (card: ListedCard) => (
+                <SelectCard
+                  card={seenOf(card)}
+                  label={bulk('row', { number: spelledCard(card.number) })}
                 />
-                {name || code}
-              </span>
-            ),
-        },
-        {
-          id: 'event',
-          header: t('columns.event'),
-          isSecondary: true,
-          isQuiet: true,
-          cell: ({ lastOperation }) =>
-            lastOperation === null
-              ? t('none')
-              : lastOperation === 'expire'
-                ? t('validityEnded')
-                : lastOperation === 'moveWithMember'
-                  ? t('movedWithMember')
-                  : happened(lastOperation),
-        },
-        {
-          id: 'when',
-          header: t('columns.when'),
-          isSecondary: true,
-          isQuiet: true,
-          sorted: 'descending',
-          cell: ({ changedAt }) => formatMoment(changedAt, { locale, timeZone }),
-        },
-      ]}
+              ),
+            },
+          }
+        : {})}
+      columns={useCardColumns(timeZone)}
     />
   );
 }

@@ -18,3 +18,8 @@ export function cardsHref(
   const text = query.toString();
   return text === '' ? '/cards' : `/cards?${text}`;
 }
+
+/** The filters of the list alone, as they stand in the address: neither its place nor the card that is open. */
+export function filterQueryOf(parameters: AddressParameters): string {
+  return cardsHref(parameters, { card: null }).split('?')[1] ?? '';
+}

@@ -1,5 +1,7 @@
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { Status } from '@/components/ui/status';
+import { TextLink } from '@/components/ui/text-link';
 import type { Locale } from '@/lib/domain/access/preferences';
 import type { Health } from '@/lib/domain/health/health';
 import { findProblems, type HealthProblem } from '@/lib/domain/health/problems';
@@ -18,10 +20,31 @@ export function HealthProblems({ health, zone, hasProgramme }: Props) {
   const problems = findProblems(health, zone.timeZone).filter(
     (problem) => hasProgramme || problem !== 'day',
   );
-  const words: Readonly<Record<HealthProblem, string>> = {
+  const { pairs, worst } = health.shortStock;
+  const words: Readonly<Record<HealthProblem, ReactNode>> = {
     worker: t('workerProblem'),
     day: t('dayProblem', { day: formatDay(health.analytics.asOfOn, zone.locale) }),
     pending: t('pendingProblem', { count: health.pendingDeltas }),
+    stock: (
+      <>
+        {t.rich('stockProblem', {
+          count: pairs,
+          link: (chunks) => <TextLink href="/cards/batches">{chunks}</TextLink>,
+        })}
+        <ul className="mt-1 text-sm text-ink-2 tabular-nums">
+          {worst.map(({ storeName, typeNameEn, typeNameRu, cards, threshold }) => (
+            <li key={`${storeName} ${typeNameEn}`}>
+              {t('stockShort', {
+                store: storeName,
+                type: zone.locale === 'ru' ? typeNameRu : typeNameEn,
+                cards,
+                threshold,
+              })}
+            </li>
+          ))}
+        </ul>
+      </>
+    ),
   };
   if (problems.length === 0) return <Status tone="success">{t('nothing')}</Status>;
   return (

@@ -1,0 +1,89 @@
+import { useLocale, useTranslations } from 'next-intl';
+import { CardStatusMark } from '@/components/card/card-status';
+import type { Column } from '@/components/table/column';
+import { TierMark } from '@/components/ui/tier-mark';
+import type { ListedCard } from '@/lib/domain/cards/card-list';
+import { spelledCard } from '@/lib/domain/members/contact-masks';
+import { formatMoment } from '@/lib/format/dates';
+
+/** What the list tells of a card. */
+export function useCardColumns(timeZone: string): readonly Column<ListedCard>[] {
+  const t = useTranslations('cardList');
+  const happened = useTranslations('cards.happened');
+  const locale = useLocale();
+  return [
+    {
+      id: 'number',
+      header: t('columns.number'),
+      cell: ({ number }) => <span className="tabular-nums">{spelledCard(number)}</span>,
+    },
+    {
+      id: 'type',
+      header: t('columns.type'),
+      isSecondary: true,
+      isQuiet: true,
+      cell: ({ type }) => (type === null ? t('none') : locale === 'ru' ? type.nameRu : type.nameEn),
+    },
+    {
+      id: 'status',
+      header: t('columns.status'),
+      cell: ({ status, blockReason }) => (
+        <CardStatusMark status={status} blockReason={blockReason} />
+      ),
+    },
+    {
+      id: 'batch',
+      header: t('columns.batch'),
+      isSecondary: true,
+      isQuiet: true,
+      cell: ({ batchCode }) => batchCode ?? t('none'),
+    },
+    {
+      id: 'store',
+      header: t('columns.store'),
+      isSecondary: true,
+      isQuiet: true,
+      cell: ({ storeName }) => storeName ?? t('none'),
+    },
+    {
+      id: 'member',
+      header: t('columns.member'),
+      isSecondary: true,
+      cell: ({ member: { name, code, tier } }) =>
+        tier === null ? (
+          name || code
+        ) : (
+          <span className="inline-flex items-center gap-1.5">
+            <TierMark
+              rank={tier.step}
+              name={locale === 'ru' ? tier.nameRu : tier.nameEn}
+              markOnly
+            />
+            {name || code}
+          </span>
+        ),
+    },
+    {
+      id: 'event',
+      header: t('columns.event'),
+      isSecondary: true,
+      isQuiet: true,
+      cell: ({ lastOperation }) =>
+        lastOperation === null
+          ? t('none')
+          : lastOperation === 'expire'
+            ? t('validityEnded')
+            : lastOperation === 'moveWithMember'
+              ? t('movedWithMember')
+              : happened(lastOperation),
+    },
+    {
+      id: 'when',
+      header: t('columns.when'),
+      isSecondary: true,
+      isQuiet: true,
+      sorted: 'descending',
+      cell: ({ changedAt }) => formatMoment(changedAt, { locale, timeZone }),
+    },
+  ];
+}

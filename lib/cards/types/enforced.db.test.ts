@@ -1,104 +1,26 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
-import { numberOf } from '@/lib/domain/cards/number-ranges';
-import type { TaskAnswers } from '@/lib/domain/tasks/definition';
 import { runCommand } from '@/lib/kernel/command';
 import { runQuery } from '@/lib/kernel/query';
-import { seedMembers } from '@/lib/members/testing/seed-members';
-import { saveTask } from '@/lib/tasks/commands/save-task';
-import { startTask } from '@/lib/tasks/commands/start-task';
-import { getTask } from '@/lib/tasks/queries/get-task';
-import { finish, refusal, seedAgents } from '@/lib/tasks/testing/task-desk';
 import { CARD_COMMANDS } from '../operations';
 import { getCard } from '../queries/get-card';
-import { createBatch } from '../stock/create-batch';
 import { distributeCards } from '../stock/distribute-cards';
-import { produceBatch } from '../stock/produce-batch';
-import { receiveBatch } from '../stock/receive-batch';
 import { sql } from '../testing/life-runner';
-import { at, marketer, signal, support, worker } from '../testing/stock-desk';
-import { addRange } from './add-range';
-import { createCardType } from './create-card-type';
+import { at, marketer, support } from '../testing/stock-desk';
+import {
+  cardRow,
+  GOLD_MEMBER,
+  give,
+  newBatch,
+  newType,
+  PLATINUM_MEMBER,
+  reason,
+  SILVER_MEMBER,
+  seedTiers,
+} from '../testing/typed-desk';
 
-const { issue, replace, supplement, activate, renew } = CARD_COMMANDS;
-const LUHN = { checkDigit: 'luhn', numberLength: 16 } as const;
-const SILVER_MEMBER = 1;
-const GOLD_MEMBER = 2;
-const PLATINUM_MEMBER = 3;
+const { replace, supplement, activate, renew } = CARD_COMMANDS;
 
-let serial = 0;
-/** A type with a range that no other test uses; a card of each serial. */
-async function newType(type: object = {}, forStore: number | null = null) {
-  serial += 1;
-  const code = `E${String(serial).padStart(3, '0')}`;
-  const { cardTypeId } = await runCommand(
-    createCardType,
-    {
-      code,
-      nameEn: code,
-      nameRu: code,
-      look: 'gold',
-      tierId: null,
-      form: 'both',
-      ...LUHN,
-      validYears: null,
-      storeIds: [],
-      regions: [],
-      procedures: ['atTill', 'byApplication', 'inBatches', 'virtual'],
-      mayEarn: true,
-      mayRedeem: true,
-      ...type,
-    } as never,
-    marketer,
-    at,
-  );
-  const prefix = `66${String(serial).padStart(4, '0')}`;
-  const range = {
-    cardTypeId,
-    storeId: forStore,
-    partner: '',
-    prefix,
-    fromSerial: '0',
-    toSerial: '99',
-  };
-  const { rangeId } = await runCommand(addRange, range, marketer, at);
-  return { cardTypeId, rangeId, number: (one: number) => numberOf(prefix, BigInt(one), LUHN) };
-}
-
-async function newBatch(rangeId: number, quantity: number): Promise<number> {
-  const { batchId } = await runCommand(createBatch, { rangeId, quantity }, marketer, at);
-  await produceBatch(batchId, { actor: worker, signal });
-  await runCommand(receiveBatch, { batchId, counted: quantity }, marketer, at);
-  return batchId;
-}
-
-type Wish = Partial<Parameters<typeof runCommand<typeof issue.input, unknown>>[1]> & object;
-const give = (memberId: number, wish: Wish) =>
-  runCommand(issue, { memberId, ...wish }, support, at);
-const reason = async (work: Promise<unknown>) => {
-  const refused = await refusal(work);
-  return typeof refused === 'object' && refused !== null ? Reflect.get(refused, 'reason') : refused;
-};
-const cardRow = async (cardId: number) =>
-  (
-    await sql<{ storeId: number | null; expiresOn: string | null; batchId: number | null }>(
-      `SELECT store_id AS "storeId", expires_on::text AS "expiresOn", batch_id AS "batchId" FROM cards
-       WHERE card_id = ${cardId}`,
-    )
-  )[0];
-
-beforeAll(async () => {
-  await sql(`INSERT INTO tiers (tier_id, code, rank, name_en, name_ru) VALUES
-    (3, 'silver', 3, 'Silver', 'Серебро'), (5, 'platinum', 5, 'Platinum', 'Платина')`);
-  await seedMembers([
-    { memberId: SILVER_MEMBER, tierId: 3 },
-    { memberId: GOLD_MEMBER, tierId: 4 },
-    { memberId: PLATINUM_MEMBER, tierId: 5 },
-  ]);
-  await seedAgents();
-  await sql(`INSERT INTO stores (store_id, external_id, name, region) VALUES
-    (701, 'E701', 'North', 'Kazan'), (702, 'E702', 'South', 'Perm')`);
-});
+beforeAll(seedTiers);
 
 describe('a card of a type is given', () => {
   it('to members of its tier alone: not to silver, not to platinum, who has a type of their own', async () => {
@@ -253,69 +175,5 @@ describe('cards of the stock are sent', () => {
       runCommand(distributeCards, { batchId, storeId, count: 1, fromNumber: null }, marketer, at);
     expect(await reason(send(701))).toBe('range_of_other_store');
     expect(await send(702)).toMatchObject({ firstNumber: expect.any(String) });
-  });
-});
-
-describe('the task of giving a card', () => {
-  const open = async (memberId: number) =>
-    runCommand(startTask, { kind: 'issue', about: { memberId } }, support, at);
-  const next = (task: { taskId: number }, version: number, answers: TaskAnswers) =>
-    runCommand(saveTask, { taskId: task.taskId, version, step: 1, answers }, support, at);
-
-  it('tells the active types with their ranges, and why one is not for the member', async () => {
-    const gold = await newType({ tierId: 4 });
-    const task = await open(SILVER_MEMBER);
-    const { newCard } = (await runQuery(getTask, { taskId: task.taskId }, support, at)).subject;
-    expect(newCard).toMatchObject({ tierRank: 3, usualTypeId: 1, oldTypeId: null });
-    expect(newCard?.types.map(({ cardTypeId }) => cardTypeId)).toContain(gold.cardTypeId);
-    expect(newCard?.ranges).toContainEqual({
-      cardTypeId: gold.cardTypeId,
-      first: gold.number(0).replace(/.$/, '0'),
-      last: gold.number(99).replace(/.$/, '9'),
-    });
-    const answers = { cardType: String(gold.cardTypeId), kind: 'plastic', number: gold.number(0) };
-    expect(await refusal(next(task, 1, answers))).toEqual({
-      code: 'invalid_input',
-      fields: ['cardType'],
-    });
-  });
-
-  it('says at Next what the stock knows of a number: not received, void, lost', async () => {
-    const { cardTypeId, rangeId, number } = await newType();
-    const { batchId } = await runCommand(createBatch, { rangeId, quantity: 3 }, marketer, at);
-    await produceBatch(batchId, { actor: worker, signal });
-    await sql(`UPDATE stock_cards SET state = 'void' WHERE number = '${number(1)}'`);
-    await sql(`UPDATE stock_cards SET state = 'lost' WHERE number = '${number(2)}'`);
-    const task = await open(PLATINUM_MEMBER);
-    const problems = async (one: number) => {
-      const answers = { cardType: String(cardTypeId), kind: 'plastic', number: number(one) };
-      const refused: unknown = await refusal(next(task, 1, answers));
-      return z.object({ problems: z.array(z.string()) }).parse(refused).problems;
-    };
-    expect(await problems(0)).toEqual(['stock_not_received']);
-    expect(await problems(1)).toEqual(['stock_void']);
-    expect(await problems(2)).toEqual(['stock_lost']);
-  });
-
-  it('gives the card of the chosen type in the chosen store', async () => {
-    const { cardTypeId, number } = await newType({ storeIds: [701, 702], validYears: 2 });
-    const task = await open(GOLD_MEMBER);
-    const answers = { cardType: String(cardTypeId), kind: 'plastic', number: number(7) };
-    expect(
-      await refusal(finish({ taskId: task.taskId, version: 1 }, answers, support)),
-    ).toMatchObject({
-      fields: ['store'],
-    });
-    const done = await finish(
-      { taskId: task.taskId, version: 1 },
-      { ...answers, store: '702' },
-      support,
-    );
-    expect(done).toMatchObject({ state: 'done', number: number(7) });
-    expect(await cardRow(done.cardId ?? 0)).toEqual({
-      storeId: 702,
-      expiresOn: '2028-11-19',
-      batchId: null,
-    });
   });
 });

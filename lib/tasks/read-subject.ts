@@ -121,5 +121,8 @@ export async function readSubject(
     async (statement, parameters) => (await client.query(statement, parameters)).rows,
     about,
   );
-  return { subject: { ...subjectOf(row, others, now, newCard), ...claims }, cardVersion: row.cardVersion };
+  return {
+    subject: { ...subjectOf(row, others, now, newCard), ...claims },
+    cardVersion: row.cardVersion,
+  };
 }

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { stepKey } from '@/components/task/step-key';
+import type { Locale } from '@/lib/domain/access/preferences';
 import { isCardRefusal } from '@/lib/domain/cards/may-do';
 import { cardEnding, spelledCard } from '@/lib/domain/members/contact-masks';
 import { isDay } from '@/lib/domain/shared/calendar';
@@ -29,21 +30,26 @@ function ownName(field: TaskField, option: string, subject: TaskSubject) {
   return field.kind === 'choice' ? field.named?.(option, subject) : undefined;
 }
 
-/** Words for the steps and questions of a task and for what was answered. */
-export function useTaskWords({ kind, subject }: Subject) {
-  const t = useTranslations('tasks');
-  const cards = useTranslations('cards');
-  const locale = useLocale();
-  const receipts = useReceiptWords(subject.claiming);
+/** What the words of steps and questions are filled in with. */
+function slotsOf({ kind, subject }: Subject, locale: Locale) {
   const { card } = subject;
   const lastDay = card?.expiresOn ?? null;
-  const slots = {
+  return {
     kind,
     ending: card?.ending ?? '',
     until: lastDay === null ? 'never' : 'day',
     day: lastDay === null ? '' : formatDay(lastDay, locale),
     max: formatCount(TASK_TEXT_MAX, locale),
   };
+}
+
+/** Words for the steps and questions of a task and for what was answered. */
+export function useTaskWords({ kind, subject }: Subject) {
+  const t = useTranslations('tasks');
+  const cards = useTranslations('cards');
+  const locale = useLocale();
+  const receipts = useReceiptWords(subject.claiming);
+  const slots = slotsOf({ kind, subject }, locale);
   const fields = new Map(
     taskDefinition(kind).steps.flatMap((step) => step.fields.map((field) => [field.id, field])),
   );

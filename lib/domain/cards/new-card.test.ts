@@ -46,6 +46,7 @@ const subject = (facts: Partial<NewCardFacts> = {}): TaskSubject => ({
   hasTermsConsent: true,
   card: null,
   newCard: { ...FACTS, ...facts },
+  household: { place: 'none', others: [], free: 5 },
   others: {},
   todayOn: '2026-11-27',
 });

@@ -3,9 +3,9 @@
 import type { ReactNode } from 'react';
 import { receiptKey } from '@/lib/domain/purchases/claim-search';
 import type { ClaimableReceipt, Claiming } from '@/lib/domain/purchases/claims';
+import { defaultOf, isNumberFor } from '@/lib/domain/tasks/check-answers';
 import { isTicked, type TaskAnswers, type TaskField } from '@/lib/domain/tasks/definition';
 import type { HouseholdOther, OtherMember, TaskSubject } from '@/lib/domain/tasks/subject';
-import { defaultOf, isNumberFor } from '@/lib/domain/tasks/check-answers';
 import type { TaskPage } from '@/lib/domain/tasks/task-page';
 import { CheckField } from './check-field';
 import { type Choice, ChoiceField } from './choice-field';

@@ -49,8 +49,20 @@ function listed(row: Row, { actor, now }: Asked): ListedTask {
   };
 }
 
-/** Tasks `t` as lists show them. `rest` is what follows FROM: condition, order and limit. */
-export async function listedRows(read: Read, rest: Fragment, asked: Asked): Promise<ListedRow[]> {
+/** Which tasks `t` are listed, by when they were touched. */
+type Chosen = {
+  readonly where: Fragment;
+  readonly direction: 'ASC' | 'DESC';
+  readonly limit: number;
+};
+
+/** Tasks as lists show them: chosen first, so that only those that are shown are joined with whom they are about. */
+export async function listedRows(
+  read: Read,
+  { where, direction, limit }: Chosen,
+  asked: Asked,
+): Promise<ListedRow[]> {
+  const order = read.unsafe(`ORDER BY t.touched_at ${direction}, t.task_id ${direction}`);
   const rows = await read<Row[]>`
     SELECT t.task_id::float8 AS "taskId", t.kind, t.state, t.step, t.seen,
       t.opened_at AS "openedAt", t.touched_at AS "touchedAt",
@@ -58,13 +70,13 @@ export async function listedRows(read: Read, rest: Fragment, asked: Asked): Prom
       trim(coalesce(p.first_name, '') || ' ' || coalesce(p.last_name, '')) AS name,
       l.rank AS "tierRank", l.name_en AS "tierNameEn", l.name_ru AS "tierNameRu",
       ${read.unsafe(HOLDER_COLUMNS)}, ${read.unsafe(SUBJECT_COLUMNS)}
-    FROM tasks t
+    FROM (SELECT * FROM tasks t WHERE ${where} ${order} LIMIT ${limit}) t
     JOIN members m USING (member_id)
     LEFT JOIN member_profiles p USING (member_id)
     LEFT JOIN tiers l ON l.tier_id = m.tier_id
     LEFT JOIN cards c ON c.member_id = t.member_id AND c.card_id = t.card_id
     LEFT JOIN users u ON u.user_id = t.holder_id
     LEFT JOIN programme g ON true
-    ${rest}`;
+    ${order}`;
   return rows.map((row) => ({ task: listed(row, asked), touchedText: row.touchedText }));
 }

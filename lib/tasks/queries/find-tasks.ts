@@ -21,9 +21,12 @@ export const findTasks = defineQuery({
     if (taskId === null && memberIds.length === 0) return [];
     const rows = await listedRows(
       read,
-      read`WHERE t.task_id = ${taskId ?? 0}
-          OR (t.member_id = ANY(${[...memberIds]}::bigint[]) AND ${read.unsafe(IS_UNFINISHED)})
-        ORDER BY t.touched_at DESC, t.task_id DESC LIMIT ${FOUND_LIMIT}`,
+      {
+        where: read`t.task_id = ${taskId ?? 0}
+          OR (t.member_id = ANY(${[...memberIds]}::bigint[]) AND ${read.unsafe(IS_UNFINISHED)})`,
+        direction: 'DESC',
+        limit: FOUND_LIMIT,
+      },
       { actor, now },
     );
     return rows.map(({ task }) => task);

@@ -15,15 +15,17 @@ export const listTasks = defineQuery({
     const ofMember = memberId === undefined ? read`` : read`AND t.member_id = ${memberId}`;
     const isLatest = order === 'latest';
     const comparison = read.unsafe(isLatest ? '<' : '>');
-    const direction = read.unsafe(isLatest ? 'DESC' : 'ASC');
     const beyond =
       cursor === null
         ? read``
         : read`AND (t.touched_at, t.task_id) ${comparison} (${cursor.touchedAt}::timestamptz, ${cursor.taskId}::bigint)`;
     const rows = await listedRows(
       read,
-      read`WHERE ${taskConditions(read, input, { actor, now })} ${ofMember} ${beyond}
-        ORDER BY t.touched_at ${direction}, t.task_id ${direction} LIMIT ${TASKS_PAGE_SIZE + 1}`,
+      {
+        where: read`${taskConditions(read, input, { actor, now })} ${ofMember} ${beyond}`,
+        direction: isLatest ? 'DESC' : 'ASC',
+        limit: TASKS_PAGE_SIZE + 1,
+      },
       { actor, now },
     );
     const shown = rows.slice(0, TASKS_PAGE_SIZE);

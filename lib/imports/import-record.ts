@@ -4,6 +4,7 @@ import type { ImportCounts } from '@/lib/domain/imports/counts';
 import type { ImportKind, ImportState } from '@/lib/domain/imports/import-kinds';
 import { type Mapping, mappingSchema } from '@/lib/domain/imports/mapping/mapping';
 import { AppError } from '@/lib/domain/shared/errors';
+import type { AuditChange } from '@/lib/kernel/audit';
 
 /** A row of `imports` as the commands work with it. */
 export type ImportRecord = {
@@ -68,6 +69,19 @@ export function assertHeld(
   states: readonly ImportState[],
 ): void {
   if (record.lease !== lease || !states.includes(record.state)) throw new AppError('conflict');
+}
+
+/** The line of the audit log for a change of an import's state, with what else came of it. */
+export function stateChange(
+  record: Pick<ImportRecord, 'importId' | 'state'>,
+  after: { readonly state: ImportState } & NonNullable<AuditChange['after']>,
+): AuditChange {
+  return {
+    subjectKind: 'import',
+    subjectId: record.importId,
+    before: { state: record.state },
+    after,
+  };
 }
 
 /** The mapping, whole. @throws AppError `mapping_invalid` naming the fields */

@@ -2,7 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { importIdInput } from '@/lib/domain/imports/inputs';
 import { defineCommand } from '@/lib/kernel/command';
-import { assertState, lockImport } from '../import-record';
+import { assertState, lockImport, stateChange } from '../import-record';
 
 /**
  * Ends an import that is not done. What its chunks have written stays, and the same file may be imported again:
@@ -31,14 +31,7 @@ export const cancelImport = defineCommand({
     );
     return {
       result: { importId: record.importId },
-      changes: [
-        {
-          subjectKind: 'import',
-          subjectId: record.importId,
-          before: { state: record.state },
-          after: { state: 'cancelled' },
-        },
-      ],
+      changes: [stateChange(record, { state: 'cancelled' })],
     };
   },
 });

@@ -2,7 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { importIdInput, leaseInput } from '@/lib/domain/imports/inputs';
 import { defineCommand } from '@/lib/kernel/command';
-import { assertHeld, lockImport } from '../import-record';
+import { assertHeld, lockImport, stateChange } from '../import-record';
 
 /** Ends an import whose file or mapping cannot be used, with the reason. */
 export const failImport = defineCommand({
@@ -25,14 +25,7 @@ export const failImport = defineCommand({
     );
     return {
       result: null,
-      changes: [
-        {
-          subjectKind: 'import',
-          subjectId: record.importId,
-          before: { state: record.state },
-          after: { state: 'failed', errorCode: input.errorCode },
-        },
-      ],
+      changes: [stateChange(record, { state: 'failed', errorCode: input.errorCode })],
     };
   },
 });

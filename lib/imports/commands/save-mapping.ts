@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { importIdInput } from '@/lib/domain/imports/inputs';
 import { draftMappingSchema } from '@/lib/domain/imports/mapping/draft-mapping';
 import { defineCommand } from '@/lib/kernel/command';
-import { assertState, lockImport } from '../import-record';
+import { assertState, lockImport, stateChange } from '../import-record';
 
 /**
  * Keeps how far the mapping has come, also when it is not whole yet. A checked import has to be checked again.
@@ -24,14 +24,7 @@ export const saveMapping = defineCommand({
     );
     return {
       result: { importId: record.importId },
-      changes: [
-        {
-          subjectKind: 'import',
-          subjectId: record.importId,
-          before: { state: record.state },
-          after: { state: 'uploaded', mapping },
-        },
-      ],
+      changes: [stateChange(record, { state: 'uploaded', mapping })],
     };
   },
 });

@@ -2,7 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { importIdInput, leaseInput } from '@/lib/domain/imports/inputs';
 import { defineCommand } from '@/lib/kernel/command';
-import { assertHeld, lockImport } from '../import-record';
+import { assertHeld, lockImport, stateChange } from '../import-record';
 import { findSameImport, takeOverSame } from '../staging/find-same-import';
 
 /** Ends a check or an import at once when an earlier import of the same file has already done all of it. */
@@ -25,14 +25,7 @@ export const skipSameImport = defineCommand({
     );
     return {
       result: { isSkipped: true },
-      changes: [
-        {
-          subjectKind: 'import',
-          subjectId: record.importId,
-          before: { state: record.state },
-          after: { state, sameImportId: same.importId },
-        },
-      ],
+      changes: [stateChange(record, { state, sameImportId: same.importId })],
     };
   },
 });

@@ -3,7 +3,13 @@ import { z } from 'zod';
 import { readingCounts } from '@/lib/domain/imports/counts';
 import { importIdInput } from '@/lib/domain/imports/inputs';
 import { defineCommand } from '@/lib/kernel/command';
-import { assertHasFile, assertState, lockImport, wholeMapping } from '../import-record';
+import {
+  assertHasFile,
+  assertState,
+  lockImport,
+  stateChange,
+  wholeMapping,
+} from '../import-record';
 
 /**
  * Asks the worker for a dry run: everything is read and compared, nothing is written to the programme.
@@ -28,14 +34,7 @@ export const startCheck = defineCommand({
     );
     return {
       result: { importId: record.importId },
-      changes: [
-        {
-          subjectKind: 'import',
-          subjectId: record.importId,
-          before: { state: record.state },
-          after: { state: 'checking', mapping },
-        },
-      ],
+      changes: [stateChange(record, { state: 'checking', mapping })],
     };
   },
 });

@@ -3,7 +3,13 @@ import { z } from 'zod';
 import { readingCounts } from '@/lib/domain/imports/counts';
 import { importIdInput } from '@/lib/domain/imports/inputs';
 import { defineCommand } from '@/lib/kernel/command';
-import { assertHasFile, assertState, lockImport, wholeMapping } from '../import-record';
+import {
+  assertHasFile,
+  assertState,
+  lockImport,
+  stateChange,
+  wholeMapping,
+} from '../import-record';
 
 /**
  * Asks the worker to write the file into the programme.
@@ -30,14 +36,7 @@ export const startImport = defineCommand({
     );
     return {
       result: { importId: record.importId },
-      changes: [
-        {
-          subjectKind: 'import',
-          subjectId: record.importId,
-          before: { state: record.state },
-          after: { state: 'queued', mapping },
-        },
-      ],
+      changes: [stateChange(record, { state: 'queued', mapping })],
     };
   },
 });

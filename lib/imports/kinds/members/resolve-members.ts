@@ -2,6 +2,7 @@ import 'server-only';
 import type { ImportCounts } from '@/lib/domain/imports/counts';
 import type { MembersMapping } from '@/lib/domain/imports/mapping/mapping';
 import { VALUE_TEXT } from '@/lib/members/attributes/attribute-columns';
+import { countVerdicts } from '../../staging/count-verdicts';
 import { rowsTable } from '../../staging/staging-tables';
 import type { ChunkRange, WorkContext } from '../import-work';
 import { rowsInChunks } from '../row-chunks';
@@ -70,15 +71,6 @@ export async function resolveMembers(
      ON CONFLICT DO NOTHING`,
     [importId],
   );
-  const { rows } = await tx.client.query<{ created: number; updated: number; present: number }>(
-    `SELECT count(*) FILTER (WHERE verdict = 'new')::int AS created,
-       count(*) FILTER (WHERE verdict = 'changed')::int AS updated,
-       count(*) FILTER (WHERE verdict = 'present')::int AS present FROM resolved`,
-  );
-  const found = rows[0];
-  return {
-    membersCreated: found?.created ?? 0,
-    membersUpdated: found?.updated ?? 0,
-    membersPresent: found?.present ?? 0,
-  };
+  const { created, updated, present } = await countVerdicts(tx);
+  return { membersCreated: created, membersUpdated: updated, membersPresent: present };
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import type { ImportCounts } from '@/lib/domain/imports/counts';
 import { STORE_COLUMNS } from '@/lib/domain/imports/kinds/store-reader';
 import type { StoresMapping } from '@/lib/domain/imports/mapping/mapping';
+import { countVerdicts } from '../../staging/count-verdicts';
 import { rowsTable } from '../../staging/staging-tables';
 import type { ChunkRange, ImportWork, WorkContext } from '../import-work';
 import { countRowChunks, rowsInChunks, settleRepeats } from '../row-chunks';
@@ -24,17 +25,8 @@ async function resolve({ tx, importId }: Context, range: ChunkRange | null): Pro
        WHERE r.problem IS NULL AND ${rowsInChunks(range)}
      ) n`,
   );
-  const { rows } = await tx.client.query<{ created: number; updated: number; present: number }>(
-    `SELECT count(*) FILTER (WHERE verdict = 'new')::int AS created,
-       count(*) FILTER (WHERE verdict = 'changed')::int AS updated,
-       count(*) FILTER (WHERE verdict = 'present')::int AS present FROM resolved`,
-  );
-  const found = rows[0];
-  return {
-    storesCreated: found?.created ?? 0,
-    storesUpdated: found?.updated ?? 0,
-    storesPresent: found?.present ?? 0,
-  };
+  const { created, updated, present } = await countVerdicts(tx);
+  return { storesCreated: created, storesUpdated: updated, storesPresent: present };
 }
 
 async function merge(context: Context, chunk: number) {

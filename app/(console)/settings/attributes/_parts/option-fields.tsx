@@ -11,7 +11,7 @@ import {
   ATTRIBUTE_LABEL_MAX,
   ATTRIBUTE_OPTIONS_MAX,
 } from '@/lib/domain/members/attributes/attribute';
-import { EMPTY_OPTION, type OptionDraft } from './attribute-draft';
+import { emptyOption, type OptionDraft } from './attribute-draft';
 
 type Props = {
   readonly options: readonly OptionDraft[];
@@ -30,8 +30,7 @@ export function OptionFields({ options, onChange }: Props) {
       <legend className="mb-1 text-sm font-medium">{t('options')}</legend>
       {options.map((option, place) => (
         <div
-          // biome-ignore lint/suspicious/noArrayIndexKey: new options have no id yet
-          key={`${place}.${option.optionId ?? 'new'}`}
+          key={option.row}
           className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto] items-center gap-2"
         >
           {(['labelEn', 'labelRu'] as const).map((field) => (
@@ -68,7 +67,7 @@ export function OptionFields({ options, onChange }: Props) {
         <Button
           size="small"
           disabledReason={isFull ? t('option.full', { count: ATTRIBUTE_OPTIONS_MAX }) : undefined}
-          onClick={() => onChange([...options, EMPTY_OPTION])}
+          onClick={() => onChange([...options, emptyOption()])}
         >
           <Icon of={Plus} size={14} />
           {t('option.add')}

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { showToast } from '@/components/ui/toast-store';
 import type { TaskAnswers } from '@/lib/domain/tasks/definition';
 import type { TaskPage } from '@/lib/domain/tasks/task-page';
@@ -77,15 +77,18 @@ export function useNewest({ task, editor, status, lost, onLost }: Options): Newe
     const timer = setTimeout(() => setSettling(false), SETTLE_MS);
     return () => clearTimeout(timer);
   }, [isSettling]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each time the saving stops
-  useEffect(() => {
-    if (stopCode !== null && BEHIND.includes(stopCode)) read();
-  }, [stopCode]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each version that is read
-  useEffect(() => {
-    if (!isReading || !isNewer || mustChoose) return;
+  const readAnew = useEffectEvent(read);
+  const adoptQuietly = useEffectEvent(() => {
     adopt({});
     showToast({ title: t('loaded'), text: t('loadedText') });
+  });
+  // Once for each time the saving stops.
+  useEffect(() => {
+    if (stopCode !== null && BEHIND.includes(stopCode)) readAnew();
+  }, [stopCode]);
+  // Once for each version that is read.
+  useEffect(() => {
+    if (isReading && isNewer && !mustChoose) adoptQuietly();
   }, [isReading, isNewer, mustChoose]);
   useEffect(() => {
     if (lost !== null && !isReading && !mustChoose) onLost(null);

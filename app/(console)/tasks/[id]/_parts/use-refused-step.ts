@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { refusedFields } from './refused-fields';
 import type { SaveStatus } from './task-saver';
 import type { TaskEditor } from './use-task-editor';
@@ -10,10 +10,12 @@ import type { TaskEditor } from './use-task-editor';
 export function useRefusedStep(editor: TaskEditor, status: SaveStatus): void {
   const router = useRouter();
   const refusal = status.kind === 'refused' ? status.refusal : null;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each refusal
-  useEffect(() => {
-    if (refusal === null) return;
-    editor.refuse(refusedFields(refusal));
+  const goBack = useEffectEvent((refused: NonNullable<typeof refusal>) => {
+    editor.refuse(refusedFields(refused));
     router.refresh();
+  });
+  // Once for each refusal.
+  useEffect(() => {
+    if (refusal !== null) goBack(refusal);
   }, [refusal]);
 }

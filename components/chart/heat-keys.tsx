@@ -1,6 +1,7 @@
 'use client';
 
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { ScrollRegion } from '../ui/scroll-region';
 
 type Props = { readonly label: string; readonly children: ReactNode };
 type Step = readonly [rows: number, columns: number];
@@ -25,18 +26,9 @@ export function HeatKeys({ label, children }: Props) {
     next.focus();
   }
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a section would add a landmark to every table
-    <div
-      ref={box}
-      role="group"
-      aria-label={label}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-      tabIndex={0}
-      onKeyDown={onKeyDown}
-      className="relative overflow-x-auto p-0.5"
-    >
+    <ScrollRegion label={label} box={box} onKeyDown={onKeyDown} className="p-0.5">
       {children}
-    </div>
+    </ScrollRegion>
   );
 }
 

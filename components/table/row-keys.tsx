@@ -1,6 +1,7 @@
 'use client';
 
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { ScrollRegion } from '../ui/scroll-region';
 import { singleKeysAllowed } from '../ui/single-keys';
 
 type Props = { readonly label: string; readonly children: ReactNode };
@@ -25,18 +26,14 @@ export function RowKeys({ label, children }: Props) {
     if (step !== undefined && moveFocus(box.current, step)) event.preventDefault();
   }
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a section would add a landmark to every table
-    <div
-      ref={box}
-      role="group"
-      aria-label={label}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-      tabIndex={0}
+    <ScrollRegion
+      label={label}
+      box={box}
       onKeyDown={onArrow}
-      className="relative overflow-x-auto rounded-panel border bg-surface shell:overflow-x-clip"
+      className="rounded-panel border bg-surface shell:overflow-x-clip"
     >
       {children}
-    </div>
+    </ScrollRegion>
   );
 }
 

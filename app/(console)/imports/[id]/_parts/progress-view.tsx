@@ -1,9 +1,9 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { AutoRefresh } from '@/components/ui/auto-refresh';
 import { ProgressLine } from '@/components/ui/progress-line';
 import type { ImportProgress } from '@/lib/domain/imports/progress';
 import { formatPercent } from '@/lib/format/numbers';
 import { ActionButton } from './action-button';
-import { AutoRefresh } from './auto-refresh';
 
 const REFRESH_MS = 1_000;
 const SECONDS_OF_MINUTE = 60;

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { FormError } from '@/components/form/form-error';
+import { useIsAwake } from '@/components/form/use-is-awake';
 import { CLEANSED_FIELDS } from '@/lib/domain/members/cleansing/cleanse-draft';
 import { EDITED_IDENTITIES, type MemberForm } from '@/lib/domain/members/cleansing/member-form';
 import { useRefusalWords } from '@/lib/i18n/use-refusal-words';
@@ -17,7 +18,6 @@ import { PersonFields } from './person-fields';
 import { PlaceFields } from './place-fields';
 import { refusedOf } from './refused';
 import type { Editor } from './use-editor';
-import { useIsAwake } from './use-is-awake';
 import { useLikeMembers } from './use-like-members';
 import type { Saving } from './use-saving';
 

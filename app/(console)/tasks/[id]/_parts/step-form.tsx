@@ -1,13 +1,13 @@
 'use client';
 
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import { useIsAwake } from '@/components/form/use-is-awake';
 import { askedFields } from '@/lib/domain/tasks/check-answers';
 import { textOf } from '@/lib/domain/tasks/definition';
 import type { TaskPage } from '@/lib/domain/tasks/task-page';
 import { AnswerList } from './answer-list';
 import { chosenDigit } from './digit-key';
 import { StepField } from './step-field';
-import { useIsAwake } from './use-is-awake';
 import { useStepFocus } from './use-step-focus';
 import type { TaskEditor } from './use-task-editor';
 import type { TaskWords } from './use-task-words';

@@ -1,10 +1,10 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
-import { useActionState, useEffect, useTransition } from 'react';
+import { useActionState } from 'react';
 import { FormError } from '@/components/form/form-error';
 import { SubmitButton } from '@/components/form/submit-button';
+import { AutoRefresh } from '@/components/ui/auto-refresh';
 import { ProgressLine } from '@/components/ui/progress-line';
 import type { Refusal } from '@/lib/domain/shared/action-result';
 import { formatCount } from '@/lib/format/numbers';
@@ -27,15 +27,6 @@ export function Producing({ batchId, produced, quantity, ratio, perSecond, maySt
   const t = useTranslations('cardStock.producing');
   const locale = useLocale();
   const words = useRefusalWords();
-  const router = useRouter();
-  const [isPending, startTransition] = useTransition();
-  useEffect(() => {
-    if (isPending) return;
-    const timer = setInterval(() => {
-      if (document.visibilityState === 'visible') startTransition(() => router.refresh());
-    }, REFRESH_MS);
-    return () => clearInterval(timer);
-  }, [router, isPending]);
   const [refusal, submit] = useActionState<Refusal | undefined>(async () => {
     const answer = await giveUpBatch({ batchId });
     return answer.ok ? undefined : answer.error;
@@ -43,6 +34,7 @@ export function Producing({ batchId, produced, quantity, ratio, perSecond, maySt
   const count = (value: number) => formatCount(value, locale);
   return (
     <div className="mb-6 max-w-160">
+      <AutoRefresh everyMs={REFRESH_MS} />
       <ProgressLine label={t('label')} ratio={ratio} />
       <p className="mt-2 tabular-nums">
         {t('done', { produced: count(produced), quantity: count(quantity) })}

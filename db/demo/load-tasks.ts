@@ -39,7 +39,7 @@ const TASKS: readonly DemoTask[] = [
     kind: 'suspend',
     about: 'member',
     answers: {},
-    pause: { reason: 'department', note: 'Служба безопасности смотрит чеки за июнь.' },
+    pause: { reason: 'department', note: 'Служба безопасности смотрит последние чеки.' },
   },
   {
     kind: 'goodwill',

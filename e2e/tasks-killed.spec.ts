@@ -1,7 +1,9 @@
 import { randomInt } from 'node:crypto';
-import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { type TaskKind, taskDefinition } from '@/lib/domain/tasks/kinds';
 import { signIn } from './support/sign-in';
+import { KINDS_OF_ONE_CARD } from './support/task-cases/cases';
+import { killPage, reopen } from './support/task-cases/kill-page';
 
 /*
  * The browser is killed at each step of the tasks about a card: not closed, for a page that closes says so, but crashed, so that
@@ -70,21 +72,6 @@ const LIFE: readonly Plan[] = [
   { kind: 'void', steps: [typeEnding], last: /^Void card/ },
 ];
 
-/** The browser's process of the page dies: no leaving, no beacon, no last save. */
-async function kill(page: Page): Promise<void> {
-  const devtools = await page.context().newCDPSession(page);
-  const crashed = page.waitForEvent('crash');
-  void devtools.send('Page.crash').catch(() => undefined);
-  await crashed;
-  await page.close();
-}
-
-async function reopen(context: BrowserContext, address: string): Promise<Page> {
-  const page = await context.newPage();
-  await page.goto(address);
-  return page;
-}
-
 /** Answers, types until the browser dies, and looks in a new one at what was kept. */
 async function dieTyping(page: Page, { choose, tick = [], typed }: StepPlan): Promise<Page> {
   const address = page.url();
@@ -98,7 +85,7 @@ async function dieTyping(page: Page, { choose, tick = [], typed }: StepPlan): Pr
   } else {
     await expect(page.getByText(/^Saved \d+ s ago/).first()).toBeVisible();
   }
-  await kill(page);
+  await killPage(page);
   const again = await reopen(page.context(), address);
   await expect(again.getByRole('button', { name: /^Cancel task/ })).toBeVisible();
   if (choose !== undefined) await expect(again.getByRole('radio', { name: choose })).toBeChecked();
@@ -117,7 +104,7 @@ async function dieFinishing(page: Page, last: RegExp): Promise<Page> {
   const address = page.url();
   const button = page.getByRole('button', { name: last });
   await button.dblclick();
-  await kill(page);
+  await killPage(page);
   const again = await reopen(page.context(), address);
   const isOpen = again.getByRole('button', { name: last });
   const isDone = again.getByRole('link', { name: /^Open the (card|member)/ });
@@ -141,10 +128,12 @@ async function outcome(page: Page): Promise<{ card: string; ending: string }> {
   return { card, ending: (await link.innerText()).slice(-4) };
 }
 
-test('the plan knows every step of the kinds it goes through', () => {
+test('the plans know every kind and every step of it', () => {
   for (const { kind, steps } of LIFE) {
     expect(steps.length, kind).toBe(taskDefinition(kind).steps.length);
   }
+  // The others are killed by their cases, in tasks-killed-others.spec.ts.
+  expect(new Set(LIFE.map(({ kind }) => kind))).toEqual(new Set(KINDS_OF_ONE_CARD));
 });
 
 test('killed at each step of each kind about one card: at most 1 second of input is lost, each effect comes once', async ({

@@ -1,15 +1,18 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fastFolder } from '@/db/testing/fast-folder';
 import { PROJECT_ROOT } from '@/scripts/lib/project-root';
 import { runInstance } from '@/scripts/lib/run-instance';
 import { runScript } from '@/scripts/lib/run-script';
+import { servedNote } from './served-note';
 
 const PARENT_CHECK_MS = 1_000;
 
 /** The instance the browser tests use: a fresh one with a small demo, its own build, gone afterwards. */
 void runScript(async () => {
   const folder = mkdtempSync(join(fastFolder(), 'vernost-e2e-'));
+  // For tests that start a web process of their own beside this one.
+  writeFileSync(servedNote(Number(process.env.PORT)), folder, { mode: 0o600 });
   Object.assign(process.env, {
     VERNOST_DATA_DIR: folder,
     VERNOST_DEMO: 'on',
@@ -35,5 +38,6 @@ void runScript(async () => {
     const logs = join(PROJECT_ROOT, 'test-results', 'server-logs');
     cpSync(join(folder, 'logs'), logs, { recursive: true });
     rmSync(folder, { recursive: true, force: true });
+    rmSync(servedNote(Number(process.env.PORT)), { force: true });
   }
 });

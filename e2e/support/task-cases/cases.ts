@@ -47,6 +47,14 @@ const ACTIVE: Before = [...ISSUED, { kind: 'activate', answers: TERMS }];
 const BLOCKED: Before = [...ACTIVE, { kind: 'block', answers: { reason: 'lost' } }];
 const identity = 'document';
 
+/** Somebody agrees at the desk to share points. */
+const JOINING = {
+  identity,
+  agreedBy: 'evidence',
+  agreementEvidence: 'present',
+  knowsSharing: true,
+};
+
 /** A receipt on paper that no till has written down, of today: who joined today bought nothing before. */
 const paper = (memberId: number) => ({
   claimStore: '1',
@@ -59,7 +67,7 @@ const paper = (memberId: number) => ({
 
 /**
  * A case for every kind of task: tests that kill the server or the browser go through all of them. A kind without a case does
- * not compile. In `before`, `printed` stands for a number that lies in the stock, `own` and `other` for the ids of the
+ * not compile. In `before`, `printed` stands for a number that lies in the stock, `printedType` for its type, `own` and `other` for the ids of the
  * members, `paper` for the number of a receipt.
  */
 export const TASK_CASES: Readonly<Record<TaskKind, TaskCase>> = {
@@ -77,7 +85,12 @@ export const TASK_CASES: Readonly<Record<TaskKind, TaskCase>> = {
   },
   supplement: { before: [], answers: () => ({ bearer: 'Тимур', ...VIRTUAL, note }) },
   returnToStock: {
-    before: [{ kind: 'issue', answers: { kind: 'plastic', number: 'printed' } }],
+    before: [
+      {
+        kind: 'issue',
+        answers: { cardType: 'printedType', kind: 'plastic', number: 'printed' },
+      },
+    ],
     answers: ({ ending }) => ({ ending, note }),
   },
   suspend: { before: [], answers: () => ({ cause: 'complaint', note }) },
@@ -99,6 +112,14 @@ export const TASK_CASES: Readonly<Record<TaskKind, TaskCase>> = {
     before: [],
     answers: () => ({ pointsAmount: '10', giftReason: note }),
     typed: 'giftReason',
+  },
+  inviteToHousehold: {
+    before: [],
+    answers: ({ otherId }) => ({ ...JOINING, invited: String(otherId) }),
+  },
+  leaveHousehold: {
+    before: [{ kind: 'inviteToHousehold', answers: { ...JOINING, invited: 'other' } }],
+    answers: () => ({ identity, leaves: 'me' }),
   },
   claimReceipt: {
     before: [],

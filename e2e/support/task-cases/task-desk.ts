@@ -123,12 +123,13 @@ export class TaskDesk {
   }
 
   private async filledIn(answers: TaskAnswers, subject: CaseSubject): Promise<TaskAnswers> {
-    const [stock] = await this.base.rows<{ number: string }>(
-      `SELECT number FROM stock_cards WHERE state = 'inStock' AND store_id IS NULL
+    const [stock] = await this.base.rows<{ number: string; type: string }>(
+      `SELECT number, card_type_id::text AS type FROM stock_cards WHERE state = 'inStock' AND store_id IS NULL
        ORDER BY number OFFSET ${randomInt(50)} LIMIT 1`,
     );
     const stands: Readonly<Record<string, string>> = {
       printed: stock?.number ?? '',
+      printedType: stock?.type ?? '',
       other: String(subject.otherId),
       own: String(subject.memberId),
       paper: `P-${subject.memberId}`,

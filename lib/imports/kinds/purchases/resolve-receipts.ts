@@ -6,9 +6,13 @@ import type { ChunkRange, WorkContext } from '../import-work';
 /** What a receipt can be beside a problem code: to be written, there already, or of no amount. */
 export const PLAIN_OUTCOMES = ['new', 'present', 'zero'] as const;
 
-/** The purchase that holds the claim of a receipt `r` of the store `s`. */
-const HOLDER = `SELECT p.amount_minor FROM receipt_claims c
-  JOIN purchases p ON p.member_id = c.member_id AND p.business_date = c.business_date AND p.purchase_id = c.purchase_id
+/**
+ * The sum of the purchase that holds the claim of a receipt `r` of the store `s`. Looked up claim by claim: the planner takes
+ * a join of claims and purchases to have one row, keeps all of it and compares each receipt with each claim.
+ */
+const HOLDER = `SELECT (SELECT p.amount_minor FROM purchases p WHERE p.member_id = c.member_id
+    AND p.business_date = c.business_date AND p.purchase_id = c.purchase_id) AS amount_minor
+  FROM receipt_claims c
   WHERE c.store_id = s.store_id AND c.business_date = r.business_date AND c.receipt = r.receipt AND c.till = r.till
     AND c.is_return = r.is_return`;
 

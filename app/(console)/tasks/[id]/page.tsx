@@ -40,7 +40,7 @@ export default async function GuidedTaskPage({ params }: Props) {
   const actor = await requireActor('tasks.work');
   const task = await readTask((await params).id);
   return (
-    <ClientMessages areas={['common', 'errors', 'tasks', 'cards']}>
+    <ClientMessages areas={['common', 'errors', 'tasks', 'cards', 'members']}>
       <TaskView
         // Another task is another page: nothing of the one before stays in its fields.
         key={task.taskId}

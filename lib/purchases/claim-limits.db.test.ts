@@ -119,7 +119,7 @@ describe('a paper that is in no book', () => {
   });
 
   it.each([
-    ['words', { claimNote: '' }, ['claimNote']],
+    ['words', { claimPaper: '' }, ['claimPaper']],
     ['its amount', { claimAmount: '' }, ['claimAmount']],
     ['its shop', { claimStore: '' }, ['claimStore']],
   ])('needs %s', async (_, change, fields) => {

@@ -56,7 +56,7 @@ export const onPaper = (receipt: string, amount: string, day: string = TODAY) =>
   claimAmount: amount,
   claimReceipt: 'none',
   claimProof: 'photo',
-  claimNote: 'Касса не напечатала номер карты',
+  claimPaper: 'Касса не напечатала номер карты',
 });
 
 /** Presses the last button of a claim. */

@@ -164,12 +164,15 @@ export const claimReceiptTask = defineTask({
       id: 'evidence',
       fields: [
         { id: 'claimProof', kind: 'choice', options: () => CLAIM_PROOFS },
-        { id: 'claimNote', kind: 'text', isLong: true, isOptional: true },
+        {
+          id: 'claimNote',
+          kind: 'text',
+          isLong: true,
+          isOptional: true,
+          isAsked: (answers) => !isManual(answers),
+        },
+        { id: 'claimPaper', kind: 'text', isLong: true, isAsked: isManual },
       ],
-      check: (answers) =>
-        isManual(answers) && textOf(answers, 'claimNote') === ''
-          ? [{ field: 'claimNote', problem: 'missing' }]
-          : [],
     },
     { id: 'review', fields: [] },
   ],
@@ -186,7 +189,7 @@ export const claimReceiptTask = defineTask({
     const chosen = chosenOf(answers, subject);
     return {
       proof: textOf(answers, 'claimProof'),
-      evidence: textOf(answers, 'claimNote'),
+      evidence: textOf(answers, isManual(answers) ? 'claimPaper' : 'claimNote'),
       points: pointsText(pointsOf(answers, subject)),
       what: isManual(answers)
         ? { kind: 'paper', storeId, businessDate: day, receipt, amountMinor: String(amountMinor) }

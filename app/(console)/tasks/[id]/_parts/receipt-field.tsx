@@ -25,7 +25,7 @@ export function ReceiptField({ taskId, value, claiming, answers, ...rest }: Prop
   const { id, label, error, onChange, onPick, onLeave } = rest;
   const t = useTranslations('tasks.receipts');
   const own = useId();
-  const { search, again } = useFindings(taskId, answers);
+  const { search, again } = useFindings(taskId, answers, error);
   const found = search.kind === 'failed' ? null : search.found;
   const findings = found?.findings ?? [];
   return (

@@ -19,8 +19,11 @@ async function ask(address: string, body: string, signal: AbortSignal): Promise<
   return answer?.ok === true ? readFindings(await answer.text()) : null;
 }
 
-/** Receipts that fit the answers, looked for as they are typed; `again` looks once more. */
-export function useFindings(taskId: number, answers: TaskAnswers) {
+/**
+ * Receipts that fit the answers, looked for as they are typed; `again` looks once more, and so does an answer that turned
+ * out wrong: what it named may be somebody else's now.
+ */
+export function useFindings(taskId: number, answers: TaskAnswers, error: string | undefined) {
   const { store, day, number, amount } = CLAIM_FIELDS;
   const said = JSON.stringify(
     Object.fromEntries(
@@ -45,6 +48,6 @@ export function useFindings(taskId: number, answers: TaskAnswers) {
       clearTimeout(timer);
       abort.abort();
     };
-  }, [taskId, said, tries]);
+  }, [taskId, said, tries, error]);
   return { search, again: () => setTries((count) => count + 1) };
 }

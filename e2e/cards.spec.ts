@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './support/expect-accessible';
+import { makeOwnMember } from './support/own-member';
 import { signIn } from './support/sign-in';
 
 /** Opens the card in use of a member in the list whose card is active; its whole number. */
@@ -48,4 +49,51 @@ test('an analyst reads a card and is told which right its operations need', asyn
   await signIn(page, 'analyst');
   await openActiveCard(page);
   await expect(page.getByText('cards.operate')).toBeVisible();
+});
+
+test('support selects cards of the list, blocks them at once and reads what became of each; the list goes into a file with its purpose', async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  await signIn(page, 'support');
+  const own = [await makeOwnMember(page), await makeOwnMember(page)];
+  await page.goto('/cards');
+  for (const { ending } of own) {
+    await page.getByRole('checkbox', { name: new RegExp(`^Select card .*${ending}$`) }).check();
+  }
+  await expect(page.getByText('2 cards selected')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Block …' }).click();
+  await page.getByLabel('Why are they blocked?').selectOption('damaged');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Block 2 cards now' }).click();
+  await expect(page.getByText('2 cards are blocked.')).toBeVisible();
+  await page.getByRole('button', { name: 'Back to the list' }).click();
+  await expect(page.getByText('Blocked: damaged').first()).toBeVisible();
+
+  // The same once more: neither can be blocked for no better reason, and both say so.
+  for (const { ending } of own) {
+    await page.getByRole('checkbox', { name: new RegExp(`^Select card .*${ending}$`) }).check();
+  }
+  await page.getByRole('button', { name: 'Block …' }).click();
+  await page.getByRole('button', { name: 'Block 2 cards now' }).click();
+  await expect(page.getByText('0 cards are blocked, 2 are left as they were:')).toBeVisible();
+  await expect(page.getByText('It is blocked already, and for no lesser reason.')).toHaveCount(2);
+  await page.getByRole('button', { name: 'Back to the list' }).click();
+
+  await page.getByRole('button', { name: 'CSV' }).click();
+  await page.getByLabel('What is it for?').selectOption('report');
+  await expectAccessible(page);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Download' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('cards.csv');
+});
+
+test('an analyst takes the list of cards away, and selects none', async ({ page }) => {
+  await signIn(page, 'analyst');
+  await page.goto('/cards');
+  await expect(page.getByRole('button', { name: 'CSV' })).toBeVisible();
+  await expect(page.getByRole('checkbox')).toHaveCount(0);
 });

@@ -14,6 +14,7 @@ export const PROBLEM_CODES = [
   'email_invalid',
   'customer_missing',
   'customer_unknown',
+  'card_not_active',
   'store_unknown',
   'receipt_incomplete',
   'receipt_repeated',

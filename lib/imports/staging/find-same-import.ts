@@ -6,6 +6,7 @@ import type { ImportRecord } from '../import-record';
 /** Refusals that another state of the programme, or another day, could lift. */
 const LIFTABLE = [
   'customer_unknown',
+  'card_not_active',
   'store_unknown',
   'receipt_differs',
   'date_in_future',

@@ -20,6 +20,16 @@ const HOLDER = `SELECT (SELECT p.amount_minor FROM purchases p WHERE p.member_id
 const KNOWN =
   "CASE WHEN holder.amount_minor = r.amount_minor THEN 'present' ELSE 'receipt_differs' END";
 
+/** The card that the customer of a receipt `r` is named by, with the day of its last event. */
+const CARD = `LEFT JOIN LATERAL (
+    SELECT c.status, (c.changed_at AT TIME ZONE coalesce((SELECT time_zone FROM programme), 'UTC'))::date AS changed_on
+    FROM cards c WHERE c.member_id = i.member_id AND c.number = i.value AND c.moved_to IS NULL
+  ) card ON true`;
+
+/** A card at its end takes no receipt of a later day; those of before are history and stay its member's. */
+const ENDED_CARD = `WHEN holder.amount_minor IS NULL AND card.status IN ('closed', 'replaced', 'void')
+           AND r.business_date > card.changed_on THEN 'card_not_active'`;
+
 /**
  * Compares receipts with the programme into the temporary table `resolved`: their store, their member (0 for a
  * guest, null for one to be made) and an outcome. Of a chunk, receipts of known customers stay `new` here even when
@@ -31,6 +41,7 @@ export async function resolveReceipts(
   range: ChunkRange | null,
 ): Promise<void> {
   const refuseStores = mapping.unknownStores === 'refuse';
+  const isCard = mapping.customerIs === 'card';
   const refuseCustomers = mapping.unknownCustomers === 'refuse';
   const holder = range
     ? `${HOLDER} AND i.member_id IS NULL AND r.customer IS NOT NULL OFFSET 0`
@@ -43,12 +54,14 @@ export async function resolveReceipts(
          WHEN r.outcome IS NOT NULL THEN r.outcome
          ${refuseStores ? "WHEN s.store_id IS NULL THEN 'store_unknown'" : ''}
          ${refuseCustomers ? "WHEN r.customer IS NOT NULL AND i.member_id IS NULL THEN 'customer_unknown'" : ''}
+         ${isCard ? ENDED_CARD : ''}
          WHEN holder.amount_minor IS NULL THEN 'new'
          ELSE ${KNOWN}
        END AS verdict
      FROM ${receiptsTable(importId)} r
      LEFT JOIN stores s ON s.external_id = r.store COLLATE "default"
      LEFT JOIN identity_claims i ON i.kind = '${mapping.customerIs}' AND i.value = r.customer
+     ${isCard ? CARD : ''}
      LEFT JOIN LATERAL (${holder}) holder ON true
      ${range ? `WHERE r.chunk BETWEEN ${range.from} AND ${range.to}` : ''}`,
   );
@@ -77,8 +90,10 @@ export async function recordReceiptProblems({ tx, importId }: WorkContext): Prom
   await tx.client.query(
     `INSERT INTO import_problems (import_id, row_no, problem, field, value)
      SELECT $1::int, u.row_no, verdict,
-       CASE verdict WHEN 'store_unknown' THEN 'store' WHEN 'customer_unknown' THEN 'customer' ELSE 'receipt' END,
-       CASE verdict WHEN 'store_unknown' THEN store WHEN 'customer_unknown' THEN customer ELSE receipt END
+       CASE WHEN verdict = 'store_unknown' THEN 'store'
+         WHEN verdict IN ('customer_unknown', 'card_not_active') THEN 'customer' ELSE 'receipt' END,
+       CASE WHEN verdict = 'store_unknown' THEN store
+         WHEN verdict IN ('customer_unknown', 'card_not_active') THEN customer ELSE receipt END
      FROM resolved CROSS JOIN unnest(row_nos) AS u(row_no)
      WHERE verdict <> ALL ($2::text[]) AND NOT EXISTS (
        SELECT FROM import_problems p WHERE p.import_id = $1::int AND p.row_no = u.row_no)

@@ -51,6 +51,9 @@ test('an analyst reads a card and is told which right its operations need', asyn
   await expect(page.getByText('cards.operate')).toBeVisible();
 });
 
+/** The box of the card with these last digits, which are spelled in groups. */
+const selectedBy = (ending: string) => new RegExp(`^Select card .*${[...ending].join(' ?')}$`);
+
 test('support selects cards of the list, blocks them at once and reads what became of each; the list goes into a file with its purpose', async ({
   page,
 }) => {
@@ -59,7 +62,7 @@ test('support selects cards of the list, blocks them at once and reads what beca
   const own = [await makeOwnMember(page), await makeOwnMember(page)];
   await page.goto('/cards');
   for (const { ending } of own) {
-    await page.getByRole('checkbox', { name: new RegExp(`^Select card .*${ending}$`) }).check();
+    await page.getByRole('checkbox', { name: selectedBy(ending) }).check();
   }
   await expect(page.getByText('2 cards selected')).toBeVisible();
   await expectAccessible(page);
@@ -73,7 +76,7 @@ test('support selects cards of the list, blocks them at once and reads what beca
 
   // The same once more: neither can be blocked for no better reason, and both say so.
   for (const { ending } of own) {
-    await page.getByRole('checkbox', { name: new RegExp(`^Select card .*${ending}$`) }).check();
+    await page.getByRole('checkbox', { name: selectedBy(ending) }).check();
   }
   await page.getByRole('button', { name: 'Block …' }).click();
   await page.getByRole('button', { name: 'Block 2 cards now' }).click();

@@ -34,7 +34,6 @@ function listed(row: Row): ListedCard {
     blockReason: row.blockReason,
     type: nameEn === null || nameRu === null || look === null ? null : { nameEn, nameRu, look },
     batchCode: row.batchCode,
-    storeName: row.storeName,
     member: {
       memberId,
       code: memberCode(memberId),
@@ -69,7 +68,7 @@ export const listCards = defineQuery({
         g.changed_at AS "changedAt", (extract(epoch FROM g.changed_at) * 1000000)::bigint::text AS "changedMicros",
         g.member_id::float8 AS "memberId", coalesce(p.first_name, '') AS "firstName",
         coalesce(p.last_name, '') AS "lastName", t.rank AS "tierRank", t.name_en AS "tierNameEn",
-        t.name_ru AS "tierNameRu", y.name_en AS "nameEn", y.name_ru AS "nameRu", y.look, b.code AS "batchCode", s.name AS "storeName",
+        t.name_ru AS "tierNameRu", y.name_en AS "nameEn", y.name_ru AS "nameRu", y.look, b.code AS "batchCode",
         e.operation AS "lastOperation"
       FROM page g
       JOIN members m USING (member_id)
@@ -77,7 +76,6 @@ export const listCards = defineQuery({
       LEFT JOIN tiers t ON t.tier_id = m.tier_id
       LEFT JOIN card_types y ON y.card_type_id = g.card_type_id
       LEFT JOIN card_batches b ON b.batch_id = g.batch_id
-      LEFT JOIN stores s ON s.store_id = g.store_id
       LEFT JOIN card_events e ON e.member_id = g.member_id AND e.card_id = g.card_id AND e.card_version = g.version
       ORDER BY g.changed_at DESC, g.card_id DESC`;
     const last = rows.length > CARDS_PAGE_SIZE ? rows[CARDS_PAGE_SIZE - 1] : undefined;

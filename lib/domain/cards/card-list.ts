@@ -69,7 +69,6 @@ export type ListedCard = {
   readonly blockReason: BlockReason | null;
   readonly type: Pick<NamedCardType, 'nameEn' | 'nameRu' | 'look'> | null;
   readonly batchCode: string | null;
-  readonly storeName: string | null;
   readonly member: {
     readonly memberId: number;
     readonly code: string;

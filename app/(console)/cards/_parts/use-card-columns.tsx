@@ -39,13 +39,6 @@ export function useCardColumns(timeZone: string): readonly Column<ListedCard>[] 
       cell: ({ batchCode }) => batchCode ?? t('none'),
     },
     {
-      id: 'store',
-      header: t('columns.store'),
-      isSecondary: true,
-      isQuiet: true,
-      cell: ({ storeName }) => storeName ?? t('none'),
-    },
-    {
       id: 'member',
       header: t('columns.member'),
       isSecondary: true,

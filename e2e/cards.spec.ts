@@ -81,7 +81,7 @@ test('support selects cards of the list, blocks them at once and reads what beca
   await page.getByRole('button', { name: 'Block …' }).click();
   await page.getByRole('button', { name: 'Block 2 cards now' }).click();
   await expect(page.getByText('0 cards are blocked, 2 are left as they were:')).toBeVisible();
-  await expect(page.getByText('It is blocked already, and for no lesser reason.')).toHaveCount(2);
+  await expect(page.getByText('A block changes its reason only to theft or fraud.')).toHaveCount(2);
   await page.getByRole('button', { name: 'Back to the list' }).click();
 
   await page.getByRole('button', { name: 'CSV' }).click();

@@ -123,11 +123,11 @@ export const TASK_CASES: Readonly<Record<TaskKind, TaskCase>> = {
   },
   claimReceipt: {
     before: [],
-    answers: ({ memberId }) => ({ ...paper(memberId), claimNote: note }),
-    typed: 'claimNote',
+    answers: ({ memberId }) => ({ ...paper(memberId), claimPaper: note }),
+    typed: 'claimPaper',
   },
   unclaimReceipt: {
-    before: [{ kind: 'claimReceipt', answers: { ...paper(0), claimNote: 'a paper' } }],
+    before: [{ kind: 'claimReceipt', answers: { ...paper(0), claimPaper: 'a paper' } }],
     answers: () => ({ unclaimCause: 'wrongMember', note }),
     isUndoing: true,
   },

@@ -127,3 +127,36 @@ test('an analyst reads consents and messages and changes nothing', async ({ page
   await expect(page.getByRole('list', { name: 'What the member agreed to' })).toBeVisible();
   await expect(page.getByRole('button', { name: /^(Give|Withdraw|Confirm)/ })).toHaveCount(0);
 });
+
+test('an invitation to a household is answered by the code of the letter', async ({ page }) => {
+  test.setTimeout(120_000);
+  await signIn(page, 'support');
+  const head = await makeMember(page);
+  const other = await makeMember(page);
+  const otherId = /\d+$/.exec(other.path)?.[0] ?? '';
+  await page.goto(head.path);
+  await page.getByRole('button', { name: 'Invite somebody to the household' }).click();
+  await page.getByText('Document', { exact: true }).click();
+  await page.getByRole('button', { name: 'Next: Who' }).click();
+  await page.getByLabel(/^Who is invited/).fill(`MBR-${otherId}`);
+  await page.getByRole('button', { name: new RegExp(`MBR-${otherId}`) }).click();
+  await expect(page.getByText('Choose another')).toBeVisible();
+  await page.getByRole('button', { name: 'Next: Consent' }).click();
+  await page.getByText('Code by e-mail', { exact: true }).click();
+  await page.getByRole('button', { name: /the invitation now$/ }).click();
+  await expect(page).toHaveURL(head.path);
+  const code = await sink.codeTo(other.email);
+  await page.goto(other.path);
+  await page.getByRole('button', { name: 'Answer', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Answer the invitation' });
+  await dialog.getByLabel(/^Code/).fill(code === '000000' ? '000001' : '000000');
+  await dialog.getByRole('button', { name: 'Join the household' }).click();
+  await expect(dialog.getByText('This is not the code. 4 attempts are left.')).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByLabel(/^Code/).fill(code);
+  await dialog.getByRole('button', { name: 'Join the household' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('region', { name: 'Household', exact: true })).toContainText(
+    'Together',
+  );
+});

@@ -43,9 +43,7 @@ async function admit(page: Page, headId: string, otherId: string): Promise<void>
   await expect(page).toHaveURL(new RegExp(`/members/${headId}$`));
 }
 
-test('two members share 300 points, and one leaves with their own 200', async ({
-  page,
-}) => {
+test('two members share 300 points, and one leaves with their own 200', async ({ page }) => {
   test.setTimeout(180_000);
   await signIn(page, 'support');
   const head = await makeMember(page, 'Анна');

@@ -66,7 +66,8 @@ test('support gives a consent, takes it back within ten seconds, gives and withd
 }) => {
   await signIn(page, 'support');
   const { path } = await makeMember(page);
-  await page.getByRole('link', { name: 'Consents', exact: true }).click();
+  const tabs = page.getByRole('navigation', { name: 'Parts of the member' });
+  await tabs.getByRole('link', { name: 'Consents', exact: true }).click();
   await expect(page).toHaveURL(`${path}/consents`);
   const matrix = page.getByRole('list', { name: 'What the member agreed to' });
   const row = matrix.getByRole('listitem').filter({ hasText: 'Advertising by e-mail' });

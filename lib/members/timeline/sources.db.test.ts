@@ -151,12 +151,14 @@ describe('the timeline tells', () => {
         ],
       }
     `);
-    const [, , spent, corrected] = (await timeline(MEMBER, { kind: 'points' })).entries;
+    const [, , spent, corrected, earned] = (await timeline(MEMBER, { kind: 'points' })).entries;
     expect(spent).toMatchObject({
       points: -2000n,
       href: `/members/${MEMBER}/points?upTo=3&open=3`,
     });
     expect(corrected).toMatchObject({ points: 5050n, actor: { kind: 'system' } });
+    // The receipt is the cause: nobody is named beside it.
+    expect(earned).toMatchObject({ points: 15_000n, actor: null });
   });
 
   it('consents given and withdrawn, with the version of the text and where it was said', async () => {

@@ -26,6 +26,9 @@ const KEY = `lpad(e.seq::text, 10, '0')`;
 const DAY = `(substring(e.key from '^\\d{4}-\\d{2}-\\d{2}'))::date`;
 const PURCHASE = `(substring(e.key from ':(\\d+)$'))::bigint`;
 
+/** A receipt or the calendar is cause enough: that no person did it need not be told on every line. */
+const ACTOR = `CASE WHEN e.actor LIKE 'system:%' AND (p.receipt IS NOT NULL OR e.kind = 'expire') THEN NULL ELSE e.actor END`;
+
 const points = (text: string) => toPoints(BigInt(text));
 
 function toneOf({ kind, amount }: Data): TimelineTone {
@@ -58,7 +61,7 @@ export const pointEntries = defineSource<Data>({
   needs: 'points.read',
   // The receipts are looked up for the rows of the page alone; the day in the key leaves one month to look in.
   rows: ({ read, memberId, before, newest }) => read`
-    SELECT e.occurred_at AS happened_at, ${read.unsafe(KEY)} AS key, e.actor, jsonb_build_object(
+    SELECT e.occurred_at AS happened_at, ${read.unsafe(KEY)} AS key, ${read.unsafe(ACTOR)} AS actor, jsonb_build_object(
       'seq', e.seq, 'kind', e.kind, 'amount', e.amount::text, 'pending', e.pending::text, 'debt', e.debt::text,
       'balanceAfter', e.balance_after::text, 'reason', e.reason, 'other', e.other_member_id, 'agreed', u.name,
       'receipt', p.receipt, 'store', s.name) AS data

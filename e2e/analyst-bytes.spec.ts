@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { type APIRequestContext, expect, test } from '@playwright/test';
+import { type APIRequestContext, expect, request, test } from '@playwright/test';
 import { DEMO_PASSWORD, DEMO_USERS } from '@/lib/domain/access/demo-users';
-import type { Role } from '@/lib/domain/access/permissions';
+import { API_SCOPES, type Role } from '@/lib/domain/access/permissions';
 import { ROUTES } from '@/lib/domain/access/routes';
 import { EMPTY_DETAILS } from '@/lib/domain/members/cleansing/member-form';
 import { contactsIn, type PlantedContact } from './support/contact-traces';
@@ -31,9 +31,11 @@ const PLANTED: readonly PlantedContact[] = [
   { name: 'phone in the evidence of points', value: phone() },
   { name: 'phone in the reference of a consent', value: phone() },
   { name: 'phone in a paused task', value: phone() },
+  { name: 'e-mail in a custom attribute', value: email() },
 ];
 const value = (name: string) => PLANTED.find((one) => one.name === name)?.value ?? '';
 const SURNAME = 'Подброшенный';
+const ATTRIBUTE = `planted_${randomInt(DIGITS)}`;
 
 type Client = { readonly session: APIRequestContext; readonly url: string };
 
@@ -68,6 +70,8 @@ async function createMember(support: Client, suffix: string, kind: string): Prom
   };
   const text = await press(support, 'createMember', {
     details: { ...EMPTY_DETAILS, kind, lastName: SURNAME, firstName: 'Тест' },
+    attributes:
+      kind === 'organisation' ? { [ATTRIBUTE]: value('e-mail in a custom attribute') } : {},
     identities: { phone: value(`phone${suffix}`), email: value(`e-mail${suffix}`), external: null },
     ...(kind === 'organisation' ? persons : {}),
   });
@@ -170,6 +174,18 @@ function addressesFor({ memberId, mergedId, cardId }: Subject): readonly string[
   return [...real, ...asked];
 }
 
+/** A client with a key of the HTTP API that may all a key may. */
+async function keyClient(admin: Client): Promise<Client> {
+  const text = await press(admin, 'createApiKey', { name: ATTRIBUTE, scopes: API_SCOPES });
+  const authorization = `Bearer ${/vk_[\w-]{43}/.exec(text)?.[0]}`;
+  const session = await request.newContext({
+    baseURL: admin.url,
+    maxRedirects: 0,
+    extraHTTPHeaders: { authorization },
+  });
+  return { session, url: admin.url };
+}
+
 type Found = { readonly address: string; readonly contacts: readonly string[] };
 
 /** What of the planted contacts a person is sent. */
@@ -210,6 +226,9 @@ test('an analyst is sent no contact in any page, payload, answer or export; supp
   const base = new Base();
   const support = await clientOf('support', url);
   const analyst = await clientOf('analyst', url);
+  const admin = await clientOf('admin', url);
+  const labels = { labelEn: ATTRIBUTE, labelRu: ATTRIBUTE };
+  await press(admin, 'createAttribute', { key: ATTRIBUTE, ...labels, type: 'text', options: [] });
   const subject = await plant(support, base);
 
   const seen = await walk(support, subject);
@@ -221,7 +240,19 @@ test('an analyst is sent no contact in any page, payload, answer or export; supp
     `analyst: ${payloads} payloads, ${bytes} bytes, ${PLANTED.length} contacts; support sees: ${[...names].join(', ')}`,
   );
   expect(found).toEqual([]);
-  await Promise.all([support.session.dispose(), analyst.session.dispose()]);
+
+  const key = await keyClient(admin);
+  const reports = addressesFor(subject).filter((address) => address.startsWith('/api/v1/'));
+  expect(reports.length).toBeGreaterThan(0);
+  for (const address of reports) {
+    for (const format of ['json', 'csv']) {
+      const answer = await key.session.get(`${address}?format=${format}`);
+      expect(answer.status(), `${address} as ${format}`).toBe(200);
+      expect(contactsIn(await answer.text(), PLANTED), `${address} as ${format}`).toEqual([]);
+    }
+  }
+  const clients = [support, analyst, admin, key];
+  await Promise.all(clients.map(({ session }) => session.dispose()));
   await base.close();
 });
 

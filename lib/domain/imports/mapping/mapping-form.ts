@@ -57,7 +57,7 @@ export const CHOICE_OPTIONS = {
   receiptKey: ['number_day_customer', 'number_day', 'number', 'day_customer'],
   customerIs: ['external', 'card', 'phone', 'email'],
   withoutCustomer: ['guest', 'refuse'],
-  unknownCustomers: ['create', 'refuse'],
+  unknownCustomers: ['create', 'guest', 'refuse'],
   unknownStores: ['create', 'refuse'],
   zeroAmounts: ['skip', 'keep'],
 } as const;

@@ -49,7 +49,7 @@ const purchasesSchema = z
     returns: returnsSchema.prefault({}),
     receiptKey: z.array(z.enum(RECEIPT_KEY_PARTS)).min(1).default(['number', 'day', 'customer']),
     withoutCustomer: z.enum(['guest', 'refuse']).default('guest'),
-    unknownCustomers: z.enum(['create', 'refuse']).default('create'),
+    unknownCustomers: z.enum(['create', 'guest', 'refuse']).default('create'),
     unknownStores: z.enum(['create', 'refuse']).default('create'),
     zeroAmounts: z.enum(['keep', 'skip']).default('skip'),
   })

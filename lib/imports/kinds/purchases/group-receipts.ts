@@ -45,6 +45,10 @@ function numberedRows(
     FROM ${source}`;
 }
 
+/** What tells a receipt from another of its number: who bought, where that is a contact or a card without spelling it. */
+const namesakeMark = ({ customerIs }: PurchasesMapping): string =>
+  `coalesce(${customerIs === 'external' ? 'customer' : 'left(md5(customer), 16)'}, '')`;
+
 /** Rows that are a receipt each, none like another: nothing to sum. */
 function singleReceipts(mapping: PurchasesMapping, rows: string): string {
   return `SELECT store, till, is_return AS is_named_return, number, customer, first_name, last_name, local_at,
@@ -102,7 +106,7 @@ function outcomeOf(mapping: PurchasesMapping): string {
 /**
  * Forms receipts from the staged rows: numbered by customer, so that a chunk holds whole members, and the same
  * after every rebuild, so that the cursor of the merge stays true. Two customers under one number of a day
- * are two receipts: the second carries the customer in its number.
+ * are two receipts: the second carries a mark of the customer in its number.
  */
 export async function groupReceipts(context: WorkContext<PurchasesMapping>): Promise<void> {
   const { tx, importId, mapping } = context;
@@ -123,7 +127,7 @@ export async function groupReceipts(context: WorkContext<PurchasesMapping>): Pro
     CREATE UNLOGGED TABLE ${receipts} AS
     SELECT seq, ((CASE WHEN customer IS NULL THEN rows_through ELSE rows_through_customer END - 1) / ${CHUNK_SIZE})::int AS chunk,
       store, till, customer, first_name, last_name, local_at, business_date, is_return,
-      CASE WHEN namesake = 1 THEN number ELSE number || '/' || coalesce(customer, '') END AS receipt,
+      CASE WHEN namesake = 1 THEN number ELSE number || '/' || ${namesakeMark(mapping)} END AS receipt,
       CASE WHEN is_return THEN -abs(total) ELSE total END AS amount_minor,
       is_return AND total > 0 AS is_flipped, row_nos, row_count, outcome
     FROM (

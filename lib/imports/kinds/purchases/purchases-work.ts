@@ -34,7 +34,7 @@ async function countVerdicts({ tx }: Context): Promise<ImportCounts> {
   const { rows } = await tx.client.query<{ [Id in keyof ImportCounts]: number }>(
     `SELECT count(*) FILTER (WHERE verdict = 'new')::int AS "receiptsNew",
        count(*) FILTER (WHERE verdict = 'new' AND is_return)::int AS "returnsNew",
-       count(*) FILTER (WHERE verdict = 'new' AND customer IS NULL)::int AS "guestsNew",
+       count(*) FILTER (WHERE verdict = 'new' AND member_id = 0)::int AS "guestsNew",
        count(*) FILTER (WHERE verdict = 'present')::int AS "receiptsPresent"
      FROM resolved`,
   );

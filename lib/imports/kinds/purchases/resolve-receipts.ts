@@ -1,5 +1,6 @@
 import 'server-only';
 import type { PurchasesMapping } from '@/lib/domain/imports/mapping/mapping';
+import { GUEST_MEMBER_ID } from '@/lib/domain/members/states';
 import { receiptsTable } from '../../staging/staging-tables';
 import type { ChunkRange, WorkContext } from '../import-work';
 
@@ -32,7 +33,7 @@ const ENDED_CARD = `WHEN holder.amount_minor IS NULL AND card.status IN ('closed
 
 /**
  * Compares receipts with the programme into the temporary table `resolved`: their store, their member (0 for a
- * guest, null for one to be made) and an outcome. Of a chunk, receipts of known customers stay `new` here even when
+ * guest, and for a customer nobody knows where those are kept as guests; null for one to be made) and an outcome. Of a chunk, receipts of known customers stay `new` here even when
  * they are there already: posting finds that out by itself, and `settleDuplicates` says it. `OFFSET 0` keeps
  * the planner from reading all claims for the sake of a few.
  */
@@ -43,13 +44,17 @@ export async function resolveReceipts(
   const refuseStores = mapping.unknownStores === 'refuse';
   const isCard = mapping.customerIs === 'card';
   const refuseCustomers = mapping.unknownCustomers === 'refuse';
+  const whose =
+    mapping.unknownCustomers === 'guest'
+      ? `coalesce(i.member_id, ${GUEST_MEMBER_ID})`
+      : `CASE WHEN r.customer IS NULL THEN ${GUEST_MEMBER_ID} ELSE i.member_id END`;
   const holder = range
     ? `${HOLDER} AND i.member_id IS NULL AND r.customer IS NOT NULL OFFSET 0`
     : HOLDER;
   await tx.client.query('DROP TABLE IF EXISTS resolved');
   await tx.client.query(
     `CREATE TEMP TABLE resolved ON COMMIT DROP AS
-     SELECT r.*, s.store_id, CASE WHEN r.customer IS NULL THEN 0 ELSE i.member_id END AS member_id,
+     SELECT r.*, s.store_id, ${whose} AS member_id,
        CASE
          WHEN r.outcome IS NOT NULL THEN r.outcome
          ${refuseStores ? "WHEN s.store_id IS NULL THEN 'store_unknown'" : ''}

@@ -2,7 +2,7 @@ import 'server-only';
 import type { Read } from '@/db/read';
 import type { Tx } from '@/db/write';
 import { GUEST_MEMBER_ID } from '@/lib/domain/members/states';
-import { returnsOf } from '@/lib/domain/purchases/claim-rules';
+import { type ReceiptDocument, returnsOf } from '@/lib/domain/purchases/claim-rules';
 import type { ClaimableReceipt } from '@/lib/domain/purchases/claims';
 
 /** Runs a statement on the read connection or inside a transaction. */
@@ -52,6 +52,28 @@ const DOCUMENTS = `
     WHERE c.store_id = k.store_id AND c.business_date = d.day::date AND c.receipt = k.receipt OFFSET 0) c
   JOIN purchases p ON p.member_id = c.member_id AND p.business_date = c.business_date AND p.purchase_id = c.purchase_id`;
 
+/** A purchase or return that bears the number of a receipt, and whose it is. */
+type OwnedDocument = ReceiptDocument & { readonly memberId: number };
+
+/** What bears the number of each of the receipts in its store, from its own day on; in the order of the receipts. */
+export async function listDocuments(
+  run: RunRows,
+  receipts: readonly Pick<ReceiptRow, 'storeId' | 'businessDate' | 'receipt'>[],
+  untilOn: string,
+): Promise<readonly (readonly OwnedDocument[])[]> {
+  const rows = await run<DocumentRow>(DOCUMENTS, [
+    receipts.map(({ storeId }) => storeId),
+    receipts.map(({ businessDate }) => businessDate),
+    receipts.map(({ receipt }) => receipt),
+    untilOn,
+  ]);
+  return receipts.map((_, index) =>
+    rows
+      .filter(({ place }) => place === index + 1)
+      .map((row) => ({ ...row, amountMinor: BigInt(row.amountMinor) })),
+  );
+}
+
 /** A receipt with its returns, and whose they are. */
 export type ReceiptWithReturns = {
   readonly receipt: ClaimableReceipt;
@@ -74,18 +96,10 @@ export async function withReturns(
   { memberId, untilOn }: { readonly memberId: number; readonly untilOn: string },
 ): Promise<readonly ReceiptWithReturns[]> {
   if (rows.length === 0) return [];
-  const documents = await run<DocumentRow>(DOCUMENTS, [
-    rows.map(({ storeId }) => storeId),
-    rows.map(({ businessDate }) => businessDate),
-    rows.map(({ receipt }) => receipt),
-    untilOn,
-  ]);
+  const documents = await listDocuments(run, rows, untilOn);
   return rows.map((row, index) => {
     const { memberId: whose, amountMinor, ...receipt } = row;
-    const own = documents
-      .filter(({ place }) => place === index + 1)
-      .map((document) => ({ ...document, amountMinor: BigInt(document.amountMinor) }));
-    const returns = returnsOf(row, own);
+    const returns = returnsOf(row, documents[index] ?? []);
     return {
       receipt: {
         ...receipt,

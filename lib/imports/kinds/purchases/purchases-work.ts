@@ -7,6 +7,7 @@ import { receiptsTable, rowsTable } from '../../staging/staging-tables';
 import type { ImportWork, WorkContext } from '../import-work';
 import { createCustomers } from './create-customers';
 import { groupReceipts } from './group-receipts';
+import { joinClaimedReturns } from './join-claimed-returns';
 import { recordReceiptProblems, resolveReceipts, settleDuplicates } from './resolve-receipts';
 
 type Context = WorkContext<PurchasesMapping>;
@@ -45,6 +46,7 @@ async function check(context: Context): Promise<ImportCounts> {
   await context.tx.client.query('SET LOCAL statement_timeout = 0');
   await context.tx.client.query("SET LOCAL work_mem = '256MB'");
   await resolveReceipts(context, null);
+  await joinClaimedReturns(context.tx, { isLocking: false });
   await recordReceiptProblems(context);
   const { rows } = await context.tx.client.query<{ members: number; stores: number }>(
     `SELECT count(DISTINCT customer) FILTER (WHERE member_id IS NULL)::int AS members,
@@ -107,6 +109,7 @@ async function merge(context: Context, chunk: number) {
   await tx.client.query("SET LOCAL work_mem = '64MB'");
   await resolveReceipts(context, { from: chunk, to: chunk });
   const membersCreated = await createCustomers(context);
+  await joinClaimedReturns(tx, { isLocking: true });
   await openPosting(tx);
   await fillPosting(context);
   const { duplicates } = await postPurchases(tx);

@@ -115,6 +115,28 @@ test('the number that somebody has: their paused task in 1 click or by Alt+R, no
   expect(mouse.clicks).toBe(1);
 });
 
+test('whoever has the number: a receipt is claimed and the household invited to from the list, each in 1 click', async ({
+  page,
+}) => {
+  test.setTimeout(90_000);
+  await signIn(page, 'support');
+  const member = await makeOwnMember(page);
+  const begun = [
+    [`Claim a receipt for MBR-${member.memberId}`, 'Missing receipt'],
+    [`Invite somebody to the household of MBR-${member.memberId}`, 'Invite to the household'],
+  ] as const;
+  for (const [action, title] of begun) {
+    await page.goto('/desk');
+    await look(page, member.phone);
+    await expectAccessible(page);
+    const mouse = new CountedMouse();
+    await mouse.click(option(page, action));
+    await expect(page).toHaveURL(/\/tasks\/\d+$/);
+    await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+    expect(mouse.clicks).toBe(1);
+  }
+});
+
 test('nobody has the number: who has nearly the same, and a new member with it, typed once', async ({
   page,
 }) => {

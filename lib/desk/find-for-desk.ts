@@ -1,11 +1,13 @@
 import 'server-only';
 import { type Actor, can } from '@/lib/domain/access/actor';
+import type { HouseholdView } from '@/lib/domain/households/household-view';
 import type { MemberGlance, TypedNumber } from '@/lib/domain/members/glance';
 import { SEARCH_MAX_LENGTH } from '@/lib/domain/members/list-filters';
 import type { FoundMember } from '@/lib/domain/members/listed-member';
 import { plainText } from '@/lib/domain/shared/plain-text';
 import type { ListedTask } from '@/lib/domain/tasks/listed-task';
 import { taskIdOf } from '@/lib/domain/tasks/task-code';
+import { findHousehold } from '@/lib/households/queries/find-household';
 import { runQuery } from '@/lib/kernel/query';
 import { listGlances } from '@/lib/members/queries/list-glances';
 import { readNumber } from '@/lib/members/queries/read-number';
@@ -36,6 +38,8 @@ export type DeskFinding = {
   /** The text names a task by its code. */
   readonly taskId: number | null;
   readonly number: TypedNumber | null;
+  /** Of whoever the number belongs to; null: they are in none, or the reader does not work on it. */
+  readonly household: HouseholdView | null;
   /** Receipts of guests. */
   readonly guestReceipts: readonly FoundReceipt[];
 };
@@ -71,9 +75,12 @@ export async function findForDesk(typed: string, actor: Actor): Promise<DeskFind
   ]);
   const known = membersOf(taskId === null ? search.members : [], receipts);
   const memberIds = [...known.keys()];
-  const [glances, tasks] = await Promise.all([
+  const ownerId = number?.owner?.memberId;
+  const works = can(actor, 'tasks.work') && can(actor, 'members.edit');
+  const [glances, tasks, household] = await Promise.all([
     runQuery(listGlances, { memberIds }, actor),
     can(actor, 'tasks.work') ? runQuery(findTasks, { taskId, memberIds }, actor) : [],
+    ownerId !== undefined && works ? runQuery(findHousehold, { memberId: ownerId }, actor) : null,
   ]);
   const byId = new Map(glances.map((glance) => [glance.memberId, glance]));
   const members = memberIds.flatMap((memberId) => {
@@ -90,6 +97,7 @@ export async function findForDesk(typed: string, actor: Actor): Promise<DeskFind
     tasks: tasks.slice(0, SHOWN_TASKS),
     taskId,
     number,
+    household,
     guestReceipts: receipts.filter(({ memberId }) => memberId === null),
   };
 }

@@ -11,8 +11,8 @@ export const resumeFromDesk = createAction(resumeTask, {
   after: ({ taskId }) => redirect(`/tasks/${taskId}`),
 });
 
-/** Begins to give a member a card, or comes to the unfinished task of it, and opens it. */
-export const issueFromDesk = createAction(startTask, {
+/** Begins a task about a member, or comes to the unfinished one of its kind, and opens it. */
+export const beginFromDesk = createAction(startTask, {
   after: ({ taskId }) => redirect(`/tasks/${taskId}`),
 });
 

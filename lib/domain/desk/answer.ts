@@ -1,4 +1,5 @@
 import type { Part } from '../members/marked';
+import type { TaskKind } from '../tasks/kinds';
 
 /** A piece of what stands in the preview: '•• 5526, blocked' under 'Card'. */
 export type DeskFact = { readonly label: string; readonly value: string; readonly note: string };
@@ -17,8 +18,8 @@ export type DeskDoing =
   /** Takes the task into the reader's hands and opens it. */
   | { readonly kind: 'continue'; readonly taskId: number }
   | { readonly kind: 'create'; readonly prefill: Prefill }
-  /** Begins giving the member a card. */
-  | { readonly kind: 'issue'; readonly memberId: number };
+  /** Begins a task about the member, or comes to the unfinished one. */
+  | { readonly kind: 'begin'; readonly task: TaskKind; readonly memberId: number };
 
 export const DESK_TONES = ['success', 'warning', 'danger', 'info', 'neutral'] as const;
 
@@ -30,7 +31,7 @@ export type DeskRow = {
   /** 'member-12', 'task-3', 'action-create': the same row keeps it from answer to answer. */
   readonly id: string;
   readonly group: DeskGroup;
-  readonly icon: 'tier' | 'task' | 'create' | 'card' | 'list';
+  readonly icon: 'tier' | 'task' | 'create' | 'card' | 'receipt' | 'household' | 'list';
   readonly tier: { readonly step: number; readonly name: string } | null;
   readonly title: readonly Part[];
   /** Below the title: what matched; of an action that is not possible, why. */

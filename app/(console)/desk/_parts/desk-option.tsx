@@ -1,6 +1,6 @@
 'use client';
 
-import { CreditCard, List, Ticket, UserPlus } from 'lucide-react';
+import { CreditCard, List, ReceiptText, Ticket, UserPlus, Users } from 'lucide-react';
 import { cx } from '@/components/ui/cx';
 import { Icon } from '@/components/ui/icon';
 import { Status } from '@/components/ui/status';
@@ -16,7 +16,14 @@ type Props = {
   readonly onDo: () => void;
 };
 
-const ICONS = { task: Ticket, create: UserPlus, card: CreditCard, list: List } as const;
+const ICONS = {
+  task: Ticket,
+  create: UserPlus,
+  card: CreditCard,
+  receipt: ReceiptText,
+  household: Users,
+  list: List,
+} as const;
 
 function RowIcon({ row: { icon, tier } }: { readonly row: DeskRow }) {
   if (icon !== 'tier') return <Icon of={ICONS[icon]} className="text-ink-3" />;

@@ -5,7 +5,7 @@ import { useState, useTransition } from 'react';
 import { keepPrefill } from '@/components/member/prefill';
 import type { DeskDoing } from '@/lib/domain/desk/answer';
 import type { Refusal } from '@/lib/domain/shared/action-result';
-import { issueFromDesk, resumeFromDesk } from '../actions';
+import { beginFromDesk, resumeFromDesk } from '../actions';
 
 /** Does what a row or a button stands for; `refusal` says why the last one was refused. */
 export function useDoing() {
@@ -27,7 +27,7 @@ export function useDoing() {
       const answer =
         doing.kind === 'continue'
           ? await resumeFromDesk({ taskId: doing.taskId })
-          : await issueFromDesk({ kind: 'issue', about: { memberId: doing.memberId } });
+          : await beginFromDesk({ kind: doing.task, about: { memberId: doing.memberId } });
       if (!answer.ok) setRefusal(answer.error);
     });
   return { act, refusal, isPending };

@@ -1,48 +1,20 @@
 import type { DeskFinding } from '@/lib/desk/find-for-desk';
 import { type Actor, can } from '@/lib/domain/access/actor';
-import { hasStanding } from '@/lib/domain/cards/may-do';
-import type { DeskDoing, DeskRow } from '@/lib/domain/desk/answer';
+import type { DeskRow } from '@/lib/domain/desk/answer';
 import { spelledCard, spelledPhone } from '@/lib/domain/members/contact-masks';
-import { type DeskWords, plainPart } from './desk-words';
+import { type Action, rowOf } from './action-row';
+import { beginRows } from './begin-rows';
+import type { DeskWords } from './desk-words';
 
-type Action = {
-  readonly id: string;
-  readonly icon: DeskRow['icon'];
-  readonly title: string;
-  readonly line: string;
-  readonly doing: DeskDoing | null;
-};
-
-const rowOf = ({ id, icon, title, line, doing }: Action): DeskRow => ({
-  id: `action-${id}`,
-  group: 'actions',
-  icon,
-  tier: null,
-  title: plainPart(title),
-  line: plainPart(line),
-  side: '',
-  sideLine: '',
-  status: null,
-  doing,
-  preview: null,
-});
-
-/** Another card for whoever the number belongs to. */
-function issueAction({ members, number }: DeskFinding, { t }: DeskWords): Action[] {
-  const owner = number?.owner ?? null;
-  const found = members.find(({ glance }) => glance.memberId === owner?.memberId);
-  if (owner === null || found === undefined) return [];
-  const { memberId, code } = owner;
-  const may = hasStanding('issue', found.glance.status);
-  return [
-    {
-      id: 'issue',
-      icon: 'card',
-      title: t(found.glance.card === null ? 'actions.issueFirst' : 'actions.issueTo', { code }),
-      line: may ? t('actions.issueHint') : t('actions.issueRefused', { code }),
-      doing: may ? { kind: 'issue', memberId } : null,
-    },
-  ];
+/** What can be begun for whoever the number belongs to. */
+function beginnings(
+  { members, number, household }: DeskFinding,
+  actor: Actor,
+  words: DeskWords,
+): readonly DeskRow[] {
+  const ownerId = number?.owner?.memberId;
+  const owner = members.find(({ glance }) => glance.memberId === ownerId);
+  return owner === undefined ? [] : beginRows({ ...owner, household }, actor, words);
 }
 
 function createByPhone({ number }: DeskFinding, { t }: DeskWords): Action[] {
@@ -111,9 +83,8 @@ export function actionRows(
   const creates = can(actor, 'members.edit')
     ? [...createByPhone(finding, words), ...createByText(finding, words)]
     : [];
-  const gives = can(actor, 'cards.operate')
-    ? [...issueAction(finding, words), ...giveCard(finding, words)]
-    : [];
+  const gives = can(actor, 'cards.operate') ? giveCard(finding, words) : [];
+  const begun = beginnings(finding, actor, words);
   const isNothing = members.length === 0 && tasks.length === 0 && taskId === null;
   const list: Action = {
     id: 'list',
@@ -123,9 +94,9 @@ export function actionRows(
     doing: { kind: 'open', href: '/members' },
   };
   return [
-    ...gives.filter(({ doing }) => doing !== null),
-    ...creates,
-    ...gives.filter(({ doing }) => doing === null),
-    ...(isNothing ? [list] : []),
-  ].map(rowOf);
+    ...begun.filter(({ doing }) => doing !== null),
+    ...creates.map(rowOf),
+    ...begun.filter(({ doing }) => doing === null),
+    ...[...gives, ...(isNothing ? [list] : [])].map(rowOf),
+  ];
 }

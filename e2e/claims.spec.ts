@@ -86,7 +86,13 @@ test('a receipt without a card is found, claimed with the mouse, told on the pag
   await page.getByRole('button', { name: 'Attach the receipt and give 60 points now' }).click();
   await expect(page).toHaveURL(new RegExp(`/members/${member}$`));
   await expect(page.getByText(/claimed by TSK-\d+/)).toBeVisible();
-  await page.goto(task);
+  await page.goto(`/members/${member}/points?open=1`);
+  await expect(page.getByText(`${mark}-0, Shop ${mark}`)).toBeVisible();
+  await expectAccessible(page);
+  await page.goto(`/members/${member}/purchases`);
+  await expectAccessible(page);
+  await page.getByRole('link', { name: /^Claimed by TSK-\d+$/ }).click();
+  await expect(page).toHaveURL(task);
   await page.getByRole('button', { name: /Undo a claim/ }).click();
   await page.getByRole('radio', { name: /Wrong receipt/ }).check();
   await page

@@ -82,6 +82,14 @@ export type EntryDetails = {
   readonly source: string;
   readonly key: string;
   readonly reverses: number | null;
+  /** The claimed receipt that it is for, or that it takes back; null: it is for none. */
+  readonly claim: {
+    readonly taskId: number;
+    /** '' on a paper without a number. */
+    readonly receipt: string;
+    readonly store: string;
+    readonly businessDate: string;
+  } | null;
   /** Null: the reader may not read what people wrote. */
   readonly evidence: string | null;
   readonly note: string | null;

@@ -58,7 +58,10 @@ export const listMemberPurchases = defineQuery({
     const rows = await read<MemberPurchase[]>`
       SELECT p.purchase_id::float8 AS "purchaseId", p.business_date AS "businessDate",
         p.purchased_at AS "purchasedAt", coalesce(s.name, '') AS store, p.receipt, p.is_return AS "isReturn",
-        p.amount_minor AS "amountMinor", p.discount_minor AS "discountMinor", l.lines
+        p.amount_minor AS "amountMinor", p.discount_minor AS "discountMinor", l.lines,
+        (SELECT c.task_id::float8 FROM purchase_claims c
+          WHERE c.member_id = p.member_id AND c.business_date = p.business_date AND c.purchase_id = p.purchase_id
+            AND c.undone_at IS NULL LIMIT 1) AS "claimedBy"
       FROM (
         SELECT * FROM purchases p WHERE p.member_id = ${memberId} ${beyond(read, cursor)}
         ORDER BY p.business_date ${direction}, p.purchase_id ${direction}

@@ -14,7 +14,7 @@ type Row = Omit<EntryDetails, 'taken' | 'made'>;
 type AllocationRow = Omit<ShownAllocation, 'lastOn'> & { readonly expiresAt: Date | null };
 
 /**
- * An entry that was opened: who stands for it, which lots it took from and made, what was shown and written. Words that
+ * An entry that was opened: who stands for it, the receipt it is for where one was claimed, which lots it took from and made, what was shown and written. Words that
  * people wrote may name others: only those who read contacts get them. Null when there is no such entry.
  */
 export const findPointEntry = defineQuery({
@@ -27,11 +27,15 @@ export const findPointEntry = defineQuery({
     const [rows, taken, made] = await Promise.all([
       read<Row[]>`
         SELECT e.seq, e.booked_at AS "bookedAt", u.name AS actor, asked.name AS "requestedBy", agreed.name AS "approvedBy",
-          e.source, e.key, e.reverses, coalesce(n.evidence, '') AS evidence, coalesce(n.note, '') AS note
+          e.source, e.key, e.reverses, coalesce(n.evidence, '') AS evidence, coalesce(n.note, '') AS note,
+          CASE WHEN c.task_id IS NOT NULL THEN jsonb_build_object('taskId', c.task_id, 'receipt', c.receipt,
+            'store', coalesce(s.name, ''), 'businessDate', c.business_date) END AS claim
         FROM point_entries e LEFT JOIN point_entry_notes n USING (member_id, seq)
         LEFT JOIN users u ON e.actor = 'user:' || u.user_id
         LEFT JOIN users asked ON asked.user_id = e.requested_by
         LEFT JOIN users agreed ON agreed.user_id = e.approved_by
+        LEFT JOIN purchase_claims c ON c.member_id = e.member_id AND c.seq = coalesce(e.reverses, e.seq)
+        LEFT JOIN stores s USING (store_id)
         WHERE e.member_id = ${memberId} AND e.seq = ${seq}`,
       read<AllocationRow[]>`
         SELECT a.lot_id::float8 AS "lotId", a.amount, maker.kind, maker.reason, l.seq, l.earned_at AS "earnedAt",

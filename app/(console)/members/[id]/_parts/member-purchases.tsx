@@ -16,10 +16,11 @@ type Props = {
   readonly page: PurchasesPage;
   readonly cursor: PurchaseCursor | null;
   readonly open: { readonly key: string; readonly lines: readonly PurchaseLine[] } | null;
+  readonly canOpenTasks: boolean;
 };
 
 /** What the member bought, page by page. */
-export function MemberPurchases({ member, page, cursor, open }: Props) {
+export function MemberPurchases({ member, page, cursor, open, canOpenTasks }: Props) {
   const t = useTranslations('members');
   const locale = useLocale();
   const { purchases, place, previous, next } = page;
@@ -47,6 +48,7 @@ export function MemberPurchases({ member, page, cursor, open }: Props) {
         open={open}
         currency={currency}
         timeZone={timeZone}
+        canOpenTasks={canOpenTasks}
       />
       <Pagination
         range={t('rangeOpen', ends)}

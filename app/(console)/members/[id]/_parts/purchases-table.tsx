@@ -11,6 +11,7 @@ import type {
   PurchaseLine,
 } from '@/lib/domain/members/purchase-list';
 import { writePurchaseKey } from '@/lib/domain/members/purchase-list';
+import { taskCode } from '@/lib/domain/tasks/states';
 import { formatMoment } from '@/lib/format/dates';
 import { formatMoney } from '@/lib/format/money';
 import { memberHref } from './member-address';
@@ -24,13 +25,16 @@ type Props = {
   readonly open: { readonly key: string; readonly lines: readonly PurchaseLine[] } | null;
   readonly currency: string;
   readonly timeZone: string;
+  /** Whether the reader may open tasks. */
+  readonly canOpenTasks: boolean;
 };
 
 const HEAD = 'px-2.5 py-1 text-xs font-medium whitespace-nowrap text-ink-3';
 const CELL = 'h-8 px-2.5 whitespace-nowrap touch:h-11';
 
 /** Receipts and returns, the newest first; each opens its lines below itself. */
-export function PurchasesTable({ memberId, purchases, cursor, open, currency, timeZone }: Props) {
+export function PurchasesTable(props: Props) {
+  const { memberId, purchases, cursor, open, currency, timeZone, canOpenTasks } = props;
   const t = useTranslations('members.member.purchases');
   const columns = [
     { id: 'day', name: t('day'), styles: 'text-left' },
@@ -63,6 +67,7 @@ export function PurchasesTable({ memberId, purchases, cursor, open, currency, ti
                   href={memberHref(memberId, { cursor, open: isOpen ? null : purchase })}
                   currency={currency}
                   timeZone={timeZone}
+                  canOpenTasks={canOpenTasks}
                 />
                 {isOpen && open !== null && (
                   <tr className="border-b bg-canvas last:border-b-0">
@@ -80,13 +85,13 @@ export function PurchasesTable({ memberId, purchases, cursor, open, currency, ti
   );
 }
 
-type RowProps = Pick<Props, 'currency' | 'timeZone'> & {
+type RowProps = Pick<Props, 'currency' | 'timeZone' | 'canOpenTasks'> & {
   readonly purchase: MemberPurchase;
   readonly isOpen: boolean;
   readonly href: string;
 };
 
-function PurchaseRow({ purchase, isOpen, href, currency, timeZone }: RowProps) {
+function PurchaseRow({ purchase, isOpen, href, currency, timeZone, canOpenTasks }: RowProps) {
   const t = useTranslations('members.member.purchases');
   const none = useTranslations('members')('none');
   const locale = useLocale();
@@ -124,10 +129,28 @@ function PurchaseRow({ purchase, isOpen, href, currency, timeZone }: RowProps) {
       </td>
       <td className={`${CELL} text-right`}>
         <span className="inline-flex flex-wrap items-center justify-end gap-x-2 sm:flex-nowrap">
+          {purchase.claimedBy !== null && (
+            <ClaimMark taskId={purchase.claimedBy} canOpen={canOpenTasks} />
+          )}
           {purchase.isReturn && <Status tone="neutral">{t('return')}</Status>}
           {amount}
         </span>
       </td>
     </tr>
+  );
+}
+
+type MarkProps = { readonly taskId: number; readonly canOpen: boolean };
+
+/** Says that a receipt was claimed, and leads to the task that did it. */
+function ClaimMark({ taskId, canOpen }: MarkProps) {
+  const t = useTranslations('members.member.purchases');
+  const mark = <Status tone="info">{t('claimed')}</Status>;
+  const words = t('claimedBy', { task: taskCode(taskId) });
+  if (!canOpen) return <span title={words}>{mark}</span>;
+  return (
+    <NextLink href={`/tasks/${taskId}`} prefetch={false} title={words} aria-label={words}>
+      {mark}
+    </NextLink>
   );
 }

@@ -32,8 +32,9 @@ export default async function MemberPointsPage({ params, searchParams }: Props) 
     runQuery(findHousehold, { memberId }, actor),
     runQuery(listHouseholdLots, { memberId }, actor),
   ]);
+  const canOpenTasks = can(actor, 'tasks.work');
   const canAdjust =
-    can(actor, 'tasks.work') && can(actor, 'points.adjust') && !CLOSED_STATUSES.includes(status);
+    canOpenTasks && can(actor, 'points.adjust') && !CLOSED_STATUSES.includes(status);
   return (
     <>
       {household !== null && household.role !== 'invited' && (
@@ -46,6 +47,7 @@ export default async function MemberPointsPage({ params, searchParams }: Props) 
         upTo={upTo}
         open={open}
         canAdjust={canAdjust}
+        canOpenTasks={canOpenTasks}
       />
     </>
   );

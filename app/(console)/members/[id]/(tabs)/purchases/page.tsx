@@ -1,4 +1,5 @@
 import { requireActor } from '@/lib/access/session';
+import { can } from '@/lib/domain/access/actor';
 import { type AddressParameters, parameterOf } from '@/lib/domain/members/list-filters';
 import {
   readPurchaseCursor,
@@ -33,6 +34,7 @@ export default async function MemberPurchasesPage({ params, searchParams }: Prop
       page={page}
       cursor={cursor}
       open={open === null ? null : { key: writePurchaseKey(open), lines }}
+      canOpenTasks={can(actor, 'tasks.work')}
     />
   );
 }

@@ -18,13 +18,16 @@ type Props = {
   readonly entries: readonly StatementEntry[];
   readonly upTo: number | null;
   readonly open: EntryDetails | null;
+  /** Whether the reader may open tasks. */
+  readonly canOpenTasks: boolean;
 };
 
 const HEAD = 'px-2.5 py-1 text-xs font-medium whitespace-nowrap text-ink-3';
 const CELL = 'h-8 px-2.5 whitespace-nowrap touch:h-11';
 
 /** Entries, the newest first, each with the balance it left; each opens what it is made of below itself. */
-export function EntriesTable({ memberId, timeZone, entries, upTo, open }: Props) {
+export function EntriesTable(props: Props) {
+  const { memberId, timeZone, entries, upTo, open, canOpenTasks } = props;
   const t = useTranslations('points.statement');
   const columns = [
     { id: 'day', name: t('day'), styles: 'text-left' },
@@ -59,7 +62,12 @@ export function EntriesTable({ memberId, timeZone, entries, upTo, open }: Props)
                 {isOpen && (
                   <tr className="border-b bg-canvas last:border-b-0">
                     <td colSpan={columns.length} className="py-2 pr-2.5 pl-7 max-sm:pl-2.5">
-                      <EntryView entry={open} reason={entry.reason} timeZone={timeZone} />
+                      <EntryView
+                        entry={open}
+                        reason={entry.reason}
+                        timeZone={timeZone}
+                        canOpenTasks={canOpenTasks}
+                      />
                     </td>
                   </tr>
                 )}

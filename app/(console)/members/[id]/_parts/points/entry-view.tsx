@@ -1,9 +1,11 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { SimpleTable } from '@/components/table/simple-table';
+import { TextLink } from '@/components/ui/text-link';
 import type { EntryDetails } from '@/lib/domain/points/points-page';
 import type { AdjustReason } from '@/lib/domain/points/states';
 import { dayInZone } from '@/lib/domain/shared/calendar';
+import { taskCode } from '@/lib/domain/tasks/states';
 import { formatDay, formatMoment } from '@/lib/format/dates';
 import { formatPoints } from '@/lib/format/points';
 import { DetailRow } from '../detail-row';
@@ -12,25 +14,27 @@ type Props = {
   readonly entry: EntryDetails;
   readonly reason: AdjustReason | null;
   readonly timeZone: string;
+  readonly canOpenTasks: boolean;
 };
 
 /** An entry that was opened: who stands for it, the lots it took from and those it made. */
-export function EntryView({ entry, reason, timeZone }: Props) {
+export function EntryView(props: Props) {
+  const { entry, timeZone } = props;
   const t = useTranslations('points.entry');
   return (
     <section aria-label={t('label', { seq: entry.seq })} className="grid gap-3 text-sm">
-      <EntryFacts entry={entry} reason={reason} timeZone={timeZone} />
+      <EntryFacts {...props} />
       {entry.taken.length > 0 && <TakenLots entry={entry} timeZone={timeZone} />}
       {entry.made.length > 0 && <MadeLots entry={entry} />}
     </section>
   );
 }
 
-function EntryFacts({ entry, reason, timeZone }: Props) {
+function EntryFacts({ entry, reason, timeZone, canOpenTasks }: Props) {
   const t = useTranslations('points.entry');
   const reasons = useTranslations('points.reasons');
   const locale = useLocale();
-  const { actor, requestedBy, approvedBy, reverses, evidence, note } = entry;
+  const { actor, requestedBy, approvedBy, reverses, evidence, note, claim } = entry;
   const words = (text: string | null) => (text === null ? t('hidden') : text);
   const facts: readonly (readonly [string, ReactNode])[] = [
     ['booked', formatMoment(entry.bookedAt, { locale, timeZone })],
@@ -45,6 +49,11 @@ function EntryFacts({ entry, reason, timeZone }: Props) {
     ...(reason === null || evidence === '' ? [] : ([['evidence', words(evidence)]] as const)),
     ...(reason === null || note === '' ? [] : ([['note', words(note)]] as const)),
     ...(reverses === null ? [] : ([['reverses', t('reversesEntry', { seq: reverses })]] as const)),
+    ...(claim === null
+      ? []
+      : ([
+          ['claimed', <ClaimedReceipt key="claimed" claim={claim} canOpenTasks={canOpenTasks} />],
+        ] as const)),
     ['source', `${entry.source} · ${entry.key}`],
   ];
   return (
@@ -55,6 +64,30 @@ function EntryFacts({ entry, reason, timeZone }: Props) {
         </DetailRow>
       ))}
     </dl>
+  );
+}
+
+type ClaimProps = Pick<Props, 'canOpenTasks'> & {
+  readonly claim: NonNullable<EntryDetails['claim']>;
+};
+
+/** The receipt that was claimed, with the task that did it. */
+function ClaimedReceipt({ claim, canOpenTasks }: ClaimProps) {
+  const t = useTranslations('points.entry');
+  const locale = useLocale();
+  const { taskId, receipt, store, businessDate } = claim;
+  const day = formatDay(businessDate, locale);
+  const task = taskCode(taskId);
+  const what =
+    receipt === ''
+      ? t('claimedUnnumbered', { store, day })
+      : t('claimedReceipt', { receipt, store, day });
+  return (
+    <>
+      {what}
+      {' · '}
+      {canOpenTasks ? <TextLink href={`/tasks/${taskId}`}>{task}</TextLink> : task}
+    </>
   );
 }
 

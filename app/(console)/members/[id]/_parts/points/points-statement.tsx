@@ -22,11 +22,12 @@ type Props = {
   readonly open: EntryDetails | null;
   /** Whether the reader may begin tasks that move points. */
   readonly canAdjust: boolean;
+  readonly canOpenTasks: boolean;
 };
 
 /** The movements of a member's points with the balance after each, page by page. */
 export function PointsStatement(props: Props) {
-  const { memberId, timeZone, page, upTo, open, canAdjust } = props;
+  const { memberId, timeZone, page, upTo, open, canAdjust, canOpenTasks } = props;
   const t = useTranslations('points.statement');
   const locale = useLocale();
   const { entries, count } = page;
@@ -54,6 +55,7 @@ export function PointsStatement(props: Props) {
         entries={entries}
         upTo={upTo}
         open={open}
+        canOpenTasks={canOpenTasks}
       />
       <Pagination
         range={t('range', {

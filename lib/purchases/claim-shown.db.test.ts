@@ -1,0 +1,36 @@
+import { beforeAll, expect, it } from 'vitest';
+import { runQuery } from '@/lib/kernel/query';
+import { listMemberPurchases } from '@/lib/members/queries/list-member-purchases';
+import { findPointEntry } from '@/lib/points/queries/find-entry';
+import { anna, earn, newMember, seedPeople } from '@/lib/points/testing/points-desk';
+import { begin, booked, bought, finish, undo } from './testing/claims-desk';
+import { emptyProgramme } from './testing/posting-desk';
+
+beforeAll(async () => {
+  await emptyProgramme();
+  await seedPeople();
+});
+
+it('a claimed receipt bears its task among the purchases, and its entry and the one that takes it back name receipt and store', async () => {
+  const memberId = await newMember();
+  await earn(memberId, 5);
+  await bought('S1', { memberId, day: '2026-11-19' });
+  const key = await bought('S2', { storeId: 2 });
+  const taskId = await begin(memberId);
+  await finish(taskId, booked('S2', key));
+  const marks = async () =>
+    (await runQuery(listMemberPurchases, { memberId, cursor: null }, anna)).purchases.map(
+      ({ receipt, claimedBy }) => [receipt, claimedBy],
+    );
+  const claimOf = async (seq: number) =>
+    (await runQuery(findPointEntry, { memberId, seq }, anna))?.claim;
+  const claim = { taskId, receipt: 'S2', store: 'Store 2', businessDate: '2026-11-20' };
+  expect(await marks()).toEqual([
+    ['S2', taskId],
+    ['S1', null],
+  ]);
+  expect([await claimOf(1), await claimOf(2)]).toEqual([null, claim]);
+  await undo(memberId, taskId);
+  expect(await marks()).toEqual([['S1', null]]);
+  expect(await claimOf(3)).toEqual(claim);
+});

@@ -1,5 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { withTx } from '@/db/write';
+import { GUEST_MEMBER_ID } from '@/lib/domain/members/states';
 import { anna, entries, newMember, seedPeople } from '@/lib/points/testing/points-desk';
+import { movePurchases } from '@/lib/purchases/posting/move-purchases';
 import {
   begin,
   booked,
@@ -33,6 +36,19 @@ beforeAll(async () => {
 });
 
 beforeEach(forgetAll);
+
+/** Until a statement of another transaction waits for a lock. */
+async function untilSomebodyWaits(): Promise<void> {
+  for (let turn = 0; turn < 500; turn += 1) {
+    const [row] = await sql<{ waits: boolean }>(
+      `SELECT EXISTS (SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'
+         AND datname = current_database()) AS waits`,
+    );
+    if (row?.waits === true) return;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error('nobody waits');
+}
 
 /** A guest's purchase of 1,200.00 on 1 February under the number 47, claimed by a new member. */
 async function claimed(): Promise<{ readonly memberId: number; readonly taskId: number }> {
@@ -101,6 +117,26 @@ describe('a return that is imported after the claim of its purchase', () => {
       { till: '1', who: memberId },
       { till: '2', who: 0 },
     ]);
+  });
+
+  it('waits for a claim that is being undone, and stays a guest’s', async () => {
+    const { memberId } = await claimed();
+    const [row] = await sql<{ businessDate: string; purchaseId: number }>(
+      `SELECT business_date::text AS "businessDate", purchase_id::float8 AS "purchaseId" FROM purchases`,
+    );
+    let importing: Promise<unknown> = Promise.resolve();
+    await withTx({ label: 'system:test', requestId: 'test' }, async (tx) => {
+      await tx.client.query(
+        'UPDATE purchase_claims SET undone_at = now(), undone_by = 1 WHERE member_id = $1',
+        [memberId],
+      );
+      const ends = { fromMemberId: memberId, toMemberId: GUEST_MEMBER_ID };
+      await movePurchases(tx, ends, row === undefined ? [] : [row]);
+      importing = importRows('47,2025-02-05,S1,1,-400.00');
+      await untilSomebodyWaits();
+    });
+    await importing;
+    expect(await ownersOf('47')).toBe('0 0');
   });
 
   it('follows the purchase to whoever a merge gave it', async () => {

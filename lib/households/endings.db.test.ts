@@ -6,6 +6,8 @@ import { eraseMember } from '@/lib/members/commands/erase-member';
 import { finishClosing } from '@/lib/members/commands/finish-closing';
 import { mergeMembers } from '@/lib/members/commands/merge-members';
 import { unmergeMembers } from '@/lib/members/commands/unmerge-members';
+import { create, fresh } from '@/lib/members/testing/typed-members';
+import { openMailSink, useMail } from '@/lib/messaging/testing/mail-sink';
 import { countCodes } from '@/lib/points/testing/count-codes';
 import {
   anna,
@@ -19,7 +21,7 @@ import {
   refusal,
   sql,
 } from '@/lib/points/testing/points-desk';
-import { admit, joinAll, leave, placesOf } from './testing/household-desk';
+import { admit, invite, joinAll, leave, placesOf } from './testing/household-desk';
 
 afterEach(async () => {
   expect(await ledgerDifferences()).toEqual([]);
@@ -97,6 +99,21 @@ describe('a merge', () => {
       'head',
       'joined',
     ]);
+  });
+
+  it('of a head into the only one they have invited leaves no household, and its undoing goes through', async () => {
+    const [head = 0] = await newMembers('active');
+    const { memberId: invited } = await create({ language: 'en' }, fresh());
+    await sql(`UPDATE members SET status = 'active' WHERE member_id = $1`, [invited]);
+    await earn(head, 100);
+    const sink = await openMailSink();
+    useMail(sink.url);
+    await invite(head, invited);
+    await sink.close();
+    await merge(invited, head);
+    expect(await placesOf(head, invited)).toEqual(['left merged', 'left alone']);
+    await unmerge(head);
+    expect(await figures(head)).toBe('100');
   });
 
   it('that is undone after the one who stayed left leaves both without a place', async () => {

@@ -32,10 +32,7 @@ export async function passPlace(
   const left = await endPlaces(context, [theirs.place], { state: 'left', reason: 'merged' });
   const taken = await takePlace(context, { memberId: to, householdId, way: 'merge' });
   const passed = wasHead ? [await passHeadship(context, theirs.household, to)] : [];
-  const settled =
-    own !== null && own.household.householdId !== householdId
-      ? await settle(context, own.household.householdId)
-      : [];
+  const settled = own === null ? [] : await settle(context, own.household.householdId);
   return {
     kept: { placeId: taken.placeId, wasHead },
     changes: [...given, ...left, taken.change, ...passed, ...settled],

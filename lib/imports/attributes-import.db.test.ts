@@ -74,6 +74,19 @@ describe('attributes in a file of members', () => {
     expect(again.counts).toMatchObject({ membersCreated: 0, membersUpdated: 0, membersPresent: 3 });
   });
 
+  test('a number or a day in another form than the file has is refused, never read as something else', async () => {
+    const done = await importRows(
+      'A1,"1,234",,,,',
+      'A2,"12,5",,,,',
+      'A3,,,,02/03/2015,',
+      'A4,7,,,29.02.2016,',
+      'A5,,,,29.02.2015,',
+    );
+    expect(done.counts).toMatchObject({ rowsRefused: 4 });
+    expect(await values('A1')).toBeFalsy();
+    expect(await values('A4')).toBe('children 7, wedding 2016-02-29');
+  });
+
   test('an empty cell leaves what is known, another value takes its place', async () => {
     await importRows('A1,2,кошка,да,,');
     const done = await importRows('A1,3,,,,');

@@ -28,7 +28,10 @@ function decimalText({ digits, scale }: Decimal): string {
   return scale === 0 ? sign + whole : `${sign}${whole}.${all.slice(all.length - scale)}`;
 }
 
-/** The text of a cell as attributes are typed: dates and numbers by the file's own format, options by their names. */
+/**
+ * The text of a cell as attributes are typed: dates and numbers by the file's own format alone, options by their names. Empty
+ * when it is none: read by another format, "1,234" of a file with decimal points would be 1.234.
+ */
 function typedText(
   text: string,
   attribute: ImportedAttribute,
@@ -38,10 +41,10 @@ function typedText(
   switch (attribute.type) {
     case 'number': {
       const number = decimalReader(format)(text);
-      return typeof number === 'string' ? text : decimalText(number);
+      return typeof number === 'string' ? '' : decimalText(number);
     }
     case 'date':
-      return parseMomentBy(text, datePatterns)?.day ?? text;
+      return parseMomentBy(text, datePatterns)?.day ?? '';
     case 'choice': {
       const option = attribute.options.find(
         ({ labelEn, labelRu, isArchived }) =>

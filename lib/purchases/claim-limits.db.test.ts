@@ -13,7 +13,16 @@ import {
 } from '@/lib/points/testing/points-desk';
 import { approveTask } from '@/lib/tasks/commands/approve-task';
 import { claimReceipt } from './commands/claim-receipt';
-import { begin, booked, bought, finish, nextDay, onPaper, ownersOf } from './testing/claims-desk';
+import {
+  begin,
+  booked,
+  bought,
+  finish,
+  nextDay,
+  onPaper,
+  ownersOf,
+  undo,
+} from './testing/claims-desk';
 import { emptyProgramme } from './testing/posting-desk';
 
 beforeAll(async () => {
@@ -105,6 +114,43 @@ describe('a paper that is in no book', () => {
     expect(outcomes.filter((one) => one !== null)).toEqual([
       { code: 'claim_refused', reason: 'paper_claimed' },
     ]);
+  });
+
+  it('one that was claimed is not claimed again out of the books when the till sends it later, until that is undone', async () => {
+    const when = nextDay();
+    const [first, second] = [await newMember(), await newMember()];
+    const taskId = await begin(first, anna, when);
+    await finish(taskId, onPaper('N-21', '1200'), anna, when);
+    await runCommand(approveTask, { taskId, version: 2 }, boris, when);
+    const key = await bought('N-21');
+    const again = finish(await begin(second, anna, when), booked('N-21', key), anna, when);
+    expect(await refusal(again)).toEqual({ code: 'claim_refused', reason: 'paper_claimed' });
+    expect(await ownersOf('N-21')).toBe('0');
+    await undo(first, taskId);
+    await finish(await begin(second, anna, when), booked('N-21', key), anna, when);
+    expect(await figures(second)).toBe('60');
+  });
+
+  it('one without its number is not claimed by whoever has that purchase or that paper already', async () => {
+    const when = nextDay();
+    const nameless = async (member: number, amount: string) => {
+      const taskId = await begin(member, anna, when);
+      await finish(taskId, onPaper('', amount), anna, when);
+      return refusal(runCommand(approveTask, { taskId, version: 2 }, boris, when));
+    };
+    const buyer = await newMember();
+    const key = await bought('N-22', { amountMinor: 77_000 });
+    await finish(await begin(buyer, anna, when), booked('N-22', key), anna, when);
+    expect(await nameless(buyer, '770')).toEqual({ code: 'claim_refused', reason: 'in_books' });
+    const holder = await newMember();
+    const taskId = await begin(holder, anna, when);
+    await finish(taskId, onPaper('N-23', '880'), anna, when);
+    await runCommand(approveTask, { taskId, version: 2 }, boris, when);
+    expect(await nameless(holder, '880')).toEqual({
+      code: 'claim_refused',
+      reason: 'paper_claimed',
+    });
+    expect(await figures(holder)).toBe('44');
   });
 
   it('one that is in the books after all is refused', async () => {

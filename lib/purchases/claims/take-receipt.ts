@@ -45,9 +45,39 @@ export async function lockReceipt(
   return row ?? null;
 }
 
+type Paper = {
+  readonly storeId: number;
+  readonly businessDate: string;
+  readonly receipt: string | null;
+  readonly amountMinor: bigint;
+};
+
+/**
+ * A paper that was claimed is claimed: also when it is shown again without its number, or when its purchase comes into the
+ * books later. By its number whoever claimed it, by its amount this member alone.
+ */
+const CLAIMED = `
+  SELECT FROM claimed_papers WHERE store_id = $1 AND business_date = $2 AND paper = $3
+  UNION ALL
+  SELECT FROM purchase_claims
+  WHERE member_id = $4 AND store_id = $1 AND business_date = $2 AND amount_minor = $5 AND purchase_id IS NULL
+    AND undone_at IS NULL AND (receipt = '' OR $3 IS NULL)`;
+
+type Shown = Paper & { readonly memberId: number };
+
+/** Throws `claim_refused` when the receipt was claimed as a paper before. */
+async function requireNotClaimed(
+  tx: Tx,
+  { storeId, businessDate, receipt, memberId, amountMinor }: Shown,
+): Promise<void> {
+  const values = [storeId, businessDate, receipt, memberId, amountMinor];
+  const { rowCount } = await tx.client.query(CLAIMED, values);
+  if (rowCount !== 0) throw refuseClaim('paper_claimed');
+}
+
 /**
  * Makes a guest's receipt and its returns the member's, with everything derived. Throws `claim_refused`: it is not there
- * any more, out of its time, or came back whole.
+ * any more, out of its time, came back whole, or was claimed as a paper.
  */
 export async function takeBooked(
   { tx, memberId, terms }: Claim,
@@ -63,6 +93,7 @@ export async function takeBooked(
   if (found === undefined) throw refuseClaim('gone');
   const refusal = claimRefusal(found.receipt, terms);
   if (refusal !== null) throw refuseClaim(refusal);
+  await requireNotClaimed(tx, { ...found.receipt, memberId });
   const guests = found.returns.filter((one) => one.memberId === GUEST_MEMBER_ID);
   const ends = { fromMemberId: GUEST_MEMBER_ID, toMemberId: memberId };
   await movePurchases(tx, ends, [named, ...guests]);
@@ -77,20 +108,13 @@ export async function takeBooked(
   };
 }
 
-type Paper = {
-  readonly storeId: number;
-  readonly businessDate: string;
-  readonly receipt: string | null;
-  readonly amountMinor: bigint;
-};
-
-/** A purchase in the books that the paper is of: by its number, or, where it has none, a guest's of its amount. */
+/** A purchase in the books that the paper is of: by its number, or, where it has none, a guest's or their own of its amount. */
 const IN_BOOKS = `
   SELECT FROM receipt_claims c
   WHERE c.store_id = $1 AND c.business_date = $2 AND c.receipt = $3 AND NOT c.is_return
   UNION ALL
   SELECT FROM purchases p
-  WHERE $3 IS NULL AND p.member_id = ${GUEST_MEMBER_ID} AND NOT p.is_return AND p.business_date = $2
+  WHERE $3 IS NULL AND p.member_id IN (${GUEST_MEMBER_ID}, $5) AND NOT p.is_return AND p.business_date = $2
     AND p.amount_minor = $4 AND p.store_id = $1`;
 
 /** The paper is the lock: of two who show it the second waits, and is refused. */
@@ -106,8 +130,15 @@ export async function takePaper(
   const { storeId, businessDate, receipt, amountMinor } = paper;
   const refusal = dayRefusal(businessDate, terms);
   if (refusal !== null) throw refuseClaim(refusal);
-  const known = await tx.client.query(IN_BOOKS, [storeId, businessDate, receipt, amountMinor]);
+  const known = await tx.client.query(IN_BOOKS, [
+    storeId,
+    businessDate,
+    receipt,
+    amountMinor,
+    memberId,
+  ]);
   if (known.rowCount !== 0) throw refuseClaim('in_books');
+  await requireNotClaimed(tx, { memberId, storeId, businessDate, receipt, amountMinor });
   const name = receipt ?? `amount ${amountMinor}`;
   const claimed = await tx.client.query(CLAIM_PAPER, [
     storeId,

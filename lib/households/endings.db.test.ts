@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { withTx } from '@/db/write';
 import { systemActor } from '@/lib/domain/access/actor';
 import { runCommand } from '@/lib/kernel/command';
 import { closeMember } from '@/lib/members/commands/close-member';
@@ -21,7 +22,15 @@ import {
   refusal,
   sql,
 } from '@/lib/points/testing/points-desk';
-import { admit, invite, joinAll, leave, placesOf } from './testing/household-desk';
+import {
+  admit,
+  decline,
+  invite,
+  joinAll,
+  leave,
+  placesOf,
+  untilSomebodyWaits,
+} from './testing/household-desk';
 
 afterEach(async () => {
   expect(await ledgerDifferences()).toEqual([]);
@@ -150,4 +159,43 @@ describe('a merge', () => {
       expect(countCodes(answers).internal).toBeUndefined();
     }
   }, 120_000);
+});
+
+describe('two at once about one household', () => {
+  it('the only invited one declines while the head invites another: both go through, whoever comes first', async () => {
+    const refused: unknown[] = [];
+    for (let round = 0; round < 20; round += 1) {
+      const [head = 0, invited = 0, other = 0] = await three();
+      await sql(
+        `WITH home AS (INSERT INTO households (head_id, begun_at) VALUES ($1, now()) RETURNING household_id)
+         INSERT INTO household_members (member_id, household_id, state, way, begun_at, begun_by, joined_at, expires_at, salt, code_hash)
+         SELECT $1, household_id, 'joined', 'founding', now(), 'user:1', now(), NULL, NULL, NULL FROM home
+         UNION ALL SELECT $2, household_id, 'invited', 'code', now(), 'user:1', NULL, now() + interval '1 day', 's', 'h' FROM home`,
+        [head, invited],
+      );
+      const answers = await Promise.all([refusal(decline(invited)), refusal(admit(head, other))]);
+      refused.push(...answers.filter((answer) => answer !== null));
+      expect(await placesOf(head, other)).toEqual(['head', 'joined']);
+    }
+    expect(refused).toEqual([]);
+  });
+
+  it('a merge of members of two households takes the locks of both in the order of ids', async () => {
+    const [one = 0, oneMore = 0, two = 0] = await three();
+    const [twoMore = 0] = await newMembers('active');
+    await joinAll(one, oneMore);
+    await joinAll(two, twoMore);
+    let merging: Promise<unknown> = Promise.resolve();
+    await withTx({ label: 'system:test', requestId: 'test' }, async ({ client }) => {
+      const lock = 'SELECT FROM households WHERE head_id = $1 FOR UPDATE';
+      await client.query("SET LOCAL lock_timeout = '500ms'");
+      await client.query(lock, [one]);
+      merging = merge(one, two);
+      await untilSomebodyWaits();
+      // Held by the merge already, this would be a circle.
+      await client.query(lock, [two]);
+    });
+    await merging;
+    expect(await placesOf(one, two)).toEqual(['head', 'left merged']);
+  });
 });

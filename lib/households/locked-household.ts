@@ -1,7 +1,6 @@
 import 'server-only';
 import type { Tx } from '@/db/write';
 import type { MemberRefusal } from '@/lib/domain/members/may-do';
-import { present } from '@/lib/domain/shared/assert';
 import { AppError } from '@/lib/domain/shared/errors';
 
 /** An open place under the lock of its household. */
@@ -62,17 +61,33 @@ export async function lockHousehold(
   return { householdId, headId: household.headId, places: places.rows };
 }
 
-/** The household of a locked member with their place in it; null: they have none. */
+/**
+ * Locks the households of locked members in the order of ids: before the first of several is worked on, so that two who
+ * work on the same ones do not wait for each other in a circle.
+ */
+export async function lockHouseholdsOf(
+  { client }: Tx,
+  memberIds: readonly number[],
+): Promise<void> {
+  await client.query(
+    `SELECT FROM households WHERE household_id IN (
+       SELECT household_id FROM household_members
+       WHERE member_id = ANY ($1::bigint[]) AND state IN ('invited', 'joined'))
+     ORDER BY household_id FOR UPDATE`,
+    [memberIds],
+  );
+}
+
+/**
+ * The household of a locked member with their place in it; null: they have none. It may end while its lock is waited for:
+ * the last other one went.
+ */
 export async function lockPlace(
   tx: Tx,
   memberId: number,
 ): Promise<{ readonly household: LockedHousehold; readonly place: Place } | null> {
   const householdId = await findHouseholdId(tx, memberId);
-  if (householdId === null) return null;
-  const household = present(
-    await lockHousehold(tx, householdId),
-    'a household with places is not over',
-  );
-  const place = household.places.find((one) => one.memberId === memberId);
-  return { household, place: present(place, 'the place of a locked member stays') };
+  const household = householdId === null ? null : await lockHousehold(tx, householdId);
+  const place = household?.places.find((one) => one.memberId === memberId);
+  return household === null || place === undefined ? null : { household, place };
 }

@@ -3,7 +3,7 @@ import type { KeptPlace } from '@/lib/domain/members/kept-merge';
 import type { AuditChange } from '@/lib/kernel/audit';
 import { endPlaces, type HouseholdContext, passHeadship, settle, takePlace } from './change-places';
 import { leaveWithMembership } from './end-of-membership';
-import { lockHousehold, lockPlace } from './locked-household';
+import { lockHousehold, lockHouseholdsOf, lockPlace } from './locked-household';
 
 type Ends = { readonly from: number; readonly to: number };
 
@@ -15,6 +15,7 @@ export async function passPlace(
   context: HouseholdContext,
   { from, to }: Ends,
 ): Promise<{ readonly kept: KeptPlace | null; readonly changes: readonly AuditChange[] }> {
+  await lockHouseholdsOf(context.tx, [from, to]);
   const theirs = await lockPlace(context.tx, from);
   const own = await lockPlace(context.tx, to);
   if (theirs === null) return { kept: null, changes: [] };

@@ -19,24 +19,11 @@ import {
   till,
 } from '@/lib/points/testing/points-desk';
 import { leaveHousehold } from './commands/leave';
-import { joinAll, leave, placesOf } from './testing/household-desk';
+import { joinAll, leave, placesOf, untilSomebodyWaits } from './testing/household-desk';
 
 afterEach(async () => {
   expect(await ledgerDifferences()).toEqual([]);
 });
-
-/** Until a statement of another transaction waits for a lock. */
-async function untilSomebodyWaits(): Promise<void> {
-  for (let turn = 0; turn < 500; turn += 1) {
-    const [row] = await sql<{ waits: boolean }>(
-      `SELECT EXISTS (SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'
-         AND datname = current_database()) AS waits`,
-    );
-    if (row?.waits === true) return;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error('nobody waits');
-}
 
 /** Members of one household with points that never end. */
 async function family(...points: readonly number[]): Promise<number[]> {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { AuditChange } from '@/lib/kernel/audit';
 import { defineCommand } from '@/lib/kernel/command';
 import { endOldInvitation } from '../end-invitation';
+import { lockHouseholdsOf } from '../locked-household';
 
 /** Invitations that one run ends; the job runs again while there are more. */
 export const EXPIRE_AT_ONCE = 50;
@@ -24,8 +25,10 @@ export const expireInvitations = defineCommand({
        FOR NO KEY UPDATE OF m SKIP LOCKED`,
       [now, EXPIRE_AT_ONCE],
     );
+    const memberIds = rows.map(({ memberId }) => memberId);
+    await lockHouseholdsOf(tx, memberIds);
     const changes: AuditChange[] = [];
-    for (const { memberId } of rows) changes.push(...(await endOldInvitation(context, memberId)));
+    for (const memberId of memberIds) changes.push(...(await endOldInvitation(context, memberId)));
     return { result: rows.length, changes };
   },
 });

@@ -21,7 +21,7 @@ import { householdInvitation } from '@/lib/messaging/templates/household-invitat
 import { readProgrammeFacts } from '@/lib/programme/programme-facts';
 import { beginHousehold, type HouseholdContext, takePlace } from '../change-places';
 import { endOldInvitation } from '../end-invitation';
-import { lockPlace, refuseHousehold } from '../locked-household';
+import { lockHouseholdsOf, lockPlace, refuseHousehold } from '../locked-household';
 
 /** Both members, locked in the order of ids and active. */
 async function lockBoth(tx: Tx, headId: number, otherId: number): Promise<void> {
@@ -113,6 +113,7 @@ export const inviteToHousehold = defineCommand({
     const { tx, input } = context;
     const { memberId, otherId, evidence } = input;
     await lockBoth(tx, memberId, otherId);
+    await lockHouseholdsOf(tx, [memberId, otherId]);
     const old = await endOldInvitation(context, otherId);
     if ((await lockPlace(tx, otherId)) !== null) throw refuseHousehold('other_has_household');
     const oldOwn = await endOldInvitation(context, memberId);

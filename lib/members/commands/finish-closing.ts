@@ -1,6 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { leaveWithMembership } from '@/lib/households/end-of-membership';
+import { lockHouseholdsOf } from '@/lib/households/locked-household';
 import type { AuditChange } from '@/lib/kernel/audit';
 import { defineCommand } from '@/lib/kernel/command';
 import { readProgrammeFacts } from '@/lib/programme/programme-facts';
@@ -26,6 +27,10 @@ export const finishClosing = defineCommand({
       `SELECT member_id::float8 AS "memberId", status, version FROM members
        WHERE closes_on <= $1 ORDER BY member_id LIMIT $2 FOR NO KEY UPDATE SKIP LOCKED`,
       [todayOn, FINISH_AT_ONCE],
+    );
+    await lockHouseholdsOf(
+      tx,
+      rows.map(({ memberId }) => memberId),
     );
     const changes: AuditChange[] = [];
     for (const member of rows) {

@@ -5,11 +5,12 @@ import { AppError } from '@/lib/domain/shared/errors';
 import { leaveWithMembership } from '@/lib/households/end-of-membership';
 import { defineCommand } from '@/lib/kernel/command';
 import { cancelUnfinished } from '@/lib/tasks/cancel-unfinished';
-import { changeStatus, lockMembers } from '../change-status';
+import { changeStatus } from '../change-status';
 import { waitForImports } from '../editing/claim-identities';
 import { endCards } from '../end-cards';
 import { erasePersonalData } from '../erasure/erase-personal-data';
 import { mergedInto } from '../erasure/merged-into';
+import { lockStanding } from '../merge/lock-standing';
 
 /**
  * Takes everything personal of a member out of every table, and of the members that were merged into them: the same
@@ -32,10 +33,10 @@ export const eraseMember = defineCommand({
     await waitForImports(tx);
     // Tasks come before members in the order of locks.
     const cancelled = await cancelUnfinished(context, memberId, { except: 'erase' });
-    const earlier = await mergedInto(tx, memberId);
-    const locked = await lockMembers(tx, [memberId, ...earlier]);
-    const member = locked.find((one) => one.memberId === memberId);
+    const [member] = await lockStanding(tx, [memberId]);
     if (member === undefined) throw new AppError('not_found');
+    // Read under the lock: whoever was merged into them while this one waited is the same person.
+    const earlier = await mergedInto(tx, memberId);
     const ended = await endCards(context, memberId);
     const left = await leaveWithMembership(context, memberId, 'erased');
     const change = await changeStatus(tx, member, {

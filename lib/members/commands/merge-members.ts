@@ -14,8 +14,9 @@ import { defineCommand } from '@/lib/kernel/command';
 import { lockPromotional } from '@/lib/messaging/drop-promotional';
 import { moveBalance } from '@/lib/points/ledger/move-balance';
 import { moveAllPurchases } from '@/lib/purchases/posting/move-purchases';
-import { changeStatus, type LockedMember, lockMembers } from '../change-status';
+import { changeStatus, type LockedMember } from '../change-status';
 import { claimIdentities, waitForImports } from '../editing/claim-identities';
+import { lockStanding } from '../merge/lock-standing';
 import { keepWithdrawals, moveCards, moveExternals } from '../merge/move-belongings';
 import { readProfile, withoutContacts, writeProfile } from '../merge/profile';
 import { takeExtras } from '../merge/take-extras';
@@ -38,12 +39,12 @@ async function requireNoTasks({ client }: Tx, memberId: number): Promise<void> {
   if (rowCount !== 0) throw refuse('has_unfinished_tasks');
 }
 
-/** Both members, locked in the order of ids after what a withdrawal may stop. Throws `not_found`, `member_refused`. */
+/** Both members, locked with those who stand behind them after what a withdrawal may stop. Throws `not_found`, `member_refused`. */
 async function lockBoth(tx: Tx, survivorId: number, loserId: number) {
   if (survivorId === loserId) throw refuse('same_member');
   await waitForImports(tx);
   for (const id of [survivorId, loserId].sort((a, b) => a - b)) await lockPromotional(tx, id);
-  const members = await lockMembers(tx, [survivorId, loserId]);
+  const members = await lockStanding(tx, [survivorId, loserId]);
   const byId = new Map<number, LockedMember>(members.map((one) => [one.memberId, one]));
   const survivor = byId.get(survivorId);
   const loser = byId.get(loserId);

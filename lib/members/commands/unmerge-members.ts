@@ -11,8 +11,9 @@ import { defineCommand } from '@/lib/kernel/command';
 import { undoMergeOfPoints } from '@/lib/points/ledger/undo-merge';
 import { movePurchases, type PurchaseKeys } from '@/lib/purchases/posting/move-purchases';
 import { recountMembers } from '@/lib/purchases/posting/recount-members';
-import { type LockedMember, lockMembers } from '../change-status';
+import type { LockedMember } from '../change-status';
 import { claimIdentities, waitForImports } from '../editing/claim-identities';
+import { lockStanding } from '../merge/lock-standing';
 import { moveCards, moveExternals } from '../merge/move-belongings';
 import { readProfile, writeProfile } from '../merge/profile';
 import { giveExtrasBack } from '../merge/take-extras';
@@ -117,7 +118,7 @@ export const unmergeMembers = defineCommand({
     const loserId = input.memberId;
     await waitForImports(tx);
     const { survivorId } = await findMerge(tx, loserId);
-    const locked = await lockMembers(tx, [survivorId, loserId]);
+    const locked = await lockStanding(tx, [survivorId, loserId]);
     // Read again under the locks: of two who undo at once the second finds nothing.
     const merge = await findMerge(tx, loserId);
     const byId = new Map<number, LockedMember>(locked.map((one) => [one.memberId, one]));

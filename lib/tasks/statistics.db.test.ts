@@ -1,6 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { TASK_KINDS, taskDefinition } from '@/lib/domain/tasks/kinds';
-import { PAUSE_REASONS } from '@/lib/domain/tasks/states';
 import {
   STATISTICS_COUNTS,
   type StatisticsCell,
@@ -17,7 +15,8 @@ import { saveTask } from './commands/save-task';
 import { startTask } from './commands/start-task';
 import { listCountedTasks } from './queries/list-counted-tasks';
 import { readStatistics } from './queries/read-statistics';
-import { anna, boris, person, refusal, seedAgents, seedHolder, sql } from './testing/task-desk';
+import { seedRandomTasks } from './testing/random-tasks';
+import { anna, boris, person, refusal, seedAgents, seedHolder } from './testing/task-desk';
 
 const MINUTE_MS = 60_000;
 const analyst = person(3, 'analyst');
@@ -135,63 +134,11 @@ describe('the statistics of a task whose times are known', () => {
   });
 });
 
-/** A generator of numbers that is the same on every run (mulberry32). */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 describe('every figure opens exactly its tasks', () => {
   const TASKS = 160;
   const other = { fromOn: '2025-03-01', toOn: '2025-05-31' };
 
-  beforeAll(async () => {
-    const next = random(7);
-    const pick = <Item>(items: readonly Item[]): Item => {
-      const item = items[Math.floor(next() * items.length)];
-      if (item === undefined) throw new Error('nothing to pick from');
-      return item;
-    };
-    const rows: string[] = [];
-    const events: string[] = [];
-    for (let taskId = 1; taskId <= TASKS; taskId += 1) {
-      const kind = taskId % 2 === 0 ? 'block' : pick(TASK_KINDS);
-      const { steps } = taskDefinition(kind);
-      const openedMs = Date.parse('2025-03-01T00:00:00Z') + next() * 90 * 86_400_000;
-      let ms = openedMs;
-      let version = 1;
-      const tell = (move: string, reason: string | null) => {
-        const moment = new Date(ms).toISOString();
-        const why = reason === null ? 'NULL' : `'${reason}'`;
-        events.push(
-          `(${5000 + taskId}, ${9000 + taskId}, ${version}, '${move}', '${pick(steps).id}', ${why}, 'user:1', '${moment}')`,
-        );
-        version += 1;
-        ms += next() * 3_600_000;
-      };
-      tell('open', null);
-      for (let moves = Math.floor(next() * 5); moves > 0; moves -= 1) {
-        tell('pause', pick(PAUSE_REASONS));
-        tell(pick(['resume', 'takeOver']), null);
-        tell('step', null);
-      }
-      const state = pick(['done', 'done', 'cancelled']);
-      tell(state === 'done' ? 'finish' : 'cancel', null);
-      const endedAt = new Date(ms).toISOString();
-      rows.push(
-        `(${5000 + taskId}, ${9000 + taskId}, '${kind}', 1, '${state}', '{}', 1, '${new Date(openedMs).toISOString()}', '${endedAt}', '${endedAt}', ${version})`,
-      );
-    }
-    await sql(`INSERT INTO tasks (member_id, task_id, kind, definition_version, state, seen, opened_by, opened_at, touched_at, ended_at, version)
-      OVERRIDING SYSTEM VALUE VALUES ${rows.join(', ')}`);
-    await sql(`INSERT INTO task_events (member_id, task_id, task_version, move, step, reason, actor, happened_at)
-      VALUES ${events.join(', ')}`);
-  });
+  beforeAll(() => seedRandomTasks(TASKS, 7));
 
   it('as many as it says, each once: kinds, steps, pauses, weeks', async () => {
     const { kinds, steps, pauses, weeks } = await read(other);

@@ -148,3 +148,16 @@ export const pointHoldLots = pgTable(
     check('point_hold_lots_amount_positive', sql`amount > 0`),
   ],
 );
+
+/**
+ * What statements have touched in the books, a row a statement: at the end of the transaction a deferred trigger compares
+ * all of it with what belongs to it, and lets the row go. UNLOGGED: nothing of it outlives a transaction. No key: nobody looks for
+ * a row.
+ */
+export const pointTouches = pgTable('point_touches', {
+  accounts: idColumn('accounts').array(),
+  entryMembers: idColumn('entry_members').array(),
+  entrySeqs: integer('entry_seqs').array(),
+  lotMembers: idColumn('lot_members').array(),
+  lotIds: idColumn('lot_ids').array(),
+});

@@ -45,7 +45,7 @@ const PLANTED: Readonly<Record<DoctorCheckId, { sql: string; key: RegExp }>> = {
     key: /^member 9 card 1[78]$/,
   },
   'point-accounts': {
-    sql: `ALTER TABLE point_accounts DISABLE TRIGGER books_balance;
+    sql: `ALTER TABLE point_accounts DISABLE TRIGGER books_balance_after;
           UPDATE point_accounts SET balance = balance + 100
            WHERE member_id = (SELECT min(member_id) FROM point_accounts)`,
     key: /^\d+$/,

@@ -33,7 +33,7 @@ describe('the ledger is only appended to (I3)', () => {
        WHERE NOT tgisinternal AND tgenabled = 'O' AND tgrelid::regclass::text LIKE 'point\\_%' GROUP BY 1 ORDER BY 1`,
     );
     expect(Object.fromEntries(guards.map(({ table, names }) => [table, names]))).toEqual({
-      point_accounts: 'books_balance never_deleted never_emptied require_actor',
+      point_accounts: 'books_balance books_balance_after never_deleted never_emptied require_actor',
       point_allocations: 'append_only books_balance never_emptied require_actor',
       point_allowances: 'require_actor',
       point_entries: 'append_only books_balance never_emptied point_entries_chained require_actor',
@@ -42,7 +42,9 @@ describe('the ledger is only appended to (I3)', () => {
       point_holds: 'books_balance never_deleted never_emptied point_holds_end_once require_actor',
       point_keys:
         'never_deleted never_emptied point_keys_answered_once point_keys_have_answers require_actor',
-      point_lots: 'books_balance never_deleted never_emptied point_lots_go_forward require_actor',
+      point_lots:
+        'books_balance books_balance_after never_deleted never_emptied point_lots_go_forward require_actor',
+      point_touches: 'books_balance point_touches_stay require_actor',
     });
   });
 
@@ -128,6 +130,7 @@ describe('what does not add up is refused (I1, I2)', () => {
   it('a movement of a member who is over, or of nobody', async () => {
     await expect(attempt(ENTRY(`3, 'earn', 500, 7500`).replace('$M', '999999'))).rejects.toThrow();
     const closed = await newMember('closed');
+    await sql('INSERT INTO point_accounts (member_id, opened_at) VALUES ($1, now())', [closed]);
     const first = ENTRY(`1, 'earn', 500, 500`).replace('$M', String(closed));
     await expect(attempt(first)).rejects.toThrow('takes no movements');
   });

@@ -80,7 +80,11 @@ export const triggers = defineCheck({
         FROM unnest(ARRAY['entries', 'allocations', 'hold_lots']) AS name
       UNION ALL
       SELECT format('point_%s', name)::regclass, 'books_balance'
-        FROM unnest(ARRAY['accounts', 'entries', 'lots', 'allocations', 'holds', 'hold_lots']) AS name
+        FROM unnest(ARRAY['accounts', 'entries', 'lots', 'allocations', 'holds', 'hold_lots', 'touches']) AS name
+      UNION ALL
+      SELECT format('point_%s', name)::regclass, 'books_balance_after' FROM unnest(ARRAY['accounts', 'lots']) AS name
+      UNION ALL
+      SELECT 'point_touches'::regclass, 'point_touches_stay'
       UNION ALL
       SELECT 'point_keys'::regclass, unnest(ARRAY['point_keys_answered_once', 'point_keys_have_answers'])
       UNION ALL

@@ -1,0 +1,153 @@
+import type { PoolClient } from 'pg';
+import { beforeAll, describe, expect, it, test } from 'vitest';
+import { withTx } from '@/db/write';
+import { earn, ledgerDifferences, newMembers, redeem, sql } from './testing/points-desk';
+
+const MEMBERS = 300;
+let ids: number[] = [];
+
+beforeAll(async () => {
+  ids = await newMembers(...Array.from({ length: MEMBERS }, () => 'active'));
+  for (const id of ids) {
+    await earn(id, 100);
+    await redeem(id, '30');
+  }
+});
+
+const inTx = (work: (client: PoolClient) => Promise<unknown>) =>
+  withTx({ label: 'system:test', requestId: 'test' }, ({ client }) => work(client));
+
+/** Ten points more for every member, in one statement: entry, lot and account. */
+const GIVE = `
+  WITH a AS (
+    UPDATE point_accounts SET seq = seq + 1, balance = balance + 1000 WHERE member_id = ANY ($1) RETURNING *
+  ), e AS (
+    INSERT INTO point_entries (member_id, seq, kind, amount, balance_after, pending_after, debt_after, source, key, actor,
+      occurred_at, booked_at)
+    SELECT member_id, seq, 'earn', 1000, balance, 0, 0, 'test', 'k' || seq, 'test', now(), now() FROM a RETURNING *
+  )
+  INSERT INTO point_lots (member_id, seq, state, amount, remaining, earned_at)
+  SELECT member_id, seq, 'available', $2 + (member_id = $3)::int, $2 + (member_id = $3)::int, now() FROM e`;
+
+describe('statements that write many rows of the ledger', () => {
+  it(`${MEMBERS} accounts in one statement fit, and nothing of the comparing is left`, async () => {
+    await inTx((client) => client.query(GIVE, [ids, 1000, 0]));
+    expect(await ledgerDifferences()).toEqual([]);
+    expect(await sql('SELECT FROM point_touches')).toEqual([]);
+  });
+
+  test.each([
+    ['a lot', GIVE, /differs from its/],
+    [
+      'what is left of a lot',
+      'UPDATE point_lots SET remaining = remaining - (member_id = $3)::int WHERE member_id = ANY ($1) AND $2 > 0 AND remaining > 1000',
+      /differs from its lots/,
+    ],
+    [
+      'the balance of an account',
+      'UPDATE point_accounts SET balance = balance + (member_id = $3)::int WHERE member_id = ANY ($1) AND $2 > 0',
+      /an account differs from its entries/,
+    ],
+    [
+      'what is promised of a lot',
+      'UPDATE point_lots SET held = held + (member_id = $3)::int WHERE member_id = ANY ($1) AND $2 > 0 AND remaining > 1000',
+      /holds other than was promised/,
+    ],
+    [
+      'an allocation',
+      `INSERT INTO point_allocations (member_id, seq, lot_id, amount)
+       SELECT member_id, 1, lot_id, $2 FROM point_lots WHERE member_id = $3 AND member_id = ANY ($1)`,
+      /differs from its/,
+    ],
+    [
+      'an entry without its account and lot',
+      `INSERT INTO point_entries (member_id, seq, kind, amount, balance_after, pending_after, debt_after, source, key, actor,
+         occurred_at, booked_at)
+       SELECT member_id, seq + 1, 'earn', $2, balance + $2, 0, 0, 'test', 'alone', 'test', now(), now()
+       FROM point_accounts WHERE member_id = $3 AND member_id = ANY ($1)`,
+      /an account differs from its entries/,
+    ],
+    [
+      'an entry and its lot without their account',
+      `WITH e AS (
+         INSERT INTO point_entries (member_id, seq, kind, amount, balance_after, pending_after, debt_after, source, key, actor,
+           occurred_at, booked_at)
+         SELECT member_id, seq + 1, 'earn', $2, balance + $2, 0, 0, 'test', 'alone', 'test', now(), now()
+         FROM point_accounts WHERE member_id = $3 AND member_id = ANY ($1) RETURNING *)
+       INSERT INTO point_lots (member_id, seq, state, amount, remaining, earned_at)
+       SELECT member_id, seq, 'available', $2, $2, now() FROM e`,
+      /an account differs from its entries/,
+    ],
+    [
+      'an activation, which needs no lot, without its account',
+      `INSERT INTO point_entries (member_id, seq, kind, amount, pending, balance_after, pending_after, debt_after, source, key,
+         actor, occurred_at, booked_at)
+       SELECT member_id, seq + 1, 'activate', 1000, -$2::bigint, balance + 1000, -$2::bigint, 0, 'test', 'alone', 'test', now(), now()
+       FROM point_accounts WHERE member_id = $3 AND member_id = ANY ($1)`,
+      /an account differs from its entries/,
+    ],
+    [
+      'an entry that does not go on from the one before it',
+      GIVE.replace("'earn', 1000, balance, 0", "'earn', 1000, balance + (member_id = $3)::int, 0"),
+      /does not go on from the one before it/,
+    ],
+    [
+      'an entry of a frozen account',
+      `WITH frozen AS (
+         UPDATE point_accounts SET frozen_at = now(), frozen_reason = 'fraud'
+         WHERE member_id = $3 AND $2 > 0 RETURNING member_id)
+       INSERT INTO point_entries (member_id, seq, kind, amount, balance_after, pending_after, debt_after, source, key, actor,
+         occurred_at, booked_at)
+       SELECT member_id, seq + 1, 'earn', 1000, balance + 1000, 0, 0, 'test', 'frozen', 'test', now(), now()
+       FROM point_accounts WHERE member_id = ANY ($1)`,
+      /takes no movements/,
+    ],
+  ])(`of ${MEMBERS}, one that does not fit refuses all: %s`, async (_, statement, words) => {
+    const wrong = ids[Math.floor(MEMBERS / 2)];
+    await expect(inTx((client) => client.query(statement, [ids, 1000, wrong]))).rejects.toThrow(
+      words,
+    );
+    expect(await ledgerDifferences()).toEqual([]);
+  });
+
+  it('what was compared early is compared again when it is touched after', async () => {
+    const work = inTx(async (client) => {
+      await client.query(GIVE, [ids, 1000, 0]);
+      await client.query('SET CONSTRAINTS ALL IMMEDIATE');
+      await client.query('SET CONSTRAINTS ALL DEFERRED');
+      await client.query(
+        'UPDATE point_lots SET remaining = remaining - 1 WHERE member_id = $1 AND remaining > 0',
+        [ids[0]],
+      );
+    });
+    await expect(work).rejects.toThrow('differs from its lots');
+  });
+
+  it('nobody spares a comparison by taking away what is kept for it', async () => {
+    const spoil = (after: string) =>
+      inTx(async (client) => {
+        await client.query('UPDATE point_accounts SET balance = balance + 1 WHERE member_id = $1', [
+          ids[0],
+        ]);
+        await client.query(after);
+      });
+    await expect(spoil('DELETE FROM point_touches')).rejects.toThrow('differs from its entries');
+    await expect(spoil('UPDATE point_touches SET accounts = NULL')).rejects.toMatchObject({
+      code: 'VN002',
+    });
+    await expect(spoil('TRUNCATE point_touches')).rejects.toThrow('pending trigger events');
+  });
+
+  it('what is rolled back to a savepoint is not compared, what was before it is', async () => {
+    await inTx(async (client) => {
+      await client.query(GIVE, [ids, 1000, 0]);
+      await client.query('SAVEPOINT before');
+      await client.query('UPDATE point_accounts SET balance = balance + 1 WHERE member_id = $1', [
+        ids[0],
+      ]);
+      await client.query('ROLLBACK TO SAVEPOINT before');
+    });
+    expect(await ledgerDifferences()).toEqual([]);
+    expect(await sql('SELECT FROM point_touches')).toEqual([]);
+  });
+});

@@ -1,12 +1,13 @@
 import { benchDatabase, dropDatabase, onConnection, switchDatabase } from '../bench-database';
 import type { Measurement } from '../measure';
+import { cardReads } from './cards';
 import { measurePoints } from './points';
-import { measureReads } from './reads';
+import { deskReads, measureReads } from './reads';
 import { seedDesk } from './seed-desk';
 
 const DATABASE = 'vernost_bench_desk';
 
-/** Points, attributes, tasks, a heavy timeline and consents, on a base of their own: the ledger forgets nothing. */
+/** Points, attributes, tasks, cards, a heavy timeline and consents, on a base of their own: the ledger forgets nothing. */
 export async function measureDesk(
   serverUrl: string,
   members: number,
@@ -16,7 +17,7 @@ export async function measureDesk(
     await switchDatabase(databaseUrl);
     return await onConnection(databaseUrl, async (client) => {
       await seedDesk(client, members);
-      const reads = await measureReads(members);
+      const reads = await measureReads([...deskReads(members), ...cardReads(members)]);
       return [...reads, ...(await measurePoints(client, members))];
     });
   } finally {

@@ -22,7 +22,12 @@ const STRIDE = 7_919;
 const actor: UserActor = { kind: 'user', userId: BENCH_USER, role: 'admin', requestId: 'bench' };
 const at = { now: DESK_NOW };
 
-type Read = readonly [name: string, targetMs: number, run: (turn: number) => Promise<unknown>];
+/** What is read, the longest that it may take, and the reading; each turn asks about another member. */
+export type Read = readonly [
+  name: string,
+  targetMs: number,
+  run: (turn: number) => Promise<unknown>,
+];
 type Key = keyof typeof ATTRIBUTE_SHARES;
 
 const byAttribute = (key: Key, value: string) => ({ attributes: { [key]: value } });
@@ -53,7 +58,8 @@ async function timeline(): Promise<void> {
   await runQuery(listTimeline, { ...ask, cursor: first.next }, actor, at);
 }
 
-function reads(members: number): readonly Read[] {
+/** Lists, counts and pages that a desk looks at. */
+export function deskReads(members: number): readonly Read[] {
   const member = (turn: number) => ({ memberId: ((turn * STRIDE) % members) + 1 });
   return [
     [
@@ -95,10 +101,10 @@ function reads(members: number): readonly Read[] {
   ];
 }
 
-/** Lists, counts and pages that a desk looks at, each against the time that it may take. */
-export async function measureReads(members: number): Promise<readonly Measurement[]> {
+/** Each reading against the time that it may take. */
+export async function measureReads(reads: readonly Read[]): Promise<readonly Measurement[]> {
   const lines: Measurement[] = [];
-  for (const [name, reference, run] of reads(members)) {
+  for (const [name, reference, run] of reads) {
     await run(0);
     const times: number[] = [];
     for (let turn = 1; turn <= RUNS; turn += 1) times.push(await timed(() => run(turn)));

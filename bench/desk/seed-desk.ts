@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import { seedCards } from './seed-cards';
 
 /** Who acts. */
 export const BENCH_USER = 1;
@@ -114,5 +115,6 @@ export async function seedDesk(client: Client, members: number): Promise<void> {
   for (const statement of LEDGER) await client.query(statement);
   await client.query(toggle('ENABLE'));
   for (const statement of [...TASKS, ...HEAVY]) await client.query(statement);
+  await seedCards(client);
   await client.query('VACUUM ANALYZE');
 }

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it, test } from 'vitest';
 import { withTx } from '@/db/write';
 import { earn, ledgerDifferences, newMembers, redeem, sql } from './testing/points-desk';
 
-const MEMBERS = 300;
+const MEMBERS = 60;
 let ids: number[] = [];
 
 beforeAll(async () => {

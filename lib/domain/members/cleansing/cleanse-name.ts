@@ -35,11 +35,15 @@ function capitalised(part: string): string {
   );
 }
 
-/** A word all in one case gets the case of names; МакДональд knows its own. */
+/** иВАНОВ: typed as a name is, with Caps Lock on. Of two letters it may be meant. */
+const CAPS_LOCKED = /^\p{Ll}\p{Lu}{2,}$/u;
+
+/** A word all in one case, or typed with Caps Lock, gets the case of names; МакДональд knows its own. */
 function cased(word: string, isAlone: boolean): string {
   const isUpper = word === word.toUpperCase() && word !== word.toLowerCase();
   const isLower = word === word.toLowerCase() && word !== word.toUpperCase();
-  if (!isUpper && !isLower) return word;
+  const isCapsLocked = word.split('-').every((part) => CAPS_LOCKED.test(part));
+  if (!isUpper && !isLower && !isCapsLocked) return word;
   if (!isAlone && PARTICLES.has(word.toLowerCase())) return word.toLowerCase();
   const [first = '', ...others] = word.split('-');
   const small = (part: string) => PARTICLES.has(part.toLowerCase());

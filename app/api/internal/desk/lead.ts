@@ -9,7 +9,9 @@ import { receiptWords } from './member-row';
 export function leadOf(finding: DeskFinding, words: DeskWords): DeskAnswer['lead'] {
   const { t } = words;
   const { text, members, tasks, taskId, number, guestReceipts, isTooShort } = finding;
-  if (isTooShort || members.length > 0 || tasks.length > 0) return null;
+  if (members.length > 0 || tasks.length > 0) return null;
+  // 3 characters that are signs or spaces in part: nothing was looked for.
+  if (isTooShort) return { fact: t('lead.short'), advice: t('lead.shortAdvice') };
   const [guest] = guestReceipts;
   if (guest !== undefined) {
     return {

@@ -4,8 +4,10 @@ import { requireActor } from '@/lib/access/session';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { runQuery } from '@/lib/kernel/query';
 import { getClaimRules } from '@/lib/programme/queries/get-claim-rules';
+import { getHouseholdLimit } from '@/lib/programme/queries/get-household-limit';
 import { SettingsHeader } from '../settings-header';
 import { ClaimRulesForm } from './_parts/claim-rules-form';
+import { HouseholdLimitForm } from './_parts/household-limit-form';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('settings.programme');
@@ -15,9 +17,10 @@ export async function generateMetadata(): Promise<Metadata> {
 /** What holds for the whole programme. */
 export default async function ProgrammePage() {
   const actor = await requireActor('programme.manage');
-  const [t, rules] = await Promise.all([
+  const [t, rules, { householdLimit }] = await Promise.all([
     getTranslations('settings.programme'),
     runQuery(getClaimRules, {}, actor),
+    runQuery(getHouseholdLimit, {}, actor),
   ]);
   return (
     <ClientMessages areas={['common', 'errors', 'settings']}>
@@ -32,6 +35,13 @@ export default async function ProgrammePage() {
           key={`${rules.claimDays} ${rules.claimRateBps}`}
           rules={rules}
         />
+      </section>
+      <section aria-labelledby="households" className="mt-8 max-w-xl">
+        <h2 id="households" className="text-lg">
+          {t('households')}
+        </h2>
+        <p className="mb-4 text-ink-2">{t('householdsText')}</p>
+        <HouseholdLimitForm key={householdLimit} householdLimit={householdLimit} />
       </section>
     </ClientMessages>
   );

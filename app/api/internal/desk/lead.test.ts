@@ -16,6 +16,7 @@ const nothing: DeskFinding = {
   taskId: null,
   number: null,
   guestReceipts: [],
+  household: null,
 };
 
 test('the agent who has typed “8 (9” so far is told how much it takes, not shown an empty list', () => {

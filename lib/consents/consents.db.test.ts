@@ -59,6 +59,15 @@ const history = async (memberId: number, actor = analyst) =>
   (await runQuery(listConsents, { memberId, before: null }, actor, at)).records;
 
 describe('a consent', () => {
+  it('is asked for with the words of the text of today, in the member’s language', async () => {
+    const memberId = await member();
+    const [written] = await readPool()`
+      SELECT text FROM consent_texts WHERE purpose = 'advertising' AND version = 1 AND language = 'ru'`;
+    expect(await emailState(memberId)).toMatchObject({
+      currentText: { language: 'ru', text: written?.text },
+    });
+  });
+
   it('given names the text of today in the member’s language; withdrawn, the history keeps both', async () => {
     const memberId = await member();
     expect(await emailState(memberId)).toMatchObject({ decision: null, currentVersion: 1 });

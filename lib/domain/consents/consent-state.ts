@@ -1,3 +1,4 @@
+import type { Locale } from '../access/preferences';
 import type { ConsentDecision, ConsentEvidence, ConsentKey, ConsentSource } from './states';
 
 /** Where one consent of a member stands. */
@@ -12,6 +13,8 @@ export type ConsentState = ConsentKey & {
   readonly textVersion: number | null;
   /** The text that is agreed to today; null: none is written, so that nothing can be given. */
   readonly currentVersion: number | null;
+  /** Its words in the member's language, to be read out; null where there is none. */
+  readonly currentText: { readonly language: Locale; readonly text: string } | null;
 };
 
 /** One line of the history. */

@@ -63,6 +63,15 @@ export function ConsentForm({ memberId, consent, decision, onDone }: Props) {
           ? t('form.giveText', { version: consent.currentVersion ?? 0 })
           : t('form.withdrawText')}
       </p>
+      {decision === 'given' && consent.currentText !== null && (
+        // Whoever gives a consent by phone has it read out to them.
+        <blockquote
+          lang={consent.currentText.language}
+          className="border-l pl-3 whitespace-pre-line break-words"
+        >
+          {consent.currentText.text}
+        </blockquote>
+      )}
       <SelectInput
         label={t('form.source')}
         name="source"

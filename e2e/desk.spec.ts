@@ -123,7 +123,7 @@ test('whoever has the number: a receipt is claimed and the household invited to 
   const member = await makeOwnMember(page);
   const begun = [
     [`Claim a receipt for MBR-${member.memberId}`, 'Missing receipt'],
-    [`Invite somebody to the household of MBR-${member.memberId}`, 'Invite to the household'],
+    [`Invite to the household of MBR-${member.memberId}`, 'Invite to the household'],
   ] as const;
   for (const [action, title] of begun) {
     await page.goto('/desk');

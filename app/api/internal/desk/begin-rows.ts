@@ -11,13 +11,15 @@ import type { DeskWords } from './desk-words';
 /** Whoever the typed number belongs to. */
 type Owner = Pick<DeskMember, 'glance'> & { readonly household: HouseholdView | null };
 
+type Words = Pick<DeskWords, 't'>;
+
 type Told = { readonly title: string; readonly line: string; readonly isPossible: boolean };
 
 /** A task that can be begun for them from the desk; `tell` is null where there is nothing to begin. */
 type Beginning = {
   readonly kind: TaskKind;
   readonly icon: DeskRow['icon'];
-  readonly tell: (owner: Owner, words: DeskWords) => Told | null;
+  readonly tell: (owner: Owner, words: Words) => Told | null;
 };
 
 /** What is begun for a member from the desk, in the order of the list. To add one: a line here and its words. */
@@ -71,7 +73,7 @@ const BEGINNINGS: readonly Beginning[] = [
 ];
 
 /** The tasks that the reader can begin for whoever the number belongs to; what is not possible says why. */
-export function beginRows(owner: Owner, actor: Actor, words: DeskWords): readonly DeskRow[] {
+export function beginRows(owner: Owner, actor: Actor, words: Words): readonly DeskRow[] {
   if (!can(actor, 'tasks.work')) return [];
   const { memberId } = owner.glance;
   return BEGINNINGS.filter(({ kind }) => can(actor, taskDefinition(kind).permission)).flatMap(

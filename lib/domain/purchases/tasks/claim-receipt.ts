@@ -203,6 +203,7 @@ export const claimReceiptTask = defineTask({
   undoneBy: 'unclaimReceipt',
   slots: (answers, subject) => ({
     points: Number(pointsOf(answers, subject)) / 100,
+    amount: amountOf(answers, subject) === null ? 'unknown' : 'known',
     way: isManual(answers) ? 'paper' : 'booked',
   }),
 });

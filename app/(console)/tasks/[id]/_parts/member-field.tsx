@@ -1,7 +1,7 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
-import { useId, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { controlStyles } from '@/components/form/control-styles';
 import { MEMBER_QUERY_MIN, type MemberHit } from '@/components/shell/member-search';
 import { useMemberSearch } from '@/components/shell/use-member-search';
@@ -22,6 +22,22 @@ type Props = QuestionProps & {
   readonly onClear: () => void;
 };
 
+/** Keeps the keyboard where the member stands: choosing and giving up the choice each take away what had it. */
+function useFollowedFocus(isChosen: boolean) {
+  const box = useRef<HTMLDivElement>(null);
+  const search = useRef<HTMLInputElement>(null);
+  const isMoving = useRef(false);
+  useEffect(() => {
+    if (!isMoving.current) return;
+    isMoving.current = false;
+    (isChosen ? box.current : search.current)?.focus();
+  }, [isChosen]);
+  const follow = () => {
+    isMoving.current = true;
+  };
+  return { box, search, follow };
+}
+
 /** Another member: found by anything that finds one, then shown, so that the right one is chosen. */
 export function MemberField(props: Props) {
   const { taskId, value, other, household, onPick, onClear, ...question } = props;
@@ -32,14 +48,20 @@ export function MemberField(props: Props) {
   const [text, setText] = useState('');
   const [hasFailed, setHasFailed] = useState(false);
   const { members, failed } = useMemberSearch(text, true);
+  const isChosen = value !== '' && other !== undefined;
+  const { box, search, follow } = useFollowedFocus(isChosen);
   const choose = async ({ id }: Pick<MemberHit, 'id'>) => {
     const found = await findOther(taskId, id);
     setHasFailed(found === null);
     if (found === null) return;
     setText('');
+    follow();
     onPick(found);
   };
-  const isChosen = value !== '' && other !== undefined;
+  const clear = () => {
+    follow();
+    onClear();
+  };
   const hasNone = text.trim().length >= MEMBER_QUERY_MIN && members.length === 0;
   return (
     <FieldFrame
@@ -57,9 +79,10 @@ export function MemberField(props: Props) {
       }
     >
       {isChosen ? (
-        <Chosen id={own} other={other} onClear={onClear} />
+        <Chosen id={own} box={box} other={other} onClear={clear} />
       ) : (
         <input
+          ref={search}
           id={own}
           type="search"
           value={text}
@@ -129,11 +152,19 @@ function Offered({
 
 type ChosenProps = {
   readonly id: string;
+  readonly box: RefObject<HTMLDivElement | null>;
   readonly other: OtherMember;
   readonly onClear: () => void;
 };
 
-function Chosen({ id, other, onClear }: ChosenProps) {
+/** Enter on who was chosen goes on with the step, as it does in every other field. */
+function goOn(event: KeyboardEvent<HTMLDivElement>): void {
+  if (event.key !== 'Enter' || event.target !== event.currentTarget) return;
+  if (event.ctrlKey || event.metaKey) return;
+  event.currentTarget.closest('form')?.requestSubmit();
+}
+
+function Chosen({ id, box, other, onClear }: ChosenProps) {
   const t = useTranslations('tasks.other');
   const status = useTranslations('members.status');
   const locale = useLocale();
@@ -146,7 +177,15 @@ function Chosen({ id, other, onClear }: ChosenProps) {
     ...(other.phone === null ? [] : [other.phone]),
   ];
   return (
-    <div className="flex flex-wrap items-center justify-between gap-2 rounded-control border border-line-strong bg-surface px-3 py-2">
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a frame and a legend of its own.
+    <div
+      ref={box}
+      role="group"
+      aria-label={other.name === '' ? other.code : other.name}
+      tabIndex={-1}
+      onKeyDown={goOn}
+      className="flex flex-wrap items-center justify-between gap-2 rounded-control border border-line-strong bg-surface px-3 py-2"
+    >
       <div className="min-w-0">
         <p className="flex items-center gap-1.5 font-[550]">
           {tier !== null && (

@@ -288,5 +288,9 @@ test('the statistics: a task that ended is counted, and each figure opens as man
   await expectAccessible(analyst);
   expect(await analyst.locator('main').innerText()).not.toContain('Журавлёв');
   expect((await analyst.goto('/tasks'))?.status()).toBe(403);
+  await analyst.setViewportSize({ width: 1440, height: 900 });
+  await analyst.goto('/desk');
+  await expect(analyst.getByText('вниз и вверх по спискам')).toBeVisible();
+  await expect(analyst.getByText('взять следующую из очереди')).toHaveCount(0);
   await context.close();
 });

@@ -96,7 +96,7 @@ export default async function DeskPage() {
         </div>
         <div className="min-w-0">
           <RecentSection members={recent} now={now} timeZone={timeZone} />
-          {actor.singleKeys && <DeskKeys />}
+          {actor.singleKeys && <DeskKeys worksOnTasks={worksOnTasks} />}
         </div>
       </div>
       <DeskKeyBindings />

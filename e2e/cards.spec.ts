@@ -66,7 +66,8 @@ test('support selects cards of the list, blocks them at once and reads what beca
   }
   await expect(page.getByText('2 cards selected')).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole('button', { name: 'Block …' }).click();
+  await page.getByRole('button', { name: 'Block …' }).press('Enter');
+  await expect(page.getByLabel('Why are they blocked?')).toBeFocused();
   await page.getByLabel('Why are they blocked?').selectOption('damaged');
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Block 2 cards now' }).click();
@@ -99,4 +100,20 @@ test('an analyst takes the list of cards away, and selects none', async ({ page 
   await page.goto('/cards');
   await expect(page.getByRole('button', { name: 'CSV' })).toBeVisible();
   await expect(page.getByRole('checkbox')).toHaveCount(0);
+});
+
+test('on a phone the list tells whose card it is, and a number keeps one line of 16 digits', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 900 });
+  await signIn(page, 'support');
+  await page.goto('/cards');
+  const row = page.getByRole('row').nth(1);
+  const number = row.getByText(/^\d{4} \d{4} \d{4} \d/);
+  await expect(number).toBeVisible();
+  const box = await number.boundingBox();
+  expect(box?.height ?? 0).toBeLessThan(30);
+  await expect(row.getByRole('link')).toHaveText(/\d\p{Lu}\p{Ll}+/u);
+  const spare = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(spare).toBeLessThanOrEqual(0);
 });

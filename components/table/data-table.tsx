@@ -60,7 +60,7 @@ export function DataTable<Row>({
                   key={column.id}
                   className={cx(
                     'h-8 px-2.5 whitespace-nowrap touch:h-11',
-                    index === 0 && 'font-medium max-sm:whitespace-normal',
+                    index === 0 && 'font-medium max-sm:py-1 max-sm:whitespace-normal',
                     columnStyles(column),
                   )}
                 >

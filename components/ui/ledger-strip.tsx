@@ -47,25 +47,26 @@ export function LedgerStrip({ figures, label, className }: Props) {
       {figures.map((figure) => (
         <div key={figure.id} className="ledger-figure min-w-0">
           <dt className="truncate text-xs text-ink-3 max-sm:whitespace-normal">{figure.label}</dt>
-          <dd className="mt-0.5 text-figure whitespace-nowrap">
+          <dd className="mt-0.5 text-figure">
             {figure.href === undefined ? (
-              figure.value
+              <span className="whitespace-nowrap">{figure.value}</span>
             ) : (
               <NextLink
                 prefetch={false}
                 href={figure.href}
-                className="decoration-1 underline-offset-3 hover:underline"
+                className="whitespace-nowrap decoration-1 underline-offset-3 hover:underline"
               >
                 {figure.value}
               </NextLink>
             )}
+            {figure.unit !== undefined && ' '}
             {figure.unit !== undefined && (
-              <small className="ml-1.5 text-xs font-normal tracking-normal text-ink-2">
+              <small className="text-xs font-normal tracking-normal text-ink-2">
                 {figure.unit}
               </small>
             )}
             {figure.note !== undefined && (
-              <small className="block text-xs font-normal tracking-normal whitespace-normal text-ink-2">
+              <small className="block text-xs font-normal tracking-normal text-ink-2">
                 {figure.note}
               </small>
             )}

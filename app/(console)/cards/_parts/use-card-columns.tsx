@@ -15,7 +15,13 @@ export function useCardColumns(timeZone: string): readonly Column<ListedCard>[] 
     {
       id: 'number',
       header: t('columns.number'),
-      cell: ({ number }) => <span className="tabular-nums">{spelledCard(number)}</span>,
+      cell: ({ number, member: { name, code } }) => (
+        <span>
+          <span className="whitespace-nowrap tabular-nums">{spelledCard(number)}</span>
+          {/* The column of members is hidden on a phone: whose card it is stands below its number. */}
+          <span className="hidden text-xs font-normal text-ink-2 max-sm:block">{name || code}</span>
+        </span>
+      ),
     },
     {
       id: 'type',
@@ -28,7 +34,9 @@ export function useCardColumns(timeZone: string): readonly Column<ListedCard>[] 
       id: 'status',
       header: t('columns.status'),
       cell: ({ status, blockReason }) => (
-        <CardStatusMark status={status} blockReason={blockReason} />
+        <span className="block max-sm:py-1 max-sm:[&_.status]:h-auto max-sm:[&_.status]:min-h-5 max-sm:[&_.status]:whitespace-normal">
+          <CardStatusMark status={status} blockReason={blockReason} />
+        </span>
       ),
     },
     {

@@ -15,6 +15,8 @@ type Props = {
 /** What each store has of each type; what runs short stands first. */
 export function StockTable({ stock, locale, mayManage }: Props) {
   const t = useTranslations('cardStock.stock');
+  const typeName = ({ typeNameEn, typeNameRu }: StoreStock) =>
+    locale === 'ru' ? typeNameRu : typeNameEn;
   return (
     <DataTable
       caption={t('title')}
@@ -22,12 +24,20 @@ export function StockTable({ stock, locale, mayManage }: Props) {
       rowKey={({ storeId, cardTypeId }) => `${storeId}-${cardTypeId}`}
       empty={<p className="mb-3 text-sm text-ink-2">{t('none')}</p>}
       columns={[
-        { id: 'store', header: t('store'), cell: ({ storeName }) => storeName },
         {
-          id: 'type',
-          header: t('type'),
-          cell: ({ typeNameEn, typeNameRu }) => (locale === 'ru' ? typeNameRu : typeNameEn),
+          id: 'store',
+          header: t('store'),
+          cell: (row) => (
+            <>
+              {row.storeName}
+              {/* The column of types is hidden on a phone, where a button needs its place. */}
+              <span className="hidden text-xs font-normal text-ink-2 max-sm:block">
+                {typeName(row)}
+              </span>
+            </>
+          ),
         },
+        { id: 'type', header: t('type'), isSecondary: true, cell: typeName },
         {
           id: 'cards',
           header: t('cards'),

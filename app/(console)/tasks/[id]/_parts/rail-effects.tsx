@@ -38,7 +38,10 @@ export function RailEffects({ title, lines, preview }: Props) {
             aria-disabled={isBlocked}
             aria-describedby={isBlocked ? reasonId : undefined}
             onClick={isBlocked ? undefined : preview.onPress}
-            className={cx(buttonStyles({ blocked: isBlocked }), 'mt-2 w-full px-1')}
+            className={cx(
+              buttonStyles({ blocked: isBlocked }),
+              'mt-2 h-auto min-h-8 w-full px-1 py-1.5',
+            )}
           >
             <span className="text-xs whitespace-normal">{preview.text}</span>
           </button>

@@ -73,7 +73,12 @@ test('support selects cards of the list, blocks them at once and reads what beca
   await page.getByRole('button', { name: 'Block 2 cards now' }).click();
   await expect(page.getByText('2 cards are blocked.')).toBeVisible();
   await page.getByRole('button', { name: 'Back to the list' }).click();
-  await expect(page.getByText('Blocked: damaged').first()).toBeVisible();
+  for (const { ending } of own) {
+    const row = page.getByRole('row').filter({
+      has: page.getByRole('checkbox', { name: selectedBy(ending) }),
+    });
+    await expect(row).toContainText('Blocked: damaged');
+  }
 
   // The same once more: neither can be blocked for no better reason, and both say so.
   for (const { ending } of own) {

@@ -90,6 +90,17 @@ test('support selects cards of the list, blocks them at once and reads what beca
   await expect(page.getByText('A block changes its reason only to theft or fraud.')).toHaveCount(2);
   await page.getByRole('button', { name: 'Back to the list' }).click();
 
+  // Without an answer it is said so, the window can be closed, and what was selected still is.
+  await page.route('**/cards*', (route) =>
+    route.request().method() === 'POST' ? route.abort() : route.continue(),
+  );
+  await page.getByRole('button', { name: 'Block …' }).click();
+  await page.getByRole('button', { name: 'Block 2 cards now' }).click();
+  await expect(page.getByRole('alert').getByText('2 cards were not reached.')).toBeVisible();
+  await page.getByRole('button', { name: 'Back to the list' }).click();
+  await expect(page.getByText('2 cards selected')).toBeVisible();
+  await page.unroute('**/cards*');
+
   await page.getByRole('button', { name: 'CSV' }).click();
   await page.getByLabel('What is it for?').selectOption('report');
   await expectAccessible(page);

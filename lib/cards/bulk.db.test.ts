@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { withTx } from '@/db/write';
+import { untilSomebodyWaits } from '@/lib/desk/testing/until-somebody-waits';
 import type { UserActor } from '@/lib/domain/access/actor';
 import type { BulkAction } from '@/lib/domain/cards/bulk';
 import { runCommand } from '@/lib/kernel/command';
@@ -117,6 +119,23 @@ describe('the same with many cards', () => {
     expect(
       await refusal(runCommand(operateMany, { action: 'void', cards }, analyst)),
     ).toMatchObject({ code: 'forbidden', permission: 'cards.operate' });
+  });
+
+  it('holds the members in the order of their ids, whatever the order of their cards', async () => {
+    // The card of member 58 is older than the one that is given to member 57 now.
+    const young = await runCommand(CARD_COMMANDS.issue, { memberId: 57, isVirtual: true }, support);
+    const cards = [await card(58), young];
+    let blocking: Promise<unknown> = Promise.resolve();
+    await withTx({ label: 'system:test', requestId: 'test' }, async ({ client }) => {
+      const lock = 'SELECT FROM members WHERE member_id = $1 FOR NO KEY UPDATE';
+      await client.query("SET LOCAL lock_timeout = '500ms'");
+      await client.query(lock, [57]);
+      blocking = runCommand(operateMany, { action: 'block', reason: 'lost', cards }, support);
+      await untilSomebodyWaits();
+      // Held by the list already, this would be a circle.
+      await client.query(lock, [58]);
+    });
+    expect(await blocking).toMatchObject({ outcomes: [{ refused: null }, { refused: null }] });
   });
 
   it('by two people at once on the same 20 cards: each card is blocked once', async () => {

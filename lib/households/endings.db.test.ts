@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { withTx } from '@/db/write';
+import { untilSomebodyWaits } from '@/lib/desk/testing/until-somebody-waits';
 import { systemActor } from '@/lib/domain/access/actor';
 import { runCommand } from '@/lib/kernel/command';
 import { closeMember } from '@/lib/members/commands/close-member';
@@ -22,15 +23,7 @@ import {
   refusal,
   sql,
 } from '@/lib/points/testing/points-desk';
-import {
-  admit,
-  decline,
-  invite,
-  joinAll,
-  leave,
-  placesOf,
-  untilSomebodyWaits,
-} from './testing/household-desk';
+import { admit, decline, invite, joinAll, leave, placesOf } from './testing/household-desk';
 
 afterEach(async () => {
   expect(await ledgerDifferences()).toEqual([]);

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { untilSomebodyWaits } from '@/lib/desk/testing/until-somebody-waits';
 import { actorLabel } from '@/lib/domain/access/actor';
 import { wholePoints } from '@/lib/domain/shared/points';
 import { redeemPoints } from '@/lib/points/commands/redeem';
@@ -19,7 +20,7 @@ import {
   till,
 } from '@/lib/points/testing/points-desk';
 import { leaveHousehold } from './commands/leave';
-import { joinAll, leave, placesOf, untilSomebodyWaits } from './testing/household-desk';
+import { joinAll, leave, placesOf } from './testing/household-desk';
 
 afterEach(async () => {
   expect(await ledgerDifferences()).toEqual([]);

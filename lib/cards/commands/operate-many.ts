@@ -53,6 +53,15 @@ async function endingsOf(
   return new Map(rows.map(({ cardId, number }) => [cardId, cardEnding(number)]));
 }
 
+/** Holds the members of the cards, in the order of ids as whoever works on several does. */
+async function holdMembers({ client }: Tx, cards: readonly SelectedCard[]): Promise<void> {
+  await client.query(
+    `SELECT FROM members WHERE member_id IN (SELECT member_id FROM cards WHERE card_id = ANY ($1::bigint[]))
+     ORDER BY member_id FOR SHARE`,
+    [cards.map(({ cardId }) => cardId)],
+  );
+}
+
 /** Runs the work so that a refusal takes back its own writes alone. */
 async function apart<Value>({ client }: Tx, work: () => Promise<Value>): Promise<Value | AppError> {
   await client.query('SAVEPOINT one_card');
@@ -80,6 +89,7 @@ export const operateMany = defineCommand({
     const changes: AuditChange[] = [];
     // In one order, so that two lists with the same cards do not wait for each other in a circle.
     const cards = [...context.input.cards].sort((one, other) => one.cardId - other.cardId);
+    await holdMembers(context.tx, cards);
     const endings = await endingsOf(context.tx, cards);
     for (const { cardId, version } of cards) {
       const done = await apart(context.tx, () => operateOne(context, cardId, version));

@@ -11,3 +11,6 @@ export type Refusal = {
 export type ActionResult<Value = unknown> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly error: Refusal };
+
+/** What a call comes to that did not come back: nobody knows whether it was done. */
+export const NO_ANSWER: Refusal = { code: 'unavailable', details: {}, requestId: '' };

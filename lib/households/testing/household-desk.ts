@@ -45,16 +45,3 @@ export async function placesOf(...ids: readonly number[]): Promise<string[]> {
   const places = new Map(rows.map(({ memberId, place }) => [memberId, place]));
   return ids.map((id) => places.get(id) ?? 'none');
 }
-
-/** Until a statement of another transaction waits for a lock. */
-export async function untilSomebodyWaits(): Promise<void> {
-  for (let turn = 0; turn < 500; turn += 1) {
-    const [row] = await sql<{ waits: boolean }>(
-      `SELECT EXISTS (SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'
-         AND datname = current_database()) AS waits`,
-    );
-    if (row?.waits === true) return;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error('nobody waits');
-}

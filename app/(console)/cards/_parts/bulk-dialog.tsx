@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { BULK_AT_ONCE, type BulkAction, type BulkOutcome } from '@/lib/domain/cards/bulk';
-import type { Refusal } from '@/lib/domain/shared/action-result';
+import { NO_ANSWER, type Refusal } from '@/lib/domain/shared/action-result';
 import { operateManyCards } from '../actions';
 import { type BulkAnswers, BulkForm } from './bulk-form';
 import { BulkOutcomes } from './bulk-outcomes';
@@ -33,9 +33,10 @@ export function BulkDialog({ action }: { readonly action: BulkAction }) {
     for (let at = 0; at < all.length; at += BULK_AT_ONCE) {
       setWork({ total: all.length, outcomes, isOver: false });
       const some = all.slice(at, at + BULK_AT_ONCE);
-      const answer = await operateManyCards({ action, ...answers, cards: some });
-      if (!answer.ok) {
-        setWork({ total: all.length, outcomes, isOver: true, refusal: answer.error });
+      const answer = await operateManyCards({ action, ...answers, cards: some }).catch(() => null);
+      if (!answer?.ok) {
+        const refusal = answer?.error ?? NO_ANSWER;
+        setWork({ total: all.length, outcomes, isOver: true, refusal });
         return;
       }
       outcomes = [...outcomes, ...answer.value.outcomes];
@@ -47,7 +48,10 @@ export function BulkDialog({ action }: { readonly action: BulkAction }) {
     if (work !== null && !work.isOver) return;
     setIsOpen(next);
     if (next || work === null) return;
-    const done = work.outcomes.filter(({ refused }) => refused === null);
+    // One that somebody changed meanwhile was selected as it was seen then: it is to be looked at again.
+    const done = work.outcomes.filter(
+      ({ refused }) => refused === null || refused.code === 'stale_version',
+    );
     set(
       done.map(({ cardId }) => ({ cardId, version: 1 })),
       false,

@@ -4,14 +4,13 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState, useTransition } from 'react';
 import { showToast } from '@/components/ui/toast-store';
-import type { Refusal } from '@/lib/domain/shared/action-result';
+import { NO_ANSWER, type Refusal } from '@/lib/domain/shared/action-result';
 import { askedFields } from '@/lib/domain/tasks/check-answers';
 import { type PauseReason, taskCode } from '@/lib/domain/tasks/states';
 import type { TaskPage } from '@/lib/domain/tasks/task-page';
 import { cancelTask, finishTask, pauseTask, resumeTask } from '../../actions';
 import { refusedFields, refusedReason } from './refused-fields';
 import { useEffectWords } from './use-effect-words';
-import { NO_ANSWER } from './use-move';
 import type { Newest } from './use-newest';
 import type { TaskEditor } from './use-task-editor';
 

@@ -2,10 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
-import type { ActionResult, Refusal } from '@/lib/domain/shared/action-result';
-
-/** A call that did not come back. */
-export const NO_ANSWER: Refusal = { code: 'unavailable', details: {}, requestId: '' };
+import { type ActionResult, NO_ANSWER, type Refusal } from '@/lib/domain/shared/action-result';
 
 export type Move = {
   readonly isPending: boolean;

@@ -9,7 +9,7 @@ import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { showToast } from '@/components/ui/toast-store';
 import type { InvitationOutcome } from '@/lib/domain/households/invitation-outcome';
-import type { Refusal } from '@/lib/domain/shared/action-result';
+import { NO_ANSWER, type Refusal } from '@/lib/domain/shared/action-result';
 import { useRefusalWords } from '@/lib/i18n/use-refusal-words';
 import { answerInvitation } from '../../actions';
 
@@ -29,11 +29,11 @@ export function AnswerButton({ memberId }: { readonly memberId: number }) {
   const [isPending, startTransition] = useTransition();
   const answer = (given: Given) =>
     startTransition(async () => {
-      const said = await answerInvitation(given);
-      setRefusal(said.ok ? undefined : said.error);
-      setOutcome(said.ok ? said.value : undefined);
+      const said = await answerInvitation(given).catch(() => null);
+      setRefusal(said?.ok ? undefined : (said?.error ?? NO_ANSWER));
+      setOutcome(said?.ok ? said.value : undefined);
       setTurns((turn) => turn + 1);
-      if (!said.ok || said.value.kind === 'wrong') return;
+      if (!said?.ok || said.value.kind === 'wrong') return;
       showToast({ title: t(`outcomes.${said.value.kind}`) });
       setOpen(false);
       router.refresh();

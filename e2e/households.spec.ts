@@ -73,3 +73,19 @@ test('two members share 300 points, and one leaves with their own 200', async ({
   await expect(page.getByText('Left the household', { exact: true })).toBeVisible();
   await expect(household).toContainText('Spends points alone.');
 });
+
+test('an administrator sets how many members a household has; 13 are refused, and 8 stay after a reload', async ({
+  page,
+}) => {
+  await signIn(page, 'admin');
+  await page.goto('/settings/programme');
+  const places = page.getByLabel('Members in a household');
+  await places.fill('13');
+  await expect(page.getByText('Type a whole number from 2 to 12.')).toBeVisible();
+  await expectAccessible(page);
+  await places.fill('8');
+  await page.getByRole('button', { name: 'Save households' }).click();
+  await expect(page.getByText('Saved. It counts for invitations from now on.')).toBeVisible();
+  await page.reload();
+  await expect(places).toHaveValue('8');
+});

@@ -24,7 +24,7 @@ function theirsOf({ code, details }: Refusal): number | null {
   return code === 'stale_version' && typeof householdLimit === 'number' ? householdLimit : null;
 }
 
-/** How many members share one account. */
+/** How many members spend the points of one another. */
 export function HouseholdLimitForm({ householdLimit }: { readonly householdLimit: number }) {
   const t = useTranslations('settings.programme');
   const words = useRefusalWords();

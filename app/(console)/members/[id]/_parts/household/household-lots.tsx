@@ -34,7 +34,7 @@ export function HouseholdLots({ household, lots }: Props) {
           caption={t('lotsCaption')}
           rows={lots}
           rowKey={(lot) => String(lot.lotId)}
-          totals={[t('together'), '', '', formatPoints(available, locale)]}
+          totals={[t('together'), '', formatPoints(available, locale), '']}
           columns={[
             {
               id: 'ends',
@@ -52,6 +52,12 @@ export function HouseholdLots({ household, lots }: Props) {
               ),
             },
             {
+              id: 'left',
+              header: points('lots.left'),
+              isNumeric: true,
+              cell: ({ remaining, held }) => formatPoints(toPoints(remaining - held), locale),
+            },
+            {
               id: 'from',
               header: points('lots.from'),
               cell: ({ memberId, seq, reason, kind }) => (
@@ -62,12 +68,6 @@ export function HouseholdLots({ household, lots }: Props) {
                   {reason === null ? points(`kinds.${kind}`) : points(`reasons.${reason}`)}
                 </TextLink>
               ),
-            },
-            {
-              id: 'left',
-              header: points('lots.left'),
-              isNumeric: true,
-              cell: ({ remaining, held }) => formatPoints(toPoints(remaining - held), locale),
             },
           ]}
         />

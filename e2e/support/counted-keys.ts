@@ -55,8 +55,11 @@ export class CountedKeys {
 
   /** From the desk: what somebody says on the phone into the box, and Enter. */
   async lookUp(text: string): Promise<void> {
-    await expect(this.page.getByRole('combobox')).toBeVisible();
-    await this.page.keyboard.press('/');
+    // A key that comes before the page listens is pressed again, as a person would.
+    await expect(async () => {
+      await this.page.keyboard.press('/');
+      await expect(this.page.getByRole('combobox')).toBeFocused({ timeout: 500 });
+    }).toPass();
     await this.page.keyboard.insertText(text);
     await this.page.keyboard.press('Enter');
     this.presses += 1;

@@ -22,11 +22,12 @@ export function ConsentButton({ memberId, consent, decision }: Props) {
   const [isOpen, setOpen] = useState(false);
   const isGiving = decision === 'given';
   const isRenewing = isGiving && consent.decision === 'given';
-  const label = t(isGiving ? 'giveLabel' : 'withdrawLabel', { name });
+  const act = isGiving ? t(isRenewing ? 'renew' : 'give') : t('withdraw');
+  const label = t('actLabel', { act, name });
   if (isGiving && consent.currentVersion === null) {
     return (
       <Button size="small" disabled title={t('noText')} aria-label={`${label}. ${t('noText')}`}>
-        {t('give')}
+        {act}
       </Button>
     );
   }
@@ -39,7 +40,7 @@ export function ConsentButton({ memberId, consent, decision }: Props) {
       title={label}
       trigger={
         <Button size="small" aria-label={label}>
-          {isGiving ? t(isRenewing ? 'renew' : 'give') : t('withdraw')}
+          {act}
         </Button>
       }
     >

@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { withTx } from '@/db/write';
+import { untilSomebodyWaits } from '@/lib/desk/testing/until-somebody-waits';
 import { runCommand } from '@/lib/kernel/command';
 import {
   anna,
@@ -129,6 +131,28 @@ describe('a paper that is in no book', () => {
     await undo(first, taskId);
     await finish(await begin(second, anna, when), booked('N-21', key), anna, when);
     expect(await figures(second)).toBe('60');
+  });
+
+  it('is not given twice when its purchase comes into the books and is claimed while a second person agrees', async () => {
+    const when = nextDay();
+    const [first, second] = [await newMember(), await newMember()];
+    const taskId = await begin(first, anna, when);
+    await finish(taskId, onPaper('N-24', '1200'), anna, when);
+    let agreed: Promise<unknown> = Promise.resolve();
+    let claimed: Promise<unknown> = Promise.resolve();
+    await withTx({ label: 'system:test', requestId: 'test' }, async ({ client }) => {
+      // Both get as far as writing the claim down, and no further.
+      await client.query('LOCK TABLE purchase_claims IN SHARE MODE');
+      agreed = refusal(runCommand(approveTask, { taskId, version: 2 }, boris, when));
+      await untilSomebodyWaits();
+      const answers = booked('N-24', await bought('N-24'));
+      claimed = refusal(finish(await begin(second, anna, when), answers, anna, when));
+      await untilSomebodyWaits(2);
+    });
+    expect(await agreed).toBeNull();
+    expect(await claimed).toEqual({ code: 'claim_refused', reason: 'paper_claimed' });
+    expect(await entries(first)).toEqual(['earn 60']);
+    expect(await figures(second)).toBe('no account');
   });
 
   it('one without its number is not claimed by whoever has that purchase or that paper already', async () => {

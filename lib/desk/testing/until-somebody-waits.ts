@@ -7,11 +7,11 @@ const TURN_MS = 10;
 
 const WAITING = `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
 
-/** Until a statement of another transaction waits for a lock. Throws when nobody does within five seconds. */
-export async function untilSomebodyWaits(): Promise<void> {
+/** Until statements of so many other transactions wait for locks. Throws when they do not within five seconds. */
+export async function untilSomebodyWaits(people = 1): Promise<void> {
   for (let turn = 0; turn < TURNS; turn += 1) {
     const { rowCount } = await withTx(ACTOR, ({ client }) => client.query(WAITING));
-    if (rowCount !== 0) return;
+    if ((rowCount ?? 0) >= people) return;
     await new Promise((resolve) => setTimeout(resolve, TURN_MS));
   }
   throw new Error('nobody waits');

@@ -63,6 +63,9 @@ const CLAIMED = `
   WHERE member_id = $4 AND store_id = $1 AND business_date = $2 AND amount_minor = $5 AND purchase_id IS NULL
     AND undone_at IS NULL AND (receipt = '' OR $3 IS NULL)`;
 
+/** Claims of one shop and day are judged one after the other: each sees what the one before it took, paper or purchase. */
+const ONE_BY_ONE = `SELECT pg_advisory_xact_lock(hashtext('claims of ' || $1::text || ' ' || $2::text))`;
+
 type Shown = Paper & { readonly memberId: number };
 
 /** Throws `claim_refused` when the receipt was claimed as a paper before. */
@@ -93,6 +96,7 @@ export async function takeBooked(
   if (found === undefined) throw refuseClaim('gone');
   const refusal = claimRefusal(found.receipt, terms);
   if (refusal !== null) throw refuseClaim(refusal);
+  await tx.client.query(ONE_BY_ONE, [found.receipt.storeId, found.receipt.businessDate]);
   await requireNotClaimed(tx, { ...found.receipt, memberId });
   const guests = found.returns.filter((one) => one.memberId === GUEST_MEMBER_ID);
   const ends = { fromMemberId: GUEST_MEMBER_ID, toMemberId: memberId };
@@ -130,6 +134,7 @@ export async function takePaper(
   const { storeId, businessDate, receipt, amountMinor } = paper;
   const refusal = dayRefusal(businessDate, terms);
   if (refusal !== null) throw refuseClaim(refusal);
+  await tx.client.query(ONE_BY_ONE, [storeId, businessDate]);
   const known = await tx.client.query(IN_BOOKS, [
     storeId,
     businessDate,

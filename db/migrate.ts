@@ -59,19 +59,29 @@ async function assertServerIsNewEnough(client: Client): Promise<void> {
   }
 }
 
-/** A database that a newer Vernost has migrated must not be used by an older one. */
-async function assertCodeIsNewEnough(client: Client): Promise<void> {
+/** When the newest migration of the database was made; 0 before the first. */
+async function newestApplied(client: Client): Promise<number> {
   const table = await client.query<{ exists: boolean }>(
     `select to_regclass('drizzle.__drizzle_migrations') is not null as exists`,
   );
-  if (!table.rows[0]?.exists) return;
+  if (!table.rows[0]?.exists) return 0;
   const applied = await client.query<{ last: string | null }>(
     'select max(created_at)::text as last from drizzle.__drizzle_migrations',
   );
-  const newestOfOurs = readMigrationFiles({ migrationsFolder: FOLDER }).at(-1)?.folderMillis ?? 0;
-  if (Number(applied.rows[0]?.last ?? 0) > newestOfOurs) {
+  return Number(applied.rows[0]?.last ?? 0);
+}
+
+/**
+ * Brings a database whose newest migration is `applied` up to this code. Of the columns and indexes that an upgrade adds
+ * the planner knows nothing: it would go through a million members to find none.
+ */
+async function upgrade(client: Client, applied: number): Promise<void> {
+  const newest = readMigrationFiles({ migrationsFolder: FOLDER }).at(-1)?.folderMillis ?? 0;
+  if (applied > newest) {
     throw new StartProblem('The database was made by a newer Vernost; update the program first.');
   }
+  await runMigrations(drizzle(client), { migrationsFolder: FOLDER });
+  if (applied !== 0 && applied < newest) await client.query('analyze');
 }
 
 /**
@@ -84,10 +94,9 @@ export async function migrate(databaseUrl: string): Promise<void> {
   try {
     await assertServerIsNewEnough(client);
     await client.query('select pg_advisory_lock($1)', [LOCK_KEY]);
-    await assertCodeIsNewEnough(client);
     // "already exists" notices of a second run say nothing to anybody.
     await client.query('set client_min_messages = warning');
-    await runMigrations(drizzle(client), { migrationsFolder: FOLDER });
+    await upgrade(client, await newestApplied(client));
   } finally {
     // The lock ends with the connection.
     await client.end();

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { asReader } from './support/as-reader';
+import { beginInvitation } from './support/begin-invitation';
 import { expectAccessible } from './support/expect-accessible';
 import { openMailSink } from './support/mail-sink';
 import { signIn } from './support/sign-in';
@@ -135,14 +136,7 @@ test('an invitation to a household is answered by the code of the letter', async
   const head = await makeMember(page);
   const other = await makeMember(page);
   const otherId = /\d+$/.exec(other.path)?.[0] ?? '';
-  await page.goto(head.path);
-  await page.getByRole('button', { name: 'Invite somebody to the household' }).click();
-  await page.getByText('Document', { exact: true }).click();
-  await page.getByRole('button', { name: 'Next: Who' }).click();
-  await page.getByLabel(/^Who is invited/).fill(`MBR-${otherId}`);
-  await page.getByRole('button', { name: new RegExp(`MBR-${otherId}`) }).click();
-  await expect(page.getByText('Choose another')).toBeVisible();
-  await page.getByRole('button', { name: 'Next: Consent' }).click();
+  await beginInvitation(page, head.path, otherId);
   await page.getByText('Code by e-mail', { exact: true }).click();
   await page.getByRole('button', { name: /the invitation now$/ }).click();
   await expect(page).toHaveURL(head.path);

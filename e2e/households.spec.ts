@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { expect, type Page, test } from '@playwright/test';
+import { beginInvitation } from './support/begin-invitation';
 import { expectAccessible } from './support/expect-accessible';
 import { signIn } from './support/sign-in';
 
@@ -27,14 +28,7 @@ async function givePoints(page: Page, memberId: string, points: string): Promise
 
 /** Takes a member into the household of another one, before the agent. */
 async function admit(page: Page, headId: string, otherId: string): Promise<void> {
-  await page.goto(`/members/${headId}`);
-  await page.getByRole('button', { name: 'Invite somebody to the household' }).click();
-  await page.getByText('Document', { exact: true }).click();
-  await page.getByRole('button', { name: 'Next: Who' }).click();
-  await page.getByLabel(/^Who is invited/).fill(`MBR-${otherId}`);
-  await page.getByRole('button', { name: new RegExp(`MBR-${otherId}`) }).click();
-  await expect(page.getByText('Choose another')).toBeVisible();
-  await page.getByRole('button', { name: 'Next: Consent' }).click();
+  await beginInvitation(page, `/members/${headId}`, otherId);
   await page.getByText('Before you', { exact: true }).click();
   await page.getByText('In person', { exact: true }).click();
   await page.getByRole('checkbox', { name: /everybody in the household/ }).check();

@@ -1,12 +1,13 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { withTx } from '@/db/write';
+import { untilSomebodyWaits } from '@/lib/desk/testing/until-somebody-waits';
 import { GUEST_MEMBER_ID } from '@/lib/domain/members/states';
 import { anna, entries, newMember, seedPeople } from '@/lib/points/testing/points-desk';
 import { movePurchases } from '@/lib/purchases/posting/move-purchases';
 import {
   begin,
   booked,
-  booksNow,
+  expectBooksTrue,
   finish,
   ownersOf,
   undo,
@@ -37,19 +38,6 @@ beforeAll(async () => {
 
 beforeEach(forgetAll);
 
-/** Until a statement of another transaction waits for a lock. */
-async function untilSomebodyWaits(): Promise<void> {
-  for (let turn = 0; turn < 500; turn += 1) {
-    const [row] = await sql<{ waits: boolean }>(
-      `SELECT EXISTS (SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'
-         AND datname = current_database()) AS waits`,
-    );
-    if (row?.waits === true) return;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error('nobody waits');
-}
-
 /** A guest's purchase of 1,200.00 on 1 February under the number 47, claimed by a new member. */
 async function claimed(): Promise<{ readonly memberId: number; readonly taskId: number }> {
   await importRows('47,2025-02-01,S1,1,1200.00');
@@ -60,12 +48,6 @@ async function claimed(): Promise<{ readonly memberId: number; readonly taskId: 
   const taskId = await begin(memberId, anna, at);
   await finish(taskId, booked('47', row?.key ?? '', '2025-02-01'), anna, at);
   return { memberId, taskId };
-}
-
-async function expectBooksTrue(): Promise<void> {
-  const { differences, kept, made } = await booksNow();
-  expect(differences).toEqual([]);
-  expect(kept).toEqual(made);
 }
 
 describe('a return that is imported after the claim of its purchase', () => {

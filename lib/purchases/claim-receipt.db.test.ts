@@ -9,19 +9,13 @@ import {
   seedPeople,
   sql,
 } from '@/lib/points/testing/points-desk';
-import { begin, booked, booksNow, bought, finish, ownersOf } from './testing/claims-desk';
+import { begin, booked, bought, expectBooksTrue, finish, ownersOf } from './testing/claims-desk';
 import { emptyProgramme } from './testing/posting-desk';
 
 beforeAll(async () => {
   await emptyProgramme();
   await seedPeople();
 });
-
-async function expectBooksTrue(): Promise<void> {
-  const { differences, kept, made } = await booksNow();
-  expect(differences).toEqual([]);
-  expect(kept).toEqual(made);
-}
 
 describe('claiming a missing receipt', () => {
   it('CARD-02: a guest’s purchase of 1,200.00 becomes the member’s with everything derived, and gives 60 points', async () => {

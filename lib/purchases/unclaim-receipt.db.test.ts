@@ -20,8 +20,8 @@ import {
   at,
   begin,
   booked,
-  booksNow,
   bought,
+  expectBooksTrue,
   finish,
   nextDay,
   onPaper,
@@ -34,12 +34,6 @@ beforeAll(async () => {
   await emptyProgramme();
   await seedPeople();
 });
-
-async function expectBooksTrue(): Promise<void> {
-  const { differences, kept, made } = await booksNow();
-  expect(differences).toEqual([]);
-  expect(kept).toEqual(made);
-}
 
 describe('undoing a claim', () => {
   it('the receipt goes back among the guests’ with its returns, the points are taken back, and it can be claimed anew', async () => {

@@ -1,4 +1,5 @@
 import 'server-only';
+import { expect } from 'vitest';
 import { withTx } from '@/db/write';
 import type { UserActor } from '@/lib/domain/access/actor';
 import { runCommand } from '@/lib/kernel/command';
@@ -88,13 +89,13 @@ export function nextDay() {
   return { now: new Date(at.now.getTime() + day * 86_400_000) };
 }
 
-/** What differs in the ledger, and whether everything derived equals what is made anew: nothing, and the same. */
-export async function booksNow() {
-  const differences = await ledgerDifferences();
-  return withTx(ACTOR, async (tx) => {
+/** Nothing differs in the ledger, and everything derived equals what is made anew. */
+export async function expectBooksTrue(): Promise<void> {
+  expect(await ledgerDifferences()).toEqual([]);
+  await withTx(ACTOR, async (tx) => {
     const kept = await derived(tx);
     await rebuildDerived(tx);
-    return { differences, kept, made: await derived(tx) };
+    expect(kept).toEqual(await derived(tx));
   });
 }
 

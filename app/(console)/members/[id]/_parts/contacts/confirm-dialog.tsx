@@ -1,8 +1,8 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { CodeInput } from '@/components/form/code-input';
 import { FormError } from '@/components/form/form-error';
-import { TextInput } from '@/components/form/text-input';
 import { Button } from '@/components/ui/button';
 import { showToast } from '@/components/ui/toast-store';
 import { CODE_MINUTES, type ConfirmOutcome } from '@/lib/domain/contacts/codes';
@@ -13,8 +13,6 @@ import { useCode } from './use-code';
 import { useSecondsLeft } from './use-seconds-left';
 
 const SECONDS_A_MINUTE = 60;
-const CODE_MAX_CHARS = 12;
-
 type Props = {
   readonly memberId: number;
   readonly state: ContactState;
@@ -68,16 +66,7 @@ export function ConfirmDialog({ memberId, state, onDone }: Props) {
           <p className="text-sm text-ink-2" role="status">
             {t('sent', { minutes: CODE_MINUTES })}
           </p>
-          <TextInput
-            key={talk.turns}
-            label={t('code')}
-            name="code"
-            required
-            autoFocus
-            inputMode="numeric"
-            autoComplete="off"
-            maxLength={CODE_MAX_CHARS}
-          />
+          <CodeInput key={talk.turns} label={t('code')} />
           <div className="flex flex-wrap gap-2">
             <Button type="submit" tone="primary" disabled={talk.isPending}>
               {t('check')}

@@ -3,8 +3,8 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState, useTransition } from 'react';
+import { CodeInput } from '@/components/form/code-input';
 import { FormError } from '@/components/form/form-error';
-import { TextInput } from '@/components/form/text-input';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { showToast } from '@/components/ui/toast-store';
@@ -12,8 +12,6 @@ import type { InvitationOutcome } from '@/lib/domain/households/invitation-outco
 import { NO_ANSWER, type Refusal } from '@/lib/domain/shared/action-result';
 import { useRefusalWords } from '@/lib/i18n/use-refusal-words';
 import { answerInvitation } from '../../actions';
-
-const CODE_MAX_CHARS = 12;
 
 type Given = Parameters<typeof answerInvitation>[0];
 
@@ -55,16 +53,7 @@ export function AnswerButton({ memberId }: { readonly memberId: number }) {
         className="flex flex-col gap-3"
       >
         <FormError message={problem()} />
-        <TextInput
-          key={turns}
-          label={t('code')}
-          name="code"
-          required
-          autoFocus
-          inputMode="numeric"
-          autoComplete="off"
-          maxLength={CODE_MAX_CHARS}
-        />
+        <CodeInput key={turns} label={t('code')} />
         <div className="flex flex-wrap gap-2">
           <Button type="submit" tone="primary" disabled={isPending}>
             {t('accept')}

@@ -77,9 +77,9 @@ function addPoints(put: Put, { person, account }: DemoMember, { staffId }: LifeA
     const moment = momentText(entry);
     const actor = isByHand ? `user:${staffId}` : PROGRAMME;
     const asked = isByHand ? staffId : null;
-    // biome-ignore format: a row in the order of its columns
     put('point_entries', [
-      memberId, place + 1, kind, amount, balanceAfter, 0, 0, source, key, reverses, reason, actor, asked, moment, moment,
+      ...[memberId, place + 1, kind, amount, balanceAfter, 0, 0],
+      ...[source, key, reverses, reason, actor, asked, moment, moment],
     ]);
   }
   for (const lot of lots) {

@@ -28,7 +28,6 @@ const ANSWER: Readonly<Record<TaskField['kind'], (question: Question) => Promise
   check: ({ page, id }) => control(page, id).check(),
   text: ({ page, id, value }) => control(page, id).fill(String(value)),
   day: ({ page, id, value }) => control(page, id).fill(String(value)),
-  store: ({ page, id, value }) => control(page, id).selectOption(String(value)),
   pick: ({ page, id, value }) => control(page, id).selectOption(String(value)),
   // The last of the choice: the paper is in no book.
   receipt: ({ page, id }) => control(page, id).last().check(),

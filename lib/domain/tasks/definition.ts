@@ -49,12 +49,10 @@ export type TaskField = FieldBase &
         readonly fromHousehold?: 'joined' | 'all';
       }
     | { readonly kind: 'check' }
-    /** Words of a line or, long, of some. */
-    | { readonly kind: 'text'; readonly isLong?: boolean }
+    /** Words of a line or, long, of some; `amount`: of what it is one. */
+    | { readonly kind: 'text'; readonly isLong?: boolean; readonly amount?: 'points' | 'money' }
     /** A calendar day; `isPast`: none that is still to come, rather than none that is past. */
     | { readonly kind: 'day'; readonly isPast?: boolean }
-    /** A shop, by id; `subject.claiming` holds those that there are. */
-    | { readonly kind: 'store' }
     /** A receipt among those that fit the answers beside it, or none of them. */
     | { readonly kind: 'receipt' }
     /** `fits`: whether the digits are a number of the kind that is asked for; left out: of any card. */

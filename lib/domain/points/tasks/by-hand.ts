@@ -10,7 +10,7 @@ import {
 import { ALONE_AT_ONCE, MOST_BY_HAND } from '../limits';
 
 /** The question for an amount of points. */
-export const AMOUNT = { id: 'pointsAmount', kind: 'text' } as const;
+export const AMOUNT = { id: 'pointsAmount', kind: 'text', amount: 'points' } as const;
 
 function typedPoints(answers: TaskAnswers): Points | null {
   return parsePoints(textOf(answers, AMOUNT.id));

@@ -148,10 +148,16 @@ export const claimReceiptTask = defineTask({
     {
       id: 'find',
       fields: [
-        { id: CLAIM_FIELDS.store, kind: 'store', isOptional: true },
+        {
+          id: CLAIM_FIELDS.store,
+          kind: 'pick',
+          isOptional: true,
+          options: ({ claiming }) =>
+            (claiming?.stores ?? []).map(({ storeId, name }) => ({ value: String(storeId), name })),
+        },
         { id: CLAIM_FIELDS.day, kind: 'day', isPast: true, isOptional: true },
         { id: CLAIM_FIELDS.number, kind: 'text', isOptional: true },
-        { id: CLAIM_FIELDS.amount, kind: 'text', isOptional: true },
+        { id: CLAIM_FIELDS.amount, kind: 'text', amount: 'money', isOptional: true },
         {
           id: CLAIM_FIELDS.receipt,
           kind: 'receipt',

@@ -1,5 +1,8 @@
+'use client';
+
 import { CircleAlert } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useTranslations } from 'next-intl';
+import { type ReactNode, useId } from 'react';
 import { Icon } from '@/components/ui/icon';
 
 /** What every question gets. */
@@ -30,32 +33,48 @@ export function describedBy(...ids: readonly (string | false | undefined)[]): st
   return present.length === 0 ? undefined : present.join(' ');
 }
 
-type Props = Pick<QuestionProps, 'label' | 'error' | 'isOptional'> & {
-  readonly controlId: string;
-  readonly optional: string;
-  readonly children: ReactNode;
+/** What the control of a question says of itself: its name, its texts, and whether it is wrong. */
+export type ControlProps = {
+  readonly id: string;
+  readonly name: string;
+  readonly 'aria-invalid': true | undefined;
+  readonly 'aria-describedby': string | undefined;
+};
+
+type Props = {
+  readonly question: QuestionProps;
+  /** Stands below the control instead of the hint. */
   readonly below?: ReactNode;
+  readonly children: (control: ControlProps) => ReactNode;
 };
 
 /** A label above a control, what is wrong and a hint below it. */
-export function FieldFrame({
-  controlId,
-  label,
-  optional,
-  isOptional,
-  error,
-  children,
-  below,
-}: Props) {
+export function FieldFrame({ question, below, children }: Props) {
+  const { id: name, label, hint, error, isOptional } = question;
+  const t = useTranslations('common.form');
+  const id = useId();
+  const told = below ?? (hint !== undefined && <p className="text-xs text-ink-2">{hint}</p>);
   return (
     <div className="mb-5 min-w-0">
-      <label htmlFor={controlId} className="mb-1.5 block text-sm font-medium">
+      <label htmlFor={id} className="mb-1.5 block text-sm font-medium">
         {label}
-        {isOptional && <span className="ml-1.5 font-normal text-ink-3">{optional}</span>}
+        {isOptional && <span className="ml-1.5 font-normal text-ink-3">{t('optional')}</span>}
       </label>
-      {children}
-      {error !== undefined && <AnswerError id={`${controlId}-error`} error={error} />}
-      {below}
+      {children({
+        id,
+        name,
+        'aria-invalid': error === undefined ? undefined : true,
+        'aria-describedby': describedBy(
+          error !== undefined && `${id}-error`,
+          told !== false && `${id}-hint`,
+        ),
+      })}
+      {error !== undefined && <AnswerError id={`${id}-error`} error={error} />}
+      {told !== false && (
+        <div id={`${id}-hint`} className="mt-1">
+          {told}
+        </div>
+      )}
     </div>
   );
 }

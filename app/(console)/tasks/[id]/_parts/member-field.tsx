@@ -1,7 +1,7 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
-import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { controlStyles } from '@/components/form/control-styles';
 import { MEMBER_QUERY_MIN, type MemberHit } from '@/components/shell/member-search';
 import { useMemberSearch } from '@/components/shell/use-member-search';
@@ -9,7 +9,7 @@ import { Button } from '@/components/ui/button';
 import { TierMark } from '@/components/ui/tier-mark';
 import type { HouseholdOther, OtherMember } from '@/lib/domain/tasks/subject';
 import { formatDay } from '@/lib/format/dates';
-import { describedBy, FieldFrame, type QuestionProps } from './field-frame';
+import { FieldFrame, type QuestionProps } from './field-frame';
 import { findOther } from './find-other';
 
 type Props = QuestionProps & {
@@ -24,7 +24,7 @@ type Props = QuestionProps & {
 
 /** Keeps the keyboard where the member stands: choosing and giving up the choice each take away what had it. */
 function useFollowedFocus(isChosen: boolean) {
-  const box = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLFieldSetElement>(null);
   const search = useRef<HTMLInputElement>(null);
   const isMoving = useRef(false);
   useEffect(() => {
@@ -41,10 +41,7 @@ function useFollowedFocus(isChosen: boolean) {
 /** Another member: found by anything that finds one, then shown, so that the right one is chosen. */
 export function MemberField(props: Props) {
   const { taskId, value, other, household, onPick, onClear, ...question } = props;
-  const { label, hint, error, isOptional } = question;
   const t = useTranslations('tasks.other');
-  const form = useTranslations('common.form');
-  const own = useId();
   const [text, setText] = useState('');
   const [hasFailed, setHasFailed] = useState(false);
   const { members, failed } = useMemberSearch(text, true);
@@ -64,68 +61,54 @@ export function MemberField(props: Props) {
   };
   const hasNone = text.trim().length >= MEMBER_QUERY_MIN && members.length === 0;
   return (
-    <FieldFrame
-      controlId={own}
-      label={label}
-      error={error}
-      isOptional={isOptional}
-      optional={form('optional')}
-      below={
-        hint !== undefined && (
-          <p id={`${own}-hint`} className="mt-1 text-xs text-ink-2">
-            {hint}
-          </p>
-        )
-      }
-    >
-      {isChosen ? (
-        <Chosen id={own} box={box} other={other} onClear={clear} />
-      ) : (
-        <input
-          ref={search}
-          id={own}
-          type="search"
-          value={text}
-          autoComplete="off"
-          placeholder={t('placeholder')}
-          aria-invalid={error === undefined ? undefined : true}
-          aria-describedby={describedBy(
-            error !== undefined && `${own}-error`,
-            hint !== undefined && `${own}-hint`,
+    <FieldFrame question={question}>
+      {(control) => (
+        <>
+          {isChosen ? (
+            <Chosen id={control.id} box={box} other={other} onClear={clear} />
+          ) : (
+            <input
+              {...control}
+              ref={search}
+              type="search"
+              value={text}
+              autoComplete="off"
+              placeholder={t('placeholder')}
+              onChange={(event) => setText(event.target.value)}
+              onKeyDown={(event) => {
+                const [only] = members;
+                if (event.key !== 'Enter' || text.trim() === '') return;
+                // Enter chooses here; it goes on with the step once somebody is chosen.
+                event.preventDefault();
+                if (only !== undefined) void choose(only);
+              }}
+              className={controlStyles}
+            />
           )}
-          onChange={(event) => setText(event.target.value)}
-          onKeyDown={(event) => {
-            const [only] = members;
-            if (event.key !== 'Enter' || text.trim() === '') return;
-            // Enter chooses here; it goes on with the step once somebody is chosen.
-            event.preventDefault();
-            if (only !== undefined) void choose(only);
-          }}
-          className={controlStyles}
-        />
+          {!isChosen && text.trim() === '' && household.length > 0 && (
+            <Offered household={household} onChoose={choose} />
+          )}
+          {!isChosen && members.length > 0 && (
+            <ul aria-label={t('found')} className="mt-px rounded-control border bg-surface">
+              {members.map((hit) => (
+                <li key={hit.id} className="border-b last:border-b-0">
+                  <button
+                    type="button"
+                    onClick={() => void choose(hit)}
+                    className="flex min-h-8 w-full flex-wrap items-baseline gap-x-2 px-3 py-1.5 text-left hover:bg-hover touch:min-h-11"
+                  >
+                    <span className="font-medium">{hit.name}</span>
+                    <span className="text-sm text-ink-2">{hit.detail}</span>
+                  </button>
+                </li>
+              ))}
+            </ul>
+          )}
+          <p role="status" className="text-sm text-ink-2">
+            {hasFailed || failed ? t('failed') : !isChosen && hasNone && t('none')}
+          </p>
+        </>
       )}
-      {!isChosen && text.trim() === '' && household.length > 0 && (
-        <Offered household={household} onChoose={choose} />
-      )}
-      {!isChosen && members.length > 0 && (
-        <ul aria-label={t('found')} className="mt-px rounded-control border bg-surface">
-          {members.map((hit) => (
-            <li key={hit.id} className="border-b last:border-b-0">
-              <button
-                type="button"
-                onClick={() => void choose(hit)}
-                className="flex min-h-8 w-full flex-wrap items-baseline gap-x-2 px-3 py-1.5 text-left hover:bg-hover touch:min-h-11"
-              >
-                <span className="font-medium">{hit.name}</span>
-                <span className="text-sm text-ink-2">{hit.detail}</span>
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
-      <p role="status" className="text-sm text-ink-2">
-        {hasFailed || failed ? t('failed') : !isChosen && hasNone && t('none')}
-      </p>
     </FieldFrame>
   );
 }
@@ -152,13 +135,13 @@ function Offered({
 
 type ChosenProps = {
   readonly id: string;
-  readonly box: RefObject<HTMLDivElement | null>;
+  readonly box: RefObject<HTMLFieldSetElement | null>;
   readonly other: OtherMember;
   readonly onClear: () => void;
 };
 
 /** Enter on who was chosen goes on with the step, as it does in every other field. */
-function goOn(event: KeyboardEvent<HTMLDivElement>): void {
+function goOn(event: KeyboardEvent<HTMLFieldSetElement>): void {
   if (event.key !== 'Enter' || event.target !== event.currentTarget) return;
   if (event.ctrlKey || event.metaKey) return;
   event.currentTarget.closest('form')?.requestSubmit();
@@ -177,14 +160,12 @@ function Chosen({ id, box, other, onClear }: ChosenProps) {
     ...(other.phone === null ? [] : [other.phone]),
   ];
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a frame and a legend of its own.
-    <div
+    <fieldset
       ref={box}
-      role="group"
       aria-label={other.name === '' ? other.code : other.name}
       tabIndex={-1}
       onKeyDown={goOn}
-      className="flex flex-wrap items-center justify-between gap-2 rounded-control border border-line-strong bg-surface px-3 py-2"
+      className="flex min-w-0 flex-wrap items-center justify-between gap-2 rounded-control border border-line-strong bg-surface px-3 py-2"
     >
       <div className="min-w-0">
         <p className="flex items-center gap-1.5 font-[550]">
@@ -202,6 +183,6 @@ function Chosen({ id, box, other, onClear }: ChosenProps) {
       <Button id={id} size="small" onClick={onClear}>
         {t('change')}
       </Button>
-    </div>
+    </fieldset>
   );
 }

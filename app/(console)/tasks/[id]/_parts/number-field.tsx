@@ -2,13 +2,12 @@
 
 import { Check } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useId } from 'react';
 import { controlStyles } from '@/components/form/control-styles';
 import { cx } from '@/components/ui/cx';
 import { Icon } from '@/components/ui/icon';
 import { CARD_NUMBER_MAX, CARD_NUMBER_MIN } from '@/lib/domain/cards/check-digits';
 import { spelledCard } from '@/lib/domain/members/contact-masks';
-import { describedBy, FieldFrame, type QuestionProps } from './field-frame';
+import { FieldFrame, type QuestionProps } from './field-frame';
 
 type Props = QuestionProps & {
   readonly value: string;
@@ -23,9 +22,7 @@ function digitsOf(text: string): string {
 
 /** A printed number in groups of four; its check digit is judged as one types or scans. */
 export function NumberField({ value, onChange, isGoodNumber, ...question }: Props) {
-  const { id, label, hint, error, isOptional, onLeave } = question;
-  const t = useTranslations('common.form');
-  const own = useId();
+  const { hint, error, isOptional, onLeave } = question;
   const digits = digitsOf(value);
   const isGood = isGoodNumber(digits) && error === undefined;
   const type = (text: string, place: number | null) => {
@@ -35,35 +32,26 @@ export function NumberField({ value, onChange, isGoodNumber, ...question }: Prop
   };
   return (
     <FieldFrame
-      controlId={own}
-      label={label}
-      error={error}
-      isOptional={isOptional}
-      optional={t('optional')}
-      below={
-        <div id={`${own}-hint`} className="mt-1.5">
-          <Verdict digits={digits} isGood={isGood} isWrong={error !== undefined} hint={hint} />
-        </div>
-      }
+      question={question}
+      below={<Verdict digits={digits} isGood={isGood} isWrong={error !== undefined} hint={hint} />}
     >
-      <input
-        id={own}
-        name={id}
-        type="text"
-        inputMode="numeric"
-        autoComplete="off"
-        spellCheck={false}
-        required={!isOptional}
-        value={value}
-        onChange={({ target }) => type(target.value, target.selectionStart)}
-        onBlur={() => {
-          if (spelledCard(digits) !== value) onChange(spelledCard(digits));
-          onLeave();
-        }}
-        aria-invalid={error === undefined ? undefined : true}
-        aria-describedby={describedBy(error !== undefined && `${own}-error`, `${own}-hint`)}
-        className={cx(controlStyles, 'max-w-72 font-medium tracking-[0.04em] max-sm:max-w-none')}
-      />
+      {(control) => (
+        <input
+          {...control}
+          type="text"
+          inputMode="numeric"
+          autoComplete="off"
+          spellCheck={false}
+          required={!isOptional}
+          value={value}
+          onChange={({ target }) => type(target.value, target.selectionStart)}
+          onBlur={() => {
+            if (spelledCard(digits) !== value) onChange(spelledCard(digits));
+            onLeave();
+          }}
+          className={cx(controlStyles, 'max-w-72 font-medium tracking-[0.04em] max-sm:max-w-none')}
+        />
+      )}
     </FieldFrame>
   );
 }

@@ -14,8 +14,7 @@ import { MemberField } from './member-field';
 import { NumberField } from './number-field';
 import { PickField } from './pick-field';
 import { ReceiptField } from './receipt-field';
-import { StoreField } from './store-field';
-import { TextField } from './text-field';
+import { TextField, type TextShape } from './text-field';
 import type { TaskEditor } from './use-task-editor';
 import type { TaskWords } from './use-task-words';
 
@@ -26,7 +25,7 @@ type Asked = {
   readonly choices: readonly Choice[];
   readonly picks: readonly { readonly value: string; readonly name: string }[];
   readonly isGoodNumber: (number: string) => boolean;
-  readonly isLong: boolean;
+  readonly shape: TextShape;
   readonly isTicked: boolean;
   readonly onTick: (value: boolean) => void;
   readonly todayOn: string;
@@ -46,6 +45,13 @@ const SHAPES: Readonly<Record<string, 'long' | 'digits'>> = {
   ending: 'digits',
   code: 'digits',
 };
+
+/** What a text looks like as it is typed. */
+function shapeOf(field: TaskField): TextShape {
+  if (field.kind !== 'text') return 'line';
+  if (field.amount !== undefined) return 'amount';
+  return field.isLong === true ? 'long' : (SHAPES[field.id] ?? 'line');
+}
 
 /** How each kind of answer is asked for. */
 const QUESTIONS: Readonly<Record<TaskField['kind'], (asked: Asked) => ReactNode>> = {
@@ -70,9 +76,6 @@ const QUESTIONS: Readonly<Record<TaskField['kind'], (asked: Asked) => ReactNode>
       {...(isPast ? { max: todayOn } : { min: todayOn })}
     />
   ),
-  store: ({ question, value, onChange, claiming }) => (
-    <StoreField {...question} value={value} onChange={onChange} stores={claiming?.stores ?? []} />
-  ),
   receipt: ({ question, value, onChange, taskId, claiming, answers, onPickReceipt }) =>
     claiming !== undefined && (
       <ReceiptField
@@ -96,13 +99,8 @@ const QUESTIONS: Readonly<Record<TaskField['kind'], (asked: Asked) => ReactNode>
       onClear={() => onChange('')}
     />
   ),
-  text: ({ question, value, onChange, isLong }) => (
-    <TextField
-      {...question}
-      value={value}
-      onChange={onChange}
-      shape={isLong ? 'long' : (SHAPES[question.id] ?? 'line')}
-    />
+  text: ({ question, value, onChange, shape }) => (
+    <TextField {...question} value={value} onChange={onChange} shape={shape} />
   ),
 };
 
@@ -149,7 +147,7 @@ export function StepField({ task, field, editor, words }: Props) {
     })),
     picks: field.kind === 'pick' ? field.options(subject, answers) : [],
     isGoodNumber: (number) => isNumberFor(field, number, { answers, subject }),
-    isLong: field.kind === 'text' && field.isLong === true,
+    shape: shapeOf(field),
     isTicked: isTicked(editor.answers, id),
     onTick: (next) => editor.set(id, next),
     todayOn: subject.todayOn,

@@ -31,8 +31,8 @@ export function useFindings(taskId: number, answers: TaskAnswers, error: string 
     ),
   );
   const [search, setSearch] = useState<Search>({ kind: 'looking', found: null });
-  const [tries, setTries] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another try asks the same once more
+  const [request, setRequest] = useState({ said, error });
+  if (request.said !== said || request.error !== error) setRequest({ said, error });
   useEffect(() => {
     const abort = new AbortController();
     setSearch((known) => ({
@@ -40,7 +40,7 @@ export function useFindings(taskId: number, answers: TaskAnswers, error: string 
       found: known.kind === 'failed' ? null : known.found,
     }));
     const timer = setTimeout(async () => {
-      const found = await ask(`/api/internal/tasks/${taskId}/receipts`, said, abort.signal);
+      const found = await ask(`/api/internal/tasks/${taskId}/receipts`, request.said, abort.signal);
       if (abort.signal.aborted) return;
       setSearch(found === null ? { kind: 'failed' } : { kind: 'found', found });
     }, DEBOUNCE_MS);
@@ -48,6 +48,6 @@ export function useFindings(taskId: number, answers: TaskAnswers, error: string 
       clearTimeout(timer);
       abort.abort();
     };
-  }, [taskId, said, tries, error]);
-  return { search, again: () => setTries((count) => count + 1) };
+  }, [taskId, request]);
+  return { search, again: () => setRequest({ said, error }) };
 }

@@ -18,6 +18,7 @@ import { TASK_TEXT_MAX } from '@/lib/domain/tasks/states';
 import type { TaskSubject } from '@/lib/domain/tasks/subject';
 import { formatDay } from '@/lib/format/dates';
 import { formatCount } from '@/lib/format/numbers';
+import { amountWords } from './amount-words';
 import { choiceKey, fieldKey, hintKey, missingKey } from './message-keys';
 import { useReceiptWords } from './use-receipt-words';
 
@@ -48,7 +49,7 @@ export function useTaskWords({ kind, subject }: Subject) {
   const t = useTranslations('tasks');
   const cards = useTranslations('cards');
   const locale = useLocale();
-  const receipts = useReceiptWords(subject.claiming);
+  const receipt = useReceiptWords(subject.claiming);
   const slots = slotsOf({ kind, subject }, locale);
   const fields = new Map(
     taskDefinition(kind).steps.flatMap((step) => step.fields.map((field) => [field.id, field])),
@@ -80,9 +81,11 @@ export function useTaskWords({ kind, subject }: Subject) {
       const other = subject.others[field.id];
       return other === undefined ? text : other.name || other.code;
     }
-    if (field.kind === 'store') return receipts.store(text);
-    if (field.kind === 'receipt') return receipts.receipt(text);
+    if (field.kind === 'receipt') return receipt(text);
     if (field.kind === 'day') return isDay(text) ? formatDay(text, locale) : text;
+    if (field.kind === 'text' && field.amount !== undefined) {
+      return amountWords(text, field.amount, { claiming: subject.claiming, locale });
+    }
     if (field.kind !== 'cardNumber') return text;
     const number = plainNumber(text);
     return isNumberFor(field, number, { answers, subject })

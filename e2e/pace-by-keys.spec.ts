@@ -80,6 +80,7 @@ test('by keys alone: a card is given to another member in 11', async ({ page }) 
   await expectMember(page, owner);
   await keys.press(page.getByRole('link', { name: /^\d{4} \d{4} \d{4} \d$/ }).first());
   await keys.press(button(page, 'Begin: Change owner'));
+  await expect(page.locator('main form h2')).toBeFocused();
   await keys.choose(radio(page, /^Document/));
   await keys.press(button(page, 'Next: New owner'));
   await keys.type(page.getByLabel(/^New owner/), `MBR-${next}`);

@@ -4,9 +4,8 @@ import { type RefObject, useEffect } from 'react';
 import type { FocusWish } from './use-task-editor';
 
 /** Follows the work with the keyboard: to the first wrong field, or to the heading of the step that opened. */
-export function useStepFocus(form: RefObject<HTMLElement | null>, focus: FocusWish | null): void {
+export function useStepFocus(form: RefObject<HTMLElement | null>, focus: FocusWish): void {
   useEffect(() => {
-    if (focus === null) return;
     const field = focus.field === null ? null : focusable(form.current, focus.field);
     const target = field ?? form.current?.querySelector<HTMLElement>('h2');
     target?.focus();

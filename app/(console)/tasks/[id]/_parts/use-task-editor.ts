@@ -19,7 +19,7 @@ export type TaskEditor = Snapshot &
     readonly saver: TaskSaver;
     /** The last step that was reached. */
     readonly furthest: number;
-    readonly focus: FocusWish | null;
+    readonly focus: FocusWish;
     readonly now: () => Snapshot;
     readonly problemsOf: (step: number) => readonly StepProblem[];
     /** The problems of a step that are shown: of fields that were left, or asked for by going on. */
@@ -41,7 +41,8 @@ export function useTaskEditor(task: TaskPage, picks: Picks): TaskEditor {
   const onTaken = useRef<OnTaken>(() => undefined);
   const { saver, snapshot, furthest, now, put } = useSnapshot(task, onTaken);
   const problems = useProblems(definition, snapshot.answers, task.subject);
-  const [focus, setFocus] = useState<FocusWish | null>(null);
+  // Whoever opens a task stands at its open step at once, so that its keys work.
+  const [focus, setFocus] = useState<FocusWish>({ field: null });
   useEffect(() => {
     onTaken.current = (taken, answers) => {
       // What was typed since is another number.

@@ -1,5 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useId } from 'react';
+import { describedBy } from './described-by';
+import { FieldError } from './field-error';
 
 /** What a control needs to be tied to its label, its hint and its error. */
 export type FieldControl = {
@@ -25,7 +27,6 @@ export function Field({ label, hint, error, required = false, children }: Props)
   const id = useId();
   const hintId = `${id}-hint`;
   const errorId = `${id}-error`;
-  const described = [error !== undefined && errorId, hint !== undefined && hintId].filter(Boolean);
   return (
     <div className="flex min-w-0 flex-col gap-1">
       <label htmlFor={id} className="text-sm font-medium">
@@ -34,19 +35,18 @@ export function Field({ label, hint, error, required = false, children }: Props)
       </label>
       {children({
         id,
-        'aria-describedby': described.length > 0 ? described.join(' ') : undefined,
+        'aria-describedby': describedBy(
+          error !== undefined && errorId,
+          hint !== undefined && hintId,
+        ),
         'aria-invalid': error === undefined ? undefined : true,
         required,
       })}
-      {error !== undefined && (
-        <p id={errorId} className="text-xs text-danger-text">
-          {error}
-        </p>
-      )}
+      {error !== undefined && <FieldError id={errorId} error={error} />}
       {hint !== undefined && (
-        <p id={hintId} className="text-xs text-ink-2">
+        <div id={hintId} className="text-xs text-ink-2">
           {hint}
-        </p>
+        </div>
       )}
     </div>
   );

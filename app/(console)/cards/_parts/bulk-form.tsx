@@ -22,15 +22,16 @@ type Props = {
 export function BulkForm({ action, count, onSubmit }: Props) {
   const t = useTranslations('cardList.bulk');
   const reasons = useTranslations('cards.blockReasons');
+  const form = useTranslations('common.form');
   const [isWrong, setIsWrong] = useState(false);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const isConfirmed = action === 'block' || String(form.get('count')).trim() === String(count);
+    const said = new FormData(event.currentTarget);
+    const isConfirmed = action === 'block' || String(said.get('count')).trim() === String(count);
     setIsWrong(!isConfirmed);
     if (!isConfirmed) return;
-    const reason = BLOCK_REASONS.find((one) => one === form.get('reason'));
-    onSubmit({ note: String(form.get('note') ?? ''), ...(reason === undefined ? {} : { reason }) });
+    const reason = BLOCK_REASONS.find((one) => one === said.get('reason'));
+    onSubmit({ note: String(said.get('note') ?? ''), ...(reason === undefined ? {} : { reason }) });
   };
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
@@ -39,7 +40,10 @@ export function BulkForm({ action, count, onSubmit }: Props) {
           label={t('reason')}
           name="reason"
           required
-          options={BLOCK_REASONS.map((reason) => ({ value: reason, label: reasons(reason) }))}
+          options={[
+            { value: '', label: form('choose') },
+            ...BLOCK_REASONS.map((reason) => ({ value: reason, label: reasons(reason) })),
+          ]}
         />
       ) : (
         <TextInput

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Checkbox } from '@/components/form/checkbox';
+import { FieldError } from '@/components/form/field-error';
 
 type Option = { readonly value: string; readonly label: ReactNode; readonly hint?: ReactNode };
 
@@ -41,11 +42,7 @@ export function CheckGroup({ legend, hint, name, options, chosen, error, isLong 
           />
         ))}
       </div>
-      {error !== undefined && (
-        <p id={`${name}-error`} className="mt-1 text-xs text-danger-text">
-          {error}
-        </p>
-      )}
+      {error !== undefined && <FieldError id={`${name}-error`} error={error} />}
     </fieldset>
   );
 }

@@ -1,7 +1,9 @@
 'use client';
 
 import { useId } from 'react';
-import { AnswerError, describedBy, type QuestionProps } from './field-frame';
+import { describedBy } from '@/components/form/described-by';
+import { FieldError } from '@/components/form/field-error';
+import type { QuestionProps } from './field-frame';
 
 type Props = QuestionProps & {
   readonly value: boolean;
@@ -34,7 +36,7 @@ export function CheckField({ id, label, hint, error, value, onChange, onLeave }:
           </span>
         )}
       </label>
-      {error !== undefined && <AnswerError id={`${own}-error`} error={error} />}
+      {error !== undefined && <FieldError id={`${own}-error`} error={error} />}
     </div>
   );
 }

@@ -2,11 +2,13 @@
 
 import { useLocale } from 'next-intl';
 import { useId } from 'react';
+import { describedBy } from '@/components/form/described-by';
+import { FieldError } from '@/components/form/field-error';
 import { cx } from '@/components/ui/cx';
 import { Kbd } from '@/components/ui/kbd';
 import { formatCount } from '@/lib/format/numbers';
 import { chosenDigit, KEY_MARK } from './digit-key';
-import { AnswerError, describedBy, type QuestionProps } from './field-frame';
+import type { QuestionProps } from './field-frame';
 
 export type Choice = { readonly value: string; readonly name: string; readonly hint: string };
 
@@ -74,7 +76,7 @@ export function ChoiceField({ id, label, error, choices, value, onChange, onLeav
           </label>
         ))}
       </div>
-      {error !== undefined && <AnswerError id={`${own}-error`} error={error} />}
+      {error !== undefined && <FieldError id={`${own}-error`} error={error} />}
     </fieldset>
   );
 }

@@ -22,7 +22,7 @@ function digitsOf(text: string): string {
 
 /** A printed number in groups of four; its check digit is judged as one types or scans. */
 export function NumberField({ value, onChange, isGoodNumber, ...question }: Props) {
-  const { hint, error, isOptional, onLeave } = question;
+  const { hint, error, onLeave } = question;
   const digits = digitsOf(value);
   const isGood = isGoodNumber(digits) && error === undefined;
   const type = (text: string, place: number | null) => {
@@ -42,7 +42,6 @@ export function NumberField({ value, onChange, isGoodNumber, ...question }: Prop
           inputMode="numeric"
           autoComplete="off"
           spellCheck={false}
-          required={!isOptional}
           value={value}
           onChange={({ target }) => type(target.value, target.selectionStart)}
           onBlur={() => {

@@ -21,7 +21,6 @@ export function PickField({ options, value, onChange, ...question }: Props) {
         <select
           {...control}
           value={value}
-          required={!isOptional}
           onChange={({ target }) => onChange(target.value)}
           onBlur={onLeave}
           className={cx(controlStyles, 'max-w-96 max-sm:max-w-none')}

@@ -2,12 +2,14 @@
 
 import { useTranslations } from 'next-intl';
 import { useId } from 'react';
+import { describedBy } from '@/components/form/described-by';
+import { FieldError } from '@/components/form/field-error';
 import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
 import { NOT_IN_BOOKS, receiptKey } from '@/lib/domain/purchases/claim-search';
 import type { ClaimableReceipt, Claiming } from '@/lib/domain/purchases/claims';
 import type { TaskAnswers } from '@/lib/domain/tasks/definition';
-import { AnswerError, describedBy, type QuestionProps } from './field-frame';
+import type { QuestionProps } from './field-frame';
 import { ReceiptOption } from './receipt-option';
 import { useFindings } from './use-findings';
 
@@ -71,7 +73,7 @@ export function ReceiptField({ taskId, value, claiming, answers, ...rest }: Prop
           </span>
         </label>
       </div>
-      {error !== undefined && <AnswerError id={`${own}-error`} error={error} />}
+      {error !== undefined && <FieldError id={`${own}-error`} error={error} />}
       <p id={`${own}-status`} role="status" className="mt-1.5 text-sm text-ink-2">
         {search.kind === 'looking' && t('looking')}
         {search.kind === 'failed' && t('failed')}

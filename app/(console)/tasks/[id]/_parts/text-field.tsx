@@ -27,7 +27,6 @@ export function TextField({ shape, min, max, value, onChange, ...question }: Pro
   const typed = {
     value,
     maxLength: TASK_TEXT_MAX,
-    required: !question.isOptional,
     autoComplete: 'off',
     onBlur: question.onLeave,
   };

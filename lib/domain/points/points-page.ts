@@ -57,6 +57,9 @@ export type StatementEntry = {
   readonly reason: AdjustReason | null;
   readonly otherMemberId: number | null;
   readonly occurredAt: Date;
+  /** The receipt that caused it and where it is from; null: none did. */
+  readonly receipt: string | null;
+  readonly store: string | null;
 };
 
 export type StatementPage = {

@@ -7,6 +7,7 @@ import {
   type StatementPage,
 } from '@/lib/domain/points/points-page';
 import { defineQuery } from '@/lib/kernel/query';
+import { RECEIPT_OF_ENTRY } from '../receipt-of-entry';
 
 /** Entries of a member's account, the newest first, 25 to a page: those up to a number, or the latest. */
 export const listPointEntries = defineQuery({
@@ -20,10 +21,13 @@ export const listPointEntries = defineQuery({
     const [accounts, entries] = await Promise.all([
       read<{ seq: number }[]>`SELECT seq FROM point_accounts WHERE member_id = ${memberId}`,
       read<StatementEntry[]>`
-        SELECT seq, kind, amount, pending, debt, balance_after AS "balanceAfter", reason,
-          other_member_id::float8 AS "otherMemberId", occurred_at AS "occurredAt"
-        FROM point_entries WHERE member_id = ${memberId} ${upTo === null ? read`` : read`AND seq <= ${upTo}`}
-        ORDER BY seq DESC LIMIT ${ENTRIES_PAGE_SIZE}`,
+        SELECT e.seq, e.kind, e.amount, e.pending, e.debt, e.balance_after AS "balanceAfter", e.reason,
+          e.other_member_id::float8 AS "otherMemberId", e.occurred_at AS "occurredAt", p.receipt, s.name AS store
+        FROM (
+          SELECT * FROM point_entries WHERE member_id = ${memberId} ${upTo === null ? read`` : read`AND seq <= ${upTo}`}
+          ORDER BY seq DESC LIMIT ${ENTRIES_PAGE_SIZE}
+        ) e ${read.unsafe(RECEIPT_OF_ENTRY)}
+        ORDER BY e.seq DESC`,
     ]);
     // Entries are numbered without a gap: the last number is how many there are.
     return { entries, count: accounts[0]?.seq ?? 0 };

@@ -1,9 +1,9 @@
 import 'server-only';
 import { memberCode } from '@/lib/domain/members/states';
 import type { TimelineTone, Told } from '@/lib/domain/members/timeline/timeline';
-import { PURCHASE_SOURCE } from '@/lib/domain/points/purchase-key';
 import type { AdjustReason, EntryKind } from '@/lib/domain/points/states';
 import { toPoints } from '@/lib/domain/shared/points';
+import { RECEIPT_OF_ENTRY } from '@/lib/points/receipt-of-entry';
 import { defineSource, told, words } from '../source';
 
 type Data = {
@@ -22,9 +22,6 @@ type Data = {
 
 // Padded, so that entries of one moment stand in the order in which they were booked.
 const KEY = `lpad(e.seq::text, 10, '0')`;
-/** The key of a movement that a receipt caused says its business day and its number: see purchase-key.ts. */
-const DAY = `(substring(e.key from '^\\d{4}-\\d{2}-\\d{2}'))::date`;
-const PURCHASE = `(substring(e.key from ':(\\d+)$'))::bigint`;
 
 /** A receipt or the calendar is cause enough: that no person did it need not be told on every line. */
 const ACTOR = `CASE WHEN e.actor LIKE 'system:%' AND (p.receipt IS NOT NULL OR e.kind = 'expire') THEN NULL ELSE e.actor END`;
@@ -59,7 +56,6 @@ export const pointEntries = defineSource<Data>({
   id: 'pointEntries',
   kind: 'points',
   needs: 'points.read',
-  // The receipts are looked up for the rows of the page alone; the day in the key leaves one month to look in.
   rows: ({ read, memberId, before, newest }) => read`
     SELECT e.occurred_at AS happened_at, ${read.unsafe(KEY)} AS key, ${read.unsafe(ACTOR)} AS actor, jsonb_build_object(
       'seq', e.seq, 'kind', e.kind, 'amount', e.amount::text, 'pending', e.pending::text, 'debt', e.debt::text,
@@ -69,10 +65,7 @@ export const pointEntries = defineSource<Data>({
       SELECT * FROM point_entries e WHERE e.member_id = ${memberId} AND ${before('e.occurred_at', KEY)}
       ${newest('e.occurred_at', KEY)}
     ) e
-    LEFT JOIN users u ON u.user_id = e.approved_by
-    LEFT JOIN purchases p ON e.source = ${PURCHASE_SOURCE} AND p.member_id = e.member_id
-      AND p.business_date = ${read.unsafe(DAY)} AND p.purchase_id = ${read.unsafe(PURCHASE)}
-    LEFT JOIN stores s ON s.store_id = p.store_id`,
+    LEFT JOIN users u ON u.user_id = e.approved_by ${read.unsafe(RECEIPT_OF_ENTRY)}`,
   tell: (data, { memberId }) => {
     const { seq, kind, amount } = data;
     return {

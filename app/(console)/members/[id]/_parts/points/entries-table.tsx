@@ -124,8 +124,9 @@ function EntryRow({ entry, timeZone, isOpen, href }: RowProps) {
 
 function EntryWords({ entry }: { readonly entry: StatementEntry }) {
   const t = useTranslations('points');
-  const { kind, reason, otherMemberId } = entry;
+  const { kind, reason, otherMemberId, receipt, store } = entry;
   const more = [
+    receipt === null ? null : t('statement.receipt', { receipt, store: store ?? '' }),
     reason === null ? null : t(`reasons.${reason}`),
     otherMemberId === null ? null : t('statement.other', { member: memberCode(otherMemberId) }),
   ].filter((one) => one !== null);

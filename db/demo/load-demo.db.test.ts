@@ -91,14 +91,15 @@ describe('loading the demo programme of 300 members', () => {
     expect([row?.differ, row?.early]).toEqual([0n, 0n]);
   });
 
-  test('leaves work on the desk: four tasks laid aside and one that waits for a second person', async () => {
+  test('leaves work on the desk: four tasks laid aside, one that waits for a second person, three that are done', async () => {
     const rows = await readPool()<{ state: string; moves: string }[]>`
       SELECT t.state, (SELECT string_agg(e.move, ' ' ORDER BY e.task_version) FROM task_events e
         WHERE (e.member_id, e.task_id) = (t.member_id, t.task_id)) AS moves
         FROM tasks t ORDER BY t.task_id`;
     const paused = { state: 'paused', moves: 'open pause' };
     const waiting = { state: 'awaitingApproval', moves: 'open submit' };
-    expect([...rows]).toEqual([paused, paused, paused, waiting, paused]);
+    const done = { state: 'done', moves: 'open finish' };
+    expect([...rows]).toEqual([paused, paused, paused, waiting, paused, done, done, done]);
   });
 
   test('leaves every trigger on', async () => {

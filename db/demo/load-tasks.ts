@@ -14,7 +14,7 @@ type DemoTask = {
   readonly kind: TaskKind;
   readonly about: 'card' | 'member';
   readonly answers: TaskAnswers;
-  /** Null: answered to the end, and waiting for a second person. */
+  /** Null: answered to the end, and done, or waiting for a second person. */
   readonly pause: {
     readonly reason: (typeof CHOSEN_PAUSE_REASONS)[number];
     readonly note: string;
@@ -53,6 +53,14 @@ const TASKS: readonly DemoTask[] = [
     answers: { reason: 'lost' },
     pause: { reason: 'member', note: 'Ищет карту дома, скажет вечером.' },
   },
+  {
+    kind: 'goodwill',
+    about: 'member',
+    answers: { pointsAmount: '150', giftReason: 'На кассе не сработала акция.' },
+    pause: null,
+  },
+  { kind: 'block', about: 'card', answers: { reason: 'damaged' }, pause: null },
+  { kind: 'issue', about: 'member', answers: { kind: 'virtual' }, pause: null },
 ];
 
 /** Far enough from the first members, which people open when they try things. */

@@ -122,7 +122,7 @@ test('whoever has the number: a receipt is claimed and the household invited to 
   await signIn(page, 'support');
   const member = await makeOwnMember(page);
   const begun = [
-    [`Claim a receipt for MBR-${member.memberId}`, 'Missing receipt'],
+    [`Claim a receipt for MBR-${member.memberId}`, 'Claim a receipt'],
     [`Invite to the household of MBR-${member.memberId}`, 'Invite to the household'],
   ] as const;
   for (const [action, title] of begun) {

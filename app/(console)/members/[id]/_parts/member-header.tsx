@@ -97,12 +97,12 @@ export function MemberHeader({ member, canEdit, canNote, canWork, tasks }: Props
         <ul className="flex flex-wrap items-center gap-x-1.5">
           {facts.map(([id, fact], index) => (
             <li key={id} className="inline-flex items-center gap-1.5">
-              {index > 0 && (
+              {fact}
+              {index < facts.length - 1 && (
                 <span aria-hidden="true" className="text-ink-3">
                   {'·'}
                 </span>
               )}
-              {fact}
             </li>
           ))}
         </ul>

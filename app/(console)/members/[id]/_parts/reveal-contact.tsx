@@ -61,7 +61,7 @@ export function RevealContact({ memberId, field, masked, children }: Props) {
             )}
           </span>
         </div>
-        {children}
+        <div className="pl-24 empty:hidden">{children}</div>
         {isAsking && (
           <RevealForm
             memberId={memberId}

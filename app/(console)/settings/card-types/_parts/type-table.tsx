@@ -27,7 +27,13 @@ export function TypeTable({ types, locale }: Props) {
             <CardTypeMark look={type.look} name={locale === 'ru' ? type.nameRu : type.nameEn} />
           ),
         },
-        { id: 'code', header: t('columns.code'), isQuiet: true, cell: ({ code }) => code },
+        {
+          id: 'code',
+          header: t('columns.code'),
+          isQuiet: true,
+          isSecondary: true,
+          cell: ({ code }) => code,
+        },
         {
           id: 'form',
           header: t('columns.form'),

@@ -20,14 +20,14 @@ export function ContactConfirmation({ memberId, masked, state, timeZone, canConf
   const locale = useLocale();
   if (state.confirmedAt !== null) {
     return (
-      <p className="flex items-center gap-1.5 pb-1.5 pl-24 text-xs text-success-text">
+      <p className="flex items-center gap-1.5 pb-1.5 text-xs text-success-text">
         <Icon of={BadgeCheck} size={14} />
         {t('confirmed', { day: formatDay(dayInZone(state.confirmedAt, timeZone), locale) })}
       </p>
     );
   }
   return canConfirm ? (
-    <div className="pb-1.5 pl-24">
+    <div className="pb-1.5">
       <ConfirmButton memberId={memberId} masked={masked} state={state} />
     </div>
   ) : null;

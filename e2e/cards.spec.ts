@@ -68,6 +68,8 @@ test('support selects cards of the list, blocks them at once and reads what beca
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Block …' }).press('Enter');
   await expect(page.getByLabel('Why are they blocked?')).toBeFocused();
+  await page.getByRole('button', { name: 'Block 2 cards now' }).click();
+  await expect(page.getByLabel('Why are they blocked?')).toBeFocused();
   await page.getByLabel('Why are they blocked?').selectOption('damaged');
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Block 2 cards now' }).click();
@@ -85,6 +87,7 @@ test('support selects cards of the list, blocks them at once and reads what beca
     await page.getByRole('checkbox', { name: selectedBy(ending) }).check();
   }
   await page.getByRole('button', { name: 'Block …' }).click();
+  await page.getByLabel('Why are they blocked?').selectOption('damaged');
   await page.getByRole('button', { name: 'Block 2 cards now' }).click();
   await expect(page.getByText('0 cards are blocked, 2 are left as they were:')).toBeVisible();
   await expect(page.getByText('A block changes its reason only to theft or fraud.')).toHaveCount(2);
@@ -95,6 +98,7 @@ test('support selects cards of the list, blocks them at once and reads what beca
     route.request().method() === 'POST' ? route.abort() : route.continue(),
   );
   await page.getByRole('button', { name: 'Block …' }).click();
+  await page.getByLabel('Why are they blocked?').selectOption('damaged');
   await page.getByRole('button', { name: 'Block 2 cards now' }).click();
   await expect(page.getByRole('alert').getByText('2 cards were not reached.')).toBeVisible();
   await page.getByRole('button', { name: 'Back to the list' }).click();

@@ -64,6 +64,11 @@ function unchanged({ cards }: DeskState, { cardId, version }: ModelCard): ModelC
   return card === undefined || card.version !== version ? null : card;
 }
 
+/** By a number that nobody has. The type of the stock is printed alone: its cards need one. */
+function isReplaceable(state: DeskState, card: ModelCard, number: string | null): boolean {
+  return number === null ? !state.stock.includes(card.number) : !bearerOf(state, number);
+}
+
 const life: Rule<'activate' | 'block' | 'unblock' | 'replace' | 'renew' | 'close' | 'void'> = ({
   state,
   act,
@@ -74,7 +79,7 @@ const life: Rule<'activate' | 'block' | 'unblock' | 'replace' | 'renew' | 'close
   const { do: operation, reason, isChecked, until, number } = act;
   const step = { operation, card, reason, isChecked, expiresOn: until };
   if (!isAllowed(step, memberOf(state, card.memberId).status === 'active')) return null;
-  if (operation === 'replace' && number !== null && bearerOf(state, number)) return null;
+  if (operation === 'replace' && !isReplaceable(state, card, number)) return null;
   state.cards.set(card.cardId, { ...afterStep(step), movedTo: card.movedTo });
   if (operation !== 'replace') return 1;
   const { memberId } = card;

@@ -94,18 +94,19 @@ export function MemberHeader({ member, canEdit, canNote, canWork, tasks }: Props
         </>
       }
       meta={
-        <ul className="flex flex-wrap items-center gap-x-1.5">
-          {facts.map(([id, fact], index) => (
-            <li key={id} className="inline-flex items-center gap-1.5">
-              {fact}
-              {index < facts.length - 1 && (
-                <span aria-hidden="true" className="text-ink-3">
+        // Each fact brings its dot on its left; the dot of the first in a row stands outside and is cut off.
+        <div className="overflow-x-clip">
+          <ul className="-ml-4 flex flex-wrap items-center">
+            {facts.map(([id, fact]) => (
+              <li key={id} className="inline-flex items-center">
+                <span aria-hidden="true" className="w-4 shrink-0 text-center text-ink-3">
                   {'·'}
                 </span>
-              )}
-            </li>
-          ))}
-        </ul>
+                {fact}
+              </li>
+            ))}
+          </ul>
+        </div>
       }
     />
   );

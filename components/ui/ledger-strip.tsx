@@ -29,8 +29,8 @@ const COLUMNS = [
   'shell:grid-cols-4',
   'shell:grid-cols-5',
   'shell:grid-cols-6',
-  'shell:grid-cols-7',
-  'shell:grid-cols-8',
+  'shell:grid-cols-4 min-[1400px]:grid-cols-7',
+  'shell:grid-cols-4 min-[1400px]:grid-cols-8',
 ] as const;
 
 /** Figures of one subject in a row, divided by hairlines: the product's answer to stat cards. */

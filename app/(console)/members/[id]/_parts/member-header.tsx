@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { ButtonLink } from '@/components/ui/button-link';
+import { DottedFacts } from '@/components/ui/dotted-facts';
 import { PageHeader } from '@/components/ui/page-header';
 import { Status } from '@/components/ui/status';
 import { TierMark } from '@/components/ui/tier-mark';
@@ -93,21 +94,7 @@ export function MemberHeader({ member, canEdit, canNote, canWork, tasks }: Props
           {canWork && <StandingMenu memberId={member.memberId} status={member.status} />}
         </>
       }
-      meta={
-        // Each fact brings its dot on its left; the dot of the first in a row stands outside and is cut off.
-        <div className="overflow-x-clip">
-          <ul className="-ml-4 flex flex-wrap items-center">
-            {facts.map(([id, fact]) => (
-              <li key={id} className="inline-flex items-center">
-                <span aria-hidden="true" className="w-4 shrink-0 text-center text-ink-3">
-                  {'·'}
-                </span>
-                {fact}
-              </li>
-            ))}
-          </ul>
-        </div>
-      }
+      meta={<DottedFacts facts={facts} />}
     />
   );
 }

@@ -45,7 +45,7 @@ export function RangeForm({ cardTypeId, stores }: Props) {
   return (
     <form action={submit} className="mt-3 flex flex-col gap-3">
       <FormError message={words(refusal)} />
-      <div className="grid items-start gap-3 sm:grid-cols-3 xl:grid-cols-5">
+      <div className="grid items-start gap-3 sm:grid-cols-3 dock:grid-cols-5">
         <TextInput
           {...digits}
           label={t('prefix')}

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { DottedFacts } from '@/components/ui/dotted-facts';
 import { TextLink } from '@/components/ui/text-link';
 import { TierMark } from '@/components/ui/tier-mark';
 import { taskDefinition } from '@/lib/domain/tasks/kinds';
@@ -57,18 +58,5 @@ export function AboutLine({ task }: { readonly task: TaskPage }) {
         ]),
     ['opened', t('who.opened', { moment: formatMoment(openedAt, { locale, timeZone }) })],
   ];
-  return (
-    <ul className="flex flex-wrap items-center gap-x-1.5">
-      {parts.map(([id, part], index) => (
-        <li key={id} className="inline-flex items-center gap-1.5">
-          {index > 0 && (
-            <span aria-hidden="true" className="text-ink-3">
-              {'·'}
-            </span>
-          )}
-          {part}
-        </li>
-      ))}
-    </ul>
-  );
+  return <DottedFacts facts={parts} />;
 }

@@ -93,7 +93,7 @@ test('a receipt without a card is found, claimed with the mouse, told on the pag
   await expectAccessible(page);
   await page.getByRole('link', { name: /^Claimed by TSK-\d+$/ }).click();
   await expect(page).toHaveURL(task);
-  await page.getByRole('button', { name: /Undo a claim/ }).click();
+  await page.getByRole('button', { name: 'Undo what was done' }).click();
   await page.getByRole('radio', { name: /Wrong receipt/ }).check();
   await page
     .getByRole('button', { name: 'Let the receipt go and take 60 points back now' })

@@ -17,7 +17,7 @@ test('a block is undone from its own page by a task of its own, each tells of th
   await expect(page).toHaveURL(/\/cards\/\d+$/);
   await page.goto(address);
   await expectAccessible(page);
-  await page.getByRole('button', { name: 'Undo: Unblock card' }).click();
+  await page.getByRole('button', { name: 'Undo what was done' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Unblock card' })).toBeVisible();
   await expect(page.getByText(/undoes TSK-\d+/)).toBeVisible();
   await page.getByRole('radio', { name: /^Document/ }).check();

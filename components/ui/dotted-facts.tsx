@@ -8,14 +8,14 @@ export function DottedFacts({
 }) {
   return (
     // Each fact brings a dot on its left; that of the first in a line stands outside and is cut off.
-    <div className="overflow-x-clip">
+    <div className="w-full overflow-x-clip [overflow-clip-margin:4px]">
       <ul className="-ml-4 flex flex-wrap items-center">
         {facts.map(([id, fact]) => (
           <li key={id} className="inline-flex items-center">
             <span aria-hidden="true" className="w-4 shrink-0 text-center text-ink-3">
               {'·'}
             </span>
-            {fact}
+            <span>{fact}</span>
           </li>
         ))}
       </ul>

@@ -17,62 +17,59 @@ export type LedgerFigure = {
 type Props = {
   readonly figures: readonly LedgerFigure[];
   readonly label: string;
-  readonly className?: string;
 };
 
-/** Columns on wide screens, by number of figures. Written out because class names must be literal. */
+/** Columns by number of figures, on wider screens more. Written out because class names must be literal. */
 const COLUMNS = [
   '',
-  'shell:grid-cols-1',
-  'shell:grid-cols-2',
-  'shell:grid-cols-3',
-  'shell:grid-cols-4',
-  'shell:grid-cols-5',
-  'shell:grid-cols-6',
-  'shell:grid-cols-4 min-[1400px]:grid-cols-7',
-  'shell:grid-cols-4 min-[1400px]:grid-cols-8',
+  'grid-cols-1',
+  'grid-cols-2',
+  'grid-cols-2 sm:grid-cols-3',
+  'grid-cols-2 sm:grid-cols-4',
+  'grid-cols-2 sm:grid-cols-3 shell:grid-cols-5',
+  'grid-cols-2 sm:grid-cols-3 shell:grid-cols-6',
+  'grid-cols-2 sm:grid-cols-4 min-[1400px]:grid-cols-7',
+  'grid-cols-2 sm:grid-cols-4 min-[1400px]:grid-cols-8',
 ] as const;
 
 /** Figures of one subject in a row, divided by hairlines: the product's answer to stat cards. */
-export function LedgerStrip({ figures, label, className }: Props) {
+export function LedgerStrip({ figures, label }: Props) {
   return (
-    <dl
-      aria-label={label}
-      className={cx(
-        'ledger mb-5 grid grid-cols-2 overflow-hidden border-y sm:grid-cols-3',
-        COLUMNS[Math.min(figures.length, COLUMNS.length - 1)],
-        className,
-      )}
-    >
-      {figures.map((figure) => (
-        <div key={figure.id} className="ledger-figure min-w-0">
-          <dt className="truncate text-xs text-ink-3 max-sm:whitespace-normal">{figure.label}</dt>
-          <dd className="mt-0.5 text-figure">
-            {figure.href === undefined ? (
-              <span className="whitespace-nowrap">{figure.value}</span>
-            ) : (
-              <NextLink
-                prefetch={false}
-                href={figure.href}
-                className="whitespace-nowrap decoration-1 underline-offset-3 hover:underline"
-              >
-                {figure.value}
-              </NextLink>
-            )}
-            {figure.unit !== undefined && ' '}
-            {figure.unit !== undefined && (
-              <small className="text-xs font-normal tracking-normal text-ink-2">
-                {figure.unit}
-              </small>
-            )}
-            {figure.note !== undefined && (
-              <small className="block text-xs font-normal tracking-normal text-ink-2">
-                {figure.note}
-              </small>
-            )}
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <div className="mb-5 overflow-clip border-y [overflow-clip-margin:4px]">
+      <dl
+        aria-label={label}
+        className={cx('ledger grid', COLUMNS[Math.min(figures.length, COLUMNS.length - 1)])}
+      >
+        {figures.map((figure) => (
+          <div key={figure.id} className="ledger-figure min-w-0">
+            <dt className="truncate text-xs text-ink-3 max-sm:whitespace-normal">{figure.label}</dt>
+            <dd className="mt-0.5 text-figure">
+              {figure.href === undefined ? (
+                <span className="whitespace-nowrap">{figure.value}</span>
+              ) : (
+                <NextLink
+                  prefetch={false}
+                  href={figure.href}
+                  className="whitespace-nowrap decoration-1 underline-offset-3 hover:underline"
+                >
+                  {figure.value}
+                </NextLink>
+              )}
+              {figure.unit !== undefined && ' '}
+              {figure.unit !== undefined && (
+                <small className="text-xs font-normal tracking-normal text-ink-2">
+                  {figure.unit}
+                </small>
+              )}
+              {figure.note !== undefined && (
+                <small className="block text-xs font-normal tracking-normal text-ink-2">
+                  {figure.note}
+                </small>
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </div>
   );
 }

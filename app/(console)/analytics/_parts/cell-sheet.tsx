@@ -63,7 +63,6 @@ export function CellSheet({ page, cell, address, closeHref }: Props) {
     >
       <LedgerStrip
         label={t('sheet.figures')}
-        className="mb-3 sm:grid-cols-2"
         figures={[
           {
             id: 'revenue',

@@ -14,7 +14,7 @@ function UndoButton({ taskId, undo }: { readonly taskId: number; readonly undo: 
   const t = useTranslations('tasks');
   const reasonOf = useReasonWords();
   const { kind, about, refusal } = undo;
-  const label = t('ended.undoNow', { title: t(`kinds.${kind}.title`) });
+  const label = t('ended.undoNow');
   return (
     <div className="mt-2">
       {refusal === null ? (
@@ -46,7 +46,9 @@ export function UndoLine({ task }: { readonly task: TaskPage }) {
   if (undo === null) return null;
   return (
     <>
-      <p className="text-ink-2">{t('ended.undoBegins')}</p>
+      <p className="text-ink-2">
+        {t('ended.undoBegins', { title: t(`kinds.${undo.kind}.title`) })}
+      </p>
       <UndoButton taskId={taskId} undo={undo} />
     </>
   );

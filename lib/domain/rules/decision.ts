@@ -1,0 +1,50 @@
+import type { Points } from '../shared/points';
+import type { ConditionName } from './conditions';
+
+/** A condition that did not hold: what the rule wanted and what the receipt had, as ids, codes or text of amounts. */
+export type FailedCondition = {
+  readonly condition: ConditionName;
+  readonly wanted: readonly string[];
+  readonly found: readonly string[];
+};
+
+export const RULE_STATUSES = ['applied', 'notMatched', 'outdone', 'stopped', 'nothing'] as const;
+/** `outdone`: another `best` gave more; `stopped`: by a rule before it; `nothing`: it came to nothing, by rounding or a cap. */
+export type RuleStatus = (typeof RULE_STATUSES)[number];
+
+/** What a cap took: of which rule (its own id, or the cap's), from how many points to how many. */
+export type Trim = {
+  readonly by: 'receipt' | 'day' | 'month';
+  readonly ruleId: number;
+  readonly from: Points;
+  readonly to: Points;
+};
+
+export type LinePoints = { readonly lineNo: number; readonly points: Points };
+
+/** What came of one rule, also of one that gave nothing. */
+export type RuleOutcome = {
+  readonly ruleId: number;
+  readonly versionId: number;
+  readonly status: RuleStatus;
+  /** The first that failed stands first; empty unless `notMatched`. */
+  readonly failed: readonly FailedCondition[];
+  /** The rule that outdid or stopped it. */
+  readonly by: number | null;
+  /** What its lines came to: the basis, in minor units. */
+  readonly basisMinor: bigint;
+  /** After rounding and caps; `lines` add up to it. */
+  readonly points: Points;
+  readonly lines: readonly LinePoints[];
+  readonly trims: readonly Trim[];
+};
+
+/** Why a receipt earned what it earned. Kept with the purchase; the answer to "why 120?" and "why not?". */
+export type Decision = {
+  /** The version of the terms; null: the defaults. */
+  readonly termsVersionId: number | null;
+  readonly points: Points;
+  /** Every line with its basis and what all rules together gave for it. */
+  readonly lines: readonly (LinePoints & { readonly basisMinor: bigint })[];
+  readonly outcomes: readonly RuleOutcome[];
+};

@@ -1,0 +1,44 @@
+import type { StoreFormat } from '../purchases/states';
+import type { Points } from '../shared/points';
+import type { Channel, LineKind, PaymentMethod } from './conditions';
+
+/** A line of a receipt as rules see it. Amounts in minor units after discounts, above or equal zero. */
+export type FactLine = {
+  readonly lineNo: number;
+  readonly kind: LineKind;
+  readonly article: string;
+  readonly category: string;
+  /** "name=value" each. */
+  readonly labels: readonly string[];
+  /** Thousandths of a unit. */
+  readonly quantityMilli: bigint;
+  readonly amountMinor: bigint;
+};
+
+/** Everything that rules judge a receipt by; nothing else decides. */
+export type ReceiptFacts = {
+  /** In the programme's zone. */
+  readonly businessDate: string;
+  /** 1 is Monday. */
+  readonly weekday: number;
+  /** 'HH:MM' in the programme's zone. */
+  readonly clock: string;
+  readonly storeId: number;
+  readonly format: StoreFormat;
+  /** Empty: the programme's own store. */
+  readonly partner: string;
+  readonly channel: Channel;
+  /** 0: none. */
+  readonly tierId: number;
+  readonly cardTypeId: number;
+  readonly payments: readonly { readonly method: PaymentMethod; readonly amountMinor: bigint }[];
+  /** What points paid of it: an amount of money, spread over the lines that points may pay. */
+  readonly paidByPointsMinor: bigint;
+  readonly lines: readonly FactLine[];
+};
+
+/** What a member earned before this receipt, for caps: by rule (0: all together), in the receipt's day and month. */
+export type CapUse = ReadonlyMap<number, { readonly day: Points; readonly month: Points }>;
+
+/** What a member bought before the receipt's day, net of returns, in minor units: for ladders of discounts. */
+export type Bought = { readonly everMinor: bigint; readonly yearMinor: bigint };

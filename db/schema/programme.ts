@@ -65,6 +65,8 @@ export const stores = pgTable(
     format: text('format', { enum: STORE_FORMATS }).notNull().default('other'),
     region: text('region').notNull().default(''),
     city: text('city').notNull().default(''),
+    /** Whose store it is; '' for the programme's own. */
+    partner: text('partner').notNull().default(''),
     openedOn: dayColumn('opened_on'),
     createdAt: momentColumn('created_at').notNull().defaultNow(),
   },

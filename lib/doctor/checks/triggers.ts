@@ -95,6 +95,11 @@ export const triggers = defineCheck({
       SELECT 'point_holds'::regclass, 'point_holds_end_once'
       UNION ALL
       SELECT 'point_entry_notes'::regclass, 'never_rewritten'
+      UNION ALL
+      SELECT 'rules'::regclass, unnest(ARRAY['rules_never_deleted', 'rules_keep_kind'])
+      UNION ALL
+      SELECT 'rule_versions'::regclass, unnest(ARRAY['rule_versions_never_deleted', 'rule_versions_begin',
+        'rule_versions_change_in_order'])
     )
     SELECT concat_ws(' ', needed.relid::regclass, needed.name) AS key,
            CASE t.tgenabled WHEN 'D' THEN 'disabled' ELSE 'none' END AS stored, 'enabled' AS found

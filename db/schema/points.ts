@@ -57,8 +57,10 @@ export const pointEntries = pgTable(
     key: text('key').notNull(),
     /** The entry of the same member that it takes back. */
     reverses: integer('reverses'),
-    /** The other account of a move. */
+    /** The other account of a move, or of `otherSeq`. */
     otherMemberId: idColumn('other_member_id'),
+    /** The entry that this takes back where it stands at an account that was merged into this one. */
+    otherSeq: integer('other_seq'),
     reason: text('reason', { enum: ADJUST_REASONS }),
     actor: text('actor').notNull(),
     /** Who asked for it, and the second person who agreed. */
@@ -80,6 +82,9 @@ export const pointEntries = pgTable(
       foreignColumns: [t.memberId, t.seq],
     }),
     index('point_entries_reverses_idx').on(t.memberId, t.reverses).where(sql`reverses IS NOT NULL`),
+    index('point_entries_other_idx')
+      .on(t.otherMemberId, t.otherSeq)
+      .where(sql`other_seq IS NOT NULL`),
     index('point_entries_key_idx').on(t.source, t.key),
     index('point_entries_requested_by_idx').on(t.requestedBy).where(sql`requested_by IS NOT NULL`),
     index('point_entries_approved_by_idx').on(t.approvedBy).where(sql`approved_by IS NOT NULL`),
@@ -109,12 +114,13 @@ export const pointEntries = pgTable(
     ),
     check(
       'point_entries_reversals_name_the_original',
-      sql`(reverses IS NOT NULL) = (kind IN ('redeem_reversal', 'earn_reversal'))`,
+      sql`(reverses IS NOT NULL OR other_seq IS NOT NULL) = (kind IN ('redeem_reversal', 'earn_reversal'))
+        AND (reverses IS NULL OR other_seq IS NULL)`,
     ),
     check(
       'point_entries_moves_name_the_other',
-      sql`(other_member_id IS NOT NULL) = (kind IN ('transfer_in', 'transfer_out', 'merge_in', 'merge_out'))
-        AND other_member_id <> member_id`,
+      sql`(other_member_id IS NOT NULL) = (kind IN ('transfer_in', 'transfer_out', 'merge_in', 'merge_out')
+        OR other_seq IS NOT NULL) AND other_member_id <> member_id`,
     ),
     check('point_entries_second_person', sql`approved_by <> requested_by`),
     check('point_entries_adjusted_for_a_reason', sql`kind <> 'adjust' OR reason IS NOT NULL`),

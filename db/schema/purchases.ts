@@ -10,7 +10,9 @@ import {
   smallint,
   text,
 } from 'drizzle-orm/pg-core';
+import { CHANNELS, LINE_KINDS } from '@/lib/domain/rules/conditions';
 import { dayColumn, idColumn, minorColumn, momentColumn } from './columns';
+import { oneOf } from './constraints';
 
 /**
  * Receipts and returns, partitioned by month of `business_date` (see migrations). A return is a row of its own
@@ -32,6 +34,13 @@ export const purchases = pgTable(
     discountMinor: minorColumn('discount_minor').notNull().default(sql`0`),
     /** Days since the member's purchase before this one; null on the first, on returns and for guests. */
     gapDays: integer('gap_days'),
+    /** How it was bought; null: nobody said. */
+    channel: text('channel', { enum: CHANNELS }),
+    /** What came back of it by returns that name it, above zero. */
+    returnedMinor: minorColumn('returned_minor').notNull().default(sql`0`),
+    /** The purchase of the same member that a return revises, where it names one. */
+    revisesOn: date('revises_on', { mode: 'string' }),
+    revisesId: idColumn('revises_id'),
   },
   (t) => [
     primaryKey({ name: 'purchases_pkey', columns: [t.memberId, t.businessDate, t.purchaseId] }),
@@ -39,6 +48,18 @@ export const purchases = pgTable(
     index('purchases_guest_amount_idx')
       .on(t.businessDate, t.amountMinor)
       .where(sql`member_id = 0 AND NOT is_return`),
+    index('purchases_revises_idx')
+      .on(t.memberId, t.revisesOn, t.revisesId)
+      .where(sql`revises_id IS NOT NULL`),
+    oneOf('purchases_channel_known', t.channel, CHANNELS),
+    check(
+      'purchases_returned_within',
+      sql`returned_minor = 0 OR (NOT is_return AND returned_minor BETWEEN 0 AND amount_minor)`,
+    ),
+    check(
+      'purchases_returns_revise',
+      sql`(revises_on IS NULL) = (revises_id IS NULL) AND (revises_id IS NULL OR is_return)`,
+    ),
     check(
       'purchases_sign',
       sql`CASE WHEN ${t.isReturn} THEN ${t.amountMinor} <= 0 ELSE ${t.amountMinor} >= 0 END`,
@@ -46,7 +67,10 @@ export const purchases = pgTable(
   ],
 );
 
-/** Articles of a receipt, partitioned likewise. Amounts are signed as the receipt's. */
+/**
+ * Articles of a receipt, partitioned likewise. Amounts are signed as the receipt's. A line of a return that names its purchase
+ * has the number of the line that came back; how much of a line came back stands with the line that was bought.
+ */
 export const purchaseLines = pgTable(
   'purchase_lines',
   {
@@ -58,12 +82,23 @@ export const purchaseLines = pgTable(
     category: text('category').notNull().default(''),
     quantityMilli: minorColumn('quantity_milli').notNull(),
     amountMinor: minorColumn('amount_minor').notNull(),
+    kind: text('kind', { enum: LINE_KINDS }).notNull().default('goods'),
+    /** "name=value" each. */
+    labels: text('labels').array().notNull().default([]),
+    returnedMilli: minorColumn('returned_milli').notNull().default(sql`0`),
+    returnedMinor: minorColumn('returned_minor').notNull().default(sql`0`),
   },
   (t) => [
     primaryKey({
       name: 'purchase_lines_pkey',
       columns: [t.memberId, t.businessDate, t.purchaseId, t.lineNo],
     }),
+    oneOf('purchase_lines_kind_known', t.kind, LINE_KINDS),
+    check(
+      'purchase_lines_returned_within',
+      sql`returned_milli BETWEEN 0 AND greatest(quantity_milli, 0)
+        AND returned_minor BETWEEN 0 AND greatest(amount_minor, 0)`,
+    ),
   ],
 );
 

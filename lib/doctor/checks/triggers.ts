@@ -63,6 +63,9 @@ export const triggers = defineCheck({
       SELECT 'purchase_claims'::regclass,
         unnest(ARRAY['purchase_claims_never_deleted', 'purchase_claims_end_once'])
       UNION ALL
+      SELECT 'purchase_decisions'::regclass,
+        unnest(ARRAY['purchase_decisions_never_deleted', 'purchase_decisions_stay'])
+      UNION ALL
       SELECT 'messages'::regclass, unnest(ARRAY['messages_never_deleted', 'messages_change_in_order'])
       UNION ALL
       SELECT 'contact_confirmations'::regclass, unnest(ARRAY['contact_confirmations_never_deleted',

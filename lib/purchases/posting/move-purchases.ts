@@ -16,8 +16,10 @@ const MOVED = `
   SELECT business_date, purchase_id, store_id, receipt, till, is_return, amount_minor FROM purchases
   WHERE member_id = $1`;
 
-/** Lines and claims first: they are found by whose the purchase still is. */
+/** Lines, decisions and claims first: they are found by whose the purchase still is. */
 const MOVES = [
+  `UPDATE purchase_decisions d SET member_id = $2 FROM moved v
+   WHERE d.member_id = $1 AND (d.business_date, d.purchase_id) = (v.business_date, v.purchase_id)`,
   `UPDATE purchase_lines l SET member_id = $2 FROM moved v
    WHERE l.member_id = $1 AND (l.business_date, l.purchase_id) = (v.business_date, v.purchase_id)`,
   `UPDATE receipt_claims c SET member_id = $2 FROM moved v

@@ -2,9 +2,6 @@
 export const VERSION_STATES = ['draft', 'inReview', 'approved', 'rejected', 'withdrawn'] as const;
 export type VersionState = (typeof VERSION_STATES)[number];
 
-/** States in which a version still waits for somebody. A rule has at most one such version. */
-export const UNDECIDED_STATES = ['draft', 'inReview'] as const satisfies readonly VersionState[];
-
 /** What people do to a version, and where it leads from where. */
 export const VERSION_MOVES = {
   submit: { from: ['draft'], to: 'inReview' },
@@ -19,6 +16,9 @@ export function mayMove(state: VersionState, move: VersionMove): boolean {
   const from: readonly VersionState[] = VERSION_MOVES[move].from;
   return from.includes(state);
 }
+
+/** Most rules of a programme. */
+export const MOST_RULES = 500;
 
 /** Longest name of a rule, and longest reason or note of its review, in characters. */
 export const RULE_NAME_MAX = 80;

@@ -23,6 +23,7 @@ export const ERROR_STATUS = {
   not_enough_cards: 409,
   member_refused: 409,
   claim_refused: 409,
+  rule_refused: 409,
   task_held: 409,
   own_approval: 409,
   not_author: 403,

@@ -2,6 +2,8 @@ import { sql } from 'drizzle-orm';
 import {
   bigint,
   boolean,
+  check,
+  foreignKey,
   index,
   integer,
   jsonb,
@@ -74,7 +76,10 @@ export const setupLinks = pgTable('setup_links', {
   usedAt: momentColumn('used_at'),
 });
 
-/** Keys of the HTTP API: shown once, stored hashed, scoped, revocable at once. */
+/**
+ * Keys of the HTTP API: shown once, stored hashed, scoped, revocable at once. One that takes the place of another shares
+ * its `origin_id`, under which calls are remembered: a call that is sent again with the new key is still the same call.
+ */
 export const apiKeys = pgTable(
   'api_keys',
   {
@@ -88,8 +93,34 @@ export const apiKeys = pgTable(
       .references(() => users.userId),
     createdAt: momentColumn('created_at').notNull().defaultNow(),
     revokedAt: momentColumn('revoked_at'),
+    /** The one store that it posts for; null: any. No foreign key: keys outlive the demo, which empties the stores. */
+    storeId: integer('store_id'),
+    /** The one partner whose stores it posts for; empty: any. */
+    partner: text('partner').notNull().default(''),
+    /** Since then it is refused: another took its place. */
+    endsAt: momentColumn('ends_at'),
+    /** The first of the keys that took each other's place; null: it is that itself. */
+    originId: integer('origin_id'),
+    /** The key whose place it takes. */
+    replacesId: integer('replaces_id').unique(),
+    /** Of the last call, to the minute. */
+    lastUsedAt: momentColumn('last_used_at'),
   },
-  (t) => [index('api_keys_created_by_idx').on(t.createdBy)],
+  (t) => [
+    index('api_keys_created_by_idx').on(t.createdBy),
+    foreignKey({
+      name: 'api_keys_origin_fkey',
+      columns: [t.originId],
+      foreignColumns: [t.apiKeyId],
+    }),
+    foreignKey({
+      name: 'api_keys_replaces_fkey',
+      columns: [t.replacesId],
+      foreignColumns: [t.apiKeyId],
+    }),
+    index('api_keys_origin_idx').on(t.originId).where(sql`origin_id IS NOT NULL`),
+    check('api_keys_replace_one_of_theirs', sql`(origin_id IS NULL) = (replaces_id IS NULL)`),
+  ],
 );
 
 /** Who changed what, in the transaction of the change. Append-only. */

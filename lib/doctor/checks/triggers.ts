@@ -17,6 +17,12 @@ export const triggers = defineCheck({
       UNION ALL
       SELECT 'tier_changes'::regclass, 'tier_changes_append_only'
       UNION ALL
+      SELECT 'member_events'::regclass, unnest(ARRAY['member_events_append_only', 'member_events_only_emptied'])
+      UNION ALL
+      SELECT 'event_awards'::regclass, 'event_awards_append_only'
+      UNION ALL
+      SELECT 'api_keys'::regclass, unnest(ARRAY['api_keys_never_deleted', 'api_keys_stay_ended'])
+      UNION ALL
       SELECT 'households'::regclass, unnest(ARRAY['households_never_deleted', 'households_end_once', 'households_whole'])
       UNION ALL
       SELECT 'household_members'::regclass, unnest(ARRAY['household_members_never_deleted', 'household_members_find_room',

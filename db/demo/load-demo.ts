@@ -51,6 +51,7 @@ const KEPT = [
   'sign_in_failures',
   'setup_links',
   'api_keys',
+  'webhook_endpoints',
   'audit_events',
   'programme',
   'analytics_state',

@@ -109,6 +109,20 @@ export const triggers = defineCheck({
       UNION ALL
       SELECT 'rule_versions'::regclass, unnest(ARRAY['rule_versions_never_deleted', 'rule_versions_begin',
         'rule_versions_change_in_order'])
+      UNION ALL
+      SELECT 'webhook_endpoints'::regclass, unnest(ARRAY['webhook_endpoints_never_deleted',
+        'webhook_endpoints_stay_removed'])
+      UNION ALL
+      SELECT 'webhook_deliveries'::regclass, 'webhook_deliveries_stay'
+      UNION ALL
+      SELECT 'webhook_attempts'::regclass, 'webhook_attempts_only_emptied'
+      UNION ALL
+      SELECT told.name::regclass, told.name || '_told'
+        FROM unnest(ARRAY['point_entries', 'card_events', 'consents', 'tier_changes', 'members']) AS told (name)
+      UNION ALL
+      SELECT 'members'::regclass, 'members_change_told'
+      UNION ALL
+      SELECT 'point_accounts'::regclass, 'point_accounts_frozen_told'
     )
     SELECT concat_ws(' ', needed.relid::regclass, needed.name) AS key,
            CASE t.tgenabled WHEN 'D' THEN 'disabled' ELSE 'none' END AS stored, 'enabled' AS found

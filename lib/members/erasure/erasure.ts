@@ -102,6 +102,8 @@ export const ERASURE: readonly TableErasure[] = [
     statement: `UPDATE messages SET state = 'dropped', last_error = 'noContact', ended_at = :now
       WHERE member_id = :member AND state = 'queued'`,
   },
+  // What a receiver answered is not ours to judge.
+  texts('webhook_attempts', 'answer'),
   row('point_entry_notes'),
   texts('member_events', 'reference'),
   {
@@ -185,4 +187,8 @@ export const HARMLESS: readonly string[] = [
   'tasks.kind',
   'tasks.seen',
   'tier_changes.actor',
+  'webhook_attempts.address',
+  'webhook_attempts.signature',
+  'webhook_deliveries.data',
+  'webhook_deliveries.type',
 ];

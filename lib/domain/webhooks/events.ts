@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { BLOCK_REASONS, CARD_OPERATIONS, CARD_STATUSES } from '../cards/states';
+import { CONSENT_CHANNELS, CONSENT_PURPOSES, CONSENT_SOURCES } from '../consents/states';
+import { MEMBER_KINDS, MEMBER_STATUSES } from '../members/states';
+import { TIER_REASONS } from '../members/tier-reasons';
+import { ENTRY_KINDS, FREEZE_REASONS } from '../points/states';
+
+const id = z.number().int().positive();
+const day = z.iso.date();
+const moment = z.iso.datetime();
+/** Hundredths of a point or minor units of money, as text: JSON numbers lose digits. */
+const amount = z.string().regex(/^-?\d{1,19}$/);
+
+const member = z.object({
+  memberId: id,
+  status: z.enum(MEMBER_STATUSES),
+  version: z.number().int().positive(),
+});
+
+const card = z.object({
+  memberId: id,
+  cardId: id,
+  operation: z.enum(CARD_OPERATIONS),
+  from: z.enum(CARD_STATUSES).nullable(),
+  to: z.enum(CARD_STATUSES),
+  blockReason: z.enum(BLOCK_REASONS).nullable(),
+  relatedCardId: id.nullable(),
+  relatedMemberId: id.nullable(),
+});
+
+const points = z.object({
+  memberId: id,
+  /** Number of the entry in the member's ledger: with the member it names the movement. */
+  entry: z.number().int().positive(),
+  kind: z.enum(ENTRY_KINDS),
+  points: amount,
+  pendingPoints: amount,
+  debtPoints: amount,
+  balance: amount,
+  /** The entry that it takes back. */
+  reverses: z.number().int().positive().nullable(),
+  otherMemberId: id.nullable(),
+  bookedAt: moment,
+});
+
+const purchase = z.object({
+  /** 0: a guest. */
+  memberId: z.number().int().nonnegative(),
+  purchaseId: id,
+  businessDate: day,
+  storeId: id,
+  till: z.string(),
+  receipt: z.string(),
+  amountMinor: amount,
+  discountMinor: amount,
+  earnedPoints: amount,
+  redeemedPoints: amount,
+});
+
+const returned = purchase.extend({
+  /** Null: the receipt that it belongs to is not known. */
+  originalPurchaseId: id.nullable(),
+});
+
+const consent = z.object({
+  memberId: id,
+  purpose: z.enum(CONSENT_PURPOSES),
+  channel: z.enum(CONSENT_CHANNELS),
+  source: z.enum(CONSENT_SOURCES),
+  /** It takes back a record that was made by mistake. */
+  isCorrection: z.boolean(),
+});
+
+/**
+ * Every type of event that can be sent, with what it tells: ids, codes, amounts as text, never anything personal. To add one: a line
+ * here, its words in messages/<language>/webhooks.json, and a trigger that writes it (the migration `webhooks` shows how) or a call of
+ * `emitEvents`.
+ */
+export const WEBHOOK_EVENTS = {
+  'member.enrolled': z.object({
+    memberId: id,
+    status: z.enum(MEMBER_STATUSES),
+    kind: z.enum(MEMBER_KINDS),
+    joinedOn: day,
+  }),
+  'member.changed': member,
+  'member.merged': member.extend({ mergedInto: id }),
+  'member.erased': member,
+  'card.issued': card,
+  'card.activated': card,
+  'card.blocked': card,
+  'card.unblocked': card,
+  'card.replaced': card,
+  'card.renewed': card,
+  'card.ownerChanged': card,
+  'card.expired': card,
+  'card.ended': card,
+  'points.earned': points,
+  'points.activated': points,
+  'points.redeemed': points,
+  'points.givenBack': points,
+  'points.takenBack': points,
+  'points.expired': points,
+  'points.moved': points,
+  'points.adjusted': points,
+  'purchase.recorded': purchase,
+  'purchase.returned': returned,
+  'purchase.cancelled': returned,
+  'consent.given': consent,
+  'consent.withdrawn': consent,
+  'tier.changed': z.object({
+    memberId: id,
+    from: z.string().nullable(),
+    to: z.string().nullable(),
+    reason: z.enum(TIER_REASONS),
+  }),
+  'account.frozen': z.object({ memberId: id, reason: z.enum(FREEZE_REASONS) }),
+} as const satisfies Readonly<Record<string, z.ZodType>>;
+
+export type WebhookEventType = keyof typeof WEBHOOK_EVENTS;
+
+export const WEBHOOK_EVENT_TYPES = Object.keys(WEBHOOK_EVENTS) as readonly WebhookEventType[] as [
+  WebhookEventType,
+  ...WebhookEventType[],
+];

@@ -1,7 +1,14 @@
 import type { Points } from '../shared/points';
 import type { ConditionName } from './conditions';
 
-/** A condition that did not hold: what the rule wanted and what the receipt had, as ids, codes or text of amounts. */
+/** Most values of one list that are told of a failed condition: when there are as many, there may be more. */
+export const TOLD_MAX = 12;
+
+/**
+ * A condition that did not hold: what the rule wanted and what the receipt had, as ids, codes or text of amounts in minor
+ * units. Of `period` two days, empty where it is open; of `hours` two times; of `goods` "article:", "category:" or "label:"
+ * before the name, and as found the categories of the receipt.
+ */
 export type FailedCondition = {
   readonly condition: ConditionName;
   readonly wanted: readonly string[];
@@ -12,7 +19,10 @@ export const RULE_STATUSES = ['applied', 'notMatched', 'outdone', 'stopped', 'no
 /** `outdone`: another `best` gave more; `stopped`: by a rule before it; `nothing`: it came to nothing, by rounding or a cap. */
 export type RuleStatus = (typeof RULE_STATUSES)[number];
 
-/** What a cap took: of which rule (its own id, or the cap's), from how many points to how many. */
+/**
+ * What a cap took: of which rule (its own id, or the cap's), from how many points to how many. In the outcome of a cap rule
+ * itself: from and to how many points of all rules together.
+ */
 export type Trim = {
   readonly by: 'receipt' | 'day' | 'month';
   readonly ruleId: number;
@@ -22,7 +32,7 @@ export type Trim = {
 
 export type LinePoints = { readonly lineNo: number; readonly points: Points };
 
-/** What came of one rule, also of one that gave nothing. */
+/** What came of one rule of earning or cap, also of one that gave nothing. A cap is `applied` when it took something. */
 export type RuleOutcome = {
   readonly ruleId: number;
   readonly versionId: number;
@@ -46,5 +56,6 @@ export type Decision = {
   readonly points: Points;
   /** Every line with its basis and what all rules together gave for it. */
   readonly lines: readonly (LinePoints & { readonly basisMinor: bigint })[];
+  /** In the order in which they were judged: rates, multipliers, fixed awards, each by priority and id; then caps. */
   readonly outcomes: readonly RuleOutcome[];
 };

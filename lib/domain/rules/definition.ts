@@ -19,12 +19,14 @@ const pointsText = z
 const somePoints = pointsText.refine((points) => points > 0n);
 const someMinor = minorText.refine((amount) => amount > 0n);
 
-/** How rules that apply at once come together in their stage. */
+/** How rules that apply at once come together in their stage (rates, multipliers, fixed awards; discounts are one). */
 export const STACKINGS = ['adds', 'best', 'stops'] as const;
 /**
- * `adds`: beside any other. `best`: of the rules that say so, the one that gives most, for each line (for the receipt when
- * awards are fixed); of equals the one of lower priority number, then of lower id. `stops`: when it applies, rules of a higher priority
- * number give nothing for the lines that it counts.
+ * `adds`: beside any other; all are of the same base, so two multipliers x2 and x3 give +1 and +2 of it, that is x4, and two
+ * discounts of 10% take 20% of the price. `best`: of the rules that say so, the one that gives most, for each line (for the
+ * receipt when awards are fixed); of equals the one of lower priority number, then of lower id. `stops`: when it applies, rules
+ * of a higher priority number give nothing for the lines that it counts. Both are judged before rounding and caps: a rule
+ * whose cap is used up still stops and outdoes. What is stopped on a line no longer competes there.
  */
 export type Stacking = (typeof STACKINGS)[number];
 
@@ -41,12 +43,12 @@ export const MULTIPLIER_MAX_BPS = 1_000_000;
 const earningEffect = z.discriminatedUnion('kind', [
   /** So many points for each so much money. */
   z.strictObject({ kind: z.literal('rate'), points: somePoints, perMinor: someMinor }),
-  /** What the rates gave, times this: 20,000 doubles. It gives the part above once. */
+  /** What the rates gave for its lines (rounded, after their own caps), times this: 20,000 doubles. It gives the part above once. */
   z.strictObject({
     kind: z.literal('multiplier'),
     timesBps: z.number().int().min(MULTIPLIER_MIN_BPS).max(MULTIPLIER_MAX_BPS),
   }),
-  /** So many for the receipt, or for each whole unit of the lines that count. */
+  /** So many for the receipt, or for each whole unit of what the lines that count come to. */
   z.strictObject({
     kind: z.literal('fixed'),
     points: somePoints,
@@ -73,7 +75,7 @@ const earning = z.strictObject({
   caps: capsSchema,
 });
 
-/** The most that all earning rules together give. */
+/** The most that all earning rules together give; what is too much is taken from what was judged last. */
 const cap = z.strictObject({
   kind: z.literal('cap'),
   when: conditionsSchema.default({}),
@@ -150,7 +152,7 @@ export type Rounding = (typeof ROUNDINGS)[number];
 const MOST_DAYS = 3_650;
 
 /** What holds for all rules. Exactly one version is in force on any day; before the first the defaults hold. */
-const terms = z.strictObject({
+export const termsSchema = z.strictObject({
   kind: z.literal('terms'),
   rounding: z.enum(ROUNDINGS).default('floor'),
   /** To whole points, or to hundredths. */
@@ -171,7 +173,7 @@ export const definitionSchema = z.discriminatedUnion('kind', [
   spending,
   discount,
   event,
-  terms,
+  termsSchema,
 ]);
 
 /** A rule as it is kept and sent: amounts as text. */

@@ -1,0 +1,29 @@
+import { decideLines } from './decide-lines';
+import type { Decision } from './decision';
+import type { ActiveRule } from './definition';
+import type { CapUse, ReceiptFacts } from './facts';
+import type { JudgedLine } from './judged-line';
+import { paidByPoints } from './paid-by-points';
+import { termsOf } from './terms-of';
+
+/**
+ * What a receipt earns by the rules and why: the outcome of every rule of earning and every cap, each line with its points.
+ * Rules of other kinds may stand among them: the terms say how to round, the rules of spending on which lines points paid.
+ */
+export function decideReceipt({
+  rules,
+  facts,
+  used,
+}: {
+  readonly rules: readonly ActiveRule[];
+  readonly facts: ReceiptFacts;
+  readonly used: CapUse;
+}): Decision {
+  const { terms } = termsOf(rules, facts.businessDate);
+  const paid = paidByPoints(rules, facts);
+  const lines = facts.lines.map((line, place): JudgedLine => {
+    const unearning = terms.earnsOnPaidByPoints ? 0n : (paid[place] ?? 0n);
+    return { ...line, basisMinor: line.amountMinor - unearning };
+  });
+  return decideLines({ rules, facts, used, lines });
+}

@@ -57,6 +57,18 @@ const PLANTED: Readonly<Record<DoctorCheckId, { sql: string; key: RegExp }>> = {
           VALUES (15, 9999, 'earn', 500, 500, 0, 0, 'test', 'planted', 'system:test', now(), now())`,
     key: /^15 entry 9999$/,
   },
+  'point-days': {
+    sql: `UPDATE point_day_cells SET amount = amount + 1 WHERE grouped_by = 'store' AND (group_id, booked_on, kind) =
+            (SELECT group_id, booked_on, kind FROM point_day_cells WHERE grouped_by = 'store' AND kind = 'redeem'
+              ORDER BY 1, 2 LIMIT 1)`,
+    key: /^store \d+ 20\d\d-\d\d-\d\d redeem f$/,
+  },
+  'point-lot-sums': {
+    sql: `UPDATE point_lot_cells SET points = points + 1 WHERE grouped_by = 'tier' AND (group_id, booked_on, earned_in, ends_in, kind) =
+            (SELECT group_id, booked_on, earned_in, ends_in, kind FROM point_lot_cells WHERE grouped_by = 'tier' AND kind = 'redeem'
+              ORDER BY 1, 2, 3, 4 LIMIT 1)`,
+    key: /^tier \d+ earned 20\d\d-\d\d-01 ends 20\d\d-\d\d-01$/,
+  },
   households: {
     sql: 'INSERT INTO households (head_id, begun_at) VALUES (14, now())',
     key: /^household \d+$/,

@@ -15,6 +15,7 @@ import { orphanPurchases } from './orphan-purchases';
 import { partitions } from './partitions';
 import { pointAccounts } from './point-accounts';
 import { pointLots } from './point-lots';
+import { pointDays, pointLotSums } from './point-sums';
 import { purchaseLines } from './purchase-lines';
 import { receiptClaims } from './receipt-claims';
 import { rfmCells } from './rfm-cells';
@@ -37,6 +38,8 @@ export const DOCTOR_CHECKS = [
   cards,
   pointAccounts,
   pointLots,
+  pointDays,
+  pointLotSums,
   cardCounts,
   cardStock,
   households,

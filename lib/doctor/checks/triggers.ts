@@ -97,7 +97,9 @@ export const triggers = defineCheck({
       UNION ALL
       SELECT 'point_keys'::regclass, unnest(ARRAY['point_keys_answered_once', 'point_keys_have_answers'])
       UNION ALL
-      SELECT 'point_entries'::regclass, 'point_entries_chained'
+      SELECT 'point_entries'::regclass, unnest(ARRAY['point_entries_chained', 'point_entries_queued'])
+      UNION ALL
+      SELECT 'member_summary'::regclass, unnest(ARRAY['member_summary_moves_sums', 'member_summary_begins_sums'])
       UNION ALL
       SELECT 'point_lots'::regclass, 'point_lots_go_forward'
       UNION ALL

@@ -50,7 +50,8 @@ export const getHealth = defineQuery({
       SELECT count(*)::int AS n FROM (
         (SELECT 1 FROM cohort_deltas LIMIT ${PENDING_LIMIT})
         UNION ALL (SELECT 1 FROM store_day_deltas LIMIT ${PENDING_LIMIT})
-        UNION ALL (SELECT 1 FROM card_count_deltas LIMIT ${PENDING_LIMIT})) d`;
+        UNION ALL (SELECT 1 FROM card_count_deltas LIMIT ${PENDING_LIMIT})
+        UNION ALL (SELECT 1 FROM point_sum_queue LIMIT ${PENDING_LIMIT})) d`;
     const short = await listShortStock(read);
     const imports = await read<ImportRow[]>`
       SELECT import_id AS "importId", file_name AS "fileName", state,

@@ -122,4 +122,6 @@ export async function rebuildDerived(tx: Tx): Promise<void> {
   await run(STORE_COHORTS);
   await run(TIER_COHORTS);
   await run(STORE_DAYS);
+  // Sums of points are kept by what the summaries say of tier and store.
+  await run('SELECT rebuild_point_sums()');
 }

@@ -12,6 +12,7 @@ export const PERMISSIONS = [
   'points.read',
   'points.redeem',
   'points.adjust',
+  'purchases.post',
   'tasks.work',
   'tasks.approve',
   'tasks.statistics',

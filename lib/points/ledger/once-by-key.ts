@@ -7,7 +7,8 @@ import type { CommandOutcome } from '@/lib/kernel/command';
 import type { LedgerContext } from './movement';
 
 /** An answer that is kept as text: amounts in it are texts too. */
-export type Answer = { readonly [key: string]: string | number | boolean | null };
+export type Answer = { readonly [key: string]: AnswerValue };
+type AnswerValue = string | number | boolean | null | readonly AnswerValue[] | Answer;
 
 type Asked = {
   readonly source: string;

@@ -5,6 +5,7 @@ import { claimRefusal, dayRefusal, netOf } from '@/lib/domain/purchases/claim-ru
 import type { ClaimTerms } from '@/lib/domain/purchases/claims';
 import { dayStart } from '@/lib/domain/shared/calendar';
 import { movePurchases } from '../posting/move-purchases';
+import { isClaimedAsPaper, type Paper, waitForClaims } from './claimed-papers';
 import { RECEIPT_COLUMNS, type ReceiptRow, rowsOf, withReturns } from './read-receipts';
 import { refuseClaim } from './refuse-claim';
 
@@ -45,39 +46,6 @@ export async function lockReceipt(
   return row ?? null;
 }
 
-type Paper = {
-  readonly storeId: number;
-  readonly businessDate: string;
-  readonly receipt: string | null;
-  readonly amountMinor: bigint;
-};
-
-/**
- * A paper that was claimed is claimed: also when it is shown again without its number, or when its purchase comes into the
- * books later. By its number whoever claimed it, by its amount this member alone.
- */
-const CLAIMED = `
-  SELECT FROM claimed_papers WHERE store_id = $1 AND business_date = $2 AND paper = $3
-  UNION ALL
-  SELECT FROM purchase_claims
-  WHERE member_id = $4 AND store_id = $1 AND business_date = $2 AND amount_minor = $5 AND purchase_id IS NULL
-    AND undone_at IS NULL AND (receipt = '' OR $3 IS NULL)`;
-
-/** Claims of one shop and day are judged one after the other: each sees what the one before it took, paper or purchase. */
-const ONE_BY_ONE = `SELECT pg_advisory_xact_lock(hashtext('claims of ' || $1::text || ' ' || $2::text))`;
-
-type Shown = Paper & { readonly memberId: number };
-
-/** Throws `claim_refused` when the receipt was claimed as a paper before. */
-async function requireNotClaimed(
-  tx: Tx,
-  { storeId, businessDate, receipt, memberId, amountMinor }: Shown,
-): Promise<void> {
-  const values = [storeId, businessDate, receipt, memberId, amountMinor];
-  const { rowCount } = await tx.client.query(CLAIMED, values);
-  if (rowCount !== 0) throw refuseClaim('paper_claimed');
-}
-
 /**
  * Makes a guest's receipt and its returns the member's, with everything derived. Throws `claim_refused`: it is not there
  * any more, out of its time, came back whole, or was claimed as a paper.
@@ -96,8 +64,10 @@ export async function takeBooked(
   if (found === undefined) throw refuseClaim('gone');
   const refusal = claimRefusal(found.receipt, terms);
   if (refusal !== null) throw refuseClaim(refusal);
-  await tx.client.query(ONE_BY_ONE, [found.receipt.storeId, found.receipt.businessDate]);
-  await requireNotClaimed(tx, { ...found.receipt, memberId });
+  await waitForClaims(tx, 'claim', found.receipt);
+  if (await isClaimedAsPaper(tx, { ...found.receipt, memberId })) {
+    throw refuseClaim('paper_claimed');
+  }
   const guests = found.returns.filter((one) => one.memberId === GUEST_MEMBER_ID);
   const ends = { fromMemberId: GUEST_MEMBER_ID, toMemberId: memberId };
   await movePurchases(tx, ends, [named, ...guests]);
@@ -134,7 +104,7 @@ export async function takePaper(
   const { storeId, businessDate, receipt, amountMinor } = paper;
   const refusal = dayRefusal(businessDate, terms);
   if (refusal !== null) throw refuseClaim(refusal);
-  await tx.client.query(ONE_BY_ONE, [storeId, businessDate]);
+  await waitForClaims(tx, 'claim', paper);
   const known = await tx.client.query(IN_BOOKS, [
     storeId,
     businessDate,
@@ -143,7 +113,7 @@ export async function takePaper(
     memberId,
   ]);
   if (known.rowCount !== 0) throw refuseClaim('in_books');
-  await requireNotClaimed(tx, { memberId, storeId, businessDate, receipt, amountMinor });
+  if (await isClaimedAsPaper(tx, { ...paper, memberId })) throw refuseClaim('paper_claimed');
   const name = receipt ?? `amount ${amountMinor}`;
   const claimed = await tx.client.query(CLAIM_PAPER, [
     storeId,

@@ -18,7 +18,10 @@ export async function openPosting(tx: Tx): Promise<void> {
       purchased_at timestamptz NOT NULL,
       is_return boolean NOT NULL,
       amount_minor bigint NOT NULL,
-      discount_minor bigint NOT NULL DEFAULT 0
+      discount_minor bigint NOT NULL DEFAULT 0,
+      channel text,
+      revises_on date,
+      revises_id bigint
     ) ON COMMIT DROP`);
   await tx.client.query(`
     CREATE TEMP TABLE posting_lines (
@@ -27,6 +30,8 @@ export async function openPosting(tx: Tx): Promise<void> {
       article text NOT NULL DEFAULT '',
       category text NOT NULL DEFAULT '',
       quantity_milli bigint NOT NULL,
-      amount_minor bigint NOT NULL
+      amount_minor bigint NOT NULL,
+      kind text NOT NULL DEFAULT 'goods',
+      labels text[] NOT NULL DEFAULT '{}'
     ) ON COMMIT DROP`);
 }

@@ -107,9 +107,9 @@ export const REMEMBER_SCORES = `CREATE TEMP TABLE posting_scores ON COMMIT DROP 
 /** Days since the purchase before: inside the batch, or the last one known. Late batches are mended after. */
 export const INSERT_PURCHASES = `
   INSERT INTO purchases (member_id, business_date, purchase_id, store_id, till, receipt, is_return, purchased_at,
-    amount_minor, discount_minor, gap_days)
+    amount_minor, discount_minor, channel, revises_on, revises_id, gap_days)
   SELECT f.member_id, f.business_date, f.purchase_id, f.store_id, f.till, f.receipt, f.is_return, f.purchased_at,
-    f.amount_minor, f.discount_minor,
+    f.amount_minor, f.discount_minor, f.channel, f.revises_on, f.revises_id,
     CASE WHEN f.is_return OR f.member_id = 0 THEN NULL
       ELSE f.business_date - coalesce(
         lag(f.business_date) OVER (PARTITION BY f.member_id, f.is_return ORDER BY f.business_date, f.purchase_id),
@@ -118,8 +118,10 @@ export const INSERT_PURCHASES = `
   ORDER BY ${MONTH}, f.member_id, f.business_date`;
 
 export const INSERT_LINES = `
-  INSERT INTO purchase_lines (member_id, business_date, purchase_id, line_no, article, category, quantity_milli, amount_minor)
-  SELECT f.member_id, f.business_date, f.purchase_id, l.line_no, l.article, l.category, l.quantity_milli, l.amount_minor
+  INSERT INTO purchase_lines (member_id, business_date, purchase_id, line_no, article, category, quantity_milli, amount_minor,
+    kind, labels)
+  SELECT f.member_id, f.business_date, f.purchase_id, l.line_no, l.article, l.category, l.quantity_milli, l.amount_minor,
+    l.kind, l.labels
   FROM posting_fresh f JOIN posting_lines l USING (row_no)
   ORDER BY ${MONTH}, f.member_id, f.business_date`;
 

@@ -1,0 +1,63 @@
+import type { DecisionJson } from './decision-json';
+
+/** Why a receipt that was taken into the books earned nothing, or stands otherwise than was asked. */
+export const PURCHASE_NOTICES = [
+  /** Nobody's card was shown. */
+  'guest',
+  /** Nobody has a card of this number: the receipt is a guest's and can be claimed. */
+  'unknown_card',
+  /** The member does not earn now: suspended, leaving, or the account is frozen. */
+  'suspended',
+  'over',
+  'frozen',
+  /** A paper of this receipt was claimed before: it has had its points. */
+  'paper_claimed',
+] as const;
+export type PurchaseNotice = (typeof PURCHASE_NOTICES)[number];
+
+/** What `recordPurchase` answers, and again to the same key, byte for byte. Points and amounts of minor units are text. */
+export type PurchaseAnswer = {
+  /** Null: a guest's. */
+  readonly memberId: number | null;
+  readonly businessDate: string;
+  readonly purchaseId: number;
+  /** It was in the books before, under another key or by an import: nothing was written, this is what it earned then. */
+  readonly isKnown: boolean;
+  readonly notice: PurchaseNotice | null;
+  readonly amountMinor: string;
+  readonly earned: string;
+  /** What points paid of it, as points and as money. */
+  readonly spent: string;
+  readonly spentMinor: string;
+  /** The account after it; null of a guest, and of a known receipt of somebody else. */
+  readonly account: {
+    readonly balance: string;
+    readonly pending: string;
+    readonly debt: string;
+  } | null;
+  /** Why it earned what it earned; null: nothing was decided. */
+  readonly decision: DecisionJson | null;
+};
+
+/** What `returnPurchase` and `cancelPurchase` answer. Points and amounts of minor units are text, above or equal zero. */
+export type ReturnAnswer = {
+  readonly memberId: number | null;
+  /** The purchase that it revises. */
+  readonly revises: { readonly businessDate: string; readonly purchaseId: number };
+  /** The return in the books; null: nothing was left to come back, and nothing was written. */
+  readonly businessDate: string | null;
+  readonly purchaseId: number | null;
+  readonly amountMinor: string;
+  /** Points that the purchase had earned and that went, those that became a debt included. */
+  readonly takenBack: string;
+  /** What the account could not give and the terms let go. */
+  readonly notRecouped: string;
+  /** Points that had paid and came back, with their old ends. */
+  readonly givenBack: string;
+  readonly account: PurchaseAnswer['account'];
+  readonly lines: readonly {
+    readonly lineNo: number;
+    readonly quantityMilli: string;
+    readonly amountMinor: string;
+  }[];
+};

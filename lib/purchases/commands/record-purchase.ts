@@ -1,0 +1,201 @@
+import 'server-only';
+import { actorLabel } from '@/lib/domain/access/actor';
+import { GUEST_MEMBER_ID } from '@/lib/domain/members/states';
+import { PURCHASE_SOURCE, purchaseKey } from '@/lib/domain/points/purchase-key';
+import { toJsonable } from '@/lib/domain/purchases/decision-json';
+import type { PurchaseAnswer } from '@/lib/domain/purchases/receipt-answer';
+import { factLines, factsOf } from '@/lib/domain/purchases/receipt-facts';
+import { type PurchaseInput, purchaseInput } from '@/lib/domain/purchases/receipt-input';
+import { decideReceipt } from '@/lib/domain/rules/decide-receipt';
+import type { Decision } from '@/lib/domain/rules/decision';
+import { termsOf } from '@/lib/domain/rules/terms-of';
+import { type Points, pointsText, toPoints } from '@/lib/domain/shared/points';
+import type { AuditChange } from '@/lib/kernel/audit';
+import { defineCommand } from '@/lib/kernel/command';
+import { credit } from '@/lib/points/ledger/credit';
+import type { LockedAccount } from '@/lib/points/ledger/lock-accounts';
+import { lockShared } from '@/lib/points/ledger/lock-shared';
+import type { LedgerContext } from '@/lib/points/ledger/movement';
+import { onceByKey } from '@/lib/points/ledger/once-by-key';
+import { readActiveRules } from '@/lib/rules/read-active-rules';
+import { isClaimedAsPaper, waitForClaims } from '../claims/claimed-papers';
+import { rowsOf } from '../claims/read-receipts';
+import { accountTold } from '../deciding/account-told';
+import { lotTimes, withheldBy } from '../deciding/earn-on-receipt';
+import { type Buyer, findBuyer } from '../deciding/find-buyer';
+import { type DecidedBy, keepDecision } from '../deciding/keep-decision';
+import { answerKnown } from '../deciding/known-receipt';
+import { readMemberContext } from '../deciding/read-member-context';
+import { judgeSpending, paySpending } from '../deciding/spend-on-receipt';
+import { postReceipt } from '../posting/post-receipt';
+
+type Work = { readonly answer: PurchaseAnswer; readonly changes: readonly AuditChange[] };
+
+const sumOf = (lines: PurchaseInput['lines']): bigint =>
+  lines.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
+
+/** Puts the receipt into the books; null: it is there already. */
+async function post(
+  { tx }: LedgerContext,
+  input: PurchaseInput,
+  { memberId, businessDate }: Pick<Buyer, 'memberId' | 'businessDate'>,
+): Promise<number | null> {
+  const { storeId, till, receipt, purchasedAt, discountMinor, channel, lines } = input;
+  return postReceipt(tx, {
+    ...{ storeId, till, receipt, businessDate, purchasedAt, discountMinor, channel },
+    memberId: memberId ?? GUEST_MEMBER_ID,
+    isReturn: false,
+    amountMinor: sumOf(lines),
+    revises: null,
+    lines: factLines(lines),
+  });
+}
+
+/** What is told of a receipt whoever bought it. */
+function told(input: PurchaseInput, { businessDate }: Buyer, purchaseId: number) {
+  const amountMinor = sumOf(input.lines).toString();
+  return { businessDate, purchaseId, isKnown: false, amountMinor };
+}
+
+/** The audit row of a receipt: one, whatever it moved. */
+function audited(answer: PurchaseAnswer, input: PurchaseInput, seqs: unknown): AuditChange {
+  const { memberId, businessDate, purchaseId, amountMinor, earned, spent, notice } = answer;
+  const { storeId, key } = input;
+  return {
+    subjectKind: 'purchase',
+    subjectId: purchaseKey(businessDate, purchaseId),
+    before: null,
+    after: { memberId, storeId, amountMinor, earned, spent, notice, seqs, key },
+  };
+}
+
+/** A guest's: kept with its facts, so that a claim can decide it later. */
+async function recordGuests(
+  context: LedgerContext,
+  input: PurchaseInput,
+  buyer: Buyer,
+): Promise<Work> {
+  const { tx, actor, now } = context;
+  const asked = { spend: input.spend, memberId: null, mayRedeem: false };
+  const facts = factsOf(input, { ...buyer, tierId: 0 }, 0n);
+  await judgeSpending(context, { ...asked, rules: [], facts });
+  const { businessDate } = buyer;
+  const purchaseId = await post(context, input, buyer);
+  if (purchaseId === null) {
+    const whose = { memberId: GUEST_MEMBER_ID, account: null };
+    return { answer: await answerKnown(tx, { ...input, businessDate, ...whose }), changes: [] };
+  }
+  const none = { earned: toPoints(0n), earnSeq: null, spent: toPoints(0n), spentMinor: 0n };
+  await keepDecision(tx, {
+    ...{ memberId: GUEST_MEMBER_ID, businessDate, purchaseId, facts, decided: null, ...none },
+    ...{ withheld: buyer.notice, source: actorLabel(actor), key: input.key, now },
+  });
+  const zero = { earned: '0', spent: '0', spentMinor: '0', account: null, decision: null };
+  const answer = {
+    ...{ memberId: null, notice: buyer.notice, ...zero },
+    ...told(input, buyer, purchaseId),
+  };
+  return { answer, changes: [audited(answer, input, {})] };
+}
+
+/** Books what the rules gave, unless it is withheld. */
+async function earn(
+  context: LedgerContext,
+  account: LockedAccount,
+  {
+    points,
+    lot,
+    key,
+    occurredAt,
+  }: {
+    readonly points: Points;
+    readonly lot: ReturnType<typeof lotTimes>;
+    readonly key: string;
+    readonly occurredAt: Date;
+  },
+): Promise<{ readonly account: LockedAccount; readonly seq: number | null }> {
+  if (points === 0n) return { account, seq: null };
+  const movement = { source: PURCHASE_SOURCE, key, occurredAt };
+  return credit(context, account, { kind: 'earn', points, lot, movement });
+}
+
+async function recordMembers(
+  context: LedgerContext,
+  input: PurchaseInput,
+  buyer: Buyer & { readonly memberId: number },
+): Promise<Work> {
+  const { tx, actor, now } = context;
+  const { memberId, businessDate } = buyer;
+  const { purchasedAt, spend, storeId, receipt } = input;
+  const run = rowsOf(tx);
+  const accounts = await lockShared(context, memberId);
+  await waitForClaims(tx, 'purchase', { storeId, businessDate });
+  const purchaseId = await post(context, input, buyer);
+  if (purchaseId === null) {
+    const whose = { memberId, account: accountTold(accounts.own) };
+    return { answer: await answerKnown(tx, { ...input, businessDate, ...whose }), changes: [] };
+  }
+  const rules = await readActiveRules(run, businessDate);
+  const { tierId, used } = await readMemberContext(run, { memberId, purchasedAt, businessDate });
+  const around = { ...buyer, tierId };
+  const { mayRedeem } = buyer;
+  const bare = factsOf(input, around, 0n);
+  const asked = { spend, memberId, mayRedeem, rules, facts: bare };
+  const spending = await judgeSpending(context, asked);
+  const facts = factsOf(input, around, spending.minor);
+  const decision: Decision = decideReceipt({ rules, facts, used });
+  const amountMinor = sumOf(input.lines);
+  const isPaper = await isClaimedAsPaper(tx, {
+    ...{ storeId, businessDate, receipt, amountMinor, memberId },
+  });
+  const withheld = isPaper ? 'paper_claimed' : withheldBy(accounts.own);
+  const key = purchaseKey(businessDate, purchaseId);
+  const paid = await paySpending(context, accounts, { spending, key, occurredAt: purchasedAt });
+  const points = withheld === null ? decision.points : toPoints(0n);
+  const lot = lotTimes(termsOf(rules, businessDate).terms, { ...buyer, now });
+  const earned = await earn(context, paid.own, { points, lot, key, occurredAt: purchasedAt });
+  const decided: DecidedBy & { decision: Decision } = { decision, rules, used };
+  await keepDecision(tx, {
+    ...{ memberId, businessDate, purchaseId, facts, decided, withheld, earned: points },
+    ...{ earnSeq: earned.seq, spent: spending.points, spentMinor: spending.minor },
+    ...{ source: actorLabel(actor), key: input.key, now },
+  });
+  const answer: PurchaseAnswer = {
+    ...told(input, buyer, purchaseId),
+    memberId,
+    notice: withheld,
+    earned: pointsText(points),
+    spent: pointsText(spending.points),
+    spentMinor: spending.minor.toString(),
+    account: accountTold(earned.account),
+    decision: toJsonable(decision),
+  };
+  const seqs = { earned: earned.seq, spent: paid.seqs };
+  return { answer, changes: [audited(answer, input, seqs)] };
+}
+
+/**
+ * Takes a receipt into the books and decides by the rules of its own day what it earns and what points may pay of it; one
+ * transaction, once for a key and once for a receipt. Input: `purchaseInput` of lib/domain/purchases/receipt-input; answer:
+ * `PurchaseAnswer` of receipt-answer, the same text for the same key and input. Judged as of the receipt's own moment: day, tier,
+ * type and state of the card. A guest's is kept and earns nothing. Throws `card_not_active` (nothing is written),
+ * `spending_refused` with the reason and the least and the most, `insufficient_points`, `points_refused`, `wrong_state` of a hold,
+ * `idempotency_conflict`, `not_found` of store, member, card of somebody else, or hold.
+ */
+export const recordPurchase = defineCommand({
+  id: 'purchases.record',
+  permission: 'purchases.post',
+  isRepeatable: true,
+  input: purchaseInput,
+  run: async ({ tx, actor, now, input }) => {
+    const context = { tx, actor, now };
+    const { key, ...asked } = input;
+    return onceByKey(context, { source: actorLabel(actor), key, input: asked }, async () => {
+      const buyer = await findBuyer(rowsOf(tx), input);
+      const { memberId } = buyer;
+      return memberId === null
+        ? recordGuests(context, input, buyer)
+        : recordMembers(context, input, { ...buyer, memberId });
+    });
+  },
+});

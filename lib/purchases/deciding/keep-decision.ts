@@ -1,0 +1,157 @@
+import 'server-only';
+import type { Tx } from '@/db/write';
+import {
+  decisionFromJson,
+  type DecisionJson,
+  factsFromJson,
+  toJsonable,
+} from '@/lib/domain/purchases/decision-json';
+import type { PurchaseNotice } from '@/lib/domain/purchases/receipt-answer';
+import type { Decision } from '@/lib/domain/rules/decision';
+import type { ActiveRule } from '@/lib/domain/rules/definition';
+import type { CapUse, ReceiptFacts } from '@/lib/domain/rules/facts';
+import { type Points, toPoints } from '@/lib/domain/shared/points';
+import type { RunRows } from '../claims/read-receipts';
+
+/** What a decision was made by, beside the facts: the rules in force and what caps had counted before. */
+export type DecidedBy = { readonly rules: readonly ActiveRule[]; readonly used: CapUse };
+
+/** Points that rules gave, to be counted by caps: the rules that gave some. */
+export function pointsByRule({ outcomes }: Decision): {
+  readonly ruleIds: readonly number[];
+  readonly rulePoints: readonly Points[];
+} {
+  const giving = outcomes.filter(({ lines, points }) => points > 0n && lines.length > 0);
+  return {
+    ruleIds: giving.map(({ ruleId }) => ruleId),
+    rulePoints: giving.map(({ points }) => points),
+  };
+}
+
+/** A decision as it is kept: with the versions of all rules that were in force and the use of caps before it. */
+export function keptDecision(decision: Decision, { rules, used }: DecidedBy) {
+  return {
+    ...toJsonable(decision),
+    versionIds: rules.map(({ versionId }) => versionId),
+    used: [...used].map(([ruleId, { day, month }]) => [ruleId, day.toString(), month.toString()]),
+  };
+}
+
+/** What is kept of one purchase. */
+export type ToKeep = {
+  /** 0: a guest's. */
+  readonly memberId: number;
+  readonly businessDate: string;
+  readonly purchaseId: number;
+  readonly facts: ReceiptFacts;
+  readonly decided: (DecidedBy & { readonly decision: Decision }) | null;
+  readonly withheld: PurchaseNotice | null;
+  readonly earned: Points;
+  readonly earnSeq: number | null;
+  readonly spent: Points;
+  readonly spentMinor: bigint;
+  readonly source: string;
+  readonly key: string;
+  readonly now: Date;
+};
+
+const KEEP = `
+  INSERT INTO purchase_decisions (member_id, business_date, purchase_id, facts, decision, withheld, earned, earn_member_id,
+    earn_seq, spent, spent_minor, rule_ids, rule_points, source, key, decided_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`;
+
+/** The values of a row of purchase_decisions, in the order of its statement. */
+export function decisionRow(kept: ToKeep): readonly unknown[] {
+  const { decided, earned, earnSeq } = kept;
+  const none = { ruleIds: [], rulePoints: [] };
+  const { ruleIds, rulePoints } =
+    decided === null || earned === 0n ? none : pointsByRule(decided.decision);
+  return [
+    kept.memberId,
+    kept.businessDate,
+    kept.purchaseId,
+    JSON.stringify(toJsonable(kept.facts)),
+    decided === null ? null : JSON.stringify(keptDecision(decided.decision, decided)),
+    kept.withheld,
+    earned,
+    earnSeq === null ? null : kept.memberId,
+    earnSeq,
+    kept.spent,
+    kept.spentMinor,
+    ruleIds,
+    rulePoints,
+    kept.source,
+    kept.key,
+    kept.now,
+  ];
+}
+
+/** Keeps with a purchase what it was judged by and how. */
+export async function keepDecision(tx: Tx, kept: ToKeep): Promise<void> {
+  await tx.client.query(KEEP, [...decisionRow(kept)]);
+}
+
+type KeptJson = DecisionJson & {
+  readonly versionIds: readonly number[];
+  readonly used: readonly (readonly [ruleId: number, day: string, month: string])[];
+};
+
+/** A decision as it stands in the table. Facts null: of a return. Points in hundredths, as text. */
+export type DecisionRow = {
+  readonly facts: unknown;
+  readonly decision: KeptJson | null;
+  readonly withheld: PurchaseNotice | null;
+  readonly earned: string;
+  readonly earnMemberId: number | null;
+  readonly earnSeq: number | null;
+  readonly spent: string;
+  readonly spentMinor: string;
+  readonly takenBack: string;
+  readonly givenBack: string;
+  readonly notRecouped: string;
+};
+
+const READ = `
+  SELECT facts, decision, withheld, earned::text, earn_member_id::float8 AS "earnMemberId", earn_seq AS "earnSeq", spent::text,
+    spent_minor::text AS "spentMinor", taken_back::text AS "takenBack", given_back::text AS "givenBack",
+    not_recouped::text AS "notRecouped"
+  FROM purchase_decisions WHERE member_id = $1 AND business_date = $2 AND purchase_id = $3`;
+
+/** The decision kept with a purchase; null: it has none, as those of an import. 0 is the guests. */
+export async function findDecision(
+  run: RunRows,
+  {
+    memberId,
+    businessDate,
+    purchaseId,
+  }: { readonly memberId: number; readonly businessDate: string; readonly purchaseId: number },
+): Promise<DecisionRow | null> {
+  const [row] = await run<DecisionRow>(READ, [memberId, businessDate, purchaseId]);
+  return row ?? null;
+}
+
+/** What a kept decision says, ready for the rules. */
+export function readKept({ facts, decision }: Pick<DecisionRow, 'facts' | 'decision'>): {
+  readonly facts: ReceiptFacts;
+  readonly decision: Decision | null;
+  readonly versionIds: readonly number[];
+  readonly used: CapUse;
+} {
+  const used = (decision?.used ?? []).map(
+    ([ruleId, day, month]) =>
+      [ruleId, { day: toPoints(BigInt(day)), month: toPoints(BigInt(month)) }] as const,
+  );
+  return {
+    facts: factsFromJson(facts),
+    decision: decision === null ? null : decisionFromJson(decision),
+    versionIds: decision?.versionIds ?? [],
+    used: new Map(used),
+  };
+}
+
+/** The decision alone, as it is sent. */
+export function decisionJson(kept: DecisionRow['decision']): DecisionJson | null {
+  if (kept === null) return null;
+  const { versionIds: _versions, used: _used, ...decision } = kept;
+  return decision;
+}

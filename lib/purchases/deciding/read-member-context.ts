@@ -1,0 +1,54 @@
+import 'server-only';
+import type { CapUse } from '@/lib/domain/rules/facts';
+import { toPoints } from '@/lib/domain/shared/points';
+import type { RunRows } from '../claims/read-receipts';
+
+/** What a member is at the moment of a receipt, for the rules. A tier 0 is none. */
+export type MemberContext = {
+  readonly tierId: number;
+  readonly used: CapUse;
+};
+
+type Row = {
+  readonly tierId: number | null;
+  readonly used: readonly (readonly [ruleId: number, day: string, month: string])[] | null;
+};
+
+/** The member's tier at a moment: the first change after it says from which it led. */
+const TIER = `
+  SELECT CASE WHEN later.change_id IS NULL THEN m.tier_id ELSE later.from_tier_id END
+  FROM members m
+  LEFT JOIN LATERAL (
+    SELECT t.change_id, t.from_tier_id FROM tier_changes t WHERE t.member_id = m.member_id AND t.happened_at > $2
+    ORDER BY t.happened_at, t.change_id LIMIT 1) later ON true
+  WHERE m.member_id = $1`;
+
+/** Points by rule of the month of the receipt and of its day, as they stand after returns; 0 is all together. */
+const USED = `
+  SELECT json_agg(json_build_array(rule_id, day::text, month::text))
+  FROM (
+    SELECT coalesce(r.rule_id, 0) AS rule_id, sum(r.points) AS month,
+      coalesce(sum(r.points) FILTER (WHERE d.business_date = $3::date), 0) AS day
+    FROM purchase_decisions d CROSS JOIN LATERAL unnest(d.rule_ids, d.rule_points) AS r (rule_id, points)
+    WHERE d.member_id = $1 AND d.business_date >= date_trunc('month', $3::date::timestamp)::date
+      AND d.business_date < (date_trunc('month', $3::date::timestamp) + interval '1 month')::date
+    GROUP BY ROLLUP (r.rule_id)) used`;
+
+const CONTEXT = `SELECT (${TIER}) AS "tierId", (${USED}) AS used`;
+
+/** Reads in one statement what rules ask of a member at the moment of a receipt. The account is locked by a caller who writes. */
+export async function readMemberContext(
+  run: RunRows,
+  {
+    memberId,
+    purchasedAt,
+    businessDate,
+  }: { readonly memberId: number; readonly purchasedAt: Date; readonly businessDate: string },
+): Promise<MemberContext> {
+  const [row] = await run<Row>(CONTEXT, [memberId, purchasedAt, businessDate]);
+  const used = (row?.used ?? []).map(
+    ([ruleId, day, month]) =>
+      [ruleId, { day: toPoints(BigInt(day)), month: toPoints(BigInt(month)) }] as const,
+  );
+  return { tierId: row?.tierId ?? 0, used: new Map(used) };
+}

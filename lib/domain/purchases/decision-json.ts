@@ -29,7 +29,10 @@ export function toJsonable<T>(value: T): Jsonable<T> {
   return walk(value) as Jsonable<T>;
 }
 
-const whole = z.string().regex(/^-?\d{1,18}$/).transform(BigInt);
+const whole = z
+  .string()
+  .regex(/^-?\d{1,18}$/)
+  .transform(BigInt);
 const points = whole.transform((hundredths): Points => toPoints(hundredths));
 const id = z.number().int();
 

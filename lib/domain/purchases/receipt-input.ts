@@ -136,4 +136,8 @@ export const returnInput = z.object({
 export type ReturnInput = z.output<typeof returnInput>;
 
 /** A purchase that is to be as if it had not been. */
-export const cancelInput = z.object({ key: keyInput, of: namedPurchaseInput, cancelledAt: momentInput });
+export const cancelInput = z.object({
+  key: keyInput,
+  of: namedPurchaseInput,
+  cancelledAt: momentInput,
+});

@@ -39,13 +39,7 @@ export async function waitForClaims(
 /** Whether a receipt had its points as a paper. In turn with the claims of its shop and day. */
 export async function isClaimedAsPaper(
   tx: Tx,
-  {
-    storeId,
-    businessDate,
-    receipt,
-    memberId,
-    amountMinor,
-  }: Paper & { readonly memberId: number },
+  { storeId, businessDate, receipt, memberId, amountMinor }: Paper & { readonly memberId: number },
 ): Promise<boolean> {
   const values = [storeId, businessDate, receipt, memberId, amountMinor];
   return (await tx.client.query(CLAIMED, values)).rowCount !== 0;

@@ -1,8 +1,8 @@
 import 'server-only';
 import type { Tx } from '@/db/write';
 import {
-  decisionFromJson,
   type DecisionJson,
+  decisionFromJson,
   factsFromJson,
   toJsonable,
 } from '@/lib/domain/purchases/decision-json';

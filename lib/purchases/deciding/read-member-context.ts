@@ -27,7 +27,7 @@ const TIER = `
 const USED = `
   SELECT json_agg(json_build_array(rule_id, day::text, month::text))
   FROM (
-    SELECT coalesce(r.rule_id, 0) AS rule_id, sum(r.points) AS month,
+    SELECT coalesce(r.rule_id, 0) AS rule_id, coalesce(sum(r.points), 0) AS month,
       coalesce(sum(r.points) FILTER (WHERE d.business_date = $3::date), 0) AS day
     FROM purchase_decisions d CROSS JOIN LATERAL unnest(d.rule_ids, d.rule_points) AS r (rule_id, points)
     WHERE d.member_id = $1 AND d.business_date >= date_trunc('month', $3::date::timestamp)::date

@@ -55,6 +55,7 @@ const KEPT = [
   'audit_events',
   'programme',
   'analytics_state',
+  'ledger_watch',
   'rfm_models',
   'card_transitions',
   'member_transitions',

@@ -1,5 +1,14 @@
 import { sql } from 'drizzle-orm';
-import { check, foreignKey, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+} from 'drizzle-orm/pg-core';
 import { HOLD_STATES, LOT_STATES } from '@/lib/domain/points/states';
 import { idColumn, momentColumn, pointsColumn } from './columns';
 import { oneOf } from './constraints';
@@ -59,7 +68,10 @@ export const pointLots = pgTable(
   ],
 );
 
-/** Which lots an entry took from, and how much. Only appended to. */
+/**
+ * Which lots an entry took from, and how much. Only appended to. That entry and lot are there is compared at COMMIT, as is
+ * what they hold (triggers): stricter than foreign keys, and once a statement.
+ */
 export const pointAllocations = pgTable(
   'point_allocations',
   {
@@ -70,16 +82,6 @@ export const pointAllocations = pgTable(
   },
   (t) => [
     primaryKey({ name: 'point_allocations_pkey', columns: [t.memberId, t.seq, t.lotId] }),
-    foreignKey({
-      name: 'point_allocations_entry_fkey',
-      columns: [t.memberId, t.seq],
-      foreignColumns: [pointEntries.memberId, pointEntries.seq],
-    }),
-    foreignKey({
-      name: 'point_allocations_lot_fkey',
-      columns: [t.memberId, t.lotId],
-      foreignColumns: [pointLots.memberId, pointLots.lotId],
-    }),
     index('point_allocations_lot_idx').on(t.memberId, t.lotId),
     check('point_allocations_amount_positive', sql`amount > 0`),
   ],
@@ -151,13 +153,23 @@ export const pointHoldLots = pgTable(
 
 /**
  * What statements have touched in the books, a row a statement: at the end of the transaction a deferred trigger compares
- * all of it with what belongs to it, and lets the row go. UNLOGGED: nothing of it outlives a transaction. No key: nobody looks for
- * a row.
+ * all of it with what belongs to it, and lets the row go. What stands in a row of the same transaction already is not written
+ * again. UNLOGGED: nothing of it outlives a transaction.
  */
-export const pointTouches = pgTable('point_touches', {
-  accounts: idColumn('accounts').array(),
-  entryMembers: idColumn('entry_members').array(),
-  entrySeqs: integer('entry_seqs').array(),
-  lotMembers: idColumn('lot_members').array(),
-  lotIds: idColumn('lot_ids').array(),
-});
+export const pointTouches = pgTable(
+  'point_touches',
+  {
+    /** Whose rows these are; only they see them. */
+    transactionId: bigint('transaction_id', { mode: 'bigint' })
+      .notNull()
+      .default(sql`pg_current_xact_id()::text::bigint`),
+    accounts: idColumn('accounts').array(),
+    entryMembers: idColumn('entry_members').array(),
+    entrySeqs: integer('entry_seqs').array(),
+    lotMembers: idColumn('lot_members').array(),
+    lotIds: idColumn('lot_ids').array(),
+    holdMembers: idColumn('hold_members').array(),
+    holdIds: idColumn('hold_ids').array(),
+  },
+  (t) => [index('point_touches_transaction_idx').on(t.transactionId)],
+);

@@ -150,4 +150,60 @@ describe('statements that write many rows of the ledger', () => {
     expect(await ledgerDifferences()).toEqual([]);
     expect(await sql('SELECT FROM point_touches')).toEqual([]);
   });
+
+  it('what is written down twice is compared once, what is written after the comparing again', async () => {
+    await inTx(async (client) => {
+      const touches = async () =>
+        (
+          await client.query<{ accounts: number; lots: number }>(
+            `SELECT count(*) FILTER (WHERE accounts IS NOT NULL)::int AS accounts,
+               count(*) FILTER (WHERE lot_ids IS NOT NULL)::int AS lots FROM point_touches`,
+          )
+        ).rows[0];
+      await client.query(GIVE, [ids, 1000, 0]);
+      const once = await touches();
+      await client.query('UPDATE point_accounts SET balance = balance WHERE member_id = ANY ($1)', [
+        ids,
+      ]);
+      expect([once, await touches()]).toEqual([
+        { accounts: 1, lots: 1 },
+        { accounts: 1, lots: 1 },
+      ]);
+    });
+    const forged = inTx(async (client) => {
+      // A row that somebody else wrote down for this transaction is one more comparison, never one less.
+      await client.query('INSERT INTO point_touches (accounts) VALUES ($1)', [[ids[0]]]);
+      await client.query('UPDATE point_accounts SET balance = balance + 1 WHERE member_id = $1', [
+        ids[0],
+      ]);
+      await client.query('DELETE FROM point_touches');
+    });
+    await expect(forged).rejects.toThrow('differs from its entries');
+  });
+
+  it('an account that differs may be frozen for it, and not go on before its books agree', async () => {
+    const [odd] = ids;
+    const spoil = (by: string) =>
+      inTx(async (client) => {
+        await client.query('ALTER TABLE point_accounts DISABLE TRIGGER USER');
+        await client.query(
+          `UPDATE point_accounts SET balance = balance ${by} WHERE member_id = $1`,
+          [odd],
+        );
+        await client.query('ALTER TABLE point_accounts ENABLE TRIGGER USER');
+      });
+    const change = (set: string) =>
+      inTx((client) =>
+        client.query(`UPDATE point_accounts SET ${set} WHERE member_id = $1`, [odd]),
+      );
+    const freeze = (reason: string) => `frozen_at = now(), frozen_reason = '${reason}'`;
+    await spoil('+ 1');
+    await expect(change(freeze('fraud'))).rejects.toThrow('differs');
+    await expect(change(`${freeze('mismatch')}, balance = balance + 1`)).rejects.toThrow('differs');
+    await change(freeze('mismatch'));
+    await expect(change('frozen_at = NULL, frozen_reason = NULL')).rejects.toThrow('differs');
+    await spoil('- 1');
+    await change('frozen_at = NULL, frozen_reason = NULL');
+    expect(await ledgerDifferences()).toEqual([]);
+  });
 });

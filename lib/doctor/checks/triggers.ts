@@ -91,9 +91,12 @@ export const triggers = defineCheck({
       SELECT format('point_%s', name)::regclass, 'books_balance'
         FROM unnest(ARRAY['accounts', 'entries', 'lots', 'allocations', 'holds', 'hold_lots', 'touches']) AS name
       UNION ALL
-      SELECT format('point_%s', name)::regclass, 'books_balance_after' FROM unnest(ARRAY['accounts', 'lots']) AS name
+      SELECT format('point_%s', name)::regclass, 'books_balance_after'
+        FROM unnest(ARRAY['accounts', 'lots', 'holds']) AS name
       UNION ALL
       SELECT 'point_touches'::regclass, 'point_touches_stay'
+      UNION ALL
+      SELECT 'ledger_mismatches'::regclass, unnest(ARRAY['ledger_mismatches_never_deleted', 'ledger_mismatches_end_once'])
       UNION ALL
       SELECT 'point_keys'::regclass, unnest(ARRAY['point_keys_answered_once', 'point_keys_have_answers'])
       UNION ALL

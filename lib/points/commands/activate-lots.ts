@@ -1,64 +1,82 @@
 import 'server-only';
-import { z } from 'zod';
-import { refusalOf } from '@/lib/domain/points/may-move';
-import { toPoints } from '@/lib/domain/shared/points';
-import type { AuditChange } from '@/lib/kernel/audit';
+import { actorLabel } from '@/lib/domain/access/actor';
+import { pointsText, toPoints } from '@/lib/domain/shared/points';
 import { defineCommand } from '@/lib/kernel/command';
-import { auditedEntry } from '../ledger/audited-entry';
-import { repayDebt } from '../ledger/credit';
-import { lockAccounts } from '../ledger/lock-accounts';
-import { readLots } from '../ledger/open-lots';
-import { postEntry } from '../ledger/post-entry';
+import { laneInput } from '../lanes';
+import { repayFromLots } from '../repay-from-lots';
 
-/** Accounts that one run serves; the job runs again while there are more. */
-export const ACCOUNTS_AT_ONCE = 200;
+/** Lots that one run looks for; the job runs again while there are more. */
+const LOTS_AT_ONCE = 20_000;
 
-const DUE = `
-  SELECT DISTINCT due.member_id::float8 AS id FROM (
-    SELECT l.member_id FROM point_lots l JOIN point_accounts a USING (member_id) JOIN members m USING (member_id)
-     WHERE l.state = 'pending' AND l.activates_at <= $1 AND a.frozen_at IS NULL
-       AND m.status NOT IN ('merged', 'closed', 'anonymised')
-     ORDER BY l.activates_at LIMIT $2) due`;
+const LOCK_ACCOUNTS = `
+  SELECT a.member_id::text AS id FROM point_accounts a WHERE a.member_id IN (
+    SELECT l.member_id FROM point_lots l JOIN point_accounts own USING (member_id) JOIN members whose USING (member_id)
+     WHERE l.state = 'pending' AND l.activates_at <= $1 AND own.frozen_at IS NULL
+       AND whose.status NOT IN ('merged', 'closed', 'anonymised') AND l.member_id % $3 = $4
+     ORDER BY l.activates_at, l.member_id LIMIT $2)
+   AND a.frozen_at IS NULL ORDER BY a.member_id FOR UPDATE OF a`;
+
+/** One entry an account, of all its lots whose waiting has ended. */
+const ACTIVATE = `
+  WITH due AS MATERIALIZED (
+    SELECT l.member_id, l.lot_id, l.remaining FROM unnest($2::bigint[]) AS o (member_id) JOIN point_lots l USING (member_id)
+     WHERE l.state = 'pending' AND l.activates_at <= $1
+  ), sums AS MATERIALIZED (
+    SELECT a.member_id, a.seq + 1 AS seq, d.points, a.balance + d.points AS balance, a.pending - d.points AS pending, a.debt,
+           d.lot_ids
+      FROM (SELECT member_id, sum(remaining)::bigint AS points, string_agg(lot_id::text, ' ' ORDER BY lot_id) AS lot_ids
+              FROM due GROUP BY member_id) d JOIN point_accounts a USING (member_id)
+  ), entries AS (
+    INSERT INTO point_entries (member_id, seq, kind, amount, pending, balance_after, pending_after, debt_after, source, key,
+      actor, occurred_at, booked_at)
+    SELECT member_id, seq, 'activate', points, -points, balance, pending, debt, 'activation', lot_ids, $3, $1, $1
+      FROM sums ORDER BY member_id
+  ), lots AS (
+    UPDATE point_lots l SET state = 'available' FROM due d WHERE l.member_id = d.member_id AND l.lot_id = d.lot_id
+  ), accounts AS (
+    UPDATE point_accounts a SET seq = s.seq, balance = s.balance, pending = s.pending FROM sums s WHERE a.member_id = s.member_id
+  )
+  SELECT (SELECT count(*)::int FROM due) AS lots, count(*)::int AS members, coalesce(sum(points), 0)::text AS points,
+    coalesce(array_agg(member_id::text) FILTER (WHERE debt > 0), '{}') AS debtors FROM sums`;
+
+type Done = {
+  readonly lots: number;
+  readonly members: number;
+  readonly points: string;
+  readonly debtors: readonly string[];
+};
 
 /**
  * Lets points that waited be spent, from the moment that equals their start: one entry an account, then what it owes is
- * repaid. Answers how many accounts it served; a second run changes nothing.
+ * repaid, all in a few statements. A second run changes nothing; a run that is cut short has done nothing. Answers how many
+ * accounts it served.
  */
 export const activateLots = defineCommand({
   id: 'points.activateLots',
   permission: 'system.run',
   isRepeatable: true,
-  input: z.object({}),
-  run: async ({ tx, actor, now }) => {
-    const context = { tx, actor, now };
-    const { rows } = await tx.client.query<{ id: number }>(DUE, [now, ACCOUNTS_AT_ONCE]);
-    if (rows.length === 0) return { result: 0, changes: [] };
-    const accounts = await lockAccounts(
-      tx,
-      rows.map(({ id }) => id),
+  input: laneInput,
+  run: async ({ tx, actor, now, input: { lane, lanes } }) => {
+    const locked = await tx.client.query<{ id: string }>(LOCK_ACCOUNTS, [
       now,
-    );
-    const changes: AuditChange[] = [];
-    for (const account of accounts.values()) {
-      const lots = (await readLots(tx, account.memberId)).filter(
-        ({ state, activatesAt }) =>
-          state === 'pending' && activatesAt !== null && activatesAt.getTime() <= now.getTime(),
-      );
-      if (lots.length === 0 || refusalOf(account, 'activate') !== null) continue;
-      const points = toPoints(lots.reduce((sum, { remaining }) => sum + remaining, 0n));
-      const movement = { source: 'activation', key: lots.map(({ lotId }) => lotId).join(' ') };
-      const entry = {
-        kind: 'activate',
-        amount: points,
-        pending: toPoints(-points),
-        activates: lots.map(({ lotId }) => lotId),
-      } as const;
-      const posted = await postEntry(context, account, { entry, movement });
-      const after = await repayDebt(context, posted.account, movement);
-      changes.push(
-        auditedEntry(account, { account: after, seq: posted.seq }, { kind: 'activate', points }),
-      );
-    }
-    return { result: changes.length, changes };
+      LOTS_AT_ONCE,
+      lanes,
+      lane,
+    ]);
+    if (locked.rows.length === 0) return { result: 0, changes: [] };
+    const ids = locked.rows.map(({ id }) => id);
+    const { rows } = await tx.client.query<Done>(ACTIVATE, [now, ids, actorLabel(actor)]);
+    const { debtors, ...done } = rows[0] ?? { lots: 0, members: 0, points: '0', debtors: [] };
+    if (done.members === 0) return { result: 0, changes: [] };
+    const repaid = await repayFromLots({ tx, actor, now }, debtors);
+    const after = {
+      ...done,
+      points: pointsText(toPoints(BigInt(done.points))),
+      repaid: pointsText(repaid),
+    };
+    return {
+      result: done.members,
+      changes: [{ subjectKind: 'points', subjectId: 'activation', before: null, after }],
+    };
   },
 });

@@ -1,37 +1,37 @@
 import 'server-only';
-import { z } from 'zod';
 import { actorLabel } from '@/lib/domain/access/actor';
 import { pointsText, toPoints } from '@/lib/domain/shared/points';
 import { defineCommand } from '@/lib/kernel/command';
+import { laneInput } from '../lanes';
 
 /** Lots that one run looks for; the job runs again while there are more. */
-const LOTS_AT_ONCE = 5_000;
+const LOTS_AT_ONCE = 20_000;
 
 /** What is over and not promised, of members whose account moves. */
 const IS_DUE = `l.state = 'available' AND l.expires_at <= $1 AND l.remaining > l.held`;
 
+/** In the order of the index of ends: it is read as far as is needed, and what lies together is written together. */
 const LOCK_ACCOUNTS = `
-  SELECT a.member_id::text AS id FROM point_accounts a JOIN members m USING (member_id)
-   WHERE a.frozen_at IS NULL AND m.status <> 'merged' AND a.member_id IN (
-     SELECT l.member_id FROM point_lots l JOIN point_accounts own USING (member_id) JOIN members whose USING (member_id)
-      WHERE ${IS_DUE} AND own.frozen_at IS NULL AND whose.status <> 'merged'
-      ORDER BY l.expires_at LIMIT $2)
-   ORDER BY a.member_id FOR UPDATE OF a`;
+  SELECT a.member_id::text AS id FROM point_accounts a WHERE a.member_id IN (
+    SELECT l.member_id FROM point_lots l JOIN point_accounts own USING (member_id) JOIN members whose USING (member_id)
+     WHERE ${IS_DUE} AND own.frozen_at IS NULL AND whose.status <> 'merged' AND l.member_id % $3 = $4
+     ORDER BY l.expires_at, l.member_id LIMIT $2)
+   AND a.frozen_at IS NULL ORDER BY a.member_id FOR UPDATE OF a`;
 
 /** An entry for each lot, numbered on from the account's last, in the order in which the lots ended. */
 const EXPIRE = `
-  WITH due AS (
+  WITH due AS MATERIALIZED (
     SELECT l.member_id, l.lot_id, l.expires_at, l.remaining - l.held AS amount,
-           a.seq + row_number() OVER ends AS seq, a.balance - sum(l.remaining - l.held) OVER ends AS balance_after,
-           a.pending, a.debt
-      FROM point_lots l JOIN point_accounts a USING (member_id)
-     WHERE l.member_id = ANY($2::bigint[]) AND ${IS_DUE}
+           (a.seq + row_number() OVER ends)::int AS seq,
+           (a.balance - sum(l.remaining - l.held) OVER ends)::bigint AS balance_after, a.pending, a.debt
+      FROM unnest($2::bigint[]) AS o (member_id) JOIN point_accounts a USING (member_id) JOIN point_lots l USING (member_id)
+     WHERE ${IS_DUE}
     WINDOW ends AS (PARTITION BY l.member_id ORDER BY l.expires_at, l.earned_at, l.lot_id ROWS UNBOUNDED PRECEDING)
   ), entries AS (
     INSERT INTO point_entries (member_id, seq, kind, amount, balance_after, pending_after, debt_after, source, key, actor,
       occurred_at, booked_at)
     SELECT member_id, seq, 'expire', -amount, balance_after, pending, debt, 'expiry', lot_id::text, $3, expires_at, $1
-    FROM due ORDER BY member_id, seq
+    FROM due
   ), allocated AS (
     INSERT INTO point_allocations (member_id, seq, lot_id, amount) SELECT member_id, seq, lot_id, amount FROM due
   ), lots AS (
@@ -53,9 +53,14 @@ export const expireLots = defineCommand({
   id: 'points.expireLots',
   permission: 'system.run',
   isRepeatable: true,
-  input: z.object({}),
-  run: async ({ tx, actor, now }) => {
-    const locked = await tx.client.query<{ id: string }>(LOCK_ACCOUNTS, [now, LOTS_AT_ONCE]);
+  input: laneInput,
+  run: async ({ tx, actor, now, input: { lane, lanes } }) => {
+    const locked = await tx.client.query<{ id: string }>(LOCK_ACCOUNTS, [
+      now,
+      LOTS_AT_ONCE,
+      lanes,
+      lane,
+    ]);
     if (locked.rows.length === 0) return { result: 0, changes: [] };
     const ids = locked.rows.map(({ id }) => id);
     const { rows } = await tx.client.query<{ lots: number; members: number; points: string }>(

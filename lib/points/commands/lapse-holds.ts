@@ -1,13 +1,14 @@
 import 'server-only';
-import { z } from 'zod';
 import { defineCommand } from '@/lib/kernel/command';
+import { laneInput } from '../lanes';
 
 /** Holds that one run looks for; the job runs again while there are more. */
-const HOLDS_AT_ONCE = 1_000;
+const HOLDS_AT_ONCE = 20_000;
 
 const LOCK_ACCOUNTS = `
   SELECT member_id::text AS id FROM point_accounts WHERE member_id IN (
-    SELECT member_id FROM point_holds WHERE state = 'open' AND lapses_at <= $1 ORDER BY lapses_at LIMIT $2)
+    SELECT member_id FROM point_holds WHERE state = 'open' AND lapses_at <= $1 AND member_id % $3 = $4
+    ORDER BY lapses_at, member_id LIMIT $2)
   ORDER BY member_id FOR UPDATE`;
 
 const LAPSE = `
@@ -27,9 +28,14 @@ export const lapseHolds = defineCommand({
   id: 'points.lapseHolds',
   permission: 'system.run',
   isRepeatable: true,
-  input: z.object({}),
-  run: async ({ tx, now }) => {
-    const locked = await tx.client.query<{ id: string }>(LOCK_ACCOUNTS, [now, HOLDS_AT_ONCE]);
+  input: laneInput,
+  run: async ({ tx, now, input: { lane, lanes } }) => {
+    const locked = await tx.client.query<{ id: string }>(LOCK_ACCOUNTS, [
+      now,
+      HOLDS_AT_ONCE,
+      lanes,
+      lane,
+    ]);
     if (locked.rows.length === 0) return { result: 0, changes: [] };
     const ids = locked.rows.map(({ id }) => id);
     const { rows } = await tx.client.query<{ holds: number }>(LAPSE, [now, ids]);

@@ -1,4 +1,5 @@
 import type { BenchItem } from '../bench-item';
+import { decide } from './decide';
 import { duplicatePages } from './duplicate-pages';
 import { fullRescoring } from './full-rescoring';
 import { memberList } from './member-list';
@@ -16,4 +17,5 @@ export const BENCH_ITEMS: Readonly<Record<string, BenchItem>> = {
   list: memberList,
   member: memberPage,
   duplicates: duplicatePages,
+  decide,
 };

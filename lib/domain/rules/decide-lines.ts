@@ -122,11 +122,13 @@ function underCaps(
       ? { ...shared, status: 'nothing' }
       : { ...shared, status: 'applied', trims: [trim] };
   });
+  // What a cap took all of came to nothing; lines that got nothing are not told.
   const told = outcomes.map(
-    (outcome): RuleOutcome =>
-      outcome.status === 'applied' && outcome.points === 0n
-        ? { ...outcome, status: 'nothing' }
-        : outcome,
+    (outcome): RuleOutcome => ({
+      ...outcome,
+      status: outcome.status === 'applied' && outcome.points === 0n ? 'nothing' : outcome.status,
+      lines: outcome.lines.filter(({ points }) => points > 0n),
+    }),
   );
   return [...told, ...caps];
 }

@@ -216,14 +216,24 @@ describe('conditions', () => {
   });
 
   it.each([
-    ['21:59', false],
-    ['22:00', true],
-    ['23:59', true],
-    ['00:00', true],
-    ['05:59', true],
-    ['06:00', false],
-  ])('hours from 22:00 to 06:00 at %s: %s', (clock, holds) => {
-    const night = rule(1, fixed('1', { when: { hours: { from: '22:00', to: '06:00' } } }));
-    expect(pointsOf([night], receipt([line(1, 1)], { clock }))).toBe(holds ? 1 : 0);
+    ['22:00', '06:00', '21:59', false],
+    ['22:00', '06:00', '22:00', true],
+    ['22:00', '06:00', '00:00', true],
+    ['22:00', '06:00', '05:59', true],
+    ['22:00', '06:00', '06:00', false],
+    ['10:00', '12:00', '09:59', false],
+    ['10:00', '12:00', '10:00', true],
+    ['10:00', '12:00', '12:00', false],
+  ])('hours from %s to %s at %s: %s', (from, to, clock, holds) => {
+    const atHours = rule(1, fixed('1', { when: { hours: { from, to } } }));
+    expect(pointsOf([atHours], receipt([line(1, 1)], { clock }))).toBe(holds ? 1 : 0);
+  });
+
+  it('terms of another day are not those of the receipt', () => {
+    const ceil = { kind: 'terms', rounding: 'ceil' } as const;
+    const terms = [rule(2, ceil, { endsOn: '2026-11-26' }), rule(3, { kind: 'terms' })];
+    const decision = decide([rule(1, perUnit('1')), ...terms], receipt([line(1, 19.99)]));
+    expect([decision.termsVersionId, decision.points]).toEqual([30, wholePoints(19)]);
+    expect(decide([], receipt([line(1, 1)])).termsVersionId).toBeNull();
   });
 });

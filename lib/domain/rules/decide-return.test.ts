@@ -56,8 +56,8 @@ describe('a return', () => {
     expect(giveBackOf({ rules: RULES, facts: CART, left, takenBack: 140 }).takeBack).toBe(10);
     expect(giveBackOf({ rules: RULES, facts: CART, left, takenBack: 150 }).takeBack).toBe(0);
     expect(giveBackOf({ rules: RULES, facts: CART, left: [], takenBack: 0 }).takeBack).toBe(0);
-    const more = [kept(1, 9, 9_999)];
-    expect(giveBackOf({ rules: RULES, facts: CART, left: more }).takeBack).toBe(0);
+    const more = [kept(1, 9, 9_999), kept(2, 0, 0)];
+    expect(giveBackOf({ rules: RULES, facts: CART, left: more }).takeBack).toBe(50);
   });
 
   it('that leaves the receipt under the minimum takes back all of it', () => {
@@ -136,6 +136,23 @@ describe('points spent on a receipt', () => {
     expect(back([kept(1, 0, 0), kept(2, 1, 20)], 30)).toBe(10);
     expect(back([kept(1, 0, 0), kept(2, 0, 0)], 30)).toBe(20);
     expect(back(nothingOf(facts), 50)).toBe(0);
+  });
+
+  it('what they paid of half of 1.01 is rounded up, so that no part of a kopeck earns twice', () => {
+    const facts = receipt([line(1, 1.01)], { paidByPointsMinor: 33n });
+    const hundred = rule(1, perUnit('100'));
+    // 33 of 101 kopecks; of the 50 that are kept 17, so that 33 earn; 16 of 33 went back.
+    expect(giveBackOf({ rules: [hundred], facts, left: [kept(1, 1, 0.5)], spent: 33 })).toEqual({
+      takeBack: 68 - 33,
+      giveBack: 16,
+    });
+  });
+
+  it('on what cost no money come back with all of it', () => {
+    const facts = receipt([line(1, 0)]);
+    const back = (left: readonly KeptLine[]) =>
+      giveBackOf({ rules: [], facts, left, spent: 50 }).giveBack;
+    expect([back([]), back(nothingOf(facts))]).toEqual([0, 50]);
   });
 
   it('still do not earn in what is kept: 30 of 60 kept take back 15 of the 30 that they earned', () => {

@@ -43,7 +43,7 @@ export type RuleOutcome = {
   readonly by: number | null;
   /** What its lines came to: the basis, in minor units. */
   readonly basisMinor: bigint;
-  /** After rounding and caps; `lines` add up to it. */
+  /** After rounding and caps; `lines`, those that got any, add up to it. */
   readonly points: Points;
   readonly lines: readonly LinePoints[];
   readonly trims: readonly Trim[];

@@ -71,6 +71,8 @@ describe('a quote of spending', () => {
     expect(quote(hundreds, { have: 970, want: null })).toMatchObject({ points: 900, minor: 900 });
     expect(quote(hundreds, { have: 290, want: null }).refusal).toBe('belowLeast');
     expect(quote(hundreds, { have: 970, want: 399 }).points).toBe(300);
+    const asked = { rules: [rule(1, hundreds)], facts: ORDER, available: null, wanted: null };
+    expect(quoteSpending(asked).least).toBe(wholePoints(300));
   });
 
   it('takes no more points than the money needs: 3 points pay 0.01, of 101 it takes 99', () => {

@@ -105,6 +105,11 @@ describe('best', () => {
       [1, 'outdone', 2, 0],
       [2, 'applied', null, 20],
     ]);
+    const equal = [1, 2].map((id) => rule(id, fixed('10', { stacking: 'best' })));
+    expect(told(equal)).toEqual([
+      [1, 'applied', null, 10],
+      [2, 'outdone', 1, 0],
+    ]);
   });
 });
 

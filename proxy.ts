@@ -48,7 +48,9 @@ export async function proxy(request: NextRequest): Promise<Response> {
   const refused = await refusalOf(request);
   if (refused) {
     const { code, details, status } = refused;
-    return problem({ code, details, status, requestId }, guards);
+    const allowed = findRoute(request.nextUrl.pathname)?.methods.join(', ');
+    const allow = code === 'method_not_allowed' && allowed ? { allow: allowed } : {};
+    return problem({ code, details, status, requestId }, { ...guards, ...allow });
   }
   const headers = new Headers(request.headers);
   headers.set(REQUEST_ID_HEADER, requestId);
@@ -62,6 +64,6 @@ export async function proxy(request: NextRequest): Promise<Response> {
 }
 
 export const config = {
-  // Built files need no names; an upload streams past, for a proxy would cut its body at 10 MB.
-  matcher: ['/((?!_next/static/|api/internal/imports/upload$).*)'],
+  // Built files need no names; uploads stream past, for a proxy would cut their body at 10 MB.
+  matcher: ['/((?!_next/static/|api/internal/imports/upload$|api/v1/imports$).*)'],
 };

@@ -151,8 +151,9 @@ export const pointEntryNotes = pgTable(
 );
 
 /**
- * A movement asked for from outside: inserted first, with the hash of what was asked; the answer is written in the same
- * transaction, as text, and given again to whoever asks the same once more. Distributed by its own key.
+ * A movement, or any other call that has one effect, asked for from outside: inserted first, with the hash of what was
+ * asked; the answer is written in the same transaction, as text, and given again to whoever asks the same once more.
+ * Distributed by its own key.
  */
 export const pointKeys = pgTable(
   'point_keys',

@@ -179,7 +179,7 @@ describe('API keys', () => {
     const made = await runCommand(createApiKey, { name: 'Till', scopes: ['members.read'] }, admin);
     expect(made.key).toMatch(/^vk_[\w-]{43}$/);
     const keyHash = hashSecret(made.key);
-    expect(await runQuery(findApiKey, { keyHash }, nobody)).toEqual({
+    expect(await runQuery(findApiKey, { keyHash }, nobody)).toMatchObject({
       apiKeyId: made.apiKeyId,
       scopes: ['members.read'],
     });

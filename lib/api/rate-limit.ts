@@ -6,26 +6,36 @@ const MAX_SUBJECTS = 10_000;
 
 type Bucket = { tokens: number; filledAt: number };
 
+/** How a subject stands after a call: for the headers that tell it. */
+export type RateState = {
+  readonly limit: number;
+  readonly remaining: number;
+  /** Until the bucket is full again. */
+  readonly resetSeconds: number;
+};
+
 /**
  * A token bucket per subject, in the memory of this process: N processes let N times as much through, which a limit
- * against floods can bear. It refills evenly over a minute.
+ * against floods can bear. It refills evenly over a minute and holds at most `atOnce`, a minute's worth unless told.
  */
 export class RateLimit {
   readonly #perMinute: number;
+  readonly #atOnce: number;
   readonly #buckets = new Map<string, Bucket>();
 
-  constructor(perMinute: number) {
+  constructor(perMinute: number, atOnce: number = perMinute) {
     this.#perMinute = perMinute;
+    this.#atOnce = atOnce;
   }
 
   #bucket(subject: string, now: number): Bucket {
     const known = this.#buckets.get(subject);
     const tokens = known
       ? Math.min(
-          this.#perMinute,
+          this.#atOnce,
           known.tokens + ((now - known.filledAt) * this.#perMinute) / MINUTE_MS,
         )
-      : this.#perMinute;
+      : this.#atOnce;
     const bucket = { tokens, filledAt: now };
     // Set anew, so that the map stays in order of use and its first entry is the longest unused.
     this.#buckets.delete(subject);
@@ -48,6 +58,17 @@ export class RateLimit {
     const bucket = this.#bucket(subject, now);
     this.#refuseEmpty(bucket);
     bucket.tokens -= 1;
+  }
+
+  /** How the subject stands, taking nothing. */
+  stateOf(subject: string, now: number = Date.now()): RateState {
+    const { tokens } = this.#bucket(subject, now);
+    const missing = this.#atOnce - tokens;
+    return {
+      limit: this.#perMinute,
+      remaining: Math.max(0, Math.floor(tokens)),
+      resetSeconds: Math.ceil((missing * MINUTE_MS) / this.#perMinute / 1000),
+    };
   }
 
   /** Refuses like `take` without taking: for limits that count only failures. */

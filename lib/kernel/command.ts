@@ -5,6 +5,7 @@ import { type Actor, actorLabel, can } from '@/lib/domain/access/actor';
 import type { Permission } from '@/lib/domain/access/permissions';
 import { AppError } from '@/lib/domain/shared/errors';
 import { type AuditChange, writeAudit } from './audit';
+import { type Asked, claimKey, keepAnswer } from './once';
 import { parseInput } from './parse';
 
 /** What a command works with. The clock is given, never read. */
@@ -53,20 +54,63 @@ export async function runCommand<Schema extends z.ZodType, Result>(
   }
   const parsed = parseInput(command.input, input);
   const now = options.now ?? new Date();
-  const label = actorLabel(actor);
   return withTx(
-    { label, requestId: actor.requestId },
-    async (tx) => {
-      const { result, changes } = await command.run({ tx, input: parsed, actor, now });
-      await writeAudit({
-        tx,
-        actor: label,
-        requestId: actor.requestId,
-        command: command.id,
-        changes,
-      });
-      return result;
-    },
+    { label: actorLabel(actor), requestId: actor.requestId },
+    (tx) => runAudited(command, { tx, input: parsed, actor, now }),
     { isRepeatable: command.isRepeatable === true },
+  );
+}
+
+async function runAudited<Schema extends z.ZodType, Result>(
+  command: Command<Schema, Result>,
+  context: CommandContext<z.output<Schema>>,
+): Promise<Result> {
+  const { tx, actor } = context;
+  const { result, changes } = await command.run(context);
+  await writeAudit({
+    tx,
+    actor: actorLabel(actor),
+    requestId: actor.requestId,
+    command: command.id,
+    changes,
+  });
+  return result;
+}
+
+/**
+ * Runs a command once for a key of the caller, whatever it is about: right and input first, then the key in the command's own
+ * transaction, with the text that was answered. Asked again, the same text is given and nothing runs; a refusal keeps no
+ * key. It may be repeated after a lost connection, for the key makes it harmless. Throws `idempotency_conflict` when the key
+ * came with something else, and what the command throws.
+ */
+export async function runCommandOnce<Schema extends z.ZodType, Result>(
+  command: Command<Schema, Result>,
+  input: z.input<Schema>,
+  {
+    actor,
+    asked,
+    toText,
+    now = new Date(),
+  }: {
+    readonly actor: Actor;
+    readonly asked: Asked;
+    readonly toText: (result: Result) => string;
+    readonly now?: Date;
+  },
+): Promise<{ readonly text: string; readonly isReplayed: boolean }> {
+  if (command.permission !== 'public' && !can(actor, command.permission)) {
+    throw new AppError('forbidden', { permission: command.permission });
+  }
+  const parsed = parseInput(command.input, input);
+  return withTx(
+    { label: actorLabel(actor), requestId: actor.requestId },
+    async (tx) => {
+      const kept = await claimKey(tx, asked, now);
+      if (kept !== null) return { text: kept, isReplayed: true };
+      const text = toText(await runAudited(command, { tx, input: parsed, actor, now }));
+      await keepAnswer(tx, asked, text);
+      return { text, isReplayed: false };
+    },
+    { isRepeatable: true },
   );
 }

@@ -1,33 +1,45 @@
 import 'server-only';
 import { z } from 'zod';
 import { requireUserId } from '@/lib/domain/access/actor';
-import { nameInput, scopesInput } from '@/lib/domain/access/inputs';
-import { present } from '@/lib/domain/shared/assert';
+import { idInput, nameInput, partnerInput, scopesInput } from '@/lib/domain/access/inputs';
+import { AppError } from '@/lib/domain/shared/errors';
 import { defineCommand } from '@/lib/kernel/command';
-import { hashSecret, newSecret } from '../secrets';
+import { insertApiKey } from '../new-key';
 
-const PREFIX = 'vk_';
-const HINT_CHARS = 4;
-
-/** Makes a key for the HTTP API. `key` is shown this once: only its hash is kept. */
+/**
+ * Makes a key for the HTTP API, for any store, for one, or for those of one partner. `key` is shown this once: only its hash is kept.
+ * Throws `invalid_input` when there is no such store.
+ */
 export const createApiKey = defineCommand({
   id: 'access.createApiKey',
   permission: 'apiKeys.manage',
-  input: z.object({ name: nameInput, scopes: scopesInput }),
+  input: z
+    .object({
+      name: nameInput,
+      scopes: scopesInput,
+      storeId: idInput.nullable().default(null),
+      partner: partnerInput,
+    })
+    .refine(({ storeId, partner }) => storeId === null || partner === '', { path: ['partner'] }),
   run: async ({ tx, input, actor }) => {
-    const key = `${PREFIX}${newSecret()}`;
-    const hint = `${PREFIX}…${key.slice(-HINT_CHARS)}`;
+    const { name, storeId, partner } = input;
     const scopes = [...new Set(input.scopes)];
-    const { rows } = await tx.client.query<{ api_key_id: number }>(
-      `INSERT INTO api_keys (name, key_hash, key_hint, scopes, created_by)
-       VALUES ($1, $2, $3, $4, $5) RETURNING api_key_id`,
-      [input.name, hashSecret(key), hint, scopes, requireUserId(actor)],
-    );
-    const apiKeyId = present(rows[0], 'an inserted key has an id').api_key_id;
-    const after = { name: input.name, scopes };
+    if (storeId !== null) {
+      const { rowCount } = await tx.client.query('SELECT FROM stores WHERE store_id = $1', [
+        storeId,
+      ]);
+      if (rowCount === 0) throw new AppError('invalid_input', { fields: ['storeId'] });
+    }
+    const made = { name, scopes, storeId, partner, originId: null, replacesId: null };
+    const result = await insertApiKey(tx, { ...made, createdBy: requireUserId(actor) });
+    const bound = {
+      ...(storeId === null ? {} : { storeId }),
+      ...(partner === '' ? {} : { partner }),
+    };
+    const after = { name, scopes, ...bound };
     return {
-      result: { apiKeyId, key },
-      changes: [{ subjectKind: 'apiKey', subjectId: apiKeyId, before: null, after }],
+      result,
+      changes: [{ subjectKind: 'apiKey', subjectId: result.apiKeyId, before: null, after }],
     };
   },
 });

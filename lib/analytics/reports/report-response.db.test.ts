@@ -70,6 +70,9 @@ describe('a report over HTTP', () => {
     const key: ApiKeyActor = {
       kind: 'apiKey',
       apiKeyId: 1,
+      originId: 1,
+      storeId: null,
+      partner: '',
       scopes: ['members.read'],
       requestId: 't',
     };

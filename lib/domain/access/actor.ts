@@ -13,7 +13,13 @@ export type UserActor = {
 export type ApiKeyActor = {
   readonly kind: 'apiKey';
   readonly apiKeyId: number;
+  /** The first of the keys that took each other's place: what was asked with one is not asked anew with the next. */
+  readonly originId: number;
   readonly scopes: readonly Permission[];
+  /** The one store it posts for; null: any. */
+  readonly storeId: number | null;
+  /** The one partner whose stores it posts for; empty: any. */
+  readonly partner: string;
   readonly requestId: string;
 };
 

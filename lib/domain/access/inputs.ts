@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { isDay } from '../shared/calendar';
 import { CURRENCY_DECIMALS, type CurrencyCode } from '../shared/money';
+import { plainText } from '../shared/plain-text';
 import { PASSWORD_MAX_CHARS } from './password';
 import { API_SCOPES, ROLES } from './permissions';
 import { LOCALES, THEMES } from './preferences';
@@ -26,6 +28,14 @@ export const themeInput = z.enum(THEMES);
 export const idInput = z.number().int().min(1).max(MAX_ID);
 export const secretInput = z.string().min(1).max(TOKEN_MAX_CHARS);
 export const scopesInput = z.array(z.enum(API_SCOPES)).min(1);
+/** A partner's code; empty: the programme's own stores and any partner's. */
+export const partnerInput = z
+  .string()
+  .trim()
+  .max(NAME_MAX_CHARS)
+  .refine((text) => plainText(text) === text)
+  .default('');
+export const dayInput = z.string().refine(isDay);
 /** The version of a row that was on screen: a change against an older one is refused. */
 export const versionInput = z.number().int().min(1);
 export const pageInput = z.number().int().min(1).max(10_000).default(1);

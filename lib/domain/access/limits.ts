@@ -20,6 +20,11 @@ export const SETUP_LINK_LIFE_MS = DAY_MS;
 /** Ended sessions and old failures are kept this long, then swept. */
 export const ENDED_SESSION_KEPT_MS = 30 * DAY_MS;
 
-/** Calls of one API key in a minute; and refused keys from one address in a minute. */
-export const API_CALLS_PER_MINUTE = 600;
+/** Calls of one API key in a minute, at most so many at once; and refused keys from one address in a minute. */
+export const API_CALLS_PER_MINUTE = 12_000;
+export const API_CALLS_AT_ONCE = 2_000;
 export const API_REFUSALS_PER_MINUTE = 60;
+/** Calls of the API that one process works on at a time; more are told to come again. */
+export const API_CALLS_UNDER_WAY = 200;
+/** The last use of an API key is written down at most this often. */
+export const API_KEY_TOUCH_MS = MINUTE_MS;

@@ -4,6 +4,7 @@ export const PERMISSIONS = [
   'members.read',
   'members.readContacts',
   'members.edit',
+  'members.enrol',
   'attributes.manage',
   'consents.edit',
   'cards.read',
@@ -13,6 +14,7 @@ export const PERMISSIONS = [
   'points.redeem',
   'points.adjust',
   'purchases.post',
+  'events.post',
   'tasks.work',
   'tasks.approve',
   'tasks.statistics',
@@ -82,9 +84,18 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   ],
 };
 
-/** Rights an API key can be given. */
+/** Rights an API key can be given, in the order in which they are offered. */
 export const API_SCOPES = [
-  'analytics.read',
   'members.read',
+  'members.enrol',
+  'cards.read',
+  'points.read',
+  'points.redeem',
+  'purchases.post',
+  'consents.edit',
+  'events.post',
+  'imports.read',
+  'imports.run',
+  'analytics.read',
 ] as const satisfies readonly Permission[];
 export type ApiScope = (typeof API_SCOPES)[number];

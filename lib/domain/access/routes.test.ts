@@ -27,6 +27,8 @@ describe('the list of routes', () => {
     expect(findRoute('/members/17')?.path).toBe('/members/[id]');
     expect(findRoute('/imports/new')?.path).toBe('/imports/new');
     expect(findRoute('/api/auth/callback/credentials')?.path).toBe('/api/auth/[...nextauth]');
+    expect(findRoute('/api/v1/members/17/holds')?.path).toBe('/api/v1/[...path]');
+    expect(findRoute('/api/v1/openapi.json')?.path).toBe('/api/v1/openapi.json');
     expect(findRoute('/')?.path).toBe('/');
     expect(findRoute('/members/17/x')).toBeNull();
     expect(findRoute('/members/')).toBeNull();

@@ -5,8 +5,8 @@ type Access =
   | 'public'
   /** A session whose role holds the right. */
   | { readonly session: Permission }
-  /** An API key with the scope; cookies do not count. */
-  | { readonly apiKey: Permission };
+  /** An API key; each endpoint behind it asks for a scope of its own. Cookies do not count. */
+  | 'apiKey';
 
 export type Route = {
   /** As the folders say it, without groups: `/members/[id]`. */
@@ -100,7 +100,8 @@ export const ROUTES: readonly Route[] = [
   readable('/api/internal/reports/[id]/csv', 'analytics.read'),
   readable('/api/internal/imports/[id]/refused', 'imports.read'),
   handler('/api/internal/imports/upload', ['POST'], { session: 'imports.run' }),
-  handler('/api/v1/reports/[id]', ['GET'], { apiKey: 'analytics.read' }),
+  handler('/api/v1/openapi.json', ['GET'], 'public'),
+  handler('/api/v1/[...path]', ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'], 'apiKey'),
 ];
 
 function fits(pattern: readonly string[], parts: readonly string[]): boolean {

@@ -4,9 +4,11 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Pagination } from '@/components/ui/pagination';
 import { listApiKeys } from '@/lib/access/queries/list-api-keys';
 import { requireActor } from '@/lib/access/session';
+import { dayInZone } from '@/lib/domain/shared/calendar';
 import { formatCount } from '@/lib/format/numbers';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { runQuery } from '@/lib/kernel/query';
+import { listOptions } from '@/lib/members/queries/list-options';
 import { findProgramme } from '@/lib/programme/queries/find-programme';
 import { pageLinks, pageNumber } from '../_parts/page-number';
 import { SettingsHeader } from '../settings-header';
@@ -24,11 +26,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ApiKeysPage({ searchParams }: Props) {
   const actor = await requireActor('apiKeys.manage');
   const page = pageNumber((await searchParams).page);
-  const [t, locale, list, programme] = await Promise.all([
+  const [t, locale, list, programme, options] = await Promise.all([
     getTranslations('settings.keys'),
     getLocale(),
     runQuery(listApiKeys, { page }, actor),
     runQuery(findProgramme, {}, actor),
+    runQuery(listOptions, {}, actor),
   ]);
   const { keys, total } = list;
   const links = pageLinks('/settings/api-keys', total, {
@@ -36,19 +39,26 @@ export default async function ApiKeysPage({ searchParams }: Props) {
     from: list.from,
     shown: keys.length,
   });
+  const timeZone = programme?.timeZone ?? 'UTC';
+  const now = new Date();
   const count = (value: number) => formatCount(value, locale);
   return (
     <ClientMessages areas={['common', 'errors', 'settings']}>
       <SettingsHeader
         current="apiKeys"
         meta={t.rich('meta', { code: (chunks) => <code className="font-mono">{chunks}</code> })}
-        actions={<CreateKey />}
+        actions={<CreateKey stores={options.stores} />}
       />
       {keys.length === 0 ? (
         <EmptyState title={t('empty')} text={t('emptyText')} />
       ) : (
         <>
-          <ApiKeyTable keys={keys} zone={{ locale, timeZone: programme?.timeZone ?? 'UTC' }} />
+          <ApiKeyTable
+            keys={keys}
+            zone={{ locale, timeZone }}
+            now={now}
+            todayOn={dayInZone(now, timeZone)}
+          />
           <Pagination
             previousHref={links.previousHref}
             nextHref={links.nextHref}

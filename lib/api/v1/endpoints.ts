@@ -1,0 +1,45 @@
+import 'server-only';
+import type { Endpoint } from './endpoint';
+import { captureHold } from './endpoints/capture-hold';
+import { createImport } from './endpoints/create-import';
+import { enrolMember } from './endpoints/enrol-member';
+import { findCard } from './endpoints/find-card';
+import { findMember } from './endpoints/find-member';
+import { getBalance } from './endpoints/get-balance';
+import { getImport } from './endpoints/get-import';
+import { getMember } from './endpoints/get-member';
+import { getReport } from './endpoints/get-report';
+import { listConsents } from './endpoints/list-consents';
+import { listStatement } from './endpoints/list-statement';
+import { openHold } from './endpoints/open-hold';
+import { ping } from './endpoints/ping';
+import { recordConsent } from './endpoints/record-consent';
+import { recordEvent } from './endpoints/record-event';
+import { redeemPoints } from './endpoints/redeem-points';
+import { releaseHold } from './endpoints/release-hold';
+import { startImport } from './endpoints/start-import';
+
+/**
+ * Every endpoint of the HTTP API, in the order in which the document tells them. To add one: write `endpoints/<id>.ts`, put it in
+ * this list, and write its words (`api.endpoints.<id>`). Of two that fit an address, the first is meant.
+ */
+export const ENDPOINTS: readonly Endpoint[] = [
+  ping,
+  findMember,
+  enrolMember,
+  getMember,
+  getBalance,
+  listStatement,
+  findCard,
+  openHold,
+  releaseHold,
+  captureHold,
+  redeemPoints,
+  listConsents,
+  recordConsent,
+  recordEvent,
+  createImport,
+  startImport,
+  getImport,
+  getReport,
+];

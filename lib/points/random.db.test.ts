@@ -107,7 +107,8 @@ async function inDatabase(world: World, action: Action): Promise<unknown> {
         const wanted = wholePoints((action as { points: number }).points);
         const [last] = rows;
         if (last === undefined) return null;
-        return takeBack(context, locked, { seq: last.seq, points: wanted, movement });
+        const of = { memberId, seq: last.seq };
+        return takeBack(context, locked, { of, points: wanted, movement });
       }, now),
     transfer: () => {
       const { to, points: moved } = action as Extract<Action, { do: 'transfer' }>;

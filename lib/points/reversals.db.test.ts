@@ -34,14 +34,16 @@ const back = (memberId: number, seq: number, points: number, now: Date = NOW) =>
   inLedger(async (context) => {
     const account = await lockAccount(context.tx, memberId, now);
     const movement = { source: 'test', key: nextKey() };
-    return takeBack(context, account, { seq, points: wholePoints(points), movement });
+    const of = { memberId, seq };
+    return takeBack(context, account, { of, points: wholePoints(points), movement });
   }, now);
 
 const giveOver = (memberId: number, seq: number, points: number) =>
   inLedger(async (context) => {
     const account = await lockAccount(context.tx, memberId, NOW);
     const movement = { source: 'test', key: nextKey() };
-    return giveBack(context, account, { seq, points: wholePoints(points), movement });
+    const of = { memberId, seq };
+    return giveBack(context, account, { of, points: wholePoints(points), movement });
   });
 
 afterEach(async () => {
@@ -77,15 +79,15 @@ describe('taking back and giving back', () => {
     const member = await newMember();
     const seq = await earn(member, 150);
     await back(member, seq, 150);
-    expect(await back(member, seq, 150)).toBeNull();
+    expect((await back(member, seq, 150)).posted).toBeNull();
     expect(await entries(member)).toEqual(['earn 150', 'earn_reversal -150']);
   });
 
   it('REF-04 of 150 earned, 9,999 asked take 150, and -50 nothing', async () => {
     const member = await newMember();
     const seq = await earn(member, 150);
-    expect(await back(member, seq, -50)).toBeNull();
-    expect(await back(member, seq, 0)).toBeNull();
+    expect((await back(member, seq, -50)).posted).toBeNull();
+    expect((await back(member, seq, 0)).posted).toBeNull();
     await back(member, seq, 9_999);
     expect(await figures(member)).toBe('0');
   });

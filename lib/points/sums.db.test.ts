@@ -92,7 +92,7 @@ async function back(memberId: number, kind: 'earn' | 'redeem', amount: number, n
     const [last] = rows;
     if (last === undefined) return;
     const movement = { source: 'random', key: nextKey() };
-    const asked = { seq: last.seq, points: wholePoints(amount), movement };
+    const asked = { of: { memberId, seq: last.seq }, points: wholePoints(amount), movement };
     await (kind === 'earn' ? takeBack : giveBack)(context, account, asked);
   }, now);
 }

@@ -62,11 +62,21 @@ export type ReceiptDocument = {
   readonly till: string;
   readonly isReturn: boolean;
   readonly amountMinor: bigint;
+  /** The purchase that a return names; null: it names none, and its number tells. */
+  readonly revisesId?: number | null;
 };
+
+/** What returns bring back in all, above or equal zero. */
+export function netOfDocuments(
+  returns: readonly Pick<ReceiptDocument, 'amountMinor'>[],
+): bigint {
+  return returns.reduce((sum, { amountMinor }) => sum - amountMinor, 0n);
+}
 
 /**
  * The returns of a purchase among everything that bears its number in its store: a return revises the last purchase of
- * that number at or before its day, at its own till where there was one.
+ * that number at or before its day, at its own till where there was one. A return that names its purchase is that one's,
+ * whatever its number.
  */
 export function returnsOf<Document extends ReceiptDocument>(
   purchase: Pick<ReceiptDocument, 'businessDate' | 'purchaseId'>,
@@ -77,6 +87,9 @@ export function returnsOf<Document extends ReceiptDocument>(
     .toSorted((a, b) => (a.businessDate < b.businessDate ? 1 : -1));
   return documents.filter((document) => {
     if (!document.isReturn) return false;
+    if (typeof document.revisesId === 'number') {
+      return document.revisesId === purchase.purchaseId;
+    }
     const before = bought.filter(({ businessDate }) => businessDate <= document.businessDate);
     const revised = before.find(({ till }) => till === document.till) ?? before[0];
     return revised?.purchaseId === purchase.purchaseId;

@@ -1,4 +1,6 @@
-import type { DecisionJson } from './decision-json';
+import type { DiscountQuote } from '../rules/quote-discounts';
+import type { SpendingQuote } from '../rules/quote-spending';
+import type { DecisionJson, Jsonable } from './decision-json';
 
 /** Why a receipt that was taken into the books earned nothing, or stands otherwise than was asked. */
 export const PURCHASE_NOTICES = [
@@ -60,4 +62,26 @@ export type ReturnAnswer = {
     readonly quantityMilli: string;
     readonly amountMinor: string;
   }[];
+};
+
+/**
+ * What `quotePurchase` answers: nothing is written, nothing is promised. Amounts of minor units are text; points are text, but
+ * in hundredths inside `decision`, `discounts` and `spending`.
+ */
+export type QuoteAnswer = {
+  /** Null: a guest. */
+  readonly memberId: number | null;
+  readonly businessDate: string;
+  readonly notice: PurchaseNotice | null;
+  /** What the basket comes to after the discounts of the rules. */
+  readonly amountMinor: string;
+  /** What rules of discounts take off, by rule and by line. */
+  readonly discounts: Jsonable<DiscountQuote>;
+  /** The least and the most that points may pay after the discounts, and what was asked for. */
+  readonly spending: Jsonable<SpendingQuote>;
+  /** What can be spent now, the household's too; null: a guest. */
+  readonly available: string | null;
+  /** What it would earn after discounts and the points asked for. */
+  readonly earned: string;
+  readonly decision: DecisionJson | null;
 };

@@ -38,6 +38,8 @@ export type NewEntry = {
   readonly activates?: readonly number[];
   readonly reverses?: number;
   readonly otherMemberId?: number;
+  /** The entry of the other account that it takes back: that account was merged into this one. */
+  readonly otherSeq?: number;
 };
 
 export type Posted = { readonly account: LockedAccount; readonly seq: number };
@@ -51,8 +53,8 @@ const POST = `
     RETURNING member_id
   ), entry AS (
     INSERT INTO point_entries (member_id, seq, kind, amount, pending, debt, balance_after, pending_after, debt_after,
-      source, key, reverses, other_member_id, reason, actor, requested_by, approved_by, occurred_at, booked_at)
-    SELECT member_id, $2, $3, $7, $8, $9, $4, $5, $6, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19 FROM account
+      source, key, reverses, other_member_id, reason, actor, requested_by, approved_by, occurred_at, booked_at, other_seq)
+    SELECT member_id, $2, $3, $7, $8, $9, $4, $5, $6, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $33 FROM account
     RETURNING seq
   ), note AS (
     INSERT INTO point_entry_notes (member_id, seq, evidence, note)
@@ -144,6 +146,7 @@ export async function postEntry(
     ...takeColumns(takes),
     ...lotColumns(gives),
     activates,
+    entry.otherSeq ?? null,
   ]);
   assert(rows.length === 1, 'a locked account takes the next entry');
   return { account: after, seq: present(rows[0], 'an entry has a number').seq };

@@ -5,16 +5,31 @@ import { type Points, toPoints } from '@/lib/domain/shared/points';
 import type { LockedAccount } from './lock-accounts';
 import type { LedgerContext, Movement } from './movement';
 import { type AccountLot, readLots } from './open-lots';
-import { type EntryTake, type Posted, postEntry } from './post-entry';
+import { type EntryTake, type NewEntry, type Posted, postEntry } from './post-entry';
 
 const NONE = toPoints(0n);
 const least = (a: Points, b: Points) => (a < b ? a : b);
 
+/** An entry and the account that it stands at. */
+export type EntryName = { readonly memberId: number; readonly seq: number };
+
+/** How an entry of an account names the one that it takes back, which may stand at an account that was merged into it. */
+export function reversing(
+  { memberId }: Pick<LockedAccount, 'memberId'>,
+  of: EntryName,
+): Pick<NewEntry, 'reverses' | 'otherMemberId' | 'otherSeq'> {
+  if (of.memberId === memberId) return { reverses: of.seq };
+  return { otherMemberId: of.memberId, otherSeq: of.seq };
+}
+
 /** What is left of an entry that gave points, after all that was taken back of it already. */
-async function leftOf({ tx }: LedgerContext, memberId: number, seq: number): Promise<Points> {
+async function leftOf({ tx }: LedgerContext, { memberId, seq }: EntryName): Promise<Points> {
   const { rows } = await tx.client.query<{ left: string }>(
-    `SELECT (amount + pending + coalesce((SELECT sum(r.amount + r.pending) FROM point_entries r
-        WHERE r.member_id = e.member_id AND r.reverses = e.seq), 0))::text AS left
+    `SELECT (amount + pending
+       + coalesce((SELECT sum(r.amount + r.pending) FROM point_entries r
+          WHERE r.member_id = e.member_id AND r.reverses = e.seq), 0)
+       + coalesce((SELECT sum(r.amount + r.pending) FROM point_entries r
+          WHERE r.other_member_id = e.member_id AND r.other_seq = e.seq), 0))::text AS left
      FROM point_entries e WHERE e.member_id = $1 AND e.seq = $2 AND e.kind = 'earn'`,
     [memberId, seq],
   );
@@ -23,12 +38,32 @@ async function leftOf({ tx }: LedgerContext, memberId: number, seq: number): Pro
   return toPoints(BigInt(entry.left));
 }
 
+/** Open lots of an account that the entry made, or that continue those after a merge. */
+async function ownLots(
+  { tx }: LedgerContext,
+  lots: readonly AccountLot[],
+  { account, of }: { readonly account: LockedAccount; readonly of: EntryName },
+): Promise<readonly AccountLot[]> {
+  if (of.memberId === account.memberId) return lots.filter(({ seq }) => seq === of.seq);
+  const { rows } = await tx.client.query<{ lotId: number }>(
+    `SELECT l.lot_id::float8 AS "lotId" FROM point_lots o
+     JOIN point_lots l ON l.from_member_id = o.member_id AND l.from_lot_id = o.lot_id
+     WHERE o.member_id = $2 AND o.seq = $3 AND l.member_id = $1 AND l.state IN ('pending', 'available')`,
+    [account.memberId, of.memberId, of.seq],
+  );
+  const ids = new Set(rows.map(({ lotId }) => lotId));
+  return lots.filter(({ lotId }) => ids.has(lotId));
+}
+
 /** Lots of the entry first, then the others: taking back what was not spent touches nothing else. */
 function takesFor(
   lots: readonly AccountLot[],
-  { seq, amount, now }: { readonly seq: number; readonly amount: Points; readonly now: Date },
+  {
+    own,
+    amount,
+    now,
+  }: { readonly own: readonly AccountLot[]; readonly amount: Points; readonly now: Date },
 ): { readonly pending: Points; readonly takes: readonly EntryTake[]; readonly short: Points } {
-  const own = lots.filter((lot) => lot.seq === seq);
   const waiting = own.filter(({ state }) => state === 'pending');
   let left = amount;
   const takes: EntryTake[] = waiting.map((lot) => {
@@ -37,7 +72,7 @@ function takesFor(
     return { lotId: lot.lotId, amount: taken, end: 'cancelled' };
   });
   const pending = toPoints(amount - left);
-  for (const some of [own, lots.filter((lot) => lot.seq !== seq)]) {
+  for (const some of [own, lots.filter((lot) => !own.includes(lot))]) {
     const part = takeFrom(some, left, now);
     takes.push(...part.takes.map((take) => ({ ...take, end: 'reversed' as const })));
     left = part.short;
@@ -45,31 +80,50 @@ function takesFor(
   return { pending, takes: takes.filter(({ amount: taken }) => taken > 0n), short: left };
 }
 
+/** What was taken back: null where nothing was booked. */
+export type TakenBack = {
+  readonly posted: Posted | null;
+  /** What went, a debt for it included. */
+  readonly points: Points;
+  /** What could not be taken and was let go. */
+  readonly notRecouped: Points;
+};
+
 /**
- * Takes back what an `earn` entry gave: at most what is left of it, nothing when asked for nothing or less (null). First
- * from its own lots, then in the order of consumption; what is spent already becomes a debt (a setting of the programme
- * later: or is left). Throws `points_refused`, `not_found`.
+ * Takes back what an `earn` entry gave: at most what is left of it, nothing when asked for nothing or less. First from its own
+ * lots, then in the order of consumption; what is spent already becomes a debt or, when it `stopsAtZero`, is let go. The entry
+ * may stand at an account that was merged into this one. Throws `points_refused`, `not_found`.
  */
 export async function takeBack(
   context: LedgerContext,
   account: LockedAccount,
   {
-    seq,
+    of,
     points,
+    stopsAtZero = false,
     movement,
-  }: { readonly seq: number; readonly points: Points; readonly movement: Movement },
-): Promise<Posted | null> {
-  const amount = least(points, await leftOf(context, account.memberId, seq));
-  if (amount <= 0n) return null;
+  }: {
+    readonly of: EntryName;
+    readonly points: Points;
+    readonly stopsAtZero?: boolean;
+    readonly movement: Movement;
+  },
+): Promise<TakenBack> {
+  const amount = least(points, await leftOf(context, of));
+  if (amount <= 0n) return { posted: null, points: NONE, notRecouped: NONE };
   const lots = await readLots(context.tx, account.memberId);
-  const { pending, takes, short } = takesFor(lots, { seq, amount, now: context.now });
+  const own = await ownLots(context, lots, { account, of });
+  const { pending, takes, short } = takesFor(lots, { own, amount, now: context.now });
+  const notRecouped = stopsAtZero ? short : NONE;
+  const taken = toPoints(amount - notRecouped);
+  if (taken === 0n) return { posted: null, points: NONE, notRecouped };
   const entry = {
     kind: 'earn_reversal',
-    amount: toPoints(pending - amount),
+    amount: toPoints(pending - taken),
     pending: pending === 0n ? NONE : toPoints(-pending),
-    debt: short,
+    debt: stopsAtZero ? NONE : short,
     takes,
-    reverses: seq,
+    ...reversing(account, of),
   } as const;
-  return postEntry(context, account, { entry, movement });
+  return { posted: await postEntry(context, account, { entry, movement }), points: taken, notRecouped };
 }

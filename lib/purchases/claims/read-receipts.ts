@@ -39,26 +39,41 @@ type DocumentRow = {
   readonly till: string;
   readonly isReturn: boolean;
   readonly amountMinor: string;
+  readonly revisesId: number | null;
 };
 
 /** Each look is a probe of the key; OFFSET 0 keeps the planner from reading the months whole. */
 const DOCUMENTS = `
   SELECT k.place::int AS place, p.member_id::float8 AS "memberId", p.business_date::text AS "businessDate",
-    p.purchase_id::float8 AS "purchaseId", p.till, p.is_return AS "isReturn", p.amount_minor::text AS "amountMinor"
+    p.purchase_id::float8 AS "purchaseId", p.till, p.is_return AS "isReturn", p.amount_minor::text AS "amountMinor",
+    p.revises_id::float8 AS "revisesId"
   FROM unnest($1::int[], $2::date[], $3::text[]) WITH ORDINALITY AS k (store_id, day, receipt, place)
   CROSS JOIN LATERAL generate_series(k.day, least($4::date, k.day + ${RETURN_WITHIN_DAYS}), interval '1 day') d (day)
   CROSS JOIN LATERAL (
     SELECT * FROM receipt_claims c
     WHERE c.store_id = k.store_id AND c.business_date = d.day::date AND c.receipt = k.receipt OFFSET 0) c
-  JOIN purchases p ON p.member_id = c.member_id AND p.business_date = c.business_date AND p.purchase_id = c.purchase_id`;
+  JOIN purchases p ON p.member_id = c.member_id AND p.business_date = c.business_date AND p.purchase_id = c.purchase_id
+  UNION
+  SELECT k.place::int, p.member_id::float8, p.business_date::text, p.purchase_id::float8, p.till, p.is_return,
+    p.amount_minor::text, p.revises_id::float8
+  FROM unnest($2::date[], $5::bigint[], $6::bigint[]) WITH ORDINALITY AS k (day, member_id, purchase_id, place)
+  CROSS JOIN LATERAL (
+    SELECT * FROM purchases r WHERE r.member_id = k.member_id AND r.revises_on = k.day AND r.revises_id = k.purchase_id
+      AND r.business_date >= k.day AND r.business_date <= $4::date OFFSET 0) p`;
 
 /** A purchase or return that bears the number of a receipt, and whose it is. */
 type OwnedDocument = ReceiptDocument & { readonly memberId: number };
 
-/** What bears the number of each of the receipts in its store, from its own day on; in the order of the receipts. */
+/**
+ * What bears the number of each of the receipts in its store, from its own day on, and the returns that name it; in the order
+ * of the receipts.
+ */
 export async function listDocuments(
   run: RunRows,
-  receipts: readonly Pick<ReceiptRow, 'storeId' | 'businessDate' | 'receipt'>[],
+  receipts: readonly Pick<
+    ReceiptRow,
+    'memberId' | 'purchaseId' | 'storeId' | 'businessDate' | 'receipt'
+  >[],
   untilOn: string,
 ): Promise<readonly (readonly OwnedDocument[])[]> {
   const rows = await run<DocumentRow>(DOCUMENTS, [
@@ -66,6 +81,8 @@ export async function listDocuments(
     receipts.map(({ businessDate }) => businessDate),
     receipts.map(({ receipt }) => receipt),
     untilOn,
+    receipts.map(({ memberId }) => memberId),
+    receipts.map(({ purchaseId }) => purchaseId),
   ]);
   return receipts.map((_, index) =>
     rows

@@ -21,7 +21,7 @@ import { readActiveRules } from '@/lib/rules/read-active-rules';
 import { isClaimedAsPaper, waitForClaims } from '../claims/claimed-papers';
 import { rowsOf } from '../claims/read-receipts';
 import { accountTold } from '../deciding/account-told';
-import { lotTimes, withheldBy } from '../deciding/earn-on-receipt';
+import { lotTimes, noticeOf } from '../deciding/earn-on-receipt';
 import { type Buyer, findBuyer } from '../deciding/find-buyer';
 import { type DecidedBy, keepDecision } from '../deciding/keep-decision';
 import { answerKnown } from '../deciding/known-receipt';
@@ -148,7 +148,7 @@ async function recordMembers(
   const isPaper = await isClaimedAsPaper(tx, {
     ...{ storeId, businessDate, receipt, amountMinor, memberId },
   });
-  const withheld = isPaper ? 'paper_claimed' : withheldBy(accounts.own);
+  const withheld = isPaper ? 'paper_claimed' : noticeOf(accounts.own);
   const key = purchaseKey(businessDate, purchaseId);
   const paid = await paySpending(context, accounts, { spending, key, occurredAt: purchasedAt });
   const points = withheld === null ? decision.points : toPoints(0n);

@@ -87,7 +87,9 @@ export const unclaimReceipt = defineCommand({
         undoOf,
       ]);
       const posted =
-        seq === null ? null : await takeBack(context, account, { seq, points, movement });
+        seq === null
+          ? null
+          : (await takeBack(context, account, { of: { memberId, seq }, points, movement })).posted;
       await tx.client.query(
         'UPDATE purchase_claims SET undone_at = $3, undone_by = $4 WHERE member_id = $1 AND task_id = $2',
         [memberId, undoOf, now, taskId],

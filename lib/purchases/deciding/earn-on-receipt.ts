@@ -26,7 +26,9 @@ export function lotTimes(
 }
 
 /** Why a member earns nothing now, whatever the rules say; null: they earn. */
-export function withheldBy(account: LockedAccount): PurchaseNotice | null {
+export function noticeOf(
+  account: Pick<LockedAccount, 'status' | 'isFrozen'>,
+): PurchaseNotice | null {
   const refusal = refusalOf(account, 'earn');
   if (refusal === null) return null;
   return refusal === 'suspended' || refusal === 'frozen' ? refusal : 'over';

@@ -72,7 +72,7 @@ function statusAt(row: Row, businessDate: string): CardStatus {
  */
 export async function findBuyer(run: RunRows, basket: BasketInput): Promise<Buyer> {
   const { storeId, memberId, cardNumber, purchasedAt } = basket;
-  const [row] = await run<Row>(FIND, [storeId, memberId, cardNumber, purchasedAt]);
+  const [row] = await run<Row>(FIND, [storeId, memberId, cardNumber, purchasedAt.toISOString()]);
   if (row === undefined || row.format === null) throw new AppError('not_found');
   if (memberId !== null && row.named === null) throw new AppError('not_found');
   const businessDate = businessDateOf(basket, row.timeZone);

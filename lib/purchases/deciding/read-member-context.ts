@@ -45,7 +45,7 @@ export async function readMemberContext(
     businessDate,
   }: { readonly memberId: number; readonly purchasedAt: Date; readonly businessDate: string },
 ): Promise<MemberContext> {
-  const [row] = await run<Row>(CONTEXT, [memberId, purchasedAt, businessDate]);
+  const [row] = await run<Row>(CONTEXT, [memberId, purchasedAt.toISOString(), businessDate]);
   const used = (row?.used ?? []).map(
     ([ruleId, day, month]) =>
       [ruleId, { day: toPoints(BigInt(day)), month: toPoints(BigInt(month)) }] as const,

@@ -4,12 +4,13 @@ import type { DefinitionJson } from '@/lib/domain/rules/definition';
 import { runCommand } from '@/lib/kernel/command';
 import { nextKey, sql, till } from '@/lib/points/testing/points-desk';
 import { seedRule } from '@/lib/rules/testing/seed-rule';
+import { cancelPurchase } from '../commands/cancel-purchase';
 import { recordPurchase } from '../commands/record-purchase';
+import { returnPurchase } from '../commands/return-purchase';
 import { ACTOR } from './posting-desk';
 
-/** The moment of the tests of tills, and its day in Moscow. */
+/** The moment of the tests of tills: noon of 20 November in Moscow. */
 export const NOW = new Date('2026-11-20T09:00:00Z');
-export const TODAY = '2026-11-20';
 
 type Input = Parameters<typeof runCommand<typeof recordPurchase.input, unknown>>[1];
 type Line = Input['lines'][number];
@@ -64,4 +65,34 @@ export async function keptOf(memberId: number): Promise<string[]> {
     [memberId],
   );
   return rows.map(({ kept }) => kept);
+}
+
+/** A purchase as returns name it. */
+export type Bought = {
+  readonly memberId: number | null;
+  readonly businessDate: string;
+  readonly purchaseId: number;
+};
+
+const named = ({ memberId, businessDate, purchaseId }: Bought) =>
+  ({ kind: 'purchase', memberId, businessDate, purchaseId }) as const;
+
+/** Brings back so many units of lines; everything when none is told. Moments of returns are later ones of the day. */
+export function bringBack(
+  of: Bought,
+  lines: readonly (readonly [lineNo: number, units: number])[] | null = null,
+  { key = nextKey(), now = NOW }: { readonly key?: string; readonly now?: Date } = {},
+) {
+  const parts = (lines ?? []).map(([lineNo, units]) => ({
+    lineNo,
+    quantityMilli: String(units * 1_000),
+  }));
+  const what = lines === null ? ({ kind: 'whole' } as const) : { kind: 'lines' as const, lines: parts };
+  const asked = { key, of: named(of), what, returnedAt: now };
+  return runCommand(returnPurchase, asked, till, { now });
+}
+
+/** Cancels a purchase. */
+export function cancel(of: Bought, key: string = nextKey(), now: Date = NOW) {
+  return runCommand(cancelPurchase, { key, of: named(of), cancelledAt: now }, till, { now });
 }

@@ -1,0 +1,38 @@
+import 'server-only';
+import type { NamedPurchase } from '@/lib/domain/purchases/receipt-input';
+import { type AskedReturn, returnedLines } from '@/lib/domain/purchases/return-lines';
+import { dayInZone } from '@/lib/domain/shared/calendar';
+import type { LedgerContext } from '@/lib/points/ledger/movement';
+import { readProgrammeFacts } from '@/lib/programme/programme-facts';
+import { type Returning, refuseReturn } from './book-return';
+import { lockOriginal } from './lock-original';
+
+/**
+ * Locks what is to come back and judges it. Throws `return_refused` with the reason, `not_found`, `conflict`.
+ */
+export async function judgeReturn(
+  context: LedgerContext,
+  {
+    of,
+    what,
+    at,
+  }: { readonly of: NamedPurchase; readonly what: AskedReturn; readonly at: Date },
+): Promise<Returning> {
+  const { timeZone, todayOn } = await readProgrammeFacts(context.tx, context.now);
+  const businessDate = dayInZone(at, timeZone);
+  const untilOn = businessDate > todayOn ? businessDate : todayOn;
+  const original = await lockOriginal(context, of, untilOn);
+  if (original.isReturn) throw refuseReturn('isReturn');
+  if (businessDate < original.businessDate) throw refuseReturn('beforePurchase');
+  const judged = returnedLines(original.lines, what);
+  if ('refusal' in judged) throw refuseReturn(judged.refusal);
+  const left = original.amountMinor - original.backMinor;
+  const isBare = original.lines.length === 0;
+  const amountMinor = isBare
+    ? left
+    : judged.lines.reduce((sum, line) => sum + line.amountMinor, 0n);
+  // Returns that name no line came back of the whole: what they left is all there is.
+  if (amountMinor > left) throw refuseReturn(left <= 0n ? 'nothingLeft' : 'moreThanBought');
+  if (isBare && left <= 0n) throw refuseReturn('nothingLeft');
+  return { original, lines: judged.lines, amountMinor, businessDate };
+}

@@ -37,7 +37,11 @@ async function debtor(points: number): Promise<number> {
   await inLedger(async (context) => {
     const account = await lockAccount(context.tx, member, NOW);
     const movement = { source: 'test', key: nextKey() };
-    await takeBack(context, account, { seq, points: wholePoints(10_000), movement });
+    await takeBack(context, account, {
+      of: { memberId: member, seq },
+      points: wholePoints(10_000),
+      movement,
+    });
   });
   return member;
 }

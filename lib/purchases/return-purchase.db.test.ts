@@ -1,5 +1,14 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { earn, entries, figures, newMember, openLots, refusal, seedPeople, sql } from '@/lib/points/testing/points-desk';
+import {
+  earn,
+  entries,
+  figures,
+  newMember,
+  openLots,
+  refusal,
+  seedPeople,
+  sql,
+} from '@/lib/points/testing/points-desk';
 import { seedRule } from '@/lib/rules/testing/seed-rule';
 import { expectBooksTrue } from './testing/claims-desk';
 import { emptyProgramme } from './testing/posting-desk';
@@ -30,7 +39,10 @@ describe('a return', () => {
     const second = await bringBack(bought, null, { key: 'ref-01' });
     expect(JSON.stringify(second)).toBe(JSON.stringify(first));
     expect(await entries(member)).toEqual(['earn 150', 'earn_reversal -150']);
-    expect(await keptOf(member)).toEqual(['earned 150 spent 0 back 150/0', 'earned 0 spent 0 back 150/0']);
+    expect(await keptOf(member)).toEqual([
+      'earned 150 spent 0 back 150/0',
+      'earned 0 spent 0 back 150/0',
+    ]);
     await expectBooksTrue();
   });
 
@@ -39,20 +51,34 @@ describe('a return', () => {
     await rule(rate('1'));
     const bought = await record({ memberId: member, lines: [line(10_000)] });
     const returned = await bringBack(bought);
-    expect(returned.revises).toEqual({ businessDate: bought.businessDate, purchaseId: bought.purchaseId });
+    expect(returned.revises).toEqual({
+      businessDate: bought.businessDate,
+      purchaseId: bought.purchaseId,
+    });
     const [row] = await sql(
       `SELECT revises_id::int, amount_minor::int, is_return FROM purchases WHERE purchase_id = ${returned.purchaseId}`,
     );
     expect(row).toEqual({ revises_id: bought.purchaseId, amount_minor: -10_000, is_return: true });
-    expect(await refusal(bringBack(bought))).toEqual({ code: 'return_refused', reason: 'nothingLeft' });
+    expect(await refusal(bringBack(bought))).toEqual({
+      code: 'return_refused',
+      reason: 'nothingLeft',
+    });
     const asReturn = { ...bought, purchaseId: returned.purchaseId ?? 0 };
-    expect(await refusal(bringBack(asReturn))).toEqual({ code: 'return_refused', reason: 'isReturn' });
-    expect(await refusal(bringBack({ ...bought, purchaseId: 999_999_999 }))).toEqual({ code: 'not_found' });
+    expect(await refusal(bringBack(asReturn))).toEqual({
+      code: 'return_refused',
+      reason: 'isReturn',
+    });
+    expect(await refusal(bringBack({ ...bought, purchaseId: 999_999_999 }))).toEqual({
+      code: 'not_found',
+    });
   });
 
   it('REF-16 of 1.00 of a receipt of 3.00 takes 1.00 of the sum and leaves the count', async () => {
     const member = await newMember();
-    const bought = await record({ memberId: member, lines: [line(300, { quantityMilli: '3000' })] });
+    const bought = await record({
+      memberId: member,
+      lines: [line(300, { quantityMilli: '3000' })],
+    });
     await bringBack(bought, [[1, 1]]);
     expect(await summary(member)).toEqual({ receipts: 1, revenue: 200 });
     await bringBack(bought);
@@ -100,11 +126,17 @@ describe('a return', () => {
       return bought;
     };
     const owing = await newMember();
-    expect(await bringBack(await spendAll(owing))).toMatchObject({ takenBack: '100', notRecouped: '0' });
+    expect(await bringBack(await spendAll(owing))).toMatchObject({
+      takenBack: '100',
+      notRecouped: '0',
+    });
     expect(await figures(owing)).toBe('-60 debt 60');
     await rule({ kind: 'terms', takesBack: 'stopAtZero' });
     const lucky = await newMember();
-    expect(await bringBack(await spendAll(lucky))).toMatchObject({ takenBack: '40', notRecouped: '60' });
+    expect(await bringBack(await spendAll(lucky))).toMatchObject({
+      takenBack: '40',
+      notRecouped: '60',
+    });
     expect(await figures(lucky)).toBe('0');
     await expectBooksTrue();
   });
@@ -121,8 +153,13 @@ describe('a return', () => {
   it('I6 of ten returned a unit each by twenty at once, ten are taken and ten refused', async () => {
     const member = await newMember();
     await rule(rate('1'));
-    const bought = await record({ memberId: member, lines: [line(10_007, { quantityMilli: '10000' })] });
-    const tried = await Promise.allSettled(Array.from({ length: 20 }, () => bringBack(bought, [[1, 1]])));
+    const bought = await record({
+      memberId: member,
+      lines: [line(10_007, { quantityMilli: '10000' })],
+    });
+    const tried = await Promise.allSettled(
+      Array.from({ length: 20 }, () => bringBack(bought, [[1, 1]])),
+    );
     expect(tried.filter(({ status }) => status === 'fulfilled')).toHaveLength(10);
     const [row] = await sql(
       `SELECT returned_milli::int AS milli, returned_minor::int AS minor FROM purchase_lines
@@ -137,7 +174,9 @@ describe('a return', () => {
     const member = await newMember();
     const bought = await record({ memberId: member });
     const more = (set: string, table: string) =>
-      sql(`UPDATE ${table} SET ${set} WHERE member_id = ${member} AND purchase_id = ${bought.purchaseId}`);
+      sql(
+        `UPDATE ${table} SET ${set} WHERE member_id = ${member} AND purchase_id = ${bought.purchaseId}`,
+      );
     await expect(more('returned_milli = 1001', 'purchase_lines')).rejects.toThrow();
     await expect(more('returned_minor = 100001', 'purchase_lines')).rejects.toThrow();
     await expect(more('returned_minor = 100001', 'purchases')).rejects.toThrow();
@@ -145,7 +184,11 @@ describe('a return', () => {
 
   it('of a guest’s receipt is a guest’s, and moves no points', async () => {
     const bought = await record({});
-    expect(await bringBack(bought)).toMatchObject({ memberId: null, account: null, takenBack: '0' });
+    expect(await bringBack(bought)).toMatchObject({
+      memberId: null,
+      account: null,
+      takenBack: '0',
+    });
     await expectBooksTrue();
   });
 });

@@ -67,9 +67,7 @@ export type ReceiptDocument = {
 };
 
 /** What returns bring back in all, above or equal zero. */
-export function netOfDocuments(
-  returns: readonly Pick<ReceiptDocument, 'amountMinor'>[],
-): bigint {
+export function netOfDocuments(returns: readonly Pick<ReceiptDocument, 'amountMinor'>[]): bigint {
   return returns.reduce((sum, { amountMinor }) => sum - amountMinor, 0n);
 }
 

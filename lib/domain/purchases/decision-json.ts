@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CHANNELS, CONDITION_NAMES, LINE_KINDS, PAYMENT_METHODS } from '../rules/conditions';
 import { type Decision, RULE_STATUSES } from '../rules/decision';
 import type { ReceiptFacts } from '../rules/facts';
-import { type Points, pointsText, toPoints } from '../shared/points';
+import { type Points, toPoints } from '../shared/points';
 import { STORE_FORMATS } from './states';
 
 /** A value as JSON carries it: whole amounts as text of digits. */
@@ -14,8 +14,7 @@ export type Jsonable<T> = T extends bigint
       ? { readonly [Key in keyof T]: Jsonable<T[Key]> }
       : T;
 
-/** What rules judged by and decided, as it is kept and sent: money in minor units, points in hundredths, as text. */
-export type FactsJson = Jsonable<ReceiptFacts>;
+/** What rules decided, as it is kept and sent: money in minor units, points in hundredths, as text. */
 export type DecisionJson = Jsonable<Decision>;
 
 /** As JSON carries it: the one cast, for TypeScript cannot follow the walk. */
@@ -103,9 +102,4 @@ export function factsFromJson(json: unknown): ReceiptFacts {
 /** A decision as it was kept. @throws when it is none. */
 export function decisionFromJson(json: unknown): Decision {
   return decisionSchema.parse(json);
-}
-
-/** Hundredths as kept in a decision, as plain text of points: "12050" is "120.5". */
-export function keptPointsText(hundredths: string): string {
-  return pointsText(toPoints(BigInt(hundredths)));
 }

@@ -1,4 +1,3 @@
-
 /** A line as it was bought, with what came back of it. Amounts in minor units. */
 export type BoughtLine = {
   readonly lineNo: number;

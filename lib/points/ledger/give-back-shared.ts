@@ -82,7 +82,11 @@ export async function giveBackShared(
     const { memberId, standsAt, seq } = present(spent[place], 'a part is of an entry');
     const account = present(accounts.get(standsAt), 'a locked account is there');
     if (part === 0n || refusalOf(account, 'redeem_reversal') === 'over') continue;
-    const back = await giveBack(context, account, { of: { memberId, seq }, points: part, movement });
+    const back = await giveBack(context, account, {
+      of: { memberId, seq },
+      points: part,
+      movement,
+    });
     if (back === null) continue;
     accounts.set(standsAt, back.account);
     posted.push(back);

@@ -125,5 +125,9 @@ export async function takeBack(
     takes,
     ...reversing(account, of),
   } as const;
-  return { posted: await postEntry(context, account, { entry, movement }), points: taken, notRecouped };
+  return {
+    posted: await postEntry(context, account, { entry, movement }),
+    points: taken,
+    notRecouped,
+  };
 }

@@ -12,11 +12,7 @@ import { lockOriginal } from './lock-original';
  */
 export async function judgeReturn(
   context: LedgerContext,
-  {
-    of,
-    what,
-    at,
-  }: { readonly of: NamedPurchase; readonly what: AskedReturn; readonly at: Date },
+  { of, what, at }: { readonly of: NamedPurchase; readonly what: AskedReturn; readonly at: Date },
 ): Promise<Returning> {
   const { timeZone, todayOn } = await readProgrammeFacts(context.tx, context.now);
   const businessDate = dayInZone(at, timeZone);

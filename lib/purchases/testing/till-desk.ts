@@ -87,7 +87,8 @@ export function bringBack(
     lineNo,
     quantityMilli: String(units * 1_000),
   }));
-  const what = lines === null ? ({ kind: 'whole' } as const) : { kind: 'lines' as const, lines: parts };
+  const what =
+    lines === null ? ({ kind: 'whole' } as const) : { kind: 'lines' as const, lines: parts };
   const asked = { key, of: named(of), what, returnedAt: now };
   return runCommand(returnPurchase, asked, till, { now });
 }

@@ -1,5 +1,7 @@
 import 'server-only';
+import type { AttributeType, Labels } from '@/lib/domain/members/attributes/attribute';
 import { maskEmail, maskPhone } from '@/lib/domain/members/contact-masks';
+import type { AttributeDifference, ToldValue } from '@/lib/domain/members/merge-attributes';
 import {
   MERGE_FIELDS,
   type MergeDifference,
@@ -9,6 +11,7 @@ import { type MemberStatus, memberCode } from '@/lib/domain/members/states';
 import { type TaskAnswers, textOf } from '@/lib/domain/tasks/definition';
 import { type TaskKind, taskDefinition } from '@/lib/domain/tasks/kinds';
 import type { OtherMember } from '@/lib/domain/tasks/subject';
+import { VALUE_TEXT } from '@/lib/members/attributes/attribute-columns';
 import { shownTier, type TierColumns } from '@/lib/members/shown-tier';
 
 /** What a member says in each field of a merge; '' where nothing. */
@@ -22,6 +25,17 @@ type OtherRow = TierColumns & {
   readonly lastPurchaseOn: string | null;
   readonly hasHousehold: boolean;
   readonly said: Said;
+  readonly attributes: readonly KeptValue[];
+};
+
+/** A value of an attribute in use, and what it and its option are called. */
+type KeptValue = {
+  readonly attributeId: number;
+  readonly labelEn: string;
+  readonly labelRu: string;
+  readonly type: AttributeType;
+  readonly value: string;
+  readonly option: Labels | null;
 };
 
 /** Members with what a merge compares; `$1` is an array of ids. */
@@ -36,7 +50,13 @@ export const OTHERS_SQL = `
       'middleName', coalesce(p.middle_name, ''), 'birthOn', coalesce(p.birth_on::text, ''),
       'phone', coalesce(p.phone, ''), 'email', coalesce(p.email, ''),
       'address', concat_ws(', ', nullif(p.postal_code, ''), nullif(p.city, ''), nullif(p.address, '')),
-      'language', coalesce(p.language, ''), 'preferredStore', coalesce(st.name, '')) AS said
+      'language', coalesce(p.language, ''), 'preferredStore', coalesce(st.name, '')) AS said,
+    coalesce((SELECT json_agg(json_build_object('attributeId', a.attribute_id, 'labelEn', a.label_en, 'labelRu', a.label_ru,
+        'type', a.type, 'value', ${VALUE_TEXT}, 'option', CASE WHEN o.option_id IS NOT NULL
+          THEN json_build_object('labelEn', o.label_en, 'labelRu', o.label_ru) END) ORDER BY a.attribute_id)
+      FROM member_attributes v JOIN attributes a USING (attribute_id)
+        LEFT JOIN attribute_options o USING (attribute_id, option_id)
+      WHERE v.member_id = m.member_id AND a.archived_at IS NULL), '[]') AS attributes
   FROM members m
   LEFT JOIN member_profiles p USING (member_id)
   LEFT JOIN member_summary s USING (member_id)
@@ -61,6 +81,23 @@ function differencesOf(mine: Said, theirs: Said): readonly MergeDifference[] {
   });
 }
 
+function told({ type, value, option }: KeptValue): ToldValue {
+  if (type === 'yesNo') return { isYes: value === 'yes' };
+  return option === null ? value : { nameEn: option.labelEn, nameRu: option.labelRu };
+}
+
+function attributesOf(
+  mine: readonly KeptValue[],
+  theirs: readonly KeptValue[],
+): readonly AttributeDifference[] {
+  return mine.flatMap((own) => {
+    const other = theirs.find(({ attributeId }) => attributeId === own.attributeId);
+    if (other === undefined || other.value === own.value) return [];
+    const { attributeId, labelEn: nameEn, labelRu: nameRu } = own;
+    return [{ attributeId, nameEn, nameRu, mine: told(own), theirs: told(other) }];
+  });
+}
+
 function otherOf(mine: OtherRow, other: OtherRow): OtherMember {
   const { said, memberId } = other;
   return {
@@ -75,6 +112,7 @@ function otherOf(mine: OtherRow, other: OtherRow): OtherMember {
     hasHousehold: other.hasHousehold,
     email: said.email === '' ? null : maskEmail(said.email),
     differences: differencesOf(mine.said, said),
+    attributes: attributesOf(mine.attributes, other.attributes),
   };
 }
 

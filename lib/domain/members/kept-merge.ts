@@ -19,6 +19,15 @@ export type KeptPlace = {
   readonly wasHead: boolean;
 };
 
+/** The value of an attribute that a merge replaced; one of them is there. */
+export type KeptAttribute = {
+  readonly text: string | null;
+  readonly number: number | null;
+  readonly date: string | null;
+  readonly option: number | null;
+  readonly yesNo: boolean | null;
+};
+
 /** What a merge keeps so that it can be undone. */
 export type KeptMerge = {
   readonly survivor: KeptProfile;
@@ -32,6 +41,8 @@ export type KeptMerge = {
   /** Attributes and contact persons that came along, by their ids; left out: a merge from before they did. */
   readonly extras?: {
     readonly attributes: readonly number[];
+    /** Values of the one who stays that were replaced; left out: a merge from before they could be. */
+    readonly replaced?: readonly { readonly id: number; readonly value: KeptAttribute }[];
     readonly persons: readonly { readonly from: number; readonly to: number }[];
   };
   /** Tier of the one who stays before; null: it did not change. */

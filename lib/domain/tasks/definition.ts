@@ -2,6 +2,7 @@ import type { Permission } from '../access/permissions';
 import type { CardRefusal } from '../cards/may-do';
 import type { CardOperation } from '../cards/states';
 import type { MemberRefusal } from '../members/may-do';
+import type { OwnWords, ToldValue } from '../members/merge-attributes';
 import type { ClaimRefusal } from '../purchases/claims';
 import type { TaskSubject } from './subject';
 
@@ -13,6 +14,8 @@ type FieldBase = {
   /** Left out: always asked. */
   readonly isAsked?: (answers: TaskAnswers, subject: TaskSubject) => boolean;
   readonly isOptional?: boolean;
+  /** What the question is called where people named it themselves. */
+  readonly title?: (subject: TaskSubject) => OwnWords | undefined;
 };
 
 /** A question. Its words stand in `tasks.fields.<kind of task>.<id>`. */
@@ -24,14 +27,11 @@ export type TaskField = FieldBase &
         /** What counts while nothing is chosen; '': nothing does. */
         readonly byDefault?: (answers: TaskAnswers, subject: TaskSubject) => string;
         /** What an option is called where people named it themselves, in both languages. */
-        readonly named?: (
-          option: string,
-          subject: TaskSubject,
-        ) => { readonly nameEn: string; readonly nameRu: string } | undefined;
+        readonly named?: (option: string, subject: TaskSubject) => OwnWords | undefined;
         /** Why such an option cannot be chosen, told beside it; null: it can. */
         readonly barred?: (option: string, subject: TaskSubject) => CardRefusal | null;
         /** What an option stands for, told instead of its hint: a name, a day, a number. */
-        readonly value?: (option: string, subject: TaskSubject) => string;
+        readonly value?: (option: string, subject: TaskSubject) => ToldValue;
       }
     /** One of many with names of their own, such as stores. */
     | {

@@ -1,6 +1,7 @@
 import type { CardFacts } from '../cards/may-do';
 import type { NewCardFacts } from '../cards/new-card';
 import type { ShownTier } from '../members/listed-member';
+import type { AttributeDifference } from '../members/merge-attributes';
 import type { MergeDifference } from '../members/merge-fields';
 import type { MemberStatus } from '../members/states';
 import { claimRefusal } from '../purchases/claim-rules';
@@ -64,6 +65,8 @@ export type OtherMember = {
   readonly hasHousehold: boolean;
   /** Where the member of the task and this one say different things. */
   readonly differences: readonly MergeDifference[];
+  /** The same for what the programme keeps about members, in the order of attributes. */
+  readonly attributes: readonly AttributeDifference[];
 };
 
 type SubjectCard = {

@@ -2,6 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import type { Tx } from '@/db/write';
 import { actorLabel } from '@/lib/domain/access/actor';
+import { ATTRIBUTES_MAX } from '@/lib/domain/members/attributes/attribute';
 import { CLOSED_STATUSES } from '@/lib/domain/members/cleansing/member-form';
 import type { KeptMerge } from '@/lib/domain/members/kept-merge';
 import { type MemberRefusal, memberRefusal } from '@/lib/domain/members/may-do';
@@ -76,7 +77,7 @@ const LEAD_ON = `
 
 /**
  * Makes one member of two: purchases, points, cards that live and external ids go over to the one who stays, the higher
- * tier stays, and each field of the profile is as chosen; attributes and contact persons fill what is empty. The other one keeps their number, leads to the one who stays and
+ * tier stays, and each field of the profile and each attribute is as chosen; contact persons, and what only one says, come along. The other one keeps their number, leads to the one who stays and
  * does nothing any more. Throws `member_refused` with the reason, `points_refused` while points are held, `not_found`.
  */
 export const mergeMembers = defineCommand({
@@ -86,6 +87,8 @@ export const mergeMembers = defineCommand({
     survivorId: positiveId,
     loserId: positiveId,
     choices: z.partialRecord(z.enum(MERGE_FIELDS), choice).default({}),
+    /** Attributes whose value is taken from the one who goes. */
+    attributes: z.array(positiveId).max(ATTRIBUTES_MAX).default([]),
   }),
   run: async (context) => {
     const { tx, input } = context;
@@ -110,7 +113,7 @@ export const mergeMembers = defineCommand({
     const { cards, changes: ofCards } = await moveCards(context, ends);
     const externals = await moveExternals(context, ends);
     const ofConsents = await keepWithdrawals(context, ends);
-    const extras = await takeExtras(tx, ends);
+    const extras = await takeExtras(tx, ends, input.attributes);
     const household = await passPlace(context, ends);
     const moved = await moveBalance(context, {
       ...ends,

@@ -7,6 +7,7 @@ import {
 } from '../../tasks/definition';
 import type { TaskSubject } from '../../tasks/subject';
 import { memberRefusal } from '../may-do';
+import { ATTRIBUTE_PLACES, sideOfAttribute } from '../merge-attributes';
 import { MERGE_FIELDS, type MergeField } from '../merge-fields';
 import { memberCode } from '../states';
 
@@ -19,8 +20,8 @@ const SIDES = ['mine', 'theirs'] as const;
 const keptField = (field: MergeField): string => `keep_${field}`;
 
 /** Whose side stays: of the member that the task is about unless something else was chosen. */
-function staysOf(answers: TaskAnswers): string {
-  return textOf(answers, 'stays') || 'mine';
+function staysOf(answers: TaskAnswers): (typeof SIDES)[number] {
+  return textOf(answers, 'stays') === 'theirs' ? 'theirs' : 'mine';
 }
 
 /** The two members by what becomes of them. */
@@ -43,6 +44,40 @@ const FIELDS: readonly TaskField[] = MERGE_FIELDS.map((field) => ({
     return (option === 'mine' ? difference?.mine : difference?.theirs) ?? '';
   },
 }));
+
+const keptAttribute = (place: number): string => `keepAttribute${place + 1}`;
+
+/** A question for each attribute in which both have a value and not the same; its options name the attribute. */
+const ATTRIBUTES: readonly TaskField[] = ATTRIBUTE_PLACES.map((place) => {
+  const at = ({ others }: TaskSubject) => others.other?.attributes[place];
+  return {
+    id: keptAttribute(place),
+    kind: 'choice',
+    title: at,
+    isAsked: (_, subject) => at(subject) !== undefined,
+    options: (subject) => {
+      const id = at(subject)?.attributeId;
+      return id === undefined ? [] : SIDES.map((side) => sideOfAttribute(side, id));
+    },
+    byDefault: (answers, subject) => {
+      const id = at(subject)?.attributeId;
+      return id === undefined ? '' : sideOfAttribute(staysOf(answers), id);
+    },
+    value: (option, subject) =>
+      (option.startsWith('mine') ? at(subject)?.mine : at(subject)?.theirs) ?? '',
+  };
+});
+
+/** Attributes that are to be as the one who goes has them. */
+function takenAttributes(answers: TaskAnswers, { others }: TaskSubject): readonly number[] {
+  const stays = staysOf(answers);
+  const goes = stays === 'mine' ? 'theirs' : 'mine';
+  return (others.other?.attributes ?? []).flatMap(({ attributeId }, place) =>
+    textOf(answers, keptAttribute(place)) === sideOfAttribute(goes, attributeId)
+      ? [attributeId]
+      : [],
+  );
+}
 
 const WHO: TaskStep = {
   id: 'who',
@@ -76,7 +111,7 @@ export const mergeTask = defineTask({
   permission: 'members.edit',
   steps: [
     WHO,
-    { id: 'values', fields: FIELDS },
+    { id: 'values', fields: [...FIELDS, ...ATTRIBUTES] },
     {
       id: 'review',
       fields: [{ id: 'code', kind: 'text' }],
@@ -98,7 +133,11 @@ export const mergeTask = defineTask({
       const side = textOf(answers, keptField(field)) || stays;
       return side === stays ? [] : [[field, 'loser'] as const];
     });
-    return { ...endsOf(answers, subject), choices: Object.fromEntries(choices) };
+    return {
+      ...endsOf(answers, subject),
+      choices: Object.fromEntries(choices),
+      attributes: takenAttributes(answers, subject),
+    };
   },
   slots: (answers, subject) => {
     const { survivorId, loserId } = endsOf(answers, subject);

@@ -34,7 +34,10 @@ export function missingKey(field: string): MissingKey {
   return field as MissingKey;
 }
 
-/** The message of an option. */
+const PLACE = /\d+$/;
+const WHAT_IT_NAMES = /:.*$/;
+
+/** The message of an option. Questions that are told apart by a place share their words, whatever an option names. */
 export function choiceKey(field: string, option: string): ChoiceKey {
-  return `${field}.${option}` as ChoiceKey;
+  return `${field.replace(PLACE, '')}.${option.replace(WHAT_IT_NAMES, '')}` as ChoiceKey;
 }

@@ -4,6 +4,7 @@ import { TASK_KINDS, taskDefinition } from '@/lib/domain/tasks/kinds';
 import type { TaskSubject } from '@/lib/domain/tasks/subject';
 import en from '../../../../../messages/en/tasks.json';
 import ru from '../../../../../messages/ru/tasks.json';
+import { choiceKey } from './message-keys';
 
 const subject: TaskSubject = {
   memberId: 20391,
@@ -32,9 +33,12 @@ function at(words: unknown, ...path: readonly string[]): unknown {
   );
 }
 
+/** All but those that people name themselves. */
 const fields = TASK_KINDS.flatMap((kind) =>
   taskDefinition(kind).steps.flatMap((step) =>
-    step.fields.map((field): [string, TaskField] => [`${kind}.${field.id}`, field]),
+    step.fields
+      .filter(({ title }) => title === undefined)
+      .map((field): [string, TaskField] => [`${kind}.${field.id}`, field]),
   ),
 );
 const steps = TASK_KINDS.flatMap((kind) =>
@@ -58,6 +62,13 @@ describe.each([
       expect(at(words, 'choices', field.id, option, 'name'), option).toEqual(expect.any(String));
       if (field.value !== undefined) continue;
       expect(at(words, 'choices', field.id, option, 'hint'), option).toEqual(expect.any(String));
+    }
+  });
+
+  it('name both sides of an attribute', () => {
+    for (const side of ['mine', 'theirs']) {
+      const key = choiceKey('keepAttribute12', `${side}:7`);
+      expect(at(words, 'choices', ...key.split('.'), 'name'), side).toEqual(expect.any(String));
     }
   });
 

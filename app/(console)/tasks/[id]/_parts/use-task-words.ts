@@ -20,16 +20,12 @@ import { formatDay } from '@/lib/format/dates';
 import { formatCount } from '@/lib/format/numbers';
 import { amountWords } from './amount-words';
 import { choiceKey, fieldKey, hintKey, missingKey } from './message-keys';
+import { ownWords, useOptionWords } from './use-option-words';
 import { useReceiptWords } from './use-receipt-words';
 
 type Subject = { readonly kind: TaskKind; readonly subject: TaskSubject };
 
 export type TaskWords = ReturnType<typeof useTaskWords>;
-
-/** What people called an option themselves. */
-function ownName(field: TaskField, option: string, subject: TaskSubject) {
-  return field.kind === 'choice' ? field.named?.(option, subject) : undefined;
-}
 
 /** What the words of steps and questions are filled in with. */
 function slotsOf({ kind, subject }: Subject, locale: Locale) {
@@ -50,13 +46,11 @@ export function useTaskWords({ kind, subject }: Subject) {
   const cards = useTranslations('cards');
   const locale = useLocale();
   const receipt = useReceiptWords(subject.claiming);
+  const options = useOptionWords({ kind, subject });
   const slots = slotsOf({ kind, subject }, locale);
   const fields = new Map(
     taskDefinition(kind).steps.flatMap((step) => step.fields.map((field) => [field.id, field])),
   );
-
-  const nameOf = (field: TaskField, option: string) =>
-    ownName(field, option, subject)?.[locale === 'ru' ? 'nameRu' : 'nameEn'];
 
   /** An answer in words; null when there is none. */
   const answer = (field: TaskField, answers: TaskAnswers): string | null => {
@@ -65,10 +59,8 @@ export function useTaskWords({ kind, subject }: Subject) {
     if (field.kind === 'choice') {
       const chosen = text || defaultOf(field, answers, subject);
       if (chosen === '') return null;
-      const named = nameOf(field, chosen);
-      if (named !== undefined) return named;
-      const value = field.value?.(chosen, subject);
-      if (value !== undefined) return isDay(value) ? formatDay(value, locale) : value;
+      const told = options.own(field, chosen) ?? options.value(field, chosen);
+      if (told !== undefined) return told;
       const key = `choices.${choiceKey(field.id, chosen)}.name` as const;
       return t.has(key) ? t(key) : text;
     }
@@ -97,22 +89,15 @@ export function useTaskWords({ kind, subject }: Subject) {
     stepName: (step: TaskStep) => t(`steps.${stepKey(kind, step.id)}.name`, slots),
     stepTitle: (step: TaskStep) => t(`steps.${stepKey(kind, step.id)}.title`, slots),
     stepLead: (step: TaskStep) => t(`steps.${stepKey(kind, step.id)}.lead`, slots),
-    label: (field: string) => t(`fields.${fieldKey(field)}`, slots),
+    label: (field: string) =>
+      ownWords(fields.get(field)?.title?.(subject), locale) ??
+      t(`fields.${fieldKey(field)}`, slots),
     hint: (field: string) => {
       const key = `hints.${hintKey(field)}` as const;
       return t.has(key) ? t(key, slots) : undefined;
     },
-    optionName: (field: TaskField, option: string) =>
-      nameOf(field, option) ?? t(`choices.${choiceKey(field.id, option)}.name`),
-    optionHint: (field: TaskField, option: string) => {
-      const value = field.kind === 'choice' ? field.value?.(option, subject) : undefined;
-      if (value !== undefined) return isDay(value) ? formatDay(value, locale) : value;
-      if (field.kind === 'choice' && field.named !== undefined) {
-        const barred = field.barred?.(option, subject) ?? null;
-        return barred === null ? '' : cards(`reasons.${barred}`, { operation: kind });
-      }
-      return t(`choices.${choiceKey(field.id, option)}.hint`);
-    },
+    optionName: options.name,
+    optionHint: options.hint,
     problem: (field: string, problem: AnswerProblem) => {
       if (isCardRefusal(problem)) return cards(`reasons.${problem}`, { operation: kind });
       const key = `missing.${missingKey(field)}` as const;

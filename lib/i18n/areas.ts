@@ -24,5 +24,6 @@ export const MESSAGE_AREAS = [
   'taskList',
   'taskStatistics',
   'analytics',
+  'rules',
 ] as const;
 export type MessageArea = (typeof MESSAGE_AREAS)[number];

@@ -16,6 +16,7 @@ import type imports from '../../messages/en/imports.json';
 import type memberEdit from '../../messages/en/memberEdit.json';
 import type members from '../../messages/en/members.json';
 import type points from '../../messages/en/points.json';
+import type rules from '../../messages/en/rules.json';
 import type settings from '../../messages/en/settings.json';
 import type shell from '../../messages/en/shell.json';
 import type taskList from '../../messages/en/taskList.json';
@@ -45,6 +46,7 @@ declare module 'next-intl' {
       memberEdit: typeof memberEdit;
       members: typeof members;
       points: typeof points;
+      rules: typeof rules;
       settings: typeof settings;
       shell: typeof shell;
       tasks: typeof tasks;

@@ -26,3 +26,12 @@ export function countsLine(counted: CountedLines, line: Named): boolean {
     !(counted.except !== undefined && isIn(counted.except, line))
   );
 }
+
+/** Names of a set of goods, each with its kind before it: "article:", "category:" or "label:". */
+export function goodsNames({ articles, categories, labels }: Goods): readonly string[] {
+  return [
+    ...(articles ?? []).map((article) => `article:${article}`),
+    ...(categories ?? []).map((category) => `category:${category}`),
+    ...(labels ?? []).map((label) => `label:${label}`),
+  ];
+}

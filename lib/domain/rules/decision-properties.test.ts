@@ -10,7 +10,7 @@ import { anyReceipt, anyUse, earningRule, programme } from './testing/arbitrarie
 import { plainSum } from './testing/plain-sum';
 import { rule } from './testing/receipts';
 
-const RUNS = 400;
+const RUNS = 200;
 const NONE = toPoints(0n);
 const sumOf = (amounts: readonly { readonly points: Points }[]) =>
   amounts.reduce((sum, { points }) => sum + points, 0n);

@@ -4,6 +4,7 @@ import {
   type Conditions,
   type CountedLines,
 } from './conditions';
+import { goodsNames } from './counted-lines';
 import { type FailedCondition, TOLD_MAX } from './decision';
 import type { ReceiptFacts } from './facts';
 
@@ -30,15 +31,6 @@ function listed<T extends string | number>(
 ): { wanted: Told; found: Told } | null {
   if (wanted === undefined || found.some((value) => wanted.includes(value))) return null;
   return { wanted, found };
-}
-
-function goodsNames(lines: CountedLines | null): Told {
-  const { articles = [], categories = [], labels = [] } = lines?.only ?? {};
-  return [
-    ...articles.map((article) => `article:${article}`),
-    ...categories.map((category) => `category:${category}`),
-    ...labels.map((label) => `label:${label}`),
-  ];
 }
 
 function categoriesOf({ lines }: ReceiptFacts): Told {
@@ -82,7 +74,7 @@ const CHECKS: Readonly<Record<ConditionName, Check>> = {
   goods: ({ lines, counted }, facts) =>
     lines === null || counted > 0
       ? null
-      : { wanted: goodsNames(lines), found: categoriesOf(facts) },
+      : { wanted: goodsNames(lines.only ?? {}), found: categoriesOf(facts) },
   leastMinor: ({ when: { leastMinor }, basisMinor }) =>
     leastMinor === undefined || basisMinor >= leastMinor
       ? null

@@ -12,6 +12,7 @@ import { runImports } from './jobs/run-imports';
 import { sendMessages } from './jobs/send-messages';
 import { sweepAccess } from './jobs/sweep-access';
 import { sweepCodes } from './jobs/sweep-codes';
+import { watchLedger } from './jobs/watch-ledger';
 
 /** Every job of the worker. To add one: a file in jobs/ and a line here. */
 export const JOBS: readonly Job[] = [
@@ -25,6 +26,7 @@ export const JOBS: readonly Job[] = [
   expireInvitations,
   finishClosing,
   keepPoints,
+  watchLedger,
   sweepAccess,
   sendMessages,
   sweepCodes,

@@ -69,6 +69,12 @@ const PLANTED: Readonly<Record<DoctorCheckId, { sql: string; key: RegExp }>> = {
               ORDER BY 1, 2, 3, 4 LIMIT 1)`,
     key: /^tier \d+ earned 20\d\d-\d\d-01 ends 20\d\d-\d\d-01$/,
   },
+  'point-holds': {
+    sql: `ALTER TABLE point_holds DISABLE TRIGGER ALL;
+          INSERT INTO point_holds (member_id, amount, source, key, opened_at, lapses_at)
+          VALUES (15, 500, 'test', 'planted', now(), now())`,
+    key: /^15 hold \d+$/,
+  },
   households: {
     sql: 'INSERT INTO households (head_id, begun_at) VALUES (14, now())',
     key: /^household \d+$/,

@@ -14,6 +14,7 @@ import { memberMonths } from './member-months';
 import { orphanPurchases } from './orphan-purchases';
 import { partitions } from './partitions';
 import { pointAccounts } from './point-accounts';
+import { pointHolds } from './point-holds';
 import { pointLots } from './point-lots';
 import { pointDays, pointLotSums } from './point-sums';
 import { purchaseLines } from './purchase-lines';
@@ -38,6 +39,7 @@ export const DOCTOR_CHECKS = [
   cards,
   pointAccounts,
   pointLots,
+  pointHolds,
   pointDays,
   pointLotSums,
   cardCounts,

@@ -13,6 +13,7 @@ export const PERMISSIONS = [
   'points.read',
   'points.redeem',
   'points.adjust',
+  'points.thaw',
   'purchases.post',
   'events.post',
   'tasks.work',

@@ -36,6 +36,12 @@ export type Health = {
   readonly pendingDeltas: number;
   /** Stores that have fewer cards of a type than they should; the worst ones by name. */
   readonly shortStock: { readonly pairs: number; readonly worst: readonly ShortStock[] };
+  /** The watch over the ledger: when it last looked, accounts whose books do not agree, and the first members of them. */
+  readonly ledger: {
+    readonly ranAt: Date | null;
+    readonly accounts: number;
+    readonly first: readonly number[];
+  };
   readonly imports: readonly RunningImport[];
   readonly migrations: number;
   readonly readAt: Date;

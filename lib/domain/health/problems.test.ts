@@ -9,6 +9,7 @@ const well: Health = {
   analytics: { asOfOn: '2026-11-21', scoredAt: readAt },
   pendingDeltas: 0,
   shortStock: { pairs: 0, worst: [] },
+  ledger: { ranAt: readAt, accounts: 0, first: [] },
   imports: [],
   migrations: 4,
   readAt,
@@ -35,8 +36,26 @@ describe('health', () => {
   it('judges the day in the programme’s zone', () => {
     const analytics = { asOfOn: '2026-11-20', scoredAt: null };
     const late = { ...well, analytics, readAt: new Date('2026-11-21T22:30:00Z') };
-    const withWorker = { ...late, worker: { ...worker(0), beatAt: late.readAt } };
+    const seen = { ...well.ledger, ranAt: late.readAt };
+    const withWorker = { ...late, ledger: seen, worker: { ...worker(0), beatAt: late.readAt } };
     expect(findProblems(withWorker, 'UTC')).toEqual([]);
     expect(findProblems(withWorker, 'Asia/Yekaterinburg')).toEqual(['day']);
+  });
+
+  it('names accounts that differ before all else, and a watch that has not looked for more than 15 minutes', () => {
+    const ledger = { ranAt: secondsAgo(901), accounts: 0, first: [] };
+    const running = { ...worker(0), startedAt: secondsAgo(5_000) };
+    expect(findProblems({ ...well, worker: running, ledger }, 'UTC')).toEqual(['watch']);
+    expect(
+      findProblems(
+        { ...well, worker: running, ledger: { ...ledger, ranAt: secondsAgo(900) } },
+        'UTC',
+      ),
+    ).toEqual([]);
+    // One that has just begun has not had the time.
+    expect(findProblems({ ...well, ledger: { ...ledger, ranAt: null } }, 'UTC')).toEqual([]);
+    expect(
+      findProblems({ ...well, worker: null, ledger: { ...ledger, accounts: 2 } }, 'UTC'),
+    ).toEqual(['ledger', 'worker']);
   });
 });

@@ -11,6 +11,7 @@ export const POINTS_REFUSALS = [
   'held',
   'touched',
   'same_member',
+  'mismatch',
 ] as const;
 export type PointsRefusal = (typeof POINTS_REFUSALS)[number];
 

@@ -6,6 +6,7 @@ import { defineQuery } from '@/lib/kernel/query';
 
 const SHOWN_IMPORTS = 10;
 const SHOWN_SHORT = 5;
+const SHOWN_MISMATCHED = 10;
 const PENDING_LIMIT = 1_000_000;
 const DEADLINE_MS = 5_000;
 
@@ -53,6 +54,11 @@ export const getHealth = defineQuery({
         UNION ALL (SELECT 1 FROM card_count_deltas LIMIT ${PENDING_LIMIT})
         UNION ALL (SELECT 1 FROM point_sum_queue LIMIT ${PENDING_LIMIT})) d`;
     const short = await listShortStock(read);
+    const [ledger] = await read<Health['ledger'][]>`
+      SELECT ran_at AS "ranAt", (SELECT count(DISTINCT member_id)::int FROM ledger_mismatches WHERE ended_at IS NULL) AS accounts,
+        ARRAY(SELECT DISTINCT member_id::float8 FROM ledger_mismatches WHERE ended_at IS NULL ORDER BY 1
+          LIMIT ${SHOWN_MISMATCHED}) AS first
+      FROM ledger_watch`;
     const imports = await read<ImportRow[]>`
       SELECT import_id AS "importId", file_name AS "fileName", state,
              rows_read AS "rowsRead", heartbeat_at AS "heartbeatAt"
@@ -71,6 +77,7 @@ export const getHealth = defineQuery({
         pairs: short[0]?.pairs ?? 0,
         worst: short.map(({ pairs: _, ...store }) => store),
       },
+      ledger: ledger ?? { ranAt: null, accounts: 0, first: [] },
       imports: imports.map((row) => ({ ...row, rowsRead: Number(row.rowsRead) })),
       migrations: database?.migrations ?? 0,
       readAt: now,

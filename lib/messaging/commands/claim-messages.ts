@@ -43,7 +43,7 @@ export type Claimed = Letter & {
   readonly attempt: number;
 };
 
-/** The oldest that are due and that no other worker looks at; also those whose worker fell silent. */
+/** Those under 0 go to a person of the desk, whom `params.userId` names. The oldest that are due and that no other worker looks at; also those whose worker fell silent. */
 async function lockDue(
   tx: Tx,
   { channels, now }: { readonly channels: readonly MessageChannel[]; readonly now: Date },
@@ -51,8 +51,9 @@ async function lockDue(
   const { rows } = await tx.client.query<Due>(
     `SELECT m.member_id::float8 AS "memberId", m.message_id::float8 AS "messageId", m.channel, m.kind, m.template,
        m.language, m.params, m.state, m.attempts, m.useful_until AS "usefulUntil", m.consent_id::float8 AS "consentId",
-       m.mail_key AS "mailKey", p.email, p.phone, p.time_zone AS "timeZone"
+       m.mail_key AS "mailKey", coalesce(u.email, p.email) AS email, p.phone, p.time_zone AS "timeZone"
      FROM messages m LEFT JOIN member_profiles p USING (member_id)
+     LEFT JOIN users u ON m.member_id = 0 AND u.user_id = (m.params->>'userId')::int AND u.disabled_at IS NULL
      WHERE m.state IN ('queued', 'sending') AND m.next_at <= $1 AND m.channel = ANY ($2)
      ORDER BY m.next_at, m.message_id LIMIT $3 FOR UPDATE OF m SKIP LOCKED`,
     [now, channels, SENDS_AT_ONCE],

@@ -2,6 +2,7 @@ import 'server-only';
 import type { MessageTemplateId } from '@/lib/domain/messaging/states';
 import { contactCode } from './contact-code';
 import { householdInvitation } from './household-invitation';
+import { ledgerAlarm } from './ledger-alarm';
 import type { MessageTemplate } from './template';
 
 export type MessageTemplates = Readonly<Record<string, MessageTemplate>>;
@@ -9,6 +10,7 @@ export type MessageTemplates = Readonly<Record<string, MessageTemplate>>;
 const ALL: Readonly<Record<MessageTemplateId, MessageTemplate>> = {
   contactCode,
   householdInvitation,
+  ledgerAlarm,
 };
 
 /** Every message of the product. */

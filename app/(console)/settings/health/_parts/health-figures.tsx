@@ -12,11 +12,11 @@ type Props = {
   readonly zone: { readonly locale: Locale; readonly timeZone: string };
 };
 
-/** Database, background work, windows, pending sums and version in one strip. */
+/** Database, background work, windows, the ledger, pending sums and version in one strip. */
 export function HealthFigures({ health, version, zone }: Props) {
   const t = useTranslations('settings.health');
   const { locale } = zone;
-  const { database, worker, analytics } = health;
+  const { database, worker, analytics, ledger } = health;
   const workerState = worker === null ? 'workerNever' : 'workerSilent';
   return (
     <LedgerStrip
@@ -47,6 +47,12 @@ export function HealthFigures({ health, version, zone }: Props) {
             analytics.scoredAt === null
               ? t('windowsNever')
               : t('windowsNote', { moment: formatMoment(analytics.scoredAt, zone) }),
+        },
+        {
+          id: 'ledger',
+          label: t('ledger'),
+          value: ledger.ranAt === null ? t('ledgerNever') : formatMoment(ledger.ranAt, zone),
+          note: t('ledgerNote', { count: ledger.accounts }),
         },
         {
           id: 'pending',

@@ -21,7 +21,23 @@ export function HealthProblems({ health, zone, hasProgramme }: Props) {
     (problem) => hasProgramme || problem !== 'day',
   );
   const { pairs, worst } = health.shortStock;
+  const { ledger } = health;
   const words: Readonly<Record<HealthProblem, ReactNode>> = {
+    ledger: (
+      <>
+        {t('ledgerProblem', { count: ledger.accounts })}
+        <ul className="mt-1 flex flex-wrap gap-x-3 text-sm tabular-nums">
+          {ledger.first.map((memberId) => (
+            <li key={memberId}>
+              <TextLink href={`/members/${memberId}/points`}>
+                {t('ledgerMember', { memberId: String(memberId) })}
+              </TextLink>
+            </li>
+          ))}
+        </ul>
+      </>
+    ),
+    watch: t('watchProblem', { seen: ledger.ranAt === null ? 'never' : 'late' }),
     worker: t('workerProblem'),
     day: t('dayProblem', { day: formatDay(health.analytics.asOfOn, zone.locale) }),
     pending: t('pendingProblem', { count: health.pendingDeltas }),

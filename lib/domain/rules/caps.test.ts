@@ -43,6 +43,29 @@ describe("a rule's own caps", () => {
     expect(decision.outcomes[0]?.status).toBe(points > 0 ? 'applied' : 'nothing');
   });
 
+  it.each(['best', 'stops'] as const)(
+    'that are used up let others give: %s at 5 for each unit, 500 a month',
+    (stacking) => {
+      const better: DefinitionJson = {
+        kind: 'earning',
+        effect: { kind: 'rate', points: '5', perMinor: '100' },
+        ...{ stacking, priority: 1, caps: { month: '500' } },
+      };
+      const plain = { ...perUnit('1'), stacking: 'best' } as DefinitionJson;
+      const rules = [rule(1, better), rule(2, plain)];
+      const told = (used: CapUse) =>
+        decide(rules, used).outcomes.map(({ status, points }) => [status, Number(points) / 100]);
+      expect(told(usedBy(1, 0, 499))).toEqual([
+        ['applied', 1],
+        [stacking === 'best' ? 'outdone' : 'stopped', 0],
+      ]);
+      expect(told(usedBy(1, 0, 500))).toEqual([
+        ['nothing', 0],
+        ['applied', 1_250],
+      ]);
+    },
+  );
+
   it('leave a trim each, the receipt first', () => {
     const [outcome] = decide(
       [rule(1, capped({ receipt: '1000', month: '600' }))],

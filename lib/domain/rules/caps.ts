@@ -51,6 +51,22 @@ export function underOwnCaps(
   }, given);
 }
 
+/** Whether the rule's own caps leave nothing at all: what was earned under them in the day or month is as much as they allow. */
+export function isUsedUp({
+  caps,
+  ruleId,
+  used,
+}: {
+  caps: EarningRule['caps'];
+  ruleId: number;
+  used: CapUse;
+}): boolean {
+  return PERIODS.some((period) => {
+    const most = caps[period];
+    return most !== undefined && leftUnder(most, { period, ruleId, used }) === 0n;
+  });
+}
+
 /** The rule id under which `CapUse` holds what all rules together gave. */
 const ALL_TOGETHER = 0;
 

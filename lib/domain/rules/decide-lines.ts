@@ -1,6 +1,6 @@
 import { spreadByWeights } from '../shared/largest-remainder';
 import { type Points, toPoints } from '../shared/points';
-import { type Given, underCapOfAll, underOwnCaps } from './caps';
+import { type Given, isUsedUp, underCapOfAll, underOwnCaps } from './caps';
 import type { Decision, RuleOutcome } from './decision';
 import type { ActiveRule, EarningRule } from './definition';
 import {
@@ -45,13 +45,11 @@ function give<S extends Stage>(
   stage: S,
   {
     earner,
-    rule,
     ratePoints,
     rounding,
     used,
   }: {
     earner: Earner<S>;
-    rule: EarningOf<S>;
     ratePoints: RatePoints;
     rounding: RoundingWay;
     used: CapUse;
@@ -64,8 +62,8 @@ function give<S extends Stage>(
     lineNo,
     points: toPoints(parts[place] ?? 0n),
   }));
-  const { ruleId, definition } = rule;
-  return underOwnCaps({ points, lines, trims: [] }, { caps: definition.caps, ruleId, used });
+  const { caps, ruleId } = earner;
+  return underOwnCaps({ points, lines, trims: [] }, { caps, ruleId, used });
 }
 
 /** The outcomes of the rules of one stage, in the order of judging. */
@@ -79,18 +77,22 @@ function decideStage<S extends Stage>(
     .map((rule) => ({ rule, ...judgeRule(rule, { facts, lines, worth }) }));
   const matched = judged.filter(({ failed }) => failed.length === 0);
   const earners = matched.map(({ rule: { ruleId, definition }, lines: counted }): Earner<S> => {
-    const { priority, stacking, effect } = definition;
-    return { ruleId, priority, stacking, effect, lines: counted, lost: null };
+    const { priority, stacking, effect, caps } = definition;
+    return { ruleId, priority, stacking, effect, caps, lines: counted, lost: null };
   });
-  const left = leaveBest(stage, stopLines<JudgedLine, Earner<S>>(earners));
-  const earnerOf = new Map(left.map((earner) => [earner.ruleId, earner]));
+  const isDone = ({ ruleId, caps }: Earner<S>) => isUsedUp({ caps, ruleId, used });
+  const competing = earners.filter((earner) => !isDone(earner));
+  const left = leaveBest(stage, stopLines<JudgedLine, Earner<S>>(competing));
+  const earnerOf = new Map(
+    [...earners.filter(isDone), ...left].map((earner) => [earner.ruleId, earner]),
+  );
   return judged.map(({ rule, failed, basisMinor }): RuleOutcome => {
     const { ruleId, versionId } = rule;
     const earner = earnerOf.get(ruleId);
     const shared = { ruleId, versionId, failed, by: null, basisMinor };
     if (earner === undefined) return { ...shared, ...NOTHING, status: 'notMatched' };
     if (earner.lost !== null) return { ...shared, ...NOTHING, ...earner.lost };
-    const given = give(stage, { earner, rule, ratePoints, rounding, used });
+    const given = give(stage, { earner, ratePoints, rounding, used });
     const status = given.points > 0n ? 'applied' : 'nothing';
     return { ...shared, ...given, status, basisMinor: sumOf(earner.lines.map(worth)) };
   });

@@ -25,8 +25,8 @@ export const STACKINGS = ['adds', 'best', 'stops'] as const;
  * `adds`: beside any other; all are of the same base, so two multipliers x2 and x3 give +1 and +2 of it, that is x4, and two
  * discounts of 10% take 20% of the price. `best`: of the rules that say so, the one that gives most, for each line (for the
  * receipt when awards are fixed); of equals the one of lower priority number, then of lower id. `stops`: when it applies, rules
- * of a higher priority number give nothing for the lines that it counts. Both are judged before rounding and caps: a rule
- * whose cap is used up still stops and outdoes. What is stopped on a line no longer competes there.
+ * of a higher priority number give nothing for the lines that it counts. Both are judged before rounding and caps, but
+ * a rule whose cap of the day or month is used up neither stops nor outdoes. What is stopped on a line no longer competes there.
  */
 export type Stacking = (typeof STACKINGS)[number];
 

@@ -10,7 +10,10 @@ export type Stage = (typeof STAGES)[number];
 type EffectOf<S extends Stage> = Extract<Effect, { kind: S }>;
 
 /** An earning rule that applies, in its stage. */
-export type Earner<S extends Stage> = Contender<JudgedLine> & { readonly effect: EffectOf<S> };
+export type Earner<S extends Stage> = Contender<JudgedLine> & {
+  readonly effect: EffectOf<S>;
+  readonly caps: EarningRule['caps'];
+};
 
 type Fraction = { readonly numerator: bigint; readonly denominator: bigint };
 /** What a rule gives before rounding, in hundredths of a point, and in which proportion to its lines. */

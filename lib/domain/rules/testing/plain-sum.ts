@@ -140,6 +140,9 @@ export function plainSum(rules: readonly ActiveRule[], facts: ReceiptFacts, used
       if (definition.kind !== 'earning' || definition.effect.kind !== stage) continue;
       const lines = facts.lines.filter((line) => counts(definition, line));
       if (lines.length === 0 || !holds(definition.when, sumOf(lines))) continue;
+      const { day, month } = definition.caps;
+      const before = used.get(ruleId);
+      if (before && ((day && before.day >= day) || (month && before.month >= month))) continue;
       entrants.push({ ruleId, definition, lines });
     }
     const base: Amounts = { ...rates };

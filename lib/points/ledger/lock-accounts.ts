@@ -27,6 +27,12 @@ type Row = Omit<LockedAccount, 'balance' | 'pending' | 'debt'> & {
 
 const points = (text: string) => BigInt(text) as Points;
 
+const LOCK = {
+  name: 'lock_point_accounts',
+  text: `SELECT member_id::float8 AS "memberId", status, is_frozen AS "isFrozen", seq, balance::text, pending::text, debt::text
+    FROM lock_point_accounts($1, $2)`,
+};
+
 /**
  * Locks the accounts of members until the transaction ends, members first, both in id order, so that nobody waits in a
  * circle; opens those that have none. Everything that moves points begins here. Throws `not_found`.
@@ -37,25 +43,8 @@ export async function lockAccounts(
   now: Date,
 ): Promise<ReadonlyMap<number, LockedAccount>> {
   const ids = [...new Set(memberIds)].toSorted((a, b) => a - b);
-  const members = await client.query(
-    'SELECT FROM members WHERE member_id = ANY($1::bigint[]) ORDER BY member_id FOR SHARE',
-    [ids],
-  );
-  if (members.rowCount !== ids.length) throw new AppError('not_found');
-  await client.query(
-    `INSERT INTO point_accounts (member_id, opened_at)
-     SELECT id, $2 FROM unnest($1::bigint[]) AS id
-     WHERE NOT EXISTS (SELECT FROM point_accounts a WHERE a.member_id = id) ORDER BY id
-     ON CONFLICT (member_id) DO NOTHING`,
-    [ids, now],
-  );
-  const { rows } = await client.query<Row>(
-    `SELECT a.member_id::float8 AS "memberId", m.status, a.frozen_at IS NOT NULL AS "isFrozen", a.seq,
-       a.balance::text, a.pending::text, a.debt::text
-     FROM point_accounts a JOIN members m USING (member_id)
-     WHERE a.member_id = ANY($1::bigint[]) ORDER BY a.member_id FOR UPDATE OF a`,
-    [ids],
-  );
+  const { rows } = await client.query<Row>({ ...LOCK, values: [ids, now] });
+  if (rows.length !== ids.length) throw new AppError('not_found');
   return new Map(
     rows.map((row) => [
       row.memberId,

@@ -6,6 +6,7 @@ import { importReceipts } from '@/bench/import-receipts';
 import { BENCH_ITEMS } from '@/bench/items';
 import { line, type Measurement } from '@/bench/measure';
 import { measurePages } from '@/bench/pages';
+import { measureTill } from '@/bench/till/measure-till';
 import { systemActor } from '@/lib/domain/access/actor';
 import { StartProblem } from '@/lib/domain/shared/start-problem';
 import { readOptions, wholeNumber } from './lib/options';
@@ -19,8 +20,9 @@ const MOST_MEMBERS = 9_000_000;
 const PAGES = 'pages';
 const IMPORT = 'import';
 const DESK = 'desk';
+const TILL = 'till';
 /** Each has a base of its own. */
-const APART: readonly string[] = [IMPORT, DESK];
+const APART: readonly string[] = [IMPORT, DESK, TILL];
 
 const print = (measured: readonly Measurement[]): void => {
   for (const measurement of measured) console.log(line(measurement));
@@ -80,6 +82,7 @@ void runScript(async () => {
       await onDemo(url, members, items);
     }
     if (ids.includes(DESK)) print(await measureDesk(databaseUrl, members));
+    if (ids.includes(TILL)) print(await measureTill(databaseUrl, members));
     if (ids.includes(IMPORT)) print(await importReceipts(databaseUrl, receipts));
   });
 });

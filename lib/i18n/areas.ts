@@ -11,6 +11,7 @@ export const MESSAGE_AREAS = [
   'members',
   'cards',
   'points',
+  'ruleBook',
   'cardList',
   'cardTypes',
   'consents',

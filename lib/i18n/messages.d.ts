@@ -17,6 +17,7 @@ import type memberEdit from '../../messages/en/memberEdit.json';
 import type members from '../../messages/en/members.json';
 import type points from '../../messages/en/points.json';
 import type rules from '../../messages/en/rules.json';
+import type ruleBook from '../../messages/en/ruleBook.json';
 import type settings from '../../messages/en/settings.json';
 import type shell from '../../messages/en/shell.json';
 import type taskList from '../../messages/en/taskList.json';
@@ -47,6 +48,7 @@ declare module 'next-intl' {
       members: typeof members;
       points: typeof points;
       rules: typeof rules;
+      ruleBook: typeof ruleBook;
       settings: typeof settings;
       shell: typeof shell;
       tasks: typeof tasks;

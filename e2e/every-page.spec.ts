@@ -32,6 +32,9 @@ const OF_ONE = [
   '/cards/1/letter',
   '/cards/batches/1',
   '/settings/card-types/1',
+  '/rules/1',
+  '/rules/1/edit',
+  '/rules/4/review',
 ];
 
 for (const locale of LOCALES) {

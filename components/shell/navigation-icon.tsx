@@ -5,6 +5,7 @@ import {
   House,
   ListChecks,
   type LucideIcon,
+  Scale,
   Settings,
   Users,
 } from 'lucide-react';
@@ -16,6 +17,7 @@ const DRAWINGS: Readonly<Record<Name, LucideIcon>> = {
   tasks: ListChecks,
   members: Users,
   cards: CreditCard,
+  rules: Scale,
   analytics: ChartSpline,
   imports: FileInput,
   settings: Settings,

@@ -31,7 +31,7 @@ export function Menu({ trigger, entries, align = 'end' }: Props) {
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner sideOffset={4} align={align} collisionPadding={8} className="z-40">
-          <Base.Popup className="min-w-44 max-w-72 rounded-panel border border-line-strong bg-raised p-1 text-ink shadow-float outline-none">
+          <Base.Popup className="max-h-(--available-height) min-w-44 max-w-72 overflow-y-auto rounded-panel border border-line-strong bg-raised p-1 text-ink shadow-float outline-none">
             {entries.map((entry) => (
               <MenuItem key={entry.id} entry={entry} />
             ))}

@@ -5,6 +5,8 @@ import { DEMO_USERS } from '@/lib/domain/access/demo-users';
 import { cardTransitionRows } from '@/lib/domain/cards/transitions';
 import { MEMBER_TRANSITIONS } from '@/lib/domain/members/transitions';
 import { present } from '@/lib/domain/shared/assert';
+import { readRowsOf } from '@/lib/purchases/claims/read-receipts';
+import { readActiveRules } from '@/lib/rules/read-active-rules';
 import { loadDemo } from './load-demo';
 import { demoMember, demoSpan } from './member';
 
@@ -33,6 +35,19 @@ describe('loading the demo programme of 300 members', () => {
     expect(await count('member_summary')).toBe(300);
     expect(await count('stores')).toBe(136);
     expect(await count('tiers')).toBe(5);
+  });
+
+  test('has rules: those of its history in force from its first day, one in review, one being written', async () => {
+    const rows = await readPool()<{ state: string; n: bigint }[]>`
+      SELECT state, count(*) AS n FROM rule_versions GROUP BY state ORDER BY state`;
+    expect(rows.map(({ state, n }) => [state, Number(n)])).toEqual([
+      ['approved', 8],
+      ['draft', 1],
+      ['inReview', 1],
+    ]);
+    const run = readRowsOf(readPool());
+    expect(await readActiveRules(run, '2023-06-01')).toHaveLength(4);
+    expect(await readActiveRules(run, UNTIL_ON)).toHaveLength(7);
   });
 
   test('scores the buyers of the last 365 days and no one else', async () => {

@@ -21,6 +21,7 @@ import {
   withoutLifeTriggers,
 } from './load-life';
 import { loadProgramme } from './load-programme';
+import { loadRules } from './load-rules';
 import { loadStock } from './load-stock';
 import { loadTasks } from './load-tasks';
 import { type DemoSpan, demoSpan } from './member';
@@ -92,6 +93,7 @@ export async function loadDemo(load: DemoLoad): Promise<void> {
     await makeRoom(tx, load);
     await loadProgramme(tx);
     await loadStock(tx, load.untilOn);
+    await loadRules(tx, { fromOn: dayText(span.from), untilOn: load.untilOn });
     await loadAttributes(tx, load.untilOn);
     await withoutLifeTriggers(tx, () => copyMembers(tx, { load, span, step }));
     await derive(tx, { load, step });

@@ -13,11 +13,13 @@ describe('navigation', () => {
       'members',
       'cards',
       'duplicates',
+      'rules',
       'taskStatistics',
     ]);
     expect(ids('analyst')).toEqual([
       'members',
       'cards',
+      'rules',
       'overview',
       'rfm',
       'retention',

@@ -8,6 +8,7 @@ export type NavigationIcon =
   | 'tasks'
   | 'members'
   | 'cards'
+  | 'rules'
   | 'analytics'
   | 'imports'
   | 'settings';
@@ -20,6 +21,7 @@ export type NavigationEntry = {
     | 'members'
     | 'cards'
     | 'duplicates'
+    | 'rules'
     | 'overview'
     | 'rfm'
     | 'retention'
@@ -28,7 +30,7 @@ export type NavigationEntry = {
     | 'settings';
   readonly href: string;
   readonly icon: NavigationIcon;
-  readonly group: 'start' | 'customers' | 'analytics' | 'data';
+  readonly group: 'start' | 'customers' | 'programme' | 'analytics' | 'data';
   /** The right without which the entry is hidden. The page asks again: this is not the guard. */
   readonly permission: Permission;
   /** The physical key after G that goes there. */
@@ -84,6 +86,14 @@ export const NAVIGATION: readonly NavigationEntry[] = [
     group: 'customers',
     permission: 'members.edit',
     goKey: 'KeyD',
+  },
+  {
+    id: 'rules',
+    href: '/rules',
+    icon: 'rules',
+    group: 'programme',
+    permission: 'rules.read',
+    goKey: 'KeyU',
   },
   {
     id: 'overview',

@@ -1,0 +1,27 @@
+import type { DefinitionJson } from '@/lib/domain/rules/definition';
+
+/** A version as it is edited: what the rule is called, what it says, from when to when. */
+export type EditedRule = {
+  readonly nameEn: string;
+  readonly nameRu: string;
+  readonly definition: DefinitionJson;
+  readonly startsOn: string;
+  readonly endsOn: string | null;
+};
+
+/** What is edited: a rule that is not there yet, the next version of one, or a draft that is kept. */
+export type EditTarget =
+  | { readonly kind: 'new' }
+  | { readonly kind: 'next'; readonly ruleId: number }
+  | {
+      readonly kind: 'draft';
+      readonly ruleId: number;
+      readonly versionId: number;
+      readonly version: number;
+      readonly authorName: string;
+    };
+
+/** Whether two edits say the same. */
+export function isSameRule(one: EditedRule, other: EditedRule): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

@@ -1,0 +1,164 @@
+import type { DefinitionJson } from '@/lib/domain/rules/definition';
+
+/** A version of a demo rule: approved, or as far as it has come. */
+export interface DemoVersion {
+  readonly definition: DefinitionJson;
+  /** `history`: from the first day of the demo's purchases; a number: so many days after the last. */
+  readonly starts: 'history' | number;
+  readonly endsAfter?: number;
+  readonly state: 'draft' | 'inReview' | 'approved';
+  readonly note?: string;
+}
+
+export interface DemoRule {
+  readonly nameEn: string;
+  readonly nameRu: string;
+  readonly versions: readonly DemoVersion[];
+}
+
+/** A point for each whole 50 roubles, as the receipts of the demo were given theirs. */
+const BASE: DefinitionJson = {
+  kind: 'earning',
+  effect: { kind: 'rate', points: '1', perMinor: '5000' },
+  stacking: 'best',
+};
+const GOLD = 4;
+const PLATINUM = 5;
+
+/** What the demo programme gives: the usual set, with a change that came, one that waits and one that is being written. */
+export const DEMO_RULES: readonly DemoRule[] = [
+  {
+    nameEn: 'Base rate',
+    nameRu: 'Базовая ставка',
+    versions: [
+      { definition: BASE, starts: 'history', state: 'approved' },
+      {
+        definition: {
+          ...BASE,
+          lines: { except: { categories: ['Бытовая химия'], labels: ['tobacco=yes'] } },
+        } as DefinitionJson,
+        starts: 0,
+        state: 'approved',
+        note: 'По договору с поставщиком бытовая химия больше не участвует.',
+      },
+    ],
+  },
+  {
+    nameEn: 'Rate of gold and platinum',
+    nameRu: 'Ставка золота и платины',
+    versions: [
+      {
+        definition: {
+          kind: 'earning',
+          when: { tiers: [GOLD, PLATINUM] },
+          lines: { except: { categories: ['Бытовая химия'], labels: ['tobacco=yes'] } },
+          effect: { kind: 'rate', points: '4', perMinor: '10000' },
+          stacking: 'best',
+        },
+        starts: 0,
+        state: 'approved',
+      },
+    ],
+  },
+  {
+    nameEn: 'Double points at the weekend in hypermarkets',
+    nameRu: 'Двойные баллы по выходным в гипермаркетах',
+    versions: [
+      {
+        definition: {
+          kind: 'earning',
+          when: { formats: ['hypermarket'], weekdays: [6, 7] },
+          effect: { kind: 'multiplier', timesBps: 20_000 },
+          caps: { receipt: '500' },
+        },
+        starts: 0,
+        endsAfter: 60,
+        state: 'approved',
+      },
+    ],
+  },
+  {
+    nameEn: 'Gift for a large basket in the app',
+    nameRu: 'Подарок за большую корзину в приложении',
+    versions: [
+      {
+        definition: {
+          kind: 'earning',
+          when: { channels: ['app', 'web'], leastMinor: '500000' },
+          effect: { kind: 'fixed', points: '200', per: 'receipt' },
+        },
+        starts: 4,
+        endsAfter: 32,
+        state: 'inReview',
+        note: 'Поднимаем долю онлайна в декабре, бюджет согласован.',
+      },
+    ],
+  },
+  {
+    nameEn: 'Cap of a day',
+    nameRu: 'Предел за день',
+    versions: [
+      {
+        definition: { kind: 'cap', period: 'day', most: '3000' },
+        starts: 'history',
+        state: 'approved',
+      },
+    ],
+  },
+  {
+    nameEn: 'Paying with points',
+    nameRu: 'Оплата баллами',
+    versions: [
+      {
+        definition: {
+          kind: 'spending',
+          points: '1',
+          minor: '100',
+          least: '100',
+          step: '1',
+          shareBps: 5_000,
+        },
+        starts: 'history',
+        state: 'approved',
+      },
+    ],
+  },
+  {
+    nameEn: 'Discount card of staff families',
+    nameRu: 'Дисконтная карта семей сотрудников',
+    versions: [
+      {
+        definition: {
+          kind: 'discount',
+          when: { stores: [1, 2] },
+          effect: {
+            kind: 'ladder',
+            over: 'year',
+            steps: [
+              { fromMinor: '1000000', bps: 300 },
+              { fromMinor: '5000000', bps: 500 },
+            ],
+          },
+        },
+        starts: 34,
+        state: 'draft',
+      },
+    ],
+  },
+  {
+    nameEn: 'Points for a full profile',
+    nameRu: 'Баллы за заполненную анкету',
+    versions: [
+      {
+        definition: { kind: 'event', event: 'profile.completed', points: '100', times: 'once' },
+        starts: 0,
+        state: 'approved',
+      },
+    ],
+  },
+  {
+    nameEn: 'Terms of the programme',
+    nameRu: 'Условия программы',
+    versions: [{ definition: { kind: 'terms' }, starts: 'history', state: 'approved' }],
+  },
+];

@@ -15,6 +15,7 @@ import { openHold } from './endpoints/open-hold';
 import { ping } from './endpoints/ping';
 import { recordConsent } from './endpoints/record-consent';
 import { recordEvent } from './endpoints/record-event';
+import { recordPurchase } from './endpoints/record-purchase';
 import { redeemPoints } from './endpoints/redeem-points';
 import { releaseHold } from './endpoints/release-hold';
 import { startImport } from './endpoints/start-import';
@@ -31,6 +32,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   getBalance,
   listStatement,
   findCard,
+  recordPurchase,
   openHold,
   releaseHold,
   captureHold,

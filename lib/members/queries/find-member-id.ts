@@ -63,3 +63,10 @@ export const findMemberId = defineQuery({
     return row.memberId;
   },
 });
+
+/** The same for the buyer of a receipt, by a phone, an e-mail or an external id: whoever posts purchases may say whose they are. */
+export const findBuyerId = defineQuery({
+  ...findMemberId,
+  id: 'purchases.findBuyerId',
+  permission: 'purchases.post',
+});

@@ -7,6 +7,8 @@ export type FoundStore = {
   readonly code: string;
   /** Whose it is; empty: the programme's own. */
   readonly partner: string;
+  /** What the programme counts in. */
+  readonly currency: string;
 };
 
 /** A store by its own code or by its id; null: there is none. Reference data, told to whoever may call at all. */
@@ -21,7 +23,9 @@ export const findStore = defineQuery({
     const sought =
       'code' in input ? read`external_id = ${input.code}` : read`store_id = ${input.storeId}`;
     const [row] = await read<FoundStore[]>`
-      SELECT store_id AS "storeId", external_id AS code, partner FROM stores WHERE ${sought}`;
+      SELECT store_id AS "storeId", external_id AS code, partner,
+        coalesce((SELECT currency FROM programme), 'RUB') AS currency
+      FROM stores WHERE ${sought}`;
     return row ?? null;
   },
 });

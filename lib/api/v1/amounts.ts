@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { decimalsOf, toMajorUnits } from '@/lib/domain/analytics/publish-report';
 import { AppError } from '@/lib/domain/shared/errors';
+import { pointsText, toPoints } from '@/lib/domain/shared/points';
 
 const MOST_DECIMALS = 3;
 
@@ -45,4 +46,9 @@ export function majorOf(minor: string, currency: string): string {
 /** Thousandths as decimal text without zeros at its end. */
 export function quantityOf(milli: string): string {
   return toMajorUnits(BigInt(milli), MOST_DECIMALS).replace(/\.?0+$/, '');
+}
+
+/** Hundredths of a point, as a decision is kept, as plain text of points: "12050" is "120.5". */
+export function pointsOf(hundredths: string): string {
+  return pointsText(toPoints(BigInt(hundredths)));
 }

@@ -312,4 +312,40 @@ describe('a purchase', () => {
     expect((await send(till, 'POST /purchases', { body: foreign })).status).toBe(403);
     expect((await send(till, 'POST /purchases', { body })).status).toBe(201);
   });
+
+  it('is quoted, returned by line and cancelled: points go as they came, and a till of another store cancels nothing', async () => {
+    const memberId = await member();
+    const basket = {
+      member: { memberId },
+      store: 'OWN',
+      purchasedAt: '2026-11-20T12:30:00+03:00',
+      lines: [{ amount: '60.00', quantity: '2' }, { amount: '40.00' }],
+    };
+    const quote = await told('POST /quotes', { body: basket });
+    expect(quote).toMatchObject({ earned: '100', amount: '100.00', due: '100.00' });
+    const bought = { ...basket, receipt: 'R1' };
+    await told('POST /purchases', { body: bought });
+    const of = { store: 'OWN', businessDate: '2026-11-20', receipt: 'R1' };
+    const back = await told('POST /returns', {
+      body: {
+        of,
+        lines: [{ lineNo: 1, quantity: '1' }],
+        returnedAt: '2026-11-21T12:30:00+03:00',
+      },
+    });
+    expect(back).toMatchObject({ amount: '30.00', takenBack: '30', account: { balance: '70' } });
+    expect(back.lines).toEqual([{ lineNo: 1, quantity: '1', amount: '30.00' }]);
+    const over = await send(key, 'POST /returns', {
+      body: { of, lines: [{ lineNo: 1, quantity: '2' }], returnedAt: '2026-11-21T12:40:00+03:00' },
+    });
+    expect([over.status, await codeOf(over)]).toEqual([409, 'return_refused']);
+    const cancel = { body: { of, cancelledAt: '2026-11-21T13:00:00+03:00' } };
+    const fuel = (await newKey({ scopes: ['purchases.post'], partner: 'fuel' })).key;
+    expect((await send(fuel, 'POST /purchases/cancel', cancel)).status).toBe(403);
+    expect(await told('POST /purchases/cancel', cancel)).toMatchObject({
+      amount: '70.00',
+      account: { balance: '0' },
+    });
+    expect(await told('POST /purchases/cancel', cancel)).toMatchObject({ purchaseId: null });
+  });
 });

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Endpoint } from './endpoint';
+import { cancelPurchase } from './endpoints/cancel-purchase';
 import { captureHold } from './endpoints/capture-hold';
 import { createImport } from './endpoints/create-import';
 import { enrolMember } from './endpoints/enrol-member';
@@ -13,11 +14,13 @@ import { listConsents } from './endpoints/list-consents';
 import { listStatement } from './endpoints/list-statement';
 import { openHold } from './endpoints/open-hold';
 import { ping } from './endpoints/ping';
+import { quotePurchase } from './endpoints/quote-purchase';
 import { recordConsent } from './endpoints/record-consent';
 import { recordEvent } from './endpoints/record-event';
 import { recordPurchase } from './endpoints/record-purchase';
 import { redeemPoints } from './endpoints/redeem-points';
 import { releaseHold } from './endpoints/release-hold';
+import { returnPurchase } from './endpoints/return-purchase';
 import { startImport } from './endpoints/start-import';
 
 /**
@@ -32,7 +35,10 @@ export const ENDPOINTS: readonly Endpoint[] = [
   getBalance,
   listStatement,
   findCard,
+  quotePurchase,
   recordPurchase,
+  cancelPurchase,
+  returnPurchase,
   openHold,
   releaseHold,
   captureHold,

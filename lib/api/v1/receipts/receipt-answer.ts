@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { type DecisionJson, keptPointsText } from '@/lib/domain/purchases/decision-json';
+import type { DecisionJson } from '@/lib/domain/purchases/decision-json';
 import { PURCHASE_NOTICES, type PurchaseAnswer } from '@/lib/domain/purchases/receipt-answer';
 import { CONDITION_NAMES } from '@/lib/domain/rules/conditions';
 import { RULE_STATUSES } from '@/lib/domain/rules/decision';
-import { majorOf } from '../amounts';
+import { majorOf, pointsOf } from '../amounts';
 import { dayAnswer, moneyAnswer, pointsAnswer } from '../fields';
 
 export const accountAnswer = z
@@ -62,7 +62,6 @@ export function decisionTold(
   currency: string,
 ): z.output<typeof decisionAnswer> {
   if (decision === null) return null;
-  const pointsOf = keptPointsText;
   const perLine = (lines: DecisionJson['outcomes'][number]['lines']) =>
     lines.map(({ lineNo, points }) => ({ lineNo, points: pointsOf(points) }));
   return {

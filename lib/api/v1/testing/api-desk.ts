@@ -5,7 +5,10 @@ import { createApiKey } from '@/lib/access/commands/create-api-key';
 import type { UserActor } from '@/lib/domain/access/actor';
 import { API_SCOPES, type ApiScope } from '@/lib/domain/access/permissions';
 import { runCommand } from '@/lib/kernel/command';
+import { seedMembers } from '@/lib/members/testing/seed-members';
 import { answerCall } from '../answer-call';
+import { ENDPOINTS } from '../endpoints';
+import { matchPath } from '../match-path';
 
 const TEST = { label: 'system:test', requestId: 'test' };
 export const admin: UserActor = { kind: 'user', userId: 8_001, role: 'admin', requestId: 'test' };
@@ -75,4 +78,32 @@ export async function send(
 export async function codeOf(answer: Response): Promise<string | null> {
   const told: { error?: { code?: string } } = await answer.json();
   return told.error?.code ?? null;
+}
+
+let lastId = 6_000;
+
+/** A new member; its id. */
+export async function newMember(
+  some: { status?: string; phone?: string; email?: string } = {},
+): Promise<number> {
+  lastId += 1;
+  await seedMembers([{ memberId: lastId, ...some }]);
+  return lastId;
+}
+
+/** Sends what is to be taken and gives the body, which must be what the endpoint says it answers. */
+export async function told(
+  key: string,
+  door: string,
+  sent: Sent = {},
+  // biome-ignore lint/suspicious/noExplicitAny: a test looks at any part of an answer
+): Promise<any> {
+  const answer = await send(key, door, sent);
+  const body = await answer.json();
+  if (answer.status >= 300) throw new Error(`${door}: ${JSON.stringify(body)}`);
+  const [method = 'GET', path = ''] = door.split(' ');
+  const matched = matchPath(ENDPOINTS, method, path.split('?')[0] ?? '');
+  if (matched === null || !('entry' in matched)) throw new Error(`${door} is no endpoint`);
+  matched.entry.schemas.answer.parse(body);
+  return body;
 }

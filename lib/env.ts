@@ -1,4 +1,5 @@
 import 'server-only';
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { StartProblem } from '@/lib/domain/shared/start-problem';
 
@@ -17,6 +18,8 @@ export type Env = Readonly<{
   /** Null: one is made and kept in the data folder (only beside the demo programme). */
   authSecret: string | null;
   mail: MailSettings | null;
+  /** Networks, such as 10.0.0.0/8, that webhooks may go to although they are not of the open internet. */
+  webhookNets: readonly string[];
 }>;
 
 /** The way out for messages. */
@@ -102,6 +105,22 @@ function phoneAddress(name: string) {
     .optional();
 }
 
+const NET_BITS: Readonly<Record<number, number>> = { 4: 32, 6: 128 };
+
+function isNet(text: string): boolean {
+  const [address = '', bits = '', rest] = text.split('/');
+  const most = NET_BITS[isIP(address)] ?? -1;
+  return rest === undefined && /^\d{1,3}$/.test(bits) && Number(bits) <= most;
+}
+
+function nets(name: string) {
+  return z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').flatMap((one) => one.trim() || []))
+    .refine((list) => list.every(isNet), `${name} must be networks such as 10.0.0.0/8,fd00::/8.`);
+}
+
 const SECRET_SENTENCE =
   `must be at least ${MIN_SECRET_CHARS} random characters; ` +
   'make one with: node -p "crypto.randomBytes(32).toString(\'base64url\')".';
@@ -136,6 +155,7 @@ const settings = z.object({
   SMTP_URL: smtpUrl('SMTP_URL'),
   MAIL_FROM: mailAddress('MAIL_FROM'),
   SMS_MAIL_ADDRESS: phoneAddress('SMS_MAIL_ADDRESS'),
+  WEBHOOK_PRIVATE_NETS: nets('WEBHOOK_PRIVATE_NETS'),
 });
 
 type Given = z.output<typeof settings>;
@@ -179,6 +199,7 @@ export function readEnv(source: Source): Env {
     demoMembers: given.VERNOST_DEMO_MEMBERS,
     authSecret: given.AUTH_SECRET ?? given.NEXTAUTH_SECRET ?? null,
     mail: mailSettings(given),
+    webhookNets: given.WEBHOOK_PRIVATE_NETS,
   };
 }
 

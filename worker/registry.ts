@@ -10,9 +10,11 @@ import { produceBatches } from './jobs/produce-batches';
 import { removeOldFiles } from './jobs/remove-old-files';
 import { runImports } from './jobs/run-imports';
 import { sendMessages } from './jobs/send-messages';
+import { sendWebhooks } from './jobs/send-webhooks';
 import { sweepAccess } from './jobs/sweep-access';
 import { sweepCodes } from './jobs/sweep-codes';
 import { watchLedger } from './jobs/watch-ledger';
+import { sweepWebhooks } from './jobs/sweep-webhooks';
 
 /** Every job of the worker. To add one: a file in jobs/ and a line here. */
 export const JOBS: readonly Job[] = [
@@ -30,4 +32,6 @@ export const JOBS: readonly Job[] = [
   sweepAccess,
   sendMessages,
   sweepCodes,
+  sendWebhooks,
+  sweepWebhooks,
 ];

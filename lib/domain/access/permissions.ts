@@ -27,6 +27,7 @@ export const PERMISSIONS = [
   'imports.run',
   'users.manage',
   'apiKeys.manage',
+  'webhooks.manage',
   'settings.read',
   'programme.manage',
   'consentTexts.manage',

@@ -34,6 +34,7 @@ export const ERROR_STATUS = {
   spending_refused: 409,
   return_refused: 409,
   limit_exceeded: 409,
+  address_refused: 422,
   payload_too_large: 413,
   unsupported_media: 415,
   weak_password: 422,

@@ -123,3 +123,6 @@ export const WEBHOOK_EVENT_TYPES = Object.keys(WEBHOOK_EVENTS) as readonly Webho
   WebhookEventType,
   ...WebhookEventType[],
 ];
+
+/** What somebody who sets an endpoint up sends to it: asked for by nobody, sent to one. */
+export const TEST_EVENT_TYPE = 'webhook.test';

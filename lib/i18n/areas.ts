@@ -26,5 +26,6 @@ export const MESSAGE_AREAS = [
   'taskStatistics',
   'analytics',
   'rules',
+  'webhooks',
 ] as const;
 export type MessageArea = (typeof MESSAGE_AREAS)[number];

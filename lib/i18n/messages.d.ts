@@ -24,6 +24,7 @@ import type taskList from '../../messages/en/taskList.json';
 import type taskStatistics from '../../messages/en/taskStatistics.json';
 import type tasks from '../../messages/en/tasks.json';
 import type timeline from '../../messages/en/timeline.json';
+import type webhooks from '../../messages/en/webhooks.json';
 
 /* The compiler checks the key of every message: one line an area, as in areas.ts. */
 declare module 'next-intl' {
@@ -55,6 +56,7 @@ declare module 'next-intl' {
       taskList: typeof taskList;
       taskStatistics: typeof taskStatistics;
       timeline: typeof timeline;
+      webhooks: typeof webhooks;
     };
   }
 }

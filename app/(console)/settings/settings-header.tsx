@@ -14,6 +14,7 @@ const SECTIONS = [
   { id: 'cardTypes', href: '/settings/card-types' },
   { id: 'consentTexts', href: '/settings/consent-texts' },
   { id: 'apiKeys', href: '/settings/api-keys' },
+  { id: 'webhooks', href: '/settings/webhooks' },
   { id: 'audit', href: '/settings/audit' },
 ] as const;
 

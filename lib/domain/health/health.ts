@@ -42,6 +42,8 @@ export type Health = {
     readonly accounts: number;
     readonly first: readonly number[];
   };
+  /** Endpoints of webhooks that stopped by themselves, or at which nothing has arrived for an hour. */
+  readonly silentWebhooks: number;
   readonly imports: readonly RunningImport[];
   readonly migrations: number;
   readonly readAt: Date;

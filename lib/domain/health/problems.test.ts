@@ -10,6 +10,7 @@ const well: Health = {
   pendingDeltas: 0,
   shortStock: { pairs: 0, worst: [] },
   ledger: { ranAt: readAt, accounts: 0, first: [] },
+  silentWebhooks: 0,
   imports: [],
   migrations: 4,
   readAt,
@@ -58,4 +59,10 @@ describe('health', () => {
       findProblems({ ...well, worker: null, ledger: { ...ledger, accounts: 2 } }, 'UTC'),
     ).toEqual(['ledger', 'worker']);
   });
+});
+
+it('an endpoint that hears nothing is a problem', () => {
+  expect(findProblems({ ...well, worker: worker(1), silentWebhooks: 1 }, 'UTC')).toEqual([
+    'webhooks',
+  ]);
 });

@@ -3,7 +3,7 @@ import { addDays, dayInZone } from '../shared/calendar';
 import type { Health } from './health';
 import { MANY_PENDING_DELTAS, WORKER_SILENT_MS } from './limits';
 
-export type HealthProblem = 'ledger' | 'worker' | 'watch' | 'day' | 'pending' | 'stock';
+export type HealthProblem = 'ledger' | 'worker' | 'watch' | 'day' | 'pending' | 'stock' | 'webhooks';
 
 /** Whether a worker has given a sign within the last minute. */
 export function isWorkerRunning({ worker, readAt }: Pick<Health, 'worker' | 'readAt'>): boolean {
@@ -26,5 +26,6 @@ export function findProblems(health: Health, timeZone: string): HealthProblem[] 
   if (health.analytics.asOfOn < yesterday) problems.push('day');
   if (health.pendingDeltas > MANY_PENDING_DELTAS) problems.push('pending');
   if (health.shortStock.pairs > 0) problems.push('stock');
+  if (health.silentWebhooks > 0) problems.push('webhooks');
   return problems;
 }

@@ -59,6 +59,10 @@ export const getHealth = defineQuery({
         ARRAY(SELECT DISTINCT member_id::float8 FROM ledger_mismatches WHERE ended_at IS NULL ORDER BY 1
           LIMIT ${SHOWN_MISMATCHED}) AS first
       FROM ledger_watch`;
+    const [silent] = await read<{ n: number }[]>`
+      SELECT count(*)::int AS n FROM webhook_endpoints
+      WHERE (state IN ('paused', 'disabled') AND stop_reason <> 'byHand')
+         OR (state = 'active' AND failing_since < ${now}::timestamptz - interval '1 hour')`;
     const imports = await read<ImportRow[]>`
       SELECT import_id AS "importId", file_name AS "fileName", state,
              rows_read AS "rowsRead", heartbeat_at AS "heartbeatAt"
@@ -78,6 +82,7 @@ export const getHealth = defineQuery({
         worst: short.map(({ pairs: _, ...store }) => store),
       },
       ledger: ledger ?? { ranAt: null, accounts: 0, first: [] },
+      silentWebhooks: silent?.n ?? 0,
       imports: imports.map((row) => ({ ...row, rowsRead: Number(row.rowsRead) })),
       migrations: database?.migrations ?? 0,
       readAt: now,

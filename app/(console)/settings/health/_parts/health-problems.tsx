@@ -61,6 +61,10 @@ export function HealthProblems({ health, zone, hasProgramme }: Props) {
         </ul>
       </>
     ),
+    webhooks: t.rich('webhooksProblem', {
+      count: health.silentWebhooks,
+      link: (chunks) => <TextLink href="/settings/webhooks">{chunks}</TextLink>,
+    }),
   };
   if (problems.length === 0) return <Status tone="success">{t('nothing')}</Status>;
   return (

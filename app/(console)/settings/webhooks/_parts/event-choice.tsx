@@ -1,0 +1,35 @@
+import { useTranslations } from 'next-intl';
+import { Checkbox } from '@/components/form/checkbox';
+import { FieldError } from '@/components/form/field-error';
+import { WEBHOOK_EVENT_TYPES } from '@/lib/domain/webhooks/events';
+
+const GROUPS = ['member', 'card', 'points', 'purchase', 'consent', 'tier', 'account'] as const;
+
+type Props = { readonly chosen: readonly string[]; readonly error?: string | undefined };
+
+/** Every event there is, by what it is about, each with the name that the receiver reads. */
+export function EventChoice({ chosen, error }: Props) {
+  const t = useTranslations('webhooks');
+  return (
+    <>
+      {error !== undefined && <FieldError id="events-error" error={error} />}
+      {GROUPS.map((group) => (
+        <fieldset key={group} className="min-w-0">
+          <legend className="mb-1.5 text-sm font-medium">{t(`groups.${group}`)}</legend>
+          <div className="grid gap-x-6 gap-y-2 sm:grid-cols-2">
+            {WEBHOOK_EVENT_TYPES.filter((type) => type.startsWith(`${group}.`)).map((type) => (
+              <Checkbox
+                key={type}
+                name="eventTypes"
+                value={type}
+                label={t(`types.${type}`)}
+                hint={<code className="font-mono">{type}</code>}
+                defaultChecked={chosen.includes(type)}
+              />
+            ))}
+          </div>
+        </fieldset>
+      ))}
+    </>
+  );
+}

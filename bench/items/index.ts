@@ -7,6 +7,7 @@ import { memberPage } from './member-page';
 import { memberSearch } from './member-search';
 import { retentionMatrix } from './retention-matrix';
 import { rfmMatrix } from './rfm-matrix';
+import { webhooks } from './webhooks';
 
 /** What is measured on the demo programme, in this order; the import and the desk have databases of their own. */
 export const BENCH_ITEMS: Readonly<Record<string, BenchItem>> = {
@@ -18,4 +19,5 @@ export const BENCH_ITEMS: Readonly<Record<string, BenchItem>> = {
   member: memberPage,
   duplicates: duplicatePages,
   decide,
+  webhooks,
 };

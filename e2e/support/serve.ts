@@ -23,6 +23,8 @@ void runScript(async () => {
     SMTP_URL: `smtp://127.0.0.1:${Number(process.env.PORT) + 1}`,
     MAIL_FROM: 'Vernost <cards@demo.vernost.local>',
     SMS_MAIL_ADDRESS: '',
+    // Receivers of e2e/support/webhook-receiver.ts.
+    WEBHOOK_PRIVATE_NETS: '127.0.0.0/8',
   });
   for (const name of ['DATABASE_URL', 'DATABASE_READ_URL', 'AUTH_URL', 'NEXTAUTH_URL']) {
     delete process.env[name];

@@ -4,8 +4,8 @@ import type { WebhookEvent } from '@/lib/domain/webhooks/event';
 
 /**
  * Puts events into the outbox, in the transaction of what they tell of: one row for each endpoint that asked for the type,
- * all in one statement. Where nobody asked it costs one look at a handful of rows. Most changes need no call: triggers tell of
- * members, cards, points, consents and tiers. Answers how many rows were written.
+ * all in one statement. Where nobody asked it costs one look at a handful of rows. For what no row of the base tells of: members, cards,
+ * points, purchases, consents and tiers are told of by triggers and need no call. Answers how many rows were written.
  */
 export async function emitEvents({ client }: Tx, events: readonly WebhookEvent[]): Promise<number> {
   if (events.length === 0) return 0;

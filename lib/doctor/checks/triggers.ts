@@ -123,7 +123,7 @@ export const triggers = defineCheck({
       SELECT 'webhook_attempts'::regclass, 'webhook_attempts_only_emptied'
       UNION ALL
       SELECT told.name::regclass, told.name || '_told'
-        FROM unnest(ARRAY['point_entries', 'card_events', 'consents', 'tier_changes', 'members']) AS told (name)
+        FROM unnest(ARRAY['point_entries', 'card_events', 'consents', 'tier_changes', 'members', 'purchase_decisions']) AS told (name)
       UNION ALL
       SELECT 'members'::regclass, 'members_change_told'
       UNION ALL

@@ -8,8 +8,10 @@ import { ENTRY_KINDS, FREEZE_REASONS } from '../points/states';
 const id = z.number().int().positive();
 const day = z.iso.date();
 const moment = z.iso.datetime();
-/** Hundredths of a point or minor units of money, as text: JSON numbers lose digits. */
+/** Minor units of money, as text: JSON numbers lose digits. */
 const amount = z.string().regex(/^-?\d{1,19}$/);
+/** Points with up to two decimals, as text: 120, -0.5. */
+const pointsText = z.string().regex(/^-?\d{1,17}(\.\d{1,2})?$/);
 
 const member = z.object({
   memberId: id,
@@ -33,17 +35,17 @@ const points = z.object({
   /** Number of the entry in the member's ledger: with the member it names the movement. */
   entry: z.number().int().positive(),
   kind: z.enum(ENTRY_KINDS),
-  points: amount,
-  pendingPoints: amount,
-  debtPoints: amount,
-  balance: amount,
+  points: pointsText,
+  pendingPoints: pointsText,
+  debtPoints: pointsText,
+  balance: pointsText,
   /** The entry that it takes back. */
   reverses: z.number().int().positive().nullable(),
   otherMemberId: id.nullable(),
   bookedAt: moment,
 });
 
-const purchase = z.object({
+const receipt = z.object({
   /** 0: a guest. */
   memberId: z.number().int().nonnegative(),
   purchaseId: id,
@@ -51,15 +53,23 @@ const purchase = z.object({
   storeId: id,
   till: z.string(),
   receipt: z.string(),
+  /** Of a return it is below zero. */
   amountMinor: amount,
-  discountMinor: amount,
-  earnedPoints: amount,
-  redeemedPoints: amount,
 });
 
-const returned = purchase.extend({
-  /** Null: the receipt that it belongs to is not known. */
+const purchase = receipt.extend({
+  discountMinor: amount,
+  earnedPoints: pointsText,
+  redeemedPoints: pointsText,
+});
+
+const returned = receipt.extend({
+  takenBackPoints: pointsText,
+  givenBackPoints: pointsText,
   originalPurchaseId: id.nullable(),
+  originalBusinessDate: day.nullable(),
+  /** Nothing is left of the purchase: all of it came back, or it was cancelled. */
+  isWhole: z.boolean(),
 });
 
 const consent = z.object({
@@ -105,7 +115,6 @@ export const WEBHOOK_EVENTS = {
   'points.adjusted': points,
   'purchase.recorded': purchase,
   'purchase.returned': returned,
-  'purchase.cancelled': returned,
   'consent.given': consent,
   'consent.withdrawn': consent,
   'tier.changed': z.object({

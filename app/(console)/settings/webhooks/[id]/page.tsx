@@ -12,7 +12,7 @@ import { runQuery } from '@/lib/kernel/query';
 import { findProgramme } from '@/lib/programme/queries/find-programme';
 import { listDeliveries } from '@/lib/webhooks/queries/list-deliveries';
 import { EndpointStateMark } from '../_parts/endpoint-state';
-import { readEndpoint } from '../_parts/read-endpoint';
+import { readEndpoint } from '../read-endpoint';
 import { DeliveryTable } from './_parts/delivery-table';
 import { EndpointActions } from './_parts/endpoint-actions';
 import { EndpointFacts } from './_parts/endpoint-facts';

@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { PageHeader } from '@/components/ui/page-header';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { EndpointForm } from '../../_parts/endpoint-form';
-import { readEndpoint } from '../../_parts/read-endpoint';
+import { readEndpoint } from '../../read-endpoint';
 
 type Props = { readonly params: Promise<{ readonly id: string }> };
 

@@ -13,8 +13,8 @@ import { sendMessages } from './jobs/send-messages';
 import { sendWebhooks } from './jobs/send-webhooks';
 import { sweepAccess } from './jobs/sweep-access';
 import { sweepCodes } from './jobs/sweep-codes';
-import { watchLedger } from './jobs/watch-ledger';
 import { sweepWebhooks } from './jobs/sweep-webhooks';
+import { watchLedger } from './jobs/watch-ledger';
 
 /** Every job of the worker. To add one: a file in jobs/ and a line here. */
 export const JOBS: readonly Job[] = [

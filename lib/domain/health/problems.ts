@@ -3,7 +3,14 @@ import { addDays, dayInZone } from '../shared/calendar';
 import type { Health } from './health';
 import { MANY_PENDING_DELTAS, WORKER_SILENT_MS } from './limits';
 
-export type HealthProblem = 'ledger' | 'worker' | 'watch' | 'day' | 'pending' | 'stock' | 'webhooks';
+export type HealthProblem =
+  | 'ledger'
+  | 'worker'
+  | 'watch'
+  | 'day'
+  | 'pending'
+  | 'stock'
+  | 'webhooks';
 
 /** Whether a worker has given a sign within the last minute. */
 export function isWorkerRunning({ worker, readAt }: Pick<Health, 'worker' | 'readAt'>): boolean {

@@ -8,6 +8,7 @@ import { quoteSpending } from '@/lib/domain/rules/quote-spending';
 import { describeRule } from '@/lib/domain/rules/sentences/describe-rule';
 import {
   explainDiscount,
+  explainFailed,
   explainOutcome,
   explainRefusal,
 } from '@/lib/domain/rules/sentences/explain-outcome';
@@ -203,6 +204,30 @@ describe('an outcome', () => {
     ]);
     expect(why(rate({ lines: { only: { categories: ['Coffee'] } } }), 'en')).toEqual([
       'Only on Coffee, the receipt has Tea',
+    ]);
+  });
+
+  it('says that it did not hold yet, or no longer', () => {
+    const onDays = (startsOn: string | null, endsOn: string | null) => {
+      const late = { ...rule(1, perUnit('1')), startsOn, endsOn };
+      const facts = receipt([line(1, 1)]);
+      const failed = decideReceipt({ rules: [late], facts, used: UNUSED }).outcomes.flatMap(
+        (outcome) => outcome.failed,
+      );
+      return failed.map((one) => plain(formatSentence(explainFailed(one), wordsOf('en'))));
+    };
+    expect(onDays('2099-01-01', null)).toEqual([
+      'It holds from 1 Jan 2099 on, the receipt is of 27 Nov 2026',
+    ]);
+    expect(onDays('2026-11-01', '2026-11-26')).toEqual([
+      'It held until 26 Nov 2026, the receipt is of 27 Nov 2026',
+    ]);
+  });
+
+  it('of a list that was cut says that there are others', () => {
+    const stores = Array.from({ length: 500 }, (_, place) => place + 2);
+    expect(why(rate({ when: { stores } }), 'ru')).toEqual([
+      'Только в магазине: S2, S3, S4, S5, S6, S7, S8, S9, S10, S11, S12, S13 и другие; куплено: S1',
     ]);
   });
 

@@ -229,6 +229,13 @@ describe('conditions', () => {
     expect(pointsOf([atHours], receipt([line(1, 1)], { clock }))).toBe(holds ? 1 : 0);
   });
 
+  it('of 500 stores name the first 12', () => {
+    const stores = Array.from({ length: 500 }, (_, place) => place + 2);
+    const [failed] =
+      outcomeOf(decide([rule(1, fixed('1', { when: { stores } }))], BASKET), 1)?.failed ?? [];
+    expect(failed?.wanted).toEqual(stores.slice(0, 12).map(String));
+  });
+
   it('terms of another day are not those of the receipt', () => {
     const ceil = { kind: 'terms', rounding: 'ceil' } as const;
     const terms = [rule(2, ceil, { endsOn: '2026-11-26' }), rule(3, { kind: 'terms' })];

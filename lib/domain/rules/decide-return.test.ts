@@ -102,6 +102,11 @@ describe('a return', () => {
     ];
     const facts = receipt([line(1, 30, { quantityMilli: 3_000n })]);
     expect(giveBackOf({ rules, facts, left: [kept(1, 1, 10)] }).takeBack).toBe(200);
+    const two = receipt([line(1, 10), line(2, 10)]);
+    // More kept than was bought is what was bought: it does not make up for the other line.
+    expect(giveBackOf({ rules, facts: two, left: [kept(1, 2, 20), kept(2, 0, 0)] }).takeBack).toBe(
+      100,
+    );
   });
 
   it('of all goods of a fixed award takes it back, of a part of them does not', () => {

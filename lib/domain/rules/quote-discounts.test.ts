@@ -125,6 +125,11 @@ describe('discounts', () => {
     ]);
   });
 
+  it('of equal amounts the first holds', () => {
+    const status = told([rule(1, amount('500')), rule(2, amount('500'))]).map((one) => one[1]);
+    expect(status).toEqual(['applied', 'outdone']);
+  });
+
   it('that add are of the price before any, and never take more than a line', () => {
     const adds = { stacking: 'adds' } as const;
     expect(quote([rule(1, share(1_000, adds)), rule(2, share(1_000, adds))]).minor).toBe(2_000n);

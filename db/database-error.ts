@@ -17,6 +17,12 @@ const LOST_CODES = new Set([
 const LOST_MESSAGES =
   /Connection terminated|connection timeout|Client has encountered a connection error/i;
 
+/** No connection was free, or none could be made, in the time there is for it: the pool's own words. */
+const NO_CONNECTION = /timeout exceeded when trying to connect|timeout expired/i;
+
+/** Thrown when a transaction of a person or a key has taken as long as anybody waits. What became of it is unknown. */
+export class Overdue extends Error {}
+
 /** The driver's error inside drizzle's wrapper, or the error itself. */
 function rootOf(error: unknown): unknown {
   if (error instanceof pg.DatabaseError) return error;
@@ -65,6 +71,9 @@ export class DatabaseError extends Error {
         `database ${root.code}: ${root.message.slice(0, 160)} ${where}`.trim(),
         root.constraint,
       );
+    }
+    if (root instanceof Overdue || (root instanceof Error && NO_CONNECTION.test(root.message))) {
+      return new DatabaseError('connection_lost', 'the database did not answer in time', undefined);
     }
     if (isLostConnection(error))
       return new DatabaseError('connection_lost', 'connection to the database was lost', undefined);

@@ -2,7 +2,7 @@ import 'server-only';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { databaseUrl } from '@/lib/env';
-import { DatabaseError, isLostConnection, isRetryable } from './database-error';
+import { DatabaseError, isLostConnection, isRetryable, Overdue } from './database-error';
 
 /** A transaction: `client` for hand-written SQL, `orm` for tables. Both are the same connection. */
 export type Tx = { readonly client: pg.PoolClient; readonly orm: NodePgDatabase };
@@ -14,6 +14,10 @@ const POOL_SIZE = 10;
 const STATEMENT_TIMEOUT_MS = 600_000;
 const CONNECT_TIMEOUT_MS = 10_000;
 const LOCK_TIMEOUT_MS = 30_000;
+/** Nobody who waits for an answer waits longer; jobs of the product may. */
+const DEADLINE_MS = 9_500;
+/** What was lost later than this after the beginning is not tried again: the rest of the time would not do for it. */
+const RETRY_WITHIN_MS = 5_000;
 
 let pool: pg.Pool | undefined;
 
@@ -45,8 +49,20 @@ async function backOff(attempt: number): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, ms));
 }
 
-async function attemptTx<T>(actor: TxActor, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const client = await writePool().connect();
+/**
+ * Breaks off the connection, whatever it waits for: its statement fails, the server undoes what was not committed. The pool
+ * hands out clients by a type without their `end`; it is there, and ours to call, for the client is not given back but destroyed.
+ */
+function hangUp(client: pg.PoolClient): void {
+  const { end } = client as pg.PoolClient & { end: (done: () => void) => void };
+  end.call(client, () => {});
+}
+
+async function inTx<T>(
+  client: pg.PoolClient,
+  actor: TxActor,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
   let isClean = false;
   // A connection that dies while nobody awaits it emits an error; it surfaces at the next statement.
   const swallow = () => {};
@@ -73,23 +89,68 @@ async function attemptTx<T>(actor: TxActor, work: (tx: Tx) => Promise<T>): Promi
   }
 }
 
+/** Waits for the work until the moment, then calls `late` and throws Overdue; `null`: as long as it takes. */
+async function before<T>(
+  deadlineMs: number | null,
+  work: Promise<T>,
+  late: () => void,
+): Promise<T> {
+  if (deadlineMs === null) return work;
+  let timer: NodeJS.Timeout | undefined;
+  const overdue = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => {
+        late();
+        reject(new Overdue('overdue'));
+      },
+      Math.max(0, deadlineMs - performance.now()),
+    );
+  });
+  try {
+    return await Promise.race([work, overdue]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function attemptTx<T>(
+  actor: TxActor,
+  work: (tx: Tx) => Promise<T>,
+  deadlineMs: number | null,
+): Promise<T> {
+  const connecting = writePool().connect();
+  // A connection that comes too late is given back.
+  const giveBack = () => void connecting.then((late) => late.release()).catch(() => undefined);
+  const client = await before(deadlineMs, connecting, giveBack);
+  const running = inTx(client, actor, work);
+  running.catch(() => undefined);
+  return before(deadlineMs, running, () => hangUp(client));
+}
+
 /**
  * Runs the work in one transaction in the name of the actor. Serialization failures and deadlocks are retried
  * as a whole (at most 5 attempts); after a lost connection only when the operation is `isRepeatable`, for a COMMIT
  * whose answer was lost may have happened. A connection is reused only after a clean end. Errors come out
- * without the statement's parameters, which may be personal data.
+ * without the statement's parameters, which may be personal data. What a person or a key asks for is broken off when it has
+ * taken as long as anybody waits (`deadlineMs`), whatever the network does meanwhile.
  */
 export async function withTx<T>(
   actor: TxActor,
   work: (tx: Tx) => Promise<T>,
-  options: { isRepeatable?: boolean } = {},
+  options: { isRepeatable?: boolean; deadlineMs?: number } = {},
 ): Promise<T> {
+  const startedMs = performance.now();
+  const isJob = actor.label.startsWith('system:');
+  const mostMs = options.deadlineMs ?? (isJob ? null : DEADLINE_MS);
+  const deadlineMs = mostMs === null ? null : startedMs + mostMs;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await attemptTx(actor, work);
+      return await attemptTx(actor, work, deadlineMs);
     } catch (error) {
+      const isEarly = performance.now() - startedMs < RETRY_WITHIN_MS;
       const mayRetry =
-        isRetryable(error) || (options.isRepeatable === true && isLostConnection(error));
+        isRetryable(error) ||
+        (options.isRepeatable === true && isLostConnection(error) && (isJob || isEarly));
       if (!mayRetry || attempt >= MAX_ATTEMPTS) throw DatabaseError.redacted(error);
       await backOff(attempt);
     }

@@ -18,6 +18,7 @@ const COMMANDS = [
   'demo',
   'bench',
   'doctor',
+  'safety',
   'import',
   'report',
   'migrate',

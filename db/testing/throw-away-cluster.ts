@@ -16,6 +16,16 @@ declare module 'vitest' {
   }
 }
 
+/** A guard that `npm run safety -- --only mutations` takes out of every base of a run, to see its test go red. */
+async function takeAway(databaseUrl: string): Promise<void> {
+  const mutation = process.env.VERNOST_TEST_MUTATION ?? '';
+  if (mutation === '') return;
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  await client.query(mutation);
+  await client.end();
+}
+
 /** Starts a PostgreSQL for this run alone, with one migrated database to copy from. */
 export async function startThrowAwayCluster(): Promise<{
   url: string;
@@ -39,6 +49,7 @@ export async function startThrowAwayCluster(): Promise<{
     await client.end();
     url.pathname = `/${TEMPLATE}`;
     await migrate(url.href);
+    await takeAway(url.href);
     return { url: server.databaseUrl, stop };
   } catch (error) {
     await stop();

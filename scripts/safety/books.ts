@@ -1,0 +1,32 @@
+import { DOCTOR_CHECKS } from '@/lib/doctor/checks';
+import { runCheck } from '@/lib/doctor/run-check';
+import { seedMembers } from '@/lib/members/testing/seed-members';
+import { earn } from '@/lib/points/testing/points-desk';
+import { sql } from './till';
+
+let lastMember = 0;
+
+/** New members with so many points each, in lots of a hundred at most. */
+export async function membersWith(count: number, points: number): Promise<number[]> {
+  const ids = Array.from({ length: count }, () => {
+    lastMember += 1;
+    return lastMember;
+  });
+  await seedMembers(ids.map((memberId) => ({ memberId })));
+  for (const id of ids) await earn(id, points);
+  return ids;
+}
+
+/** How many differences the doctor finds in the ledger, and whose guards are off. */
+export async function ledgerDifferences(): Promise<number> {
+  let differences = 0;
+  for (const check of DOCTOR_CHECKS.filter(
+    ({ id }) => id.startsWith('point-') || id === 'triggers',
+  )) {
+    const found = await runCheck(check, (text, parameter) =>
+      sql(text, parameter === undefined ? [] : [parameter]),
+    );
+    differences += found.differences;
+  }
+  return differences;
+}

@@ -1,0 +1,120 @@
+/** A guard of the database, how to take it away, and the test that then goes red. */
+export type Guard = {
+  readonly invariant: string;
+  readonly name: string;
+  readonly remove: string;
+  readonly test: string;
+  readonly title: string;
+};
+
+const GUARDS_TEST = 'lib/points/guards.db.test.ts';
+const BOOKS_TEST = 'lib/points/books-at-once.db.test.ts';
+
+const guard = (
+  invariant: string,
+  name: string,
+  rest: Omit<Guard, 'invariant' | 'name'>,
+): Guard => ({
+  invariant,
+  name,
+  ...rest,
+});
+
+const dropTrigger = (name: string, table: string) => `DROP TRIGGER ${name} ON ${table}`;
+const dropCheck = (name: string, table: string) => `ALTER TABLE ${table} DROP CONSTRAINT ${name}`;
+const neverRefuses = (signature: string) =>
+  `CREATE OR REPLACE FUNCTION ${signature} RETURNS void LANGUAGE plpgsql AS 'BEGIN END'`;
+
+/** The list that docs/safety.md shows: I1 to I6 and what stands beside them. */
+export const GUARDS: readonly Guard[] = [
+  guard('I1', 'entries are chained', {
+    remove: dropTrigger('point_entries_chained', 'point_entries'),
+    test: GUARDS_TEST,
+    title: 'an entry that skips a number',
+  }),
+  guard('I1', 'an account is compared with its entries and lots', {
+    remove: neverRefuses('require_point_accounts(of_members bigint[])'),
+    test: GUARDS_TEST,
+    title: 'a balance from nowhere',
+  }),
+  guard('I1', 'an entry is compared with its lots', {
+    remove: neverRefuses('require_point_entries(of_members bigint[], of_seqs integer[])'),
+    test: GUARDS_TEST,
+    title: 'what an entry that is not there took',
+  }),
+  guard('I1', 'a lot is compared with what was taken and promised', {
+    remove: neverRefuses('require_point_lots(of_members bigint[], of_lots bigint[])'),
+    test: GUARDS_TEST,
+    title: 'points that are held without a hold',
+  }),
+  guard('I1', 'a hold is compared with its lots', {
+    remove: neverRefuses('require_point_holds(of_members bigint[], of_holds bigint[])'),
+    test: GUARDS_TEST,
+    title: 'a hold that promises other than its lots',
+  }),
+  guard('I1', 'what was written down to be compared is not rewritten', {
+    remove: dropTrigger('point_touches_stay', 'point_touches'),
+    test: BOOKS_TEST,
+    title: 'nobody spares a comparison by taking away what is kept for it',
+  }),
+  guard('I1', 'the comparing at COMMIT', {
+    remove: dropTrigger('books_balance', 'point_touches'),
+    test: BOOKS_TEST,
+    title: 'what is written down twice is compared once',
+  }),
+  guard('I1', 'a lot does not grow, nor go back', {
+    remove: dropTrigger('point_lots_go_forward', 'point_lots'),
+    test: GUARDS_TEST,
+    title: 'a lot that grows',
+  }),
+  guard('I2', 'a balance is not below the debt', {
+    remove: dropCheck('point_accounts_not_below_debt', 'point_accounts'),
+    test: GUARDS_TEST,
+    title: 'a balance below zero',
+  }),
+  guard('I2', 'a lot is not below zero', {
+    remove: `${dropCheck('point_lots_held_in_remaining', 'point_lots')}; ${dropCheck('point_lots_remaining_in_amount', 'point_lots')}`,
+    test: GUARDS_TEST,
+    title: 'a lot below zero',
+  }),
+  guard('I3', 'entries are not changed', {
+    remove: dropTrigger('append_only', 'point_entries'),
+    test: GUARDS_TEST,
+    title: 'nobody changes a row of point_entries',
+  }),
+  guard('I3', 'accounts are not deleted', {
+    remove: dropTrigger('never_deleted', 'point_accounts'),
+    test: GUARDS_TEST,
+    title: 'nobody deletes from or empties point_accounts',
+  }),
+  guard('I3', 'the ledger is not emptied', {
+    remove: dropTrigger('never_emptied', 'point_lots'),
+    test: GUARDS_TEST,
+    title: 'nobody deletes from or empties point_lots',
+  }),
+  guard('I4', 'a key has one row', {
+    remove: dropCheck('point_keys_pkey', 'point_keys'),
+    test: 'lib/points/parallel.db.test.ts',
+    title: '40 deliveries of one order',
+  }),
+  guard('I4', 'a key is answered once', {
+    remove: dropTrigger('point_keys_answered_once', 'point_keys'),
+    test: GUARDS_TEST,
+    title: 'is not kept without an answer, nor answered twice',
+  }),
+  guard('I4', 'a key is kept with its answer', {
+    remove: dropTrigger('point_keys_have_answers', 'point_keys'),
+    test: GUARDS_TEST,
+    title: 'is not kept without an answer, nor answered twice',
+  }),
+  guard('I11', 'no write without an actor', {
+    remove: dropTrigger('require_actor', 'point_lots'),
+    test: GUARDS_TEST,
+    title: 'every table of the ledger has its guards, none is switched off',
+  }),
+  guard('I12', 'the second person is another', {
+    remove: dropCheck('point_entries_second_person', 'point_entries'),
+    test: GUARDS_TEST,
+    title: 'the same person as the second one',
+  }),
+];

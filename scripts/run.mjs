@@ -22,6 +22,8 @@ const COMMANDS = [
   'import',
   'report',
   'migrate',
+  'client',
+  'till',
 ];
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const PARENT_CHECK_MS = 500;

@@ -25,6 +25,7 @@ export const MESSAGE_AREAS = [
   'taskList',
   'taskStatistics',
   'analytics',
+  'api',
   'rules',
   'webhooks',
 ] as const;

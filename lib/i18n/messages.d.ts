@@ -1,6 +1,7 @@
 import type { Locale } from '@/lib/domain/access/preferences';
 import type access from '../../messages/en/access.json';
 import type analytics from '../../messages/en/analytics.json';
+import type api from '../../messages/en/api.json';
 import type attributes from '../../messages/en/attributes.json';
 import type cardList from '../../messages/en/cardList.json';
 import type cardStock from '../../messages/en/cardStock.json';
@@ -33,6 +34,7 @@ declare module 'next-intl' {
     Messages: {
       access: typeof access;
       analytics: typeof analytics;
+      api: typeof api;
       attributes: typeof attributes;
       cards: typeof cards;
       cardList: typeof cardList;

@@ -15,6 +15,7 @@ const SECTIONS = [
   { id: 'consentTexts', href: '/settings/consent-texts' },
   { id: 'apiKeys', href: '/settings/api-keys' },
   { id: 'webhooks', href: '/settings/webhooks' },
+  { id: 'api', href: '/settings/api' },
   { id: 'audit', href: '/settings/audit' },
 ] as const;
 

@@ -86,6 +86,7 @@ export const ROUTES: readonly Route[] = [
   page('/settings/webhooks/[id]', { session: 'webhooks.manage' }),
   page('/settings/webhooks/[id]/edit', { session: 'webhooks.manage' }),
   page('/settings/webhooks/[id]/deliveries/[delivery]', { session: 'webhooks.manage' }),
+  page('/settings/api', { session: 'apiKeys.manage' }),
   page('/settings/card-types', { session: 'cards.manage' }),
   page('/settings/card-types/new', { session: 'cards.manage' }),
   page('/settings/card-types/[id]', { session: 'cards.manage' }),

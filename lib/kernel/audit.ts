@@ -32,10 +32,11 @@ export async function writeAudit({
   changes: readonly AuditChange[];
 }): Promise<void> {
   for (const change of changes) {
-    await tx.client.query(
-      `INSERT INTO audit_events (actor, request_id, command, subject_kind, subject_id, before, after)
+    await tx.client.query({
+      name: 'write_audit',
+      text: `INSERT INTO audit_events (actor, request_id, command, subject_kind, subject_id, before, after)
        VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-      [
+      values: [
         actor,
         requestId,
         command,
@@ -44,6 +45,6 @@ export async function writeAudit({
         toJson(change.before),
         toJson(change.after),
       ],
-    );
+    });
   }
 }

@@ -47,7 +47,9 @@ export type Posted = { readonly account: LockedAccount; readonly seq: number };
 const NONE = toPoints(0n);
 
 /** One statement for everything an entry touches; what does not fit together, the triggers refuse at the end. */
-const POST = `
+const POST = {
+  name: 'post_entry',
+  text: `
   WITH account AS (
     UPDATE point_accounts SET seq = $2, balance = $4, pending = $5, debt = $6 WHERE member_id = $1 AND seq = $2 - 1
     RETURNING member_id
@@ -79,7 +81,8 @@ const POST = `
   ), activated AS (
     UPDATE point_lots SET state = 'available' WHERE member_id = $1 AND lot_id = ANY($32::bigint[])
   )
-  SELECT seq FROM entry`;
+  SELECT seq FROM entry`,
+};
 
 function takeColumns(takes: readonly EntryTake[]): unknown[] {
   return [
@@ -121,33 +124,36 @@ export async function postEntry(
     pending: toPoints(account.pending + pending),
     debt: toPoints(account.debt + debt),
   };
-  const { rows } = await tx.client.query<{ seq: number }>(POST, [
-    account.memberId,
-    seq,
-    entry.kind,
-    after.balance,
-    after.pending,
-    after.debt,
-    entry.amount,
-    pending,
-    debt,
-    movement.source,
-    movement.key,
-    entry.reverses ?? null,
-    entry.otherMemberId ?? null,
-    movement.reason ?? null,
-    actorLabel(actor),
-    movement.requestedBy ?? null,
-    movement.approvedBy ?? null,
-    movement.occurredAt ?? now,
-    now,
-    movement.evidence ?? '',
-    movement.note ?? '',
-    ...takeColumns(takes),
-    ...lotColumns(gives),
-    activates,
-    entry.otherSeq ?? null,
-  ]);
+  const { rows } = await tx.client.query<{ seq: number }>({
+    ...POST,
+    values: [
+      account.memberId,
+      seq,
+      entry.kind,
+      after.balance,
+      after.pending,
+      after.debt,
+      entry.amount,
+      pending,
+      debt,
+      movement.source,
+      movement.key,
+      entry.reverses ?? null,
+      entry.otherMemberId ?? null,
+      movement.reason ?? null,
+      actorLabel(actor),
+      movement.requestedBy ?? null,
+      movement.approvedBy ?? null,
+      movement.occurredAt ?? now,
+      now,
+      movement.evidence ?? '',
+      movement.note ?? '',
+      ...takeColumns(takes),
+      ...lotColumns(gives),
+      activates,
+      entry.otherSeq ?? null,
+    ],
+  });
   assert(rows.length === 1, 'a locked account takes the next entry');
   return { account: after, seq: present(rows[0], 'an entry has a number').seq };
 }

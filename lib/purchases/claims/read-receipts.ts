@@ -136,6 +136,24 @@ export function readRowsOf(read: Read): RunRows {
     read.unsafe<Row[]>(text, [...values] as Parameters<Read['unsafe']>[1] & unknown[]);
 }
 
+const names = new Map<string, string>();
+
+/** One name a text: the texts are constants. */
+function nameOf(text: string): string {
+  const known = names.get(text) ?? `rows_${names.size + 1}`;
+  names.set(text, known);
+  return known;
+}
+
+/**
+ * Rows inside a transaction, of a statement that is prepared once on each connection: for what runs with every purchase. The
+ * text has to be a constant.
+ */
+export function preparedRowsOf({ client }: Tx): RunRows {
+  return async <Row extends object>(text: string, values: readonly unknown[]) =>
+    (await client.query<Row>({ name: nameOf(text), text, values: [...values] })).rows;
+}
+
 /** Rows inside a transaction. */
 export function rowsOf({ client }: Tx): RunRows {
   return async <Row extends object>(text: string, values: readonly unknown[]) =>

@@ -64,7 +64,7 @@ export async function takeBooked(
   if (found === undefined) throw refuseClaim('gone');
   const refusal = claimRefusal(found.receipt, terms);
   if (refusal !== null) throw refuseClaim(refusal);
-  await waitForClaims(tx, 'claim', found.receipt);
+  await waitForClaims(tx, found.receipt);
   if (await isClaimedAsPaper(tx, { ...found.receipt, memberId })) {
     throw refuseClaim('paper_claimed');
   }
@@ -104,7 +104,7 @@ export async function takePaper(
   const { storeId, businessDate, receipt, amountMinor } = paper;
   const refusal = dayRefusal(businessDate, terms);
   if (refusal !== null) throw refuseClaim(refusal);
-  await waitForClaims(tx, 'claim', paper);
+  await waitForClaims(tx, paper);
   const known = await tx.client.query(IN_BOOKS, [
     storeId,
     businessDate,

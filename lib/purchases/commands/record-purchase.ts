@@ -13,19 +13,18 @@ import { type Points, pointsText, toPoints } from '@/lib/domain/shared/points';
 import type { AuditChange } from '@/lib/kernel/audit';
 import { defineCommand } from '@/lib/kernel/command';
 import { credit } from '@/lib/points/ledger/credit';
-import type { LockedAccount } from '@/lib/points/ledger/lock-accounts';
+import { type LockedAccount, lockAccount } from '@/lib/points/ledger/lock-accounts';
 import { lockShared } from '@/lib/points/ledger/lock-shared';
 import type { LedgerContext } from '@/lib/points/ledger/movement';
 import { onceByKey } from '@/lib/points/ledger/once-by-key';
 import { readActiveRules } from '@/lib/rules/read-active-rules';
-import { isClaimedAsPaper, waitForClaims } from '../claims/claimed-papers';
-import { rowsOf } from '../claims/read-receipts';
+import { preparedRowsOf } from '../claims/read-receipts';
 import { accountTold } from '../deciding/account-told';
 import { lotTimes, noticeOf } from '../deciding/earn-on-receipt';
 import { type Buyer, findBuyer } from '../deciding/find-buyer';
 import { type DecidedBy, keepDecision } from '../deciding/keep-decision';
 import { answerKnown } from '../deciding/known-receipt';
-import { readMemberContext } from '../deciding/read-member-context';
+import { readReceiptContext } from '../deciding/read-member-context';
 import { judgeSpending, paySpending } from '../deciding/spend-on-receipt';
 import { postReceipt } from '../posting/post-receipt';
 
@@ -127,16 +126,21 @@ async function recordMembers(
   const { tx, actor, now } = context;
   const { memberId, businessDate } = buyer;
   const { purchasedAt, spend, storeId, receipt } = input;
-  const run = rowsOf(tx);
-  const accounts = await lockShared(context, memberId);
-  await waitForClaims(tx, 'purchase', { storeId, businessDate });
+  const run = preparedRowsOf(tx);
+  const accounts =
+    spend === null
+      ? { own: await lockAccount(tx, memberId, now), others: [] }
+      : await lockShared(context, memberId);
   const purchaseId = await post(context, input, buyer);
   if (purchaseId === null) {
     const whose = { memberId, account: accountTold(accounts.own) };
     return { answer: await answerKnown(tx, { ...input, businessDate, ...whose }), changes: [] };
   }
   const rules = await readActiveRules(run, businessDate);
-  const { tierId, used } = await readMemberContext(run, { memberId, purchasedAt, businessDate });
+  const amountMinor = sumOf(input.lines);
+  const { tierId, used, isClaimed } = await readReceiptContext(run, {
+    ...{ memberId, purchasedAt, businessDate, storeId, receipt, amountMinor },
+  });
   const around = { ...buyer, tierId };
   const { mayRedeem } = buyer;
   const bare = factsOf(input, around, 0n);
@@ -144,11 +148,7 @@ async function recordMembers(
   const spending = await judgeSpending(context, asked);
   const facts = factsOf(input, around, spending.minor);
   const decision: Decision = decideReceipt({ rules, facts, used });
-  const amountMinor = sumOf(input.lines);
-  const isPaper = await isClaimedAsPaper(tx, {
-    ...{ storeId, businessDate, receipt, amountMinor, memberId },
-  });
-  const withheld = isPaper ? 'paper_claimed' : noticeOf(accounts.own);
+  const withheld = isClaimed ? 'paper_claimed' : noticeOf(accounts.own);
   const key = purchaseKey(businessDate, purchaseId);
   const paid = await paySpending(context, accounts, { spending, key, occurredAt: purchasedAt });
   const points = withheld === null ? decision.points : toPoints(0n);
@@ -191,7 +191,7 @@ export const recordPurchase = defineCommand({
     const context = { tx, actor, now };
     const { key, ...asked } = input;
     return onceByKey(context, { source: actorLabel(actor), key, input: asked }, async () => {
-      const buyer = await findBuyer(rowsOf(tx), input);
+      const buyer = await findBuyer(preparedRowsOf(tx), input);
       const { memberId } = buyer;
       return memberId === null
         ? recordGuests(context, input, buyer)

@@ -55,13 +55,16 @@ export type ToKeep = {
   readonly now: Date;
 };
 
-const KEEP = `
+const KEEP = {
+  name: 'keep_decision',
+  text: `
   INSERT INTO purchase_decisions (member_id, business_date, purchase_id, facts, decision, withheld, earned, earn_member_id,
     earn_seq, spent, spent_minor, rule_ids, rule_points, source, key, decided_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`;
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+};
 
 /** The values of a row of purchase_decisions, in the order of its statement. */
-export function decisionRow(kept: ToKeep): readonly unknown[] {
+function decisionRow(kept: ToKeep): readonly unknown[] {
   const { decided, earned, earnSeq } = kept;
   const none = { ruleIds: [], rulePoints: [] };
   const { ruleIds, rulePoints } =
@@ -88,7 +91,7 @@ export function decisionRow(kept: ToKeep): readonly unknown[] {
 
 /** Keeps with a purchase what it was judged by and how. */
 export async function keepDecision(tx: Tx, kept: ToKeep): Promise<void> {
-  await tx.client.query(KEEP, [...decisionRow(kept)]);
+  await tx.client.query({ ...KEEP, values: [...decisionRow(kept)] });
 }
 
 type KeptJson = DecisionJson & {

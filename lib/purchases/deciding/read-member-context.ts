@@ -9,6 +9,12 @@ export type MemberContext = {
   readonly used: CapUse;
 };
 
+/** The same for a receipt that is in the books now. */
+type ReceiptContext = MemberContext & {
+  /** A paper of it was claimed before: it has had its points. */
+  readonly isClaimed: boolean;
+};
+
 type Row = {
   readonly tierId: number | null;
   readonly used: readonly (readonly [ruleId: number, day: string, month: string])[] | null;
@@ -34,21 +40,49 @@ const USED = `
       AND d.business_date < (date_trunc('month', $3::date::timestamp) + interval '1 month')::date
     GROUP BY ROLLUP (r.rule_id)) used`;
 
+/** The function waits its turn among the claims of the shop and day before it looks. */
+const POSTED = `SELECT (${TIER}) AS "tierId", (${USED}) AS used,
+  is_claimed_as_paper($4, $3::date, $5, $1, $6) AS "isClaimed"`;
+
 const CONTEXT = `SELECT (${TIER}) AS "tierId", (${USED}) AS used`;
 
-/** Reads in one statement what rules ask of a member at the moment of a receipt. The account is locked by a caller who writes. */
-export async function readMemberContext(
-  run: RunRows,
-  {
-    memberId,
-    purchasedAt,
-    businessDate,
-  }: { readonly memberId: number; readonly purchasedAt: Date; readonly businessDate: string },
-): Promise<MemberContext> {
-  const [row] = await run<Row>(CONTEXT, [memberId, purchasedAt.toISOString(), businessDate]);
+type Asked = {
+  readonly memberId: number;
+  readonly purchasedAt: Date;
+  readonly businessDate: string;
+};
+
+const valuesOf = ({ memberId, purchasedAt, businessDate }: Asked) => [
+  memberId,
+  purchasedAt.toISOString(),
+  businessDate,
+];
+
+function contextOf(row: Row | undefined): MemberContext {
   const used = (row?.used ?? []).map(
     ([ruleId, day, month]) =>
       [ruleId, { day: toPoints(BigInt(day)), month: toPoints(BigInt(month)) }] as const,
   );
   return { tierId: row?.tierId ?? 0, used: new Map(used) };
+}
+
+/** Reads in one statement what rules ask of a member at the moment of a receipt. */
+export async function readMemberContext(run: RunRows, asked: Asked): Promise<MemberContext> {
+  const [row] = await run<Row>(CONTEXT, valuesOf(asked));
+  return contextOf(row);
+}
+
+/** The same for a receipt that is being recorded, and whether it was claimed as a paper. The account is locked by the caller. */
+export async function readReceiptContext(
+  run: RunRows,
+  asked: Asked & {
+    readonly storeId: number;
+    readonly receipt: string;
+    readonly amountMinor: bigint;
+  },
+): Promise<ReceiptContext> {
+  const { storeId, receipt, amountMinor } = asked;
+  const values = [...valuesOf(asked), storeId, receipt, amountMinor];
+  const [row] = await run<Row & { readonly isClaimed: boolean }>(POSTED, values);
+  return { ...contextOf(row), isClaimed: row?.isClaimed === true };
 }

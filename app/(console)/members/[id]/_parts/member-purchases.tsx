@@ -2,20 +2,16 @@ import { useLocale, useTranslations } from 'next-intl';
 import { Pagination } from '@/components/ui/pagination';
 import { Section } from '@/components/ui/section';
 import type { MemberPage } from '@/lib/domain/members/member-page';
-import type {
-  PurchaseCursor,
-  PurchaseLine,
-  PurchasesPage,
-} from '@/lib/domain/members/purchase-list';
+import type { PurchaseCursor, PurchasesPage } from '@/lib/domain/members/purchase-list';
 import { formatCount } from '@/lib/format/numbers';
 import { memberHref } from './member-address';
-import { PurchasesTable } from './purchases-table';
+import { type OpenPurchase, PurchasesTable } from './purchases-table';
 
 type Props = {
   readonly member: MemberPage;
   readonly page: PurchasesPage;
   readonly cursor: PurchaseCursor | null;
-  readonly open: { readonly key: string; readonly lines: readonly PurchaseLine[] } | null;
+  readonly open: OpenPurchase | null;
   readonly canOpenTasks: boolean;
 };
 

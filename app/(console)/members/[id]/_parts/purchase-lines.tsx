@@ -1,17 +1,21 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { SimpleTable } from '@/components/table/simple-table';
 import type { MemberPurchase, PurchaseLine } from '@/lib/domain/members/purchase-list';
+import type { Decision } from '@/lib/domain/rules/decision';
 import { formatMoney } from '@/lib/format/money';
+import { formatPoints } from '@/lib/format/points';
 import { formatQuantity } from '@/lib/format/quantity';
 
 type Props = {
   readonly purchase: MemberPurchase;
   readonly lines: readonly PurchaseLine[];
   readonly currency: string;
+  /** What each line earned; null: nothing was decided. */
+  readonly points: Decision['lines'] | null;
 };
 
 /** The articles of a receipt that was opened. */
-export function PurchaseLines({ purchase, lines, currency }: Props) {
+export function PurchaseLines({ purchase, lines, currency, points }: Props) {
   const t = useTranslations('members.member.purchases');
   const none = useTranslations('members')('none');
   const locale = useLocale();
@@ -43,6 +47,19 @@ export function PurchaseLines({ purchase, lines, currency }: Props) {
             isNumeric: true,
             cell: (line) => money(line.amountMinor),
           },
+          ...(points === null
+            ? []
+            : [
+                {
+                  id: 'points',
+                  header: t('points'),
+                  isNumeric: true,
+                  cell: ({ lineNo }: PurchaseLine) => {
+                    const line = points.find((one) => one.lineNo === lineNo);
+                    return line === undefined ? none : formatPoints(line.points, locale);
+                  },
+                },
+              ]),
         ]}
       />
       {purchase.discountMinor !== 0n && (

@@ -11,18 +11,27 @@ import type {
   PurchaseLine,
 } from '@/lib/domain/members/purchase-list';
 import { writePurchaseKey } from '@/lib/domain/members/purchase-list';
+import type { ReceiptView } from '@/lib/domain/purchases/receipt-view';
+import type { RuleDictionary } from '@/lib/domain/rules/dictionary';
 import { taskCode } from '@/lib/domain/tasks/states';
 import { formatMoment } from '@/lib/format/dates';
 import { formatMoney } from '@/lib/format/money';
 import { memberHref } from './member-address';
 import { PurchaseLines } from './purchase-lines';
+import { ReceiptDecision } from './purchases/receipt-decision';
+
+/** The purchase that is open, with its lines and what was decided of it; null: nothing was. */
+export type OpenPurchase = {
+  readonly key: string;
+  readonly lines: readonly PurchaseLine[];
+  readonly decided: { readonly view: ReceiptView; readonly dictionary: RuleDictionary } | null;
+};
 
 type Props = {
   readonly memberId: number;
   readonly purchases: readonly MemberPurchase[];
   readonly cursor: PurchaseCursor | null;
-  /** The purchase that is open, with its lines. */
-  readonly open: { readonly key: string; readonly lines: readonly PurchaseLine[] } | null;
+  readonly open: OpenPurchase | null;
   readonly currency: string;
   readonly timeZone: string;
   /** Whether the reader may open tasks. */
@@ -72,7 +81,19 @@ export function PurchasesTable(props: Props) {
                 {isOpen && open !== null && (
                   <tr className="border-b bg-canvas last:border-b-0">
                     <td colSpan={columns.length} className="py-2 pr-2.5 pl-7">
-                      <PurchaseLines purchase={purchase} lines={open.lines} currency={currency} />
+                      <PurchaseLines
+                        purchase={purchase}
+                        lines={open.lines}
+                        currency={currency}
+                        points={open.decided?.view.lines ?? null}
+                      />
+                      {open.decided !== null && (
+                        <ReceiptDecision
+                          memberId={memberId}
+                          currency={currency}
+                          {...open.decided}
+                        />
+                      )}
                     </td>
                   </tr>
                 )}

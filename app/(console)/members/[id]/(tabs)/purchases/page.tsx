@@ -9,6 +9,8 @@ import {
 import { runQuery } from '@/lib/kernel/query';
 import { listMemberPurchases } from '@/lib/members/queries/list-member-purchases';
 import { listPurchaseLines } from '@/lib/members/queries/list-purchase-lines';
+import { findReceiptView } from '@/lib/purchases/queries/find-receipt-view';
+import { getDictionary } from '@/lib/rules/queries/get-dictionary';
 import { MemberPurchases } from '../../_parts/member-purchases';
 import { readMember } from '../../read-member';
 
@@ -24,16 +26,22 @@ export default async function MemberPurchasesPage({ params, searchParams }: Prop
   const { memberId } = member;
   const cursor = readPurchaseCursor(parameterOf(address, 'at'));
   const open = readPurchaseKey(parameterOf(address, 'open'));
-  const [page, lines] = await Promise.all([
+  const mayReadPoints = can(actor, 'points.read') && can(actor, 'rules.read');
+  const [page, lines, view] = await Promise.all([
     runQuery(listMemberPurchases, { memberId, cursor }, actor),
     open === null ? [] : runQuery(listPurchaseLines, { memberId, ...open }, actor),
+    open === null || !mayReadPoints
+      ? null
+      : runQuery(findReceiptView, { memberId, ...open }, actor),
   ]);
+  const dictionary = view === null ? null : await runQuery(getDictionary, {}, actor);
+  const decided = view === null || dictionary === null ? null : { view, dictionary };
   return (
     <MemberPurchases
       member={member}
       page={page}
       cursor={cursor}
-      open={open === null ? null : { key: writePurchaseKey(open), lines }}
+      open={open === null ? null : { key: writePurchaseKey(open), lines, decided }}
       canOpenTasks={can(actor, 'tasks.work')}
     />
   );

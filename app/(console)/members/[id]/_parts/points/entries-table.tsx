@@ -63,6 +63,7 @@ export function EntriesTable(props: Props) {
                   <tr className="border-b bg-canvas last:border-b-0">
                     <td colSpan={columns.length} className="py-2 pr-2.5 pl-7 max-sm:pl-2.5">
                       <EntryView
+                        memberId={memberId}
                         entry={open}
                         reason={entry.reason}
                         timeZone={timeZone}

@@ -2,15 +2,19 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { SimpleTable } from '@/components/table/simple-table';
 import { TextLink } from '@/components/ui/text-link';
+import { readPurchaseKey } from '@/lib/domain/members/purchase-list';
 import type { EntryDetails } from '@/lib/domain/points/points-page';
+import { PURCHASE_SOURCE } from '@/lib/domain/points/purchase-key';
 import type { AdjustReason } from '@/lib/domain/points/states';
 import { dayInZone } from '@/lib/domain/shared/calendar';
 import { taskCode } from '@/lib/domain/tasks/states';
 import { formatDay, formatMoment } from '@/lib/format/dates';
 import { formatPoints } from '@/lib/format/points';
 import { DetailRow } from '../detail-row';
+import { memberHref } from '../member-address';
 
 type Props = {
+  readonly memberId: number;
   readonly entry: EntryDetails;
   readonly reason: AdjustReason | null;
   readonly timeZone: string;
@@ -30,11 +34,19 @@ export function EntryView(props: Props) {
   );
 }
 
-function EntryFacts({ entry, reason, timeZone, canOpenTasks }: Props) {
+/** The purchase that an entry belongs to, as an address opens it; null: it belongs to none. */
+function boughtBy({ source, key }: EntryDetails) {
+  const open = source === PURCHASE_SOURCE ? readPurchaseKey(key.replace(':', '.')) : null;
+  return open === null ? null : { cursor: null, open };
+}
+
+function EntryFacts({ memberId, entry, reason, timeZone, canOpenTasks }: Props) {
   const t = useTranslations('points.entry');
   const reasons = useTranslations('points.reasons');
   const locale = useLocale();
   const { actor, requestedBy, approvedBy, reverses, evidence, note, claim } = entry;
+  const told = `${entry.source} · ${entry.key}`;
+  const bought = boughtBy(entry);
   const words = (text: string | null) => (text === null ? t('hidden') : text);
   const facts: readonly (readonly [string, ReactNode])[] = [
     ['booked', formatMoment(entry.bookedAt, { locale, timeZone })],
@@ -54,7 +66,16 @@ function EntryFacts({ entry, reason, timeZone, canOpenTasks }: Props) {
       : ([
           ['claimed', <ClaimedReceipt key="claimed" claim={claim} canOpenTasks={canOpenTasks} />],
         ] as const)),
-    ['source', `${entry.source} · ${entry.key}`],
+    [
+      'source',
+      bought === null ? (
+        told
+      ) : (
+        <TextLink key="source" href={memberHref(memberId, bought)}>
+          {told}
+        </TextLink>
+      ),
+    ],
   ];
   return (
     <dl aria-label={t('facts')}>

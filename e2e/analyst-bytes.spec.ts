@@ -150,7 +150,7 @@ async function plant(support: Client, base: Base): Promise<Subject> {
 /** Every address that can be read, with the planted member in the place of `[id]`, and lists that show them. */
 function addressesFor({ memberId, mergedId, cardId }: Subject): readonly string[] {
   const ids: readonly (readonly [under: string, ids: readonly (string | number)[]])[] = [
-    ['/reports/[id]', ['overview', 'repeat', 'retention', 'rfm']],
+    ['/reports/[id]', ['overview', 'repeat', 'retention', 'rfm', 'points', 'points-life']],
     ['members/[id]', [memberId, mergedId]],
     ['cards/[id]', [cardId]],
     ['[id]', [1]],

@@ -14,6 +14,7 @@ const BUDGETS: readonly (readonly [string, string, number])[] = [
   ['analytics', '/analytics', 340],
   ['RFM', '/analytics/rfm', 340],
   ['retention', '/analytics/retention', 340],
+  ['points', '/analytics/points', 340],
 ];
 const CSS_BUDGET = 40;
 const FONT_BUDGET = 70;
@@ -68,6 +69,7 @@ const STEADY = [
   '/analytics',
   '/analytics/rfm',
   '/analytics/retention',
+  '/analytics/points',
 ];
 
 for (const address of STEADY) {

@@ -2,6 +2,7 @@ import type { BenchItem } from '../bench-item';
 import { decide } from './decide';
 import { duplicatePages } from './duplicate-pages';
 import { fullRescoring } from './full-rescoring';
+import { liability } from './liability';
 import { memberList } from './member-list';
 import { memberPage } from './member-page';
 import { memberSearch } from './member-search';
@@ -20,4 +21,5 @@ export const BENCH_ITEMS: Readonly<Record<string, BenchItem>> = {
   duplicates: duplicatePages,
   decide,
   webhooks,
+  liability,
 };

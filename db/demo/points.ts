@@ -48,8 +48,8 @@ export interface DemoAccount {
 /** Lot ids that each member has to themselves: a lot a receipt, and a gift. */
 export const LOT_IDS_A_MEMBER = 1024;
 
-/** The programme gives points since so many days: enough for the first of them to expire. */
-const GIVEN_SINCE_DAYS = 400;
+/** The programme gives points since so many days: long enough that what became of a year of them is known. */
+const GIVEN_SINCE_DAYS = 775;
 /** A whole point for so many kopecks. */
 const KOPECKS_A_POINT = 5_000n;
 /** Points of a receipt that its payment by points may reach, of the sum in roubles: 30 %. */

@@ -17,6 +17,9 @@ const LABELLED = [
   'to',
   'minCohort',
   'metric',
+  'step',
+  'pointValue',
+  'life',
   'report',
   'cell',
 ] as const;

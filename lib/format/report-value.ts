@@ -1,8 +1,10 @@
 import type { Locale } from '@/lib/domain/access/preferences';
 import type { ColumnKind, ReportValue } from '@/lib/domain/analytics/report-spec';
+import { toPoints } from '@/lib/domain/shared/points';
 import { formatDay, formatMonth } from './dates';
 import { formatMoney } from './money';
 import { formatCount, formatDecimal, formatPercent } from './numbers';
+import { formatPoints } from './points';
 
 type Context = {
   readonly locale: Locale;
@@ -25,6 +27,7 @@ export function formatReportValue(
 ): string {
   const { locale, currency } = context;
   if (value === null || value === undefined) return context.none;
+  if (typeof value === 'bigint' && kind === 'points') return formatPoints(toPoints(value), locale);
   if (typeof value === 'bigint') return formatMoney({ amountMinor: value, currency, locale });
   if (typeof value === 'boolean') return value ? context.yes : context.no;
   if (typeof value === 'number') return numberText(value, kind, locale);

@@ -16,6 +16,7 @@ type SumRow = {
   readonly members: number;
   readonly receipts: number | null;
   readonly revenueMinor: bigint | null;
+  readonly points: bigint | null;
 };
 
 /** One figure of a report: its sums and the first 25 of its members. */
@@ -32,41 +33,47 @@ export const reportCell = defineQuery({
     if (!can(actor, 'analytics.read')) {
       throw new AppError('forbidden', { permission: 'analytics.read' });
     }
-    const [state, { members, label, asOfOn }] = await Promise.all([
+    const [state, { members: found, measure, label, asOfOn }] = await Promise.all([
       analyticsState(read),
       reportMembersFilter(read, input),
     ]);
+    const members =
+      measure === 'points'
+        ? read`SELECT member_id, 0 AS receipts, 0::bigint AS revenue_minor, points FROM (${found}) held`
+        : read`SELECT member_id, receipts, revenue_minor, 0::bigint AS points FROM (${found}) bought`;
     const [sums, rows] = await Promise.all([
       read<SumRow[]>`
         SELECT count(*)::int AS members, sum(receipts)::int AS receipts,
-               sum(revenue_minor)::bigint AS "revenueMinor" FROM (${members}) behind`,
+               sum(revenue_minor)::bigint AS "revenueMinor", sum(points)::bigint AS points FROM (${members}) behind`,
       read<CellMember[]>`
-        SELECT b.member_id AS "memberId", b.receipts, b.revenue_minor AS "revenueMinor",
+        SELECT b.member_id AS "memberId", b.receipts, b.revenue_minor AS "revenueMinor", b.points,
                coalesce(nullif(trim(p.first_name || ' ' || p.last_name), ''), 'MBR-' || b.member_id) AS name,
                v.last_on AS "lastPurchaseOn", t.rank AS "tierRank",
                t.name_en AS "tierNameEn", t.name_ru AS "tierNameRu"
-        FROM (SELECT member_id, receipts, revenue_minor FROM (${members}) behind
-              ORDER BY revenue_minor DESC, member_id LIMIT ${CELL_MEMBERS_SHOWN}) b
-        JOIN member_summary s USING (member_id)
+        FROM (SELECT member_id, receipts, revenue_minor, points FROM (${members}) behind
+              ORDER BY revenue_minor DESC, points DESC, member_id LIMIT ${CELL_MEMBERS_SHOWN}) b
+        LEFT JOIN member_summary s USING (member_id)
         LEFT JOIN member_profiles p USING (member_id)
         LEFT JOIN tiers t USING (tier_id)
         CROSS JOIN LATERAL (
           SELECT max(business_date) AS last_on FROM purchases
           WHERE member_id = b.member_id AND NOT is_return AND business_date <= ${asOfOn}::date
         ) v
-        ORDER BY b.revenue_minor DESC, b.member_id`,
+        ORDER BY b.revenue_minor DESC, b.points DESC, b.member_id`,
     ]);
     const [sum] = sums;
     const receipts = sum?.receipts ?? 0;
     const revenueMinor = sum?.revenueMinor ?? 0n;
     return {
       label,
+      measure,
       currency: state.currency,
       asOfOn,
       members: sum?.members ?? 0,
       receipts,
       revenueMinor,
       averageReceiptMinor: averageMinor(revenueMinor, receipts),
+      points: sum?.points ?? 0n,
       rows,
     };
   },

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Fragment, Read } from '@/db/read';
 import type { CellLabel } from '@/lib/domain/analytics/cell-label';
+import type { CellMeasure } from '@/lib/domain/analytics/cell-page';
 import { AppError } from '@/lib/domain/shared/errors';
 import { findReport } from './registry';
 
@@ -14,8 +15,9 @@ export type CellAddress = {
 
 /** What a list of members needs to show the members of a figure. */
 export type CellFilter = {
-  /** SELECT of member_id, receipts, revenue_minor: each member once, sums in the figure's own period. */
+  /** SELECT of member_id with receipts and revenue_minor, or with points: each member once, sums in the figure's own period. */
   readonly members: Fragment;
+  readonly measure: CellMeasure;
   /** SELECT of member_id alone: stands in `member_id IN (...)`. */
   readonly memberIds: Fragment;
   readonly label: CellLabel;
@@ -37,6 +39,7 @@ export async function reportMembersFilter(
   if (!found) throw new AppError('invalid_input', { fields: ['report', 'cell'] });
   return {
     members: found.members,
+    measure: found.measure ?? 'purchases',
     memberIds: read`SELECT member_id FROM (${found.members}) behind`,
     label: found.label,
     asOfOn: found.asOfOn,

@@ -1,12 +1,14 @@
 import 'server-only';
 import { overview } from './overview/report';
+import { points } from './points/report';
+import { pointsLife } from './points-life/report';
 import { repeat } from './repeat/report';
 import type { Report } from './report';
 import { retention } from './retention/report';
 import { rfm } from './rfm/report';
 
 /** Every report. To add one: a folder here, a line below, its words in messages. */
-export const REPORTS: readonly Report[] = [overview, rfm, retention, repeat];
+export const REPORTS: readonly Report[] = [overview, rfm, retention, repeat, points, pointsLife];
 
 /** The report of that name, or null. */
 export function findReport(id: string): Report | null {

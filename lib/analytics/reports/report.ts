@@ -3,13 +3,16 @@ import type { z } from 'zod';
 import type { Fragment, Read } from '@/db/read';
 import type { Actor } from '@/lib/domain/access/actor';
 import type { CellLabel } from '@/lib/domain/analytics/cell-label';
+import type { CellMeasure } from '@/lib/domain/analytics/cell-page';
 import type { ReportResult, ReportSpec } from '@/lib/domain/analytics/report-spec';
 import { parseInput } from '@/lib/kernel/parse';
 import { type Query, runQuery } from '@/lib/kernel/query';
 
-/** The members behind a figure: a SELECT of `member_id, receipts, revenue_minor`, each member once. */
+/** The members behind a figure, each once: a SELECT of `member_id, receipts, revenue_minor`, or of `member_id, points`. */
 export type CellMembers = {
   readonly members: Fragment;
+  /** What the SELECT tells of each member; purchases unless said. */
+  readonly measure?: CellMeasure;
   readonly label: CellLabel;
   /** The day the figure knows purchases up to. */
   readonly asOfOn: string;

@@ -23,6 +23,7 @@ describe('navigation', () => {
       'overview',
       'rfm',
       'retention',
+      'points',
       'taskStatistics',
       'imports',
     ]);

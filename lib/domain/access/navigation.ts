@@ -25,6 +25,7 @@ export type NavigationEntry = {
     | 'overview'
     | 'rfm'
     | 'retention'
+    | 'points'
     | 'taskStatistics'
     | 'imports'
     | 'settings';
@@ -118,6 +119,14 @@ export const NAVIGATION: readonly NavigationEntry[] = [
     group: 'analytics',
     permission: 'analytics.read',
     goKey: 'KeyT',
+  },
+  {
+    id: 'points',
+    href: '/analytics/points',
+    icon: 'analytics',
+    group: 'analytics',
+    permission: 'analytics.read',
+    goKey: 'KeyP',
   },
   {
     id: 'taskStatistics',

@@ -1,4 +1,5 @@
 import type { StoreFormat } from '../purchases/states';
+import type { MovementGroup } from './points-movements';
 import type { RfmGroup } from './rfm-groups';
 
 /** What fills a slot of a label; months, days, formats and groups are put into the reader's language when it is shown. */
@@ -16,6 +17,11 @@ export type CellLabel = {
 };
 
 export type CellLabelKey =
+  | `points${'outstanding' | 'available' | 'pending' | 'debt'}`
+  | `points${MovementGroup}`
+  | `pointsEnd${'Never' | 'Later' | 'Over' | 'Soon' | 'Month'}`
+  | `pointsCohort${'issued' | 'spent' | 'expired' | 'open' | 'Until'}`
+  | 'pointsLifeTouched'
   | 'rfmAll'
   | 'rfmScores'
   | 'rfmGroups'

@@ -3,6 +3,9 @@ import type { CellLabel } from './cell-label';
 /** Members shown beside a report at once. */
 export const CELL_MEMBERS_SHOWN = 25;
 
+/** What a figure counts of its members. */
+export type CellMeasure = 'purchases' | 'points';
+
 /** A member behind a figure; sums are of the figure's own period. */
 export type CellMember = {
   readonly memberId: number;
@@ -14,11 +17,14 @@ export type CellMember = {
   readonly lastPurchaseOn: string | null;
   readonly receipts: number;
   readonly revenueMinor: bigint;
+  /** Hundredths, in a figure of points; else 0. */
+  readonly points: bigint;
 };
 
 /** What the sheet beside a report shows of one figure. */
 export type CellPage = {
   readonly label: CellLabel;
+  readonly measure: CellMeasure;
   readonly currency: string;
   /** The day the figure knows purchases up to: last visits are counted to it. */
   readonly asOfOn: string;
@@ -26,7 +32,9 @@ export type CellPage = {
   readonly receipts: number;
   readonly revenueMinor: bigint;
   readonly averageReceiptMinor: bigint | null;
-  /** The first 25 by revenue. */
+  /** Hundredths, in a figure of points; else 0. */
+  readonly points: bigint;
+  /** The first 25 by revenue, or by points. */
   readonly rows: readonly CellMember[];
 };
 

@@ -1,11 +1,12 @@
 import { CURRENCY_DECIMALS } from '@/lib/domain/shared/money';
+import { pointsText, toPoints } from '@/lib/domain/shared/points';
 import {
+  type ColumnKind,
   publicName,
   type ReportColumn,
   type ReportResult,
   type ReportRow,
   type ReportSpec,
-  type ReportValue,
 } from './report-spec';
 
 /** A value as it leaves the product: amounts are decimal strings of major units. */
@@ -36,14 +37,21 @@ export function toMajorUnits(amountMinor: bigint, decimals: number): string {
   return `${amountMinor < 0n ? '-' : ''}${whole}${fraction}`;
 }
 
-function publicValue(value: ReportValue | undefined, decimals: number): PublicValue {
-  if (value === undefined) return null;
-  return typeof value === 'bigint' ? toMajorUnits(value, decimals) : value;
+/** An amount as it leaves the product: points as points, money as a decimal of major units. */
+export function publicAmount(
+  amount: bigint,
+  { kind, decimals }: { readonly kind: ColumnKind | undefined; readonly decimals: number },
+): string {
+  return kind === 'points' ? pointsText(toPoints(amount)) : toMajorUnits(amount, decimals);
 }
 
 function publicRow(row: ReportRow, columns: readonly ReportColumn[], decimals: number): PublicRow {
   return Object.fromEntries(
-    columns.map(({ id }) => [publicName(id), publicValue(row[id], decimals)]),
+    columns.map(({ id, kind }) => {
+      const value = row[id] ?? null;
+      const told = typeof value === 'bigint' ? publicAmount(value, { kind, decimals }) : value;
+      return [publicName(id), told];
+    }),
   );
 }
 

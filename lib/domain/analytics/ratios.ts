@@ -28,3 +28,8 @@ export function piecesEach(pieces: number, others: number): number | null {
   const tenths = averageMinor(BigInt(pieces) * 10n, others);
   return tenths === null ? null : Number(tenths) / 10;
 }
+
+/** Points a member, rounded half up to whole ones; hundredths in and out. */
+export function pointsEach(points: bigint, members: number): bigint {
+  return members > 0 ? divideHalfUp(points, BigInt(members) * 100n) * 100n : 0n;
+}

@@ -27,6 +27,13 @@ export const memberFilterShape = {
   joinedTo: dayParameter.optional(),
 };
 
+/** Which members' points are counted, by what they are now: sums of points are kept by these alone. */
+export const pointFilterShape = {
+  tier: memberFilterShape.tier,
+  store: memberFilterShape.store,
+  storeFormat: memberFilterShape.storeFormat,
+};
+
 export type MemberFilter = {
   readonly [name in keyof typeof memberFilterShape]?:
     | z.output<(typeof memberFilterShape)[name]>

@@ -1,17 +1,18 @@
 import type { z } from 'zod';
 import type { Permission } from '@/lib/domain/access/permissions';
 
-/** A figure or a word of a report. Money is in minor units. */
+/** A figure or a word of a report. Money is in minor units, points are hundredths. */
 export type ReportValue = string | number | bigint | boolean | null;
 
 /**
- * How a value is written. `money` is minor units and leaves the product as a decimal of major units; `ratio` is a
- * share of one; `list` is text already joined.
+ * How a value is written. `money` is minor units and leaves the product as a decimal of major units, `points` are hundredths
+ * and leave as points; `ratio` is a share of one; `list` is text already joined.
  */
 export type ColumnKind =
   | 'text'
   | 'count'
   | 'money'
+  | 'points'
   | 'ratio'
   | 'day'
   | 'month'

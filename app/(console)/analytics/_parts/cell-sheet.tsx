@@ -10,6 +10,7 @@ import { SideSheet } from '@/components/ui/side-sheet';
 import { TextLink } from '@/components/ui/text-link';
 import { TierMark } from '@/components/ui/tier-mark';
 import type { CellMember, CellPage } from '@/lib/domain/analytics/cell-page';
+import { pointsEach } from '@/lib/domain/analytics/ratios';
 import { daysBetween } from '@/lib/domain/shared/calendar';
 import { formatCellLabel } from '@/lib/format/cell-label';
 import { listCsvHref, listHref, type ReportAddress } from './report-address';
@@ -26,11 +27,12 @@ type Props = {
 
 /** The members of a figure beside its report: how many, how much, who first. */
 export function CellSheet({ page, cell, address, closeHref }: Props) {
-  const { t, locale, count, compact, whole } = useReportWords(page.currency);
+  const { t, locale, count, compact, whole, points } = useReportWords(page.currency);
   const group = useTranslations('analytics.groups');
   const format = useTranslations('analytics.formats');
   const drill = useTranslations('analytics.drill');
   const list = listHref(address, cell);
+  const each = points(pointsEach(page.points, page.members));
   return (
     <SideSheet
       title={formatCellLabel(page.label, { drill, group, format }, locale)}
@@ -63,19 +65,30 @@ export function CellSheet({ page, cell, address, closeHref }: Props) {
     >
       <LedgerStrip
         label={t('sheet.figures')}
-        figures={[
-          {
-            id: 'revenue',
-            label: t('sheet.revenue'),
-            value: compact(page.revenueMinor),
-            note: t('sheet.receipts', { count: page.receipts }),
-          },
-          {
-            id: 'average',
-            label: t('sheet.averageReceipt'),
-            value: whole(page.averageReceiptMinor),
-          },
-        ]}
+        figures={
+          page.measure === 'points'
+            ? [
+                {
+                  id: 'points',
+                  label: t('sheet.points'),
+                  value: points(page.points),
+                  ...(page.members > 0 ? { note: t('sheet.pointsEach', { points: each }) } : {}),
+                },
+              ]
+            : [
+                {
+                  id: 'revenue',
+                  label: t('sheet.revenue'),
+                  value: compact(page.revenueMinor),
+                  note: t('sheet.receipts', { count: page.receipts }),
+                },
+                {
+                  id: 'average',
+                  label: t('sheet.averageReceipt'),
+                  value: whole(page.averageReceiptMinor),
+                },
+              ]
+        }
       />
       {page.members === 0 ? (
         <p className="text-ink-2">{t('sheet.nobody')}</p>
@@ -87,7 +100,7 @@ export function CellSheet({ page, cell, address, closeHref }: Props) {
 }
 
 function Members({ page }: Pick<Props, 'page'>) {
-  const { t, locale, none, count, whole } = useReportWords(page.currency);
+  const { t, locale, none, count, whole, points } = useReportWords(page.currency);
   const lastVisit = (on: string | null) =>
     on === null ? none : t('sheet.daysAgo', { count: Math.max(0, daysBetween(on, page.asOfOn)) });
   return (
@@ -126,19 +139,30 @@ function Members({ page }: Pick<Props, 'page'>) {
           isQuiet: true,
           cell: (row) => lastVisit(row.lastPurchaseOn),
         },
-        {
-          id: 'receipts',
-          header: t('columns.receipts'),
-          isNumeric: true,
-          isQuiet: true,
-          cell: (row) => count(row.receipts),
-        },
-        {
-          id: 'revenue',
-          header: t('columns.revenue'),
-          isNumeric: true,
-          cell: (row) => whole(row.revenueMinor),
-        },
+        ...(page.measure === 'points'
+          ? [
+              {
+                id: 'points',
+                header: t('sheet.points'),
+                isNumeric: true,
+                cell: (row: CellMember) => points(row.points),
+              },
+            ]
+          : [
+              {
+                id: 'receipts',
+                header: t('columns.receipts'),
+                isNumeric: true,
+                isQuiet: true,
+                cell: (row: CellMember) => count(row.receipts),
+              },
+              {
+                id: 'revenue',
+                header: t('columns.revenue'),
+                isNumeric: true,
+                cell: (row: CellMember) => whole(row.revenueMinor),
+              },
+            ]),
       ]}
     />
   );

@@ -21,6 +21,7 @@ type Row = {
 };
 
 const Z = 1.96;
+const HUNDRED = 100n;
 
 /** What another life of points would have done, on what members earned and spent. */
 export const pointsLifeReport = defineQuery({
@@ -40,9 +41,11 @@ export const pointsLifeReport = defineQuery({
     const { asOfOn } = replay.plan;
     const looked = row?.looked ?? 0;
     const isAll = replay.oneIn === 1;
-    /** Of those looked at, brought up to all. */
+    /** Of those looked at, brought up to all, in whole points: it is an estimate then. */
     const all = (points: bigint) =>
-      isAll || looked === 0 ? points : divideHalfUp(points * BigInt(accounts), BigInt(looked));
+      isAll || looked === 0
+        ? points
+        : divideHalfUp(points * BigInt(accounts), BigInt(looked) * HUNDRED) * HUNDRED;
     const error = (Z * (row?.deviation ?? 0) * accounts) / Math.sqrt(Math.max(1, looked));
     return {
       currency,

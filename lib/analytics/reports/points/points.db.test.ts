@@ -133,10 +133,10 @@ describe('points of the demo', () => {
     expect(tables.cohorts.at(-1)).toMatchObject({ expectedShare: null, isFinished: false });
   });
 
-  it('a point is worth what is asked, else one rouble until a rule says otherwise', async () => {
+  it('a point is worth what the spending rule of the day pays, or what is asked', async () => {
     const plain = await report({});
     const dear = await report({ pointValue: '70' });
-    expect(plain.facts).toMatchObject({ pointValueMinor: 100n, pointValueSource: 'assumed' });
+    expect(plain.facts).toMatchObject({ pointValueMinor: 100n, pointValueSource: 'rule' });
     expect(dear.facts).toMatchObject({ pointValueMinor: 70n, pointValueSource: 'asked' });
     expect(plain.facts.owedMinor).toBe(plain.facts.outstanding);
     expect(dear.facts.owedMinor).toBe((plain.facts.outstanding * 70n + 50n) / 100n);

@@ -21,6 +21,11 @@ const PLANTED: Readonly<Record<DoctorCheckId, { sql: string; key: RegExp }>> = {
             AND (member_id, purchase_id) = (SELECT member_id, purchase_id FROM purchase_lines ORDER BY 1, 2 LIMIT 1)`,
     key: /^\d+ 20\d\d-/,
   },
+  'purchase-decisions': {
+    sql: `INSERT INTO purchase_decisions (member_id, business_date, purchase_id, facts, source, key, decided_at)
+          VALUES (7, '2026-03-05', 1, '{}', 'test', 'planted', now())`,
+    key: /^7 2026-03-05 1$/,
+  },
   'receipt-claims': {
     sql: `DELETE FROM receipt_claims WHERE (store_id, business_date, receipt) =
             (SELECT store_id, business_date, receipt FROM receipt_claims LIMIT 1)`,

@@ -17,6 +17,7 @@ import { pointAccounts } from './point-accounts';
 import { pointHolds } from './point-holds';
 import { pointLots } from './point-lots';
 import { pointDays, pointLotSums } from './point-sums';
+import { purchaseDecisions } from './purchase-decisions';
 import { purchaseLines } from './purchase-lines';
 import { receiptClaims } from './receipt-claims';
 import { rfmCells } from './rfm-cells';
@@ -34,6 +35,7 @@ export const DOCTOR_CHECKS = [
   partitions,
   orphanPurchases,
   purchaseLines,
+  purchaseDecisions,
   receiptClaims,
   identityClaims,
   cards,

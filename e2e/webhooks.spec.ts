@@ -20,7 +20,7 @@ async function addEndpoint(page: Page, url: string): Promise<string> {
   await page.getByLabel('A tier changed').check();
   await page.getByLabel('A card was blocked').check();
   await page.getByRole('button', { name: 'Add the endpoint' }).click();
-  const secret = await page.getByLabel('Secret').inputValue();
+  const secret = await page.getByRole('textbox', { name: 'Secret' }).inputValue();
   expect(secret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
   await page.getByRole('link', { name: 'Open the endpoint' }).click();
   await expect(page).toHaveURL(/\/settings\/webhooks\/\d+$/);
@@ -63,7 +63,7 @@ test('an administrator adds an endpoint, sends a test, reads the answer, replays
     await page.goto(endpointUrl);
     await page.getByRole('button', { name: 'New secret' }).click();
     await page.getByRole('button', { name: 'Make a new secret' }).click();
-    const newSecret = await page.getByLabel('Secret').inputValue();
+    const newSecret = await page.getByRole('textbox', { name: 'Secret' }).inputValue();
     await page.getByRole('button', { name: 'Done' }).click();
     await expect(page.getByText(/two secrets sign/)).toBeVisible();
     const before = receiver.arrived.length;

@@ -27,12 +27,15 @@ const LONGEST_ASKED_SECONDS = 24 * HOUR;
 export const NAME_MS = 5_000;
 export const ANSWER_MS = 15_000;
 export const BODY_MS = 2_000;
-/** After this another worker takes up a delivery whose sender fell silent: longer than an attempt can take. */
-export const LEASE_SECONDS = 60;
+/** After this another worker takes up deliveries whose sender fell silent: longer than a batch can take. */
+export const LEASE_SECONDS = 120;
 
-/** Deliveries that a worker sends to one endpoint at once, and how many to one that fails. */
-const AT_ONCE = 16;
-const AT_ONCE_FAILING = 1;
+/** Deliveries that a worker sends to one endpoint at once. */
+export const AT_ONCE = 16;
+/** How many it claims for that: less where attempts fail, one where they fail again and again. */
+const BATCH = 64;
+const BATCH_FAILED = 16;
+const BATCH_FAILING = 1;
 const FAILING_FROM = 10;
 
 /** An endpoint is paused after so many failures in a row that go on for so long. */
@@ -54,9 +57,10 @@ export function nextTryAt(
   return new Date(now.getTime() + Math.round(seconds * MS_A_SECOND));
 }
 
-/** How many deliveries go to an endpoint at once, by how many attempts have failed in a row. */
-export function atOnce(failures: number): number {
-  return failures >= FAILING_FROM ? AT_ONCE_FAILING : AT_ONCE;
+/** How many deliveries of an endpoint are claimed together, by how many attempts have failed in a row. */
+export function batchSize(failures: number): number {
+  if (failures >= FAILING_FROM) return BATCH_FAILING;
+  return failures > 0 ? BATCH_FAILED : BATCH;
 }
 
 /** Whether an endpoint has failed so often for so long that nothing more is sent to it. */

@@ -2,7 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import type { Tx } from '@/db/write';
 import { idInput } from '@/lib/domain/access/inputs';
-import { atOnce, LEASE_SECONDS, MOST_TRIES } from '@/lib/domain/webhooks/retries';
+import { batchSize, LEASE_SECONDS, MOST_TRIES } from '@/lib/domain/webhooks/retries';
 import { defineCommand } from '@/lib/kernel/command';
 
 const MS_A_SECOND = 1_000;
@@ -56,18 +56,21 @@ const END_SILENT = `
   UPDATE webhook_deliveries SET state = 'failed', ended_at = $2
    WHERE endpoint_id = $1 AND state = 'sending' AND next_at <= $2 AND tries >= $3`;
 
+/** Chosen once, apart: a plan may run a limited subquery again for every row, and take more than the limit. */
 const TAKE = `
+  WITH due AS MATERIALIZED (
+    SELECT member_id, delivery_id FROM webhook_deliveries
+     WHERE endpoint_id = $1 AND state IN ('queued', 'sending') AND next_at <= $2
+     ORDER BY next_at, delivery_id LIMIT $4 FOR UPDATE SKIP LOCKED)
   UPDATE webhook_deliveries d
      SET state = 'sending', attempts = d.attempts + 1, tries = d.tries + 1, next_at = $3
-    FROM (SELECT member_id, delivery_id FROM webhook_deliveries
-           WHERE endpoint_id = $1 AND state IN ('queued', 'sending') AND next_at <= $2
-           ORDER BY next_at, delivery_id LIMIT $4 FOR UPDATE SKIP LOCKED) due
+    FROM due
    WHERE d.member_id = due.member_id AND d.delivery_id = due.delivery_id
   RETURNING d.member_id::float8 AS "memberId", d.delivery_id::float8 AS "deliveryId", d.type, d.data,
     d.happened_at AS "happenedAt", d.attempts AS attempt, d.tries`;
 
 /**
- * Takes the next deliveries of an endpoint, as many as go there at once; null: it is not active. The outbox tells its own story: no audit
+ * Takes the next deliveries of an endpoint, a batch of them; null: it is not active. The outbox tells its own story: no audit
  * rows.
  */
 export const claimDeliveries = defineCommand({
@@ -78,13 +81,13 @@ export const claimDeliveries = defineCommand({
     const found = await lockActive(tx, endpointId, now);
     if (found === undefined) return { result: null, changes: [] };
     const { failures, ...endpoint } = found;
-    await tx.client.query(WRITE_SILENT, [endpointId, now, LEASE_SECONDS]);
-    await tx.client.query(END_SILENT, [endpointId, now, MOST_TRIES]);
+    const silent = await tx.client.query(WRITE_SILENT, [endpointId, now, LEASE_SECONDS]);
+    if (silent.rowCount !== 0) await tx.client.query(END_SILENT, [endpointId, now, MOST_TRIES]);
     const { rows } = await tx.client.query<ClaimedDelivery>(TAKE, [
       endpointId,
       now,
       new Date(now.getTime() + LEASE_SECONDS * MS_A_SECOND),
-      atOnce(failures),
+      batchSize(failures),
     ]);
     return { result: { endpoint, deliveries: rows }, changes: [] };
   },

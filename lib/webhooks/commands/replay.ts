@@ -18,11 +18,12 @@ const ONE = `
    WHERE endpoint_id = $1 AND delivery_id = $2 AND state <> 'sending'`;
 
 const SINCE = `
+  WITH old AS MATERIALIZED (
+    SELECT member_id, delivery_id FROM webhook_deliveries
+     WHERE endpoint_id = $1 AND queued_at >= $2 AND state = ANY ($3)
+     ORDER BY queued_at, delivery_id LIMIT $5 FOR UPDATE)
   UPDATE webhook_deliveries d SET state = 'queued', tries = 0, next_at = $4, ended_at = NULL
-    FROM (SELECT member_id, delivery_id FROM webhook_deliveries
-           WHERE endpoint_id = $1 AND queued_at >= $2 AND state = ANY ($3)
-           ORDER BY queued_at, delivery_id LIMIT $5 FOR UPDATE) old
-   WHERE d.member_id = old.member_id AND d.delivery_id = old.delivery_id`;
+    FROM old WHERE d.member_id = old.member_id AND d.delivery_id = old.delivery_id`;
 
 /**
  * Sends deliveries of an endpoint again: one, or what was queued since a moment, at most a hundred thousand. A receiver knows them by

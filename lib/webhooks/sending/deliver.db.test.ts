@@ -123,4 +123,16 @@ describe('an event', () => {
     expect(one.got()).toHaveLength(200);
     expect(new Set(one.got().map(({ headers }) => headers['webhook-id'])).size).toBe(200);
   });
+
+  it('of 3,000 that wait is claimed with at most 63 others, whatever the planner knows of the table', async () => {
+    const one = await endpoint();
+    await emit(3_000);
+    for (let batch = 0; batch < 3; batch += 1) {
+      const { endpointId } = one;
+      const claim = await runCommand(claimDeliveries, { endpointId }, systemActor('many'), {
+        now: NOW,
+      });
+      expect(claim?.deliveries).toHaveLength(64);
+    }
+  });
 });

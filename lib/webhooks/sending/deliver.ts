@@ -2,6 +2,7 @@ import 'server-only';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SystemActor } from '@/lib/domain/access/actor';
 import { requestBody, requestId } from '@/lib/domain/webhooks/request';
+import { AT_ONCE } from '@/lib/domain/webhooks/retries';
 import type { AttemptError } from '@/lib/domain/webhooks/states';
 import { runCommand } from '@/lib/kernel/command';
 import { runQuery } from '@/lib/kernel/query';
@@ -111,6 +112,20 @@ async function sendOne(
   };
 }
 
+/** Does the work for each, `AT_ONCE` at a time: the next begins when any has ended. */
+async function sendAll<T, Done>(
+  items: readonly T[],
+  work: (item: T) => Promise<Done>,
+): Promise<Done[]> {
+  const done: Done[] = [];
+  const waiting = items.values();
+  const take = async () => {
+    for (const item of waiting) done.push(await work(item));
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, take));
+  return done;
+}
+
 /** Serves one endpoint until nothing is due there. Answers how many attempts were made. */
 async function serve(endpointId: number, delivery: Delivery): Promise<number> {
   const { actor, signal, now = () => new Date(), lookup = systemLookup } = delivery;
@@ -122,8 +137,10 @@ async function serve(endpointId: number, delivery: Delivery): Promise<number> {
       if (claim === null || claim.deliveries.length === 0) return made;
       const { endpoint, deliveries } = claim;
       const found = await lines.find(endpoint.url);
-      const context = { found, secrets: secretsOf(endpoint), now: now() };
-      const attempts = await Promise.all(deliveries.map((one) => sendOne(one, context)));
+      const secrets = secretsOf(endpoint);
+      const attempts = await sendAll(deliveries, (one) =>
+        sendOne(one, { found, secrets, now: now() }),
+      );
       await runCommand(recordAttempts, { endpointId, attempts }, actor, { now: now() });
       made += attempts.length;
     }

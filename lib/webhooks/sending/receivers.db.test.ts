@@ -26,14 +26,14 @@ afterAll(() => receiver.close());
 describe('a receiver', () => {
   it('that answers 410 is disabled: what waits is dropped, what comes is not kept', async () => {
     const one = await endpoint();
-    await emit(40);
+    await emit(100);
     receiver.behaviour.answer = (response) => response.writeHead(410).end();
     await deliver();
     expect(await standing(one.endpointId)).toMatchObject({ state: 'disabled', reason: 'gone' });
     const states = (await log(one.endpointId)).map(({ state }) => state);
     expect(new Set(states)).toEqual(new Set(['failed', 'dropped']));
     await emit();
-    expect(await log(one.endpointId)).toHaveLength(40);
+    expect(await log(one.endpointId)).toHaveLength(100);
   });
 
   it('that redirects is not followed', async () => {

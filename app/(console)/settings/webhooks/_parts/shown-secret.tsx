@@ -15,7 +15,6 @@ export function ShownSecret({ secret, children }: Props) {
         required
         readOnly
         value={secret}
-        className="font-mono"
         onFocus={(event) => event.target.select()}
       />
       <div>{children}</div>

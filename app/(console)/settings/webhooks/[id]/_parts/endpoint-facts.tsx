@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import { LedgerStrip } from '@/components/ui/ledger-strip';
 import type { Locale } from '@/lib/domain/access/preferences';
 import type { ShownEndpoint } from '@/lib/domain/webhooks/shown';
-import { formatMoment } from '@/lib/format/dates';
+import { formatMoment, formatTime } from '@/lib/format/dates';
 import { formatCount } from '@/lib/format/numbers';
 
 type Props = {
@@ -13,7 +13,8 @@ type Props = {
 /** How it goes at an endpoint: what needs somebody in words, then the figures of a day. Each opens what it counts. */
 export function EndpointFacts({ endpoint, zone }: Props) {
   const t = useTranslations('webhooks');
-  const { endpointId, stopReason, failures, failingSince, oldSecretEndsAt } = endpoint;
+  const { endpointId, stopReason, failures, failingSince, oldSecretEndsAt, lastDeliveredAt } =
+    endpoint;
   const note = (words: string) => (
     <p className="mb-3 max-w-prose rounded-panel border border-l-3 border-l-warning bg-surface px-3.5 py-2.5">
       {words}
@@ -44,9 +45,8 @@ export function EndpointFacts({ endpoint, zone }: Props) {
             id: 'last',
             label: t('figures.last'),
             value:
-              endpoint.lastDeliveredAt === null
-                ? t('figures.never')
-                : formatMoment(endpoint.lastDeliveredAt, zone),
+              lastDeliveredAt === null ? t('figures.never') : formatTime(lastDeliveredAt, zone),
+            note: lastDeliveredAt === null ? undefined : formatMoment(lastDeliveredAt, zone),
           },
         ]}
       />

@@ -106,7 +106,7 @@ export default async function DeliveryPage({ params }: Props) {
         }
       />
       {isUnderWay && endpoint.state === 'active' && <AutoRefresh everyMs={LOOK_MS} />}
-      <div className="grid gap-x-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="grid gap-x-8 min-[1200px]:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <Section title={t('delivery.request')} note={t('delivery.requestNote')}>
           <RequestText
             label={`POST ${endpoint.url}`}

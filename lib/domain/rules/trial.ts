@@ -4,7 +4,6 @@ import type { FailedCondition, RuleStatus } from './decision';
 import { definitionSchema } from './definition';
 import type { SpendingRefusal } from './quote-spending';
 import { dayInput } from './rule-input';
-import type { ClauseId } from './sentence';
 
 const memberInput = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 
@@ -49,6 +48,8 @@ export type TriedRule = {
   readonly trims: readonly { readonly from: string; readonly to: string }[];
   /** The rule that outdid or stopped it. */
   readonly by: number | null;
+  /** It is a cap over all rules: `nothing` says that it was not reached. */
+  readonly isCap: boolean;
 };
 
 /** A receipt judged with the rule that is tried and without it. Points and money as text. */
@@ -84,18 +85,4 @@ export type MonthSample = {
   readonly before: string;
   readonly after: string;
   readonly tookMs: number;
-};
-
-/** The condition of a failed outcome as the clause that says it. */
-export const CLAUSE_OF_CONDITION: Partial<Record<FailedCondition['condition'], ClauseId>> = {
-  tiers: 'tiers',
-  cardTypes: 'cardTypes',
-  stores: 'stores',
-  formats: 'formats',
-  partners: 'partners',
-  channels: 'channels',
-  weekdays: 'weekdays',
-  hours: 'hours',
-  payments: 'payments',
-  leastMinor: 'leastMinor',
 };

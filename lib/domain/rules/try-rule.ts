@@ -1,5 +1,5 @@
 import { assert } from '../shared/assert';
-import { pointsText } from '../shared/points';
+import { MOST_POINTS, pointsText } from '../shared/points';
 import { decideReceipt } from './decide-receipt';
 import type { Decision } from './decision';
 import type { ActiveRule } from './definition';
@@ -50,7 +50,7 @@ export function tryRule({ rules, candidate, facts, bought, names }: ToTry): Omit
   const triedId = candidate === null ? null : (candidate.ruleId ?? UNKEPT_RULE_ID);
   const before = earnedAlone(rules, facts);
   const after = earnedAlone(tried, facts);
-  const spending = quoteSpending({ rules: tried, facts, available: null, wanted: null });
+  const spending = quoteSpending({ rules: tried, facts, available: MOST_POINTS, wanted: null });
   const discounts = quoteDiscounts({ rules: tried, facts, bought });
   const told = (
     ruleId: number,
@@ -59,6 +59,9 @@ export function tryRule({ rules, candidate, facts, bought, names }: ToTry): Omit
     ...(names.get(ruleId) ?? NO_NAME),
     isCandidate: ruleId === triedId,
   });
+  const isCap = new Set(
+    tried.filter(({ definition }) => definition.kind === 'cap').map(({ ruleId }) => ruleId),
+  );
   const lineOf = new Map(facts.lines.map((line) => [line.lineNo, line]));
   return {
     before: pointsText(before.points),
@@ -76,6 +79,7 @@ export function tryRule({ rules, candidate, facts, bought, names }: ToTry): Omit
           to: pointsText(to),
         })),
         by: outcome.by,
+        isCap: isCap.has(outcome.ruleId),
       })),
       ...discounts.outcomes.map((outcome) => ({
         ...told(outcome.ruleId),
@@ -86,6 +90,7 @@ export function tryRule({ rules, candidate, facts, bought, names }: ToTry): Omit
         basisMinor: String(outcome.basisMinor),
         trims: [],
         by: outcome.by,
+        isCap: false,
       })),
     ],
     lines: after.lines.map(({ lineNo, basisMinor, points }) => {

@@ -83,7 +83,7 @@ export default async function RulePageView({ params }: Props) {
   const [last] = rule.versions;
   const rights = { mayEdit: can(actor, 'rules.edit'), mayApprove: can(actor, 'rules.approve') };
   return (
-    <ClientMessages areas={['common', 'errors', 'ruleBook']}>
+    <ClientMessages areas={['common', 'errors', 'rules', 'ruleBook']}>
       <PageHeader
         title={locale === 'ru' ? rule.nameRu : rule.nameEn}
         crumbs={[{ label: t('title'), href: '/rules' }, { label: t(`kinds.${rule.kind}`) }]}

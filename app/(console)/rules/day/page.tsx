@@ -1,7 +1,8 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { controlStyles } from '@/components/form/control-styles';
-import { RuleSentence, sentenceText } from '@/components/rule/rule-sentence';
+import { plainRule } from '@/components/rule/plain-rule';
+import { RuleSentence } from '@/components/rule/rule-sentence';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
@@ -34,18 +35,21 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The rules of a day as plain sentences in both languages, side by side where there is room. */
 async function BothLanguages({ rules }: { readonly rules: readonly RuleOnDay[] }) {
   const { t, dictionary } = await readRuleWords();
-  const translators = await Promise.all(
-    LOCALES.map((locale) => getTranslations({ locale, namespace: 'ruleBook' })),
+  const said = await Promise.all(
+    LOCALES.map(async (locale) => ({
+      locale,
+      plain: { locale, dictionary, t: await getTranslations({ locale, namespace: 'rules' }) },
+    })),
   );
   return (
     <div className="grid gap-x-6 gap-y-4 sm:grid-cols-2">
-      {LOCALES.map((locale, place) => (
+      {said.map(({ locale, plain }) => (
         <div key={locale} className="min-w-0">
           <h3 className="mb-1 text-xs text-ink-3">{t(`day.${locale}`)}</h3>
           <ul lang={locale} className="flex list-disc flex-col gap-1.5 pl-4 text-sm">
             {rules.map(({ ruleId, held }) => (
               <li key={ruleId} className="wrap-anywhere">
-                {sentenceText({ t: translators[place] ?? t, locale, dictionary }, held.definition)}
+                {plainRule(plain, held.definition)}
               </li>
             ))}
           </ul>
@@ -67,7 +71,7 @@ export default async function RulesOnDayPage({ searchParams }: Props) {
   const named = formatDay(day, locale, 'long');
   const tomorrow = addDays(todayOn, 1);
   return (
-    <ClientMessages areas={['common', 'errors', 'ruleBook']}>
+    <ClientMessages areas={['common', 'errors', 'rules', 'ruleBook']}>
       <PageHeader title={t('day.title')} meta={t('day.meta', { day: named })} />
       <RulesTabs current="day" />
       <div className="mb-5 flex flex-wrap items-end gap-2">

@@ -54,7 +54,7 @@ export default async function NewRulePage({ searchParams }: Props) {
   const tiers = dictionary.tiers.map(({ id }) => id);
   const kept = await beginning(address, { tiers, todayOn });
   return (
-    <ClientMessages areas={['common', 'errors', 'ruleBook']}>
+    <ClientMessages areas={['common', 'errors', 'rules', 'ruleBook']}>
       <PageHeader
         title={t('editor.title')}
         crumbs={[{ label: t('title'), href: '/rules' }, { label: t('editor.title') }]}

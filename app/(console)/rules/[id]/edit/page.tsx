@@ -47,7 +47,7 @@ export default async function EditRulePage({ params }: Props) {
   const { t, locale, dictionary } = words;
   const name = locale === 'ru' ? rule.nameRu : rule.nameEn;
   return (
-    <ClientMessages areas={['common', 'errors', 'ruleBook']}>
+    <ClientMessages areas={['common', 'errors', 'rules', 'ruleBook']}>
       <PageHeader
         title={t(edit.target.kind === 'draft' ? 'editor.editTitle' : 'editor.nextTitle', {
           name,

@@ -36,7 +36,7 @@ export default async function ReviewPage({ params }: Props) {
   const days = versionDays(t, version, locale);
   const moment = formatMoment(version.submittedAt ?? version.createdAt, { locale, timeZone });
   return (
-    <ClientMessages areas={['common', 'errors', 'ruleBook']}>
+    <ClientMessages areas={['common', 'errors', 'rules', 'ruleBook']}>
       <PageHeader
         title={t('review.title', { no: version.no })}
         crumbs={[

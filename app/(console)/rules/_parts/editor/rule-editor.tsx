@@ -1,8 +1,9 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { FormError } from '@/components/form/form-error';
+import { plainRule } from '@/components/rule/plain-rule';
 import { clauseText } from '@/components/rule/rule-clause';
-import { sentenceText } from '@/components/rule/rule-sentence';
 import { type RuleWords, slotWords } from '@/components/rule/rule-words';
 import { useRuleWords } from '@/components/rule/use-rule-words';
 import { Button } from '@/components/ui/button';
@@ -48,6 +49,7 @@ function missingOf(words: RuleWords, definition: DefinitionJson): readonly strin
 /** A version of a rule, edited as one sentence; at the right it is tried on receipts as it is typed. */
 export function RuleEditor({ dictionary, kept, target, todayOn, receipts, months }: Props) {
   const words = useRuleWords(dictionary);
+  const plain = useTranslations('rules');
   const refusalWords = useRuleRefusal();
   const draft = useRuleDraft(kept, target);
   const { t } = words;
@@ -98,7 +100,9 @@ export function RuleEditor({ dictionary, kept, target, todayOn, receipts, months
         />
         <div>
           <h2 className="text-sm font-medium">{t('editor.inWords')}</h2>
-          <p className="max-w-prose text-ink-2">{sentenceText(words, edited.definition)}</p>
+          <p className="max-w-prose text-ink-2">
+            {plainRule({ ...words, t: plain }, edited.definition) ?? incomplete}
+          </p>
         </div>
         <div className="flex flex-wrap items-center gap-2 border-t pt-4">
           <Button

@@ -31,9 +31,8 @@ export function SentenceEditor({ words, draft, onChange }: Props) {
   };
   const firstCondition = clauses.findIndex(({ removes }) => removes !== undefined);
   const lead = (clause: Clause, place: number): string => {
-    if (place === 0) return '';
-    if (clause.removes === undefined) return t('editor.then');
-    return t(place === firstCondition ? 'editor.when' : 'editor.and');
+    const isJoined = clause.removes !== undefined && place > firstCondition;
+    return isJoined ? t('editor.and') : '';
   };
   return (
     <div className="rounded-panel border bg-surface">

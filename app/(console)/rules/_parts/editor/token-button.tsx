@@ -36,7 +36,7 @@ export function TokenButton(props: Props) {
           aria-label={words.t('editor.change', { name: label, value: text })}
           className={cx(
             tokenStyles(told !== null),
-            'cursor-pointer text-left hover:outline-1 hover:outline-primary aria-expanded:outline-2 aria-expanded:outline-primary touch:py-1.5',
+            'cursor-pointer text-left leading-6 hover:outline-1 hover:outline-primary aria-expanded:outline-2 aria-expanded:outline-primary touch:py-1.5',
           )}
         >
           {text}

@@ -1,10 +1,11 @@
+import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { plainFailure } from '@/components/rule/plain-rule';
 import { type RuleWords, slotWords } from '@/components/rule/rule-words';
 import { DataTable } from '@/components/table/data-table';
 import { cx } from '@/components/ui/cx';
 import { Status } from '@/components/ui/status';
 import type { Trial, TriedRule } from '@/lib/domain/rules/trial';
-import { failedWords } from './failed-words';
 
 type Props = { readonly words: RuleWords; readonly trial: Trial; readonly isTried: boolean };
 
@@ -15,11 +16,12 @@ const money = (words: RuleWords, text: string) =>
 
 function RuleLine({ words, rule }: { readonly words: RuleWords; readonly rule: TriedRule }) {
   const { t, locale } = words;
+  const plain = useTranslations('rules');
   const name = locale === 'ru' ? rule.nameRu : rule.nameEn;
   const gave =
     rule.minor === null ? points(words, rule.points) : `\u2212${money(words, rule.minor)}`;
   const notes: readonly ReactNode[] = [
-    ...rule.failed.map((failed) => failedWords(words, failed)),
+    ...rule.failed.map((failed) => plainFailure({ ...words, t: plain }, failed)),
     ...rule.trims.map(({ from, to }) =>
       t('try.trimmed', { from: points(words, from), to: points(words, to) }),
     ),
@@ -39,7 +41,9 @@ function RuleLine({ words, rule }: { readonly words: RuleWords; readonly rule: T
           <span className="whitespace-nowrap">{gave}</span>
         ) : (
           <span className="text-xs whitespace-nowrap text-ink-2">
-            {t(`try.statuses.${rule.status}`)}
+            {rule.isCap && rule.status === 'nothing'
+              ? t('try.notReached')
+              : t(`try.statuses.${rule.status}`)}
           </span>
         )}
       </div>

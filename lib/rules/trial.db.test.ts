@@ -5,7 +5,7 @@ import { DEMO_USERS } from '@/lib/domain/access/demo-users';
 import type { DefinitionJson } from '@/lib/domain/rules/definition';
 import { present } from '@/lib/domain/shared/assert';
 import { runQuery } from '@/lib/kernel/query';
-import { refusal } from '@/lib/points/testing/points-desk';
+import { refusal, sql } from '@/lib/points/testing/points-desk';
 import { getDictionary } from './queries/get-dictionary';
 import { getRule } from './queries/get-rule';
 import { listRules } from './queries/list-rules';
@@ -132,6 +132,10 @@ describe('a rule tried on a past receipt', () => {
     const number = present(receipt, 'the demo has receipts').receipt;
     expect((await receipts(number)).every((one) => one.receipt === number)).toBe(true);
     expect(await receipts('no such')).toEqual([]);
+    // Long after the last purchase the latest ones are still those to try on.
+    await sql("UPDATE analytics_state SET as_of_on = '2027-03-01'");
+    const later = { now: new Date('2027-03-01T12:00:00Z') };
+    expect(await runQuery(listTrialReceipts, { number: '' }, reader, later)).toHaveLength(8);
     const nobody = { memberId: 1, businessDate: '2026-06-30', purchaseId: 1 };
     expect(
       await refusal(runQuery(tryReceipt, { receipt: nobody, candidate: null }, reader, at)),

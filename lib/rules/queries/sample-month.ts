@@ -15,7 +15,7 @@ import { readFacts } from '../trial/read-facts';
 /** Most receipts that are judged. */
 const SAMPLE = 2_000;
 
-/** Receipts of members in a month by the month's own counts: exact to what the worker has folded. */
+/** How many receipts of members the month has. */
 async function countReceipts(read: Read, fromOn: string, toOn: string): Promise<number> {
   const [row] = await read<{ total: number }[]>`
     SELECT count(*)::int AS total FROM receipt_claims

@@ -164,6 +164,7 @@ test('an API key is shown once, reads a report, is revoked at once and leaves a 
   await page.getByRole('button', { name: 'Make a key' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Name').fill(name);
+  await dialog.getByLabel('read reports').check();
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Make and show the key' }).click();
   const key = await dialog.getByLabel('Key', { exact: true }).inputValue();

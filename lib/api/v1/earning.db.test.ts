@@ -119,6 +119,19 @@ describe('a purchase', () => {
     expect(made.decision.rules[1].failed).toEqual([
       { condition: 'channels', wanted: ['web'], found: ['store'] },
     ]);
+    const whys = made.decision.rules.map(({ why }: { why: object }) => why);
+    expect(JSON.stringify(whys).replaceAll(/[\u00a0\u202f]/g, ' ')).toBe(
+      JSON.stringify([
+        {
+          en: '1 point for each ₽1 on ₽19.99: 19 points',
+          ru: '1 балл за каждый 1 ₽, сумма 19,99 ₽: 19 баллов',
+        },
+        {
+          en: 'For purchases through the web shop, bought through a store',
+          ru: 'Только в канале: интернет-магазин; куплено: магазин',
+        },
+      ]),
+    );
     const again = await told('POST /purchases', { body });
     expect(again).toMatchObject({ isKnown: true, purchaseId: made.purchaseId, earned: '19' });
     expect((await told(`GET /members/${memberId}/balance`)).available).toBe('19');

@@ -5,8 +5,8 @@ import { isDay } from '../shared/calendar';
 import { plainText } from '../shared/plain-text';
 import { REFERENCE_MAX_LENGTH } from './states';
 
-/** Most lines, labels of a line and payments of one receipt. */
-export const MOST_LINES = 500;
+/** Most lines, labels of a line and payments of one receipt: wholesale invoices of shops on the web reach a thousand lines. */
+export const MOST_LINES = 2_000;
 const MOST_LABELS = 20;
 const MOST_PAYMENTS = 20;
 /** Dates of tills: none is of before the product's time, none that a century is missing from. */

@@ -85,7 +85,7 @@ it('a file replayed through the API comes to the same receipts, amounts and thin
   const till = await client();
   await enrolCustomers(till, receipts, RATE);
   const done = await replay(till, receipts, RATE);
-  expect(done).toMatchObject({ sent: receipts.length, recorded: receipts.length, refused: {} });
+  expect([done.recorded, done.refused]).toEqual([receipts.length, {}]);
   expect(await booksOf('replayed')).toEqual(await booksOf('imported'));
 
   const sums = receipts.map(({ customer, lines: sold }) => ({

@@ -3,6 +3,7 @@ import { runQuery } from '@/lib/kernel/query';
 import { quotePurchase as quoteQuery } from '@/lib/purchases/queries/quote-purchase';
 import { defineEndpoint } from '../endpoint';
 import { asKnownBuyer, buyerOfCall } from '../receipts/buyer-of-call';
+import { outcomeExplainer } from '../receipts/outcome-sentences';
 import { quoteAnswer, quoteTold } from '../receipts/quote-answer';
 import { basketInput, quoteBody } from '../receipts/receipt-body';
 import { requireStoreOfCall } from '../store-of-call';
@@ -28,9 +29,10 @@ export const quotePurchase = defineEndpoint({
     const { storeId, currency } = await requireStoreOfCall(actor, body.store);
     const named = await buyerOfCall(actor, body.member);
     const input = { ...basketInput(body, currency), storeId, spendPoints: body.spend ?? null };
+    const explain = await outcomeExplainer(actor);
     return asKnownBuyer(named, async (buyer, isCardHidden) => {
       const answer = await runQuery(quoteQuery, { ...input, ...buyer }, actor);
-      return quoteTold(answer, { currency, isCardHidden });
+      return quoteTold(answer, { currency, explain, isCardHidden });
     });
   },
 });

@@ -5,6 +5,7 @@ import { recordPurchase as recordCommand } from '@/lib/purchases/commands/record
 import { minorOf } from '../amounts';
 import { defineEndpoint } from '../endpoint';
 import { asKnownBuyer, buyerOfCall } from '../receipts/buyer-of-call';
+import { outcomeExplainer } from '../receipts/outcome-sentences';
 import { purchaseAnswer, purchaseTold } from '../receipts/receipt-answer';
 import { basketInput, type PurchaseBody, purchaseBody } from '../receipts/receipt-body';
 import { requireStoreOfCall } from '../store-of-call';
@@ -55,9 +56,10 @@ export const recordPurchase = defineEndpoint({
       discountMinor: minorOf(body.discount, currency),
       spend: spendOf(body.pay),
     };
+    const explain = await outcomeExplainer(actor);
     return asKnownBuyer(named, (buyer, isCardHidden) =>
       once(recordCommand, { ...input, ...buyer }, (answer) =>
-        purchaseTold(answer, { currency, isCardHidden }),
+        purchaseTold(answer, { currency, explain, isCardHidden }),
       ),
     );
   },

@@ -4,7 +4,7 @@ import { RULE_STATUSES } from '@/lib/domain/rules/decision';
 import { SPENDING_REFUSALS } from '@/lib/domain/rules/quote-spending';
 import { majorOf, pointsOf } from '../amounts';
 import { dayAnswer, moneyAnswer, pointsAnswer } from '../fields';
-import { decisionAnswer, decisionTold } from './receipt-answer';
+import { decisionAnswer, decisionTold, type Telling } from './receipt-answer';
 
 export const quoteAnswer = z.object({
   memberId: z.int().nullable().describe('Null: a guest.'),
@@ -46,8 +46,9 @@ const BPS_DECIMALS = 100;
 /** The answer to a quote. `isCardHidden`: a card that may not be used is told as one that nobody has. */
 export function quoteTold(
   { discounts, spending, ...answer }: QuoteAnswer,
-  { currency, isCardHidden }: { readonly currency: string; readonly isCardHidden: boolean },
+  { isCardHidden, ...telling }: Telling & { readonly isCardHidden: boolean },
 ): z.output<typeof quoteAnswer> {
+  const { currency } = telling;
   const major = (minor: string) => majorOf(minor, currency);
   const { notice } = answer;
   return {
@@ -83,6 +84,6 @@ export function quoteTold(
     },
     available: answer.available,
     earned: answer.earned,
-    decision: decisionTold(answer.decision, currency),
+    decision: decisionTold(answer.decision, telling),
   };
 }

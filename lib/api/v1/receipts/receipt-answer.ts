@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import type { DecisionJson } from '@/lib/domain/purchases/decision-json';
+import { type DecisionJson, decisionFromJson } from '@/lib/domain/purchases/decision-json';
 import { PURCHASE_NOTICES, type PurchaseAnswer } from '@/lib/domain/purchases/receipt-answer';
 import { CONDITION_NAMES } from '@/lib/domain/rules/conditions';
-import { RULE_STATUSES } from '@/lib/domain/rules/decision';
+import { RULE_STATUSES, type RuleOutcome } from '@/lib/domain/rules/decision';
 import { majorOf, pointsOf } from '../amounts';
 import { dayAnswer, moneyAnswer, pointsAnswer } from '../fields';
+import type { ExplainOutcome } from './outcome-sentences';
 
 export const accountAnswer = z
   .object({ balance: pointsAnswer, pending: pointsAnswer, debt: pointsAnswer })
@@ -30,6 +31,10 @@ export const decisionAnswer = z
             .describe(
               'applied; notMatched: see failed; outdone and stopped: see by; nothing: by rounding or a cap.',
             ),
+          why: z
+            .object({ en: z.string(), ru: z.string() })
+            .nullable()
+            .describe('Why it gave what it gave, or why not, in both languages.'),
           points: pointsAnswer,
           basis: moneyAnswer,
           lines: linePoints,
@@ -56,12 +61,20 @@ export const decisionAnswer = z
   .nullable()
   .describe('Why it earned what it earned, by rule and by line; null: nothing was decided.');
 
+/** What answers about receipts are told with. */
+export type Telling = { readonly currency: string; readonly explain: ExplainOutcome };
+
+function whyOf(outcome: RuleOutcome | undefined, explain: ExplainOutcome) {
+  return outcome === undefined ? null : explain(outcome);
+}
+
 /** A decision as endpoints tell it: amounts as decimal text, points as text. */
 export function decisionTold(
   decision: DecisionJson | null,
-  currency: string,
+  { currency, explain }: Telling,
 ): z.output<typeof decisionAnswer> {
   if (decision === null) return null;
+  const { outcomes } = decisionFromJson(decision);
   const perLine = (lines: DecisionJson['outcomes'][number]['lines']) =>
     lines.map(({ lineNo, points }) => ({ lineNo, points: pointsOf(points) }));
   return {
@@ -71,10 +84,11 @@ export function decisionTold(
       basis: majorOf(basisMinor, currency),
       points: pointsOf(points),
     })),
-    rules: decision.outcomes.map((outcome) => ({
+    rules: decision.outcomes.map((outcome, place) => ({
       ruleId: outcome.ruleId,
       versionId: outcome.versionId,
       status: outcome.status,
+      why: whyOf(outcomes[place], explain),
       points: pointsOf(outcome.points),
       basis: majorOf(outcome.basisMinor, currency),
       lines: perLine(outcome.lines),
@@ -118,8 +132,9 @@ export const purchaseAnswer = z.object({
 /** The answer to a purchase. `isCardHidden`: a card that may not be used is told as one that nobody has. */
 export function purchaseTold(
   answer: PurchaseAnswer,
-  { currency, isCardHidden }: { readonly currency: string; readonly isCardHidden: boolean },
+  { isCardHidden, ...telling }: Telling & { readonly isCardHidden: boolean },
 ): z.output<typeof purchaseAnswer> {
+  const { currency } = telling;
   const { memberId, businessDate, purchaseId, isKnown, notice, earned, spent, account } = answer;
   return {
     memberId,
@@ -132,6 +147,6 @@ export function purchaseTold(
     spent,
     spentAmount: majorOf(answer.spentMinor, currency),
     account,
-    decision: decisionTold(answer.decision, currency),
+    decision: decisionTold(answer.decision, telling),
   };
 }

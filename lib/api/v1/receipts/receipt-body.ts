@@ -1,12 +1,12 @@
 import { z } from 'zod';
+import { MOST_LINES } from '@/lib/domain/purchases/receipt-input';
 import { REFERENCE_MAX_LENGTH } from '@/lib/domain/purchases/states';
 import { CHANNELS, LINE_KINDS, PAYMENT_METHODS } from '@/lib/domain/rules/conditions';
 import { isDay } from '@/lib/domain/shared/calendar';
 import { milliOf, minorOf, moneyInput, quantityInput } from '../amounts';
 import { identityInput, lineText, momentInput, somePoints, storeCode } from '../fields';
 
-/** Most lines, labels of a line and payments of one receipt. */
-const MOST_LINES = 500;
+/** Most labels of a line and payments of one receipt. */
 const MOST_LABELS = 20;
 const MOST_PAYMENTS = 20;
 

@@ -87,7 +87,7 @@ function madeFrom(schema: Json, random: Random, depth = 0): unknown {
   if (type === 'boolean') return random(2) === 0;
   if (type === 'array') {
     const items = (schema.items ?? {}) as Json;
-    const length = random(20) === 0 ? 600 : random(4);
+    const length = random(20) === 0 ? 2_100 : random(4);
     return Array.from({ length }, () => madeFrom(items, random, depth + 1));
   }
   if (type !== 'object') return pick(random, ODD);

@@ -13,7 +13,7 @@ import { enrolCustomers, replay } from './replay';
 const PUBLISHED = process.env.VERNOST_ONLINE_RETAIL ?? '';
 const MOST = PUBLISHED === '' ? 400 : Number(process.env.VERNOST_TILL_RECEIPTS ?? 2_000);
 /** Calls a second: what one process on a busy machine does without a queue. */
-const RATE = PUBLISHED === '' ? 80 : 25;
+const RATE = PUBLISHED === '' ? 60 : 10;
 const MAPPING = JSON.parse(readFileSync('examples/mappings/online-retail.json', 'utf8'));
 const HEAD = 'InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country';
 

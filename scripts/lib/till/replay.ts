@@ -7,7 +7,7 @@ import {
 import type { TillReceipt } from './read-receipts';
 
 /** How often one call is sent before it counts as refused, and the longest wait between. */
-const MOST_TRIES = 6;
+const MOST_TRIES = 10;
 const LONGEST_WAIT_MS = 10_000;
 
 export type Replayed = {
@@ -52,8 +52,10 @@ async function untilAnswered<Answer>(
       const mayRepeat = isLost || error.status === 429 || error.status >= 500;
       if (!mayRepeat || tries >= MOST_TRIES) throw error;
       onRepeat();
-      const waitMs = (isLost ? 1 : (error.retryAfterSeconds ?? 1)) * 1_000;
-      await sleep(Math.min(waitMs, LONGEST_WAIT_MS));
+      const askedMs = (isLost ? 1 : (error.retryAfterSeconds ?? 1)) * 1_000;
+      // Longer each time and not all at one moment: else those who were refused together come again together.
+      const waitMs = Math.min(askedMs * 1.5 ** (tries - 1), LONGEST_WAIT_MS);
+      await sleep(waitMs * (0.75 + Math.random() / 2));
     }
   }
 }

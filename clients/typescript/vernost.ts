@@ -311,6 +311,11 @@ export type QuotePurchaseAnswer = {
       versionId: number;
       /** applied; notMatched: see failed; outdone and stopped: see by; nothing: by rounding or a cap. */
       status: 'applied' | 'notMatched' | 'outdone' | 'stopped' | 'nothing';
+      /** Why it gave what it gave, or why not, in both languages. */
+      why: {
+        en: string;
+        ru: string;
+      } | null;
       /** Points as text: "120", "-120.5". */
       points: string;
       /** An amount in the programme’s currency as decimal text: "499.90". */
@@ -432,6 +437,11 @@ export type RecordPurchaseAnswer = {
       versionId: number;
       /** applied; notMatched: see failed; outdone and stopped: see by; nothing: by rounding or a cap. */
       status: 'applied' | 'notMatched' | 'outdone' | 'stopped' | 'nothing';
+      /** Why it gave what it gave, or why not, in both languages. */
+      why: {
+        en: string;
+        ru: string;
+      } | null;
       /** Points as text: "120", "-120.5". */
       points: string;
       /** An amount in the programme’s currency as decimal text: "499.90". */

@@ -1,5 +1,4 @@
 import 'server-only';
-import { createTranslator } from 'next-intl';
 import type { ApiKeyActor } from '@/lib/domain/access/actor';
 import { LOCALES, type Locale } from '@/lib/domain/access/preferences';
 import type { RuleOutcome } from '@/lib/domain/rules/decision';
@@ -14,10 +13,16 @@ import ru from '@/messages/ru/rules.json';
 /** Names change seldom and versions never: what was read is told for so long. A version that is younger has no sentences. */
 const KEPT_MS = 20_000;
 
-const MESSAGES = {
-  en: createTranslator({ locale: 'en', messages: { rules: en }, namespace: 'rules' }),
-  ru: createTranslator({ locale: 'ru', messages: { rules: ru }, namespace: 'rules' }),
-};
+type Messages = Readonly<Record<Locale, RuleWords['message']>>;
+
+/** Loaded when a sentence is first said: scripts that read the list of endpoints run where React has no hooks. */
+async function loadMessages(): Promise<Messages> {
+  const { createTranslator } = await import('next-intl');
+  return {
+    en: createTranslator({ locale: 'en', messages: { rules: en }, namespace: 'rules' }),
+    ru: createTranslator({ locale: 'ru', messages: { rules: ru }, namespace: 'rules' }),
+  };
+}
 
 /** Why a rule gave what it gave or nothing, in both languages; null: nothing is known of its version. */
 export type Why = Readonly<Record<Locale, string>> | null;
@@ -30,11 +35,11 @@ function nameOf(things: readonly NamedThing[], locale: Locale) {
   return (id: number) => names.get(id) ?? `#${id}`;
 }
 
-function wordsIn(locale: Locale, { dictionary, rules }: ToldRules): RuleWords {
+function wordsIn(locale: Locale, { dictionary, rules }: ToldRules, messages: Messages): RuleWords {
   return {
     locale,
     currency: dictionary.currency,
-    message: MESSAGES[locale],
+    message: messages[locale],
     names: {
       tier: nameOf(dictionary.tiers, locale),
       cardType: nameOf(dictionary.cardTypes, locale),
@@ -44,8 +49,10 @@ function wordsIn(locale: Locale, { dictionary, rules }: ToldRules): RuleWords {
   };
 }
 
-function explainerOf(told: ToldRules): ExplainOutcome {
-  const words = Object.fromEntries(LOCALES.map((locale) => [locale, wordsIn(locale, told)]));
+function explainerOf(told: ToldRules, messages: Messages): ExplainOutcome {
+  const words = Object.fromEntries(
+    LOCALES.map((locale) => [locale, wordsIn(locale, told, messages)]),
+  );
   return (outcome) => {
     const definition = told.definitions.get(outcome.versionId);
     if (definition?.kind !== 'earning' && definition?.kind !== 'cap') return null;
@@ -62,7 +69,7 @@ function explainerOf(told: ToldRules): ExplainOutcome {
 /** Says of outcomes why, in both languages. */
 export async function outcomeExplainer(actor: ApiKeyActor): Promise<ExplainOutcome> {
   if (kept !== undefined && kept.untilMs > Date.now()) return kept.explain;
-  const explain = explainerOf(await runQuery(getToldRules, {}, actor));
+  const explain = explainerOf(await runQuery(getToldRules, {}, actor), await loadMessages());
   kept = { explain, untilMs: Date.now() + KEPT_MS };
   return explain;
 }

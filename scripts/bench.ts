@@ -5,6 +5,7 @@ import { measureDesk } from '@/bench/desk/measure-desk';
 import { importReceipts } from '@/bench/import-receipts';
 import { BENCH_ITEMS } from '@/bench/items';
 import { line, type Measurement } from '@/bench/measure';
+import { measureNight } from '@/bench/night/measure-night';
 import { measurePages } from '@/bench/pages';
 import { measureTill } from '@/bench/till/measure-till';
 import { systemActor } from '@/lib/domain/access/actor';
@@ -20,9 +21,10 @@ const MOST_MEMBERS = 9_000_000;
 const PAGES = 'pages';
 const IMPORT = 'import';
 const DESK = 'desk';
+const NIGHT = 'night';
 const TILL = 'till';
 /** Each has a base of its own. */
-const APART: readonly string[] = [IMPORT, DESK, TILL];
+const APART: readonly string[] = [IMPORT, DESK, NIGHT, TILL];
 
 const print = (measured: readonly Measurement[]): void => {
   for (const measurement of measured) console.log(line(measurement));
@@ -81,6 +83,7 @@ void runScript(async () => {
       const url = await benchDatabase(databaseUrl, { name: DATABASE, isNew: false });
       await onDemo(url, members, items);
     }
+    if (ids.includes(NIGHT)) print(await measureNight(databaseUrl, members));
     if (ids.includes(DESK)) print(await measureDesk(databaseUrl, members));
     if (ids.includes(TILL)) print(await measureTill(databaseUrl, members));
     if (ids.includes(IMPORT)) print(await importReceipts(databaseUrl, receipts));

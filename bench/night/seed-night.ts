@@ -58,13 +58,9 @@ const LEDGER = [
 ];
 const TABLES = ['accounts', 'entries', 'lots', 'allocations', 'holds', 'hold_lots'];
 
-/** Runs a statement with those of the numbers that it names. */
-async function run(client: Client, statement: string, numbers: readonly number[]): Promise<void> {
-  const most = Math.max(0, ...[...statement.matchAll(/\$(\d)/g)].map(([, place]) => Number(place)));
-  // A number in the middle that a statement does not name still needs a type.
-  const named = numbers.slice(0, most).map((number) => String(number));
-  await client.query(statement.replace(/\$(\d)/g, (_, place) => named[Number(place) - 1] ?? ''));
-}
+/** Whole numbers of our own, put where a statement names them. */
+const filled = (statement: string, numbers: readonly number[]) =>
+  statement.replace(/\$(\d)/g, (_, place) => String(Math.floor(numbers[Number(place) - 1] ?? 0)));
 
 /**
  * Fills a new base with accounts as the evening leaves them. Triggers that judge each row stand aside: the rows are right by
@@ -79,9 +75,9 @@ export async function seedNight(
   await client.query(`SELECT set_config('vernost.actor', 'system:bench', false);
     SELECT set_config('vernost.request_id', 'bench', false)`);
   const numbers = [members, expiring, activating, lapsing];
-  for (const statement of PEOPLE) await run(client, statement, numbers);
+  for (const statement of PEOPLE) await client.query(filled(statement, numbers));
   await client.query(toggle('DISABLE'));
-  for (const statement of LEDGER) await run(client, statement, numbers);
+  for (const statement of LEDGER) await client.query(filled(statement, numbers));
   await client.query(toggle('ENABLE'));
   await client.query('VACUUM ANALYZE');
 }

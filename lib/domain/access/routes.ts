@@ -100,6 +100,7 @@ export const ROUTES: readonly Route[] = [
   readable('/api/internal/search', 'members.read'),
   handler('/api/internal/desk', ['POST'], { session: 'members.read' }),
   readable('/api/internal/members/csv', 'members.read'),
+  readable('/api/internal/members/[id]/statement', 'points.read'),
   handler('/api/internal/members/[id]/opened', ['POST'], { session: 'members.read' }),
   handler('/api/internal/members/like', ['POST'], { session: 'members.edit' }),
   handler('/api/internal/tasks/[id]/leave', ['POST'], { session: 'tasks.work' }),

@@ -49,6 +49,8 @@ export type PointsAccount = {
 /** An entry in the statement. */
 export type StatementEntry = {
   readonly seq: number;
+  /** Its place in the order that is told, from 1; of the statement of now it is its number. */
+  readonly place: number;
   readonly kind: EntryKind;
   readonly amount: Points;
   readonly pending: Points;

@@ -21,7 +21,7 @@ export const listPointEntries = defineQuery({
     const [accounts, entries] = await Promise.all([
       read<{ seq: number }[]>`SELECT seq FROM point_accounts WHERE member_id = ${memberId}`,
       read<StatementEntry[]>`
-        SELECT e.seq, e.kind, e.amount, e.pending, e.debt, e.balance_after AS "balanceAfter", e.reason,
+        SELECT e.seq, e.seq AS place, e.kind, e.amount, e.pending, e.debt, e.balance_after AS "balanceAfter", e.reason,
           e.other_member_id::float8 AS "otherMemberId", e.occurred_at AS "occurredAt", p.receipt, s.name AS store
         FROM (
           SELECT * FROM point_entries WHERE member_id = ${memberId} ${upTo === null ? read`` : read`AND seq <= ${upTo}`}

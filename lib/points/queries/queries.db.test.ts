@@ -1,12 +1,17 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { UserActor } from '@/lib/domain/access/actor';
+import { wholePoints } from '@/lib/domain/shared/points';
 import { runCommand } from '@/lib/kernel/command';
 import { runQuery } from '@/lib/kernel/query';
 import { adjustPoints } from '../commands/adjust';
 import { openHold } from '../commands/open-hold';
+import { credit } from '../ledger/credit';
+import { lockAccount } from '../ledger/lock-accounts';
+import { statementCsv } from '../statement-csv';
 import {
   anna,
   earn,
+  inLedger,
   NOW,
   newMember,
   nextKey,
@@ -17,6 +22,7 @@ import {
 import { findPointEntry } from './find-entry';
 import { getPointsAccount } from './get-account';
 import { listPointEntries } from './list-entries';
+import { listEntriesAsOf, readEntriesAsOf } from './list-entries-as-of';
 
 const analyst: UserActor = { kind: 'user', userId: 904, role: 'analyst', requestId: 'analyst' };
 const at = { now: NOW };
@@ -114,5 +120,58 @@ describe('the statement', () => {
       taken: [{ amount: 1_500n, reason: 'goodwill', lastOn: '2027-11-27', seq: 1 }],
     });
     expect(await open(9, analyst)).toBeNull();
+  });
+});
+
+describe('the statement by the end of a day', () => {
+  it('tells what had happened by then, and what was known then, of a receipt that came three days late', async () => {
+    const other = await newMember();
+    const at = (day: string) => new Date(`${day}T09:00:00Z`);
+    await earn(other, 100, { now: at('2026-11-01') });
+    await inLedger(async (context) => {
+      const account = await lockAccount(context.tx, other, context.now);
+      const movement = { source: 'test', key: nextKey(), occurredAt: at('2026-11-02') };
+      await credit(context, account, {
+        kind: 'earn',
+        points: wholePoints(30),
+        lot: { expiresAt: null },
+        movement,
+      });
+    }, at('2026-11-05'));
+    await redeem(other, '50', nextKey(), at('2026-11-06'));
+    const told = async (day: string, sense: 'happened' | 'known') => {
+      const page = await runQuery(
+        listEntriesAsOf,
+        { memberId: other, day, sense, upTo: null },
+        analyst,
+      );
+      return [page.count, page.balance, ...page.entries.map(({ balanceAfter }) => balanceAfter)];
+    };
+    expect(await told('2026-10-31', 'happened')).toEqual([0, 0n]);
+    expect(await told('2026-11-03', 'happened')).toEqual([2, 13_000n, 13_000n, 10_000n]);
+    expect(await told('2026-11-03', 'known')).toEqual([1, 10_000n, 10_000n]);
+    expect(await told('2026-11-06', 'known')).toEqual([3, 8_000n, 8_000n, 13_000n, 10_000n]);
+    const file = statementCsv(
+      await runQuery(
+        readEntriesAsOf,
+        { memberId: other, day: '2026-11-03', sense: 'happened' },
+        analyst,
+      ),
+    );
+    expect(file.split('\n')[2]).toBe(
+      '2,2026-11-02T09:00:00.000Z,2026-11-05T09:00:00.000Z,earn,30,0,0,130',
+    );
+  });
+
+  it('the day ends at midnight of the programme', async () => {
+    const other = await newMember();
+    await earn(other, 10, { now: new Date('2026-11-10T20:59:59Z') });
+    await earn(other, 10, { now: new Date('2026-11-10T21:00:00Z') });
+    const page = await runQuery(
+      listEntriesAsOf,
+      { memberId: other, day: '2026-11-10', sense: 'known', upTo: null },
+      analyst,
+    );
+    expect(page.balance).toBe(1_000n);
   });
 });

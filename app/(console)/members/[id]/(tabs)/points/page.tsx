@@ -2,13 +2,17 @@ import { requireActor } from '@/lib/access/session';
 import { can } from '@/lib/domain/access/actor';
 import { CLOSED_STATUSES } from '@/lib/domain/members/cleansing/member-form';
 import { type AddressParameters, parameterOf } from '@/lib/domain/members/list-filters';
+import { asOfFromAddress } from '@/lib/domain/points/as-of';
 import { readSeq } from '@/lib/domain/points/points-page';
+import { dayInZone } from '@/lib/domain/shared/calendar';
 import { findHousehold } from '@/lib/households/queries/find-household';
 import { listHouseholdLots } from '@/lib/households/queries/list-household-lots';
 import { runQuery } from '@/lib/kernel/query';
 import { findPointEntry } from '@/lib/points/queries/find-entry';
 import { listPointEntries } from '@/lib/points/queries/list-entries';
+import { listEntriesAsOf } from '@/lib/points/queries/list-entries-as-of';
 import { HouseholdLots } from '../../_parts/household/household-lots';
+import { AsOfForm } from '../../_parts/points/as-of-form';
 import { PointsStatement } from '../../_parts/points/points-statement';
 import { readMember } from '../../read-member';
 
@@ -26,8 +30,10 @@ export default async function MemberPointsPage({ params, searchParams }: Props) 
   ]);
   const upTo = readSeq(parameterOf(address, 'upTo'));
   const seq = readSeq(parameterOf(address, 'open'));
-  const [page, open, household, lots] = await Promise.all([
-    runQuery(listPointEntries, { memberId, upTo }, actor),
+  const asOf = asOfFromAddress(address);
+  const [told, page, open, household, lots] = await Promise.all([
+    asOf === null ? null : runQuery(listEntriesAsOf, { memberId, ...asOf, upTo }, actor),
+    runQuery(listPointEntries, { memberId, upTo: asOf === null ? upTo : null }, actor),
     seq === null ? null : runQuery(findPointEntry, { memberId, seq }, actor),
     runQuery(findHousehold, { memberId }, actor),
     runQuery(listHouseholdLots, { memberId }, actor),
@@ -40,10 +46,19 @@ export default async function MemberPointsPage({ params, searchParams }: Props) 
       {household !== null && household.role !== 'invited' && (
         <HouseholdLots household={household} lots={lots} />
       )}
+      {page.count > 0 && (
+        <AsOfForm
+          memberId={memberId}
+          asOf={asOf}
+          page={told}
+          todayOn={dayInZone(new Date(), timeZone)}
+        />
+      )}
       <PointsStatement
         memberId={memberId}
         timeZone={timeZone}
-        page={page}
+        page={told ?? page}
+        asOf={asOf}
         upTo={upTo}
         open={open}
         canAdjust={canAdjust}

@@ -6,6 +6,7 @@ import { RowKeys } from '@/components/table/row-keys';
 import { Change } from '@/components/ui/change';
 import { Icon } from '@/components/ui/icon';
 import { memberCode } from '@/lib/domain/members/states';
+import type { AsOf } from '@/lib/domain/points/as-of';
 import type { EntryDetails, StatementEntry } from '@/lib/domain/points/points-page';
 import { formatMoment } from '@/lib/format/dates';
 import { formatPoints } from '@/lib/format/points';
@@ -18,6 +19,7 @@ type Props = {
   readonly entries: readonly StatementEntry[];
   readonly upTo: number | null;
   readonly open: EntryDetails | null;
+  readonly asOf: AsOf | null;
   /** Whether the reader may open tasks. */
   readonly canOpenTasks: boolean;
 };
@@ -27,7 +29,7 @@ const CELL = 'h-8 px-2.5 whitespace-nowrap touch:h-11';
 
 /** Entries, the newest first, each with the balance it left; each opens what it is made of below itself. */
 export function EntriesTable(props: Props) {
-  const { memberId, timeZone, entries, upTo, open, canOpenTasks } = props;
+  const { memberId, timeZone, entries, upTo, open, asOf, canOpenTasks } = props;
   const t = useTranslations('points.statement');
   const columns = [
     { id: 'day', name: t('day'), styles: 'text-left' },
@@ -57,7 +59,7 @@ export function EntriesTable(props: Props) {
                   entry={entry}
                   timeZone={timeZone}
                   isOpen={isOpen}
-                  href={pointsHref(memberId, { upTo, open: isOpen ? null : entry.seq })}
+                  href={pointsHref(memberId, { upTo, open: isOpen ? null : entry.seq, asOf })}
                 />
                 {isOpen && (
                   <tr className="border-b bg-canvas last:border-b-0">

@@ -3,6 +3,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Pagination } from '@/components/ui/pagination';
 import { Section } from '@/components/ui/section';
 import { TextLink } from '@/components/ui/text-link';
+import type { AsOf } from '@/lib/domain/points/as-of';
 import {
   ENTRIES_PAGE_SIZE,
   type EntryDetails,
@@ -20,6 +21,8 @@ type Props = {
   /** The newest entry of the page; null: the latest. */
   readonly upTo: number | null;
   readonly open: EntryDetails | null;
+  /** By the end of which day; null: as it stands now. */
+  readonly asOf: AsOf | null;
   /** Whether the reader may begin tasks that move points. */
   readonly canAdjust: boolean;
   readonly canOpenTasks: boolean;
@@ -27,7 +30,7 @@ type Props = {
 
 /** The movements of a member's points with the balance after each, page by page. */
 export function PointsStatement(props: Props) {
-  const { memberId, timeZone, page, upTo, open, canAdjust, canOpenTasks } = props;
+  const { memberId, timeZone, page, upTo, open, asOf, canAdjust, canOpenTasks } = props;
   const t = useTranslations('points.statement');
   const locale = useLocale();
   const { entries, count } = page;
@@ -35,18 +38,18 @@ export function PointsStatement(props: Props) {
   const [newest] = entries;
   const oldest = entries.at(-1);
   if (newest === undefined || oldest === undefined) {
-    if (count === 0) {
+    if (count === 0 && asOf === null) {
       return <EmptyState title={t('none')} text={t('noneText')} action={tools} />;
     }
     return (
       <EmptyState
         title={t('noneHere')}
-        action={<TextLink href={pointsHref(memberId, {})}>{t('latest')}</TextLink>}
+        action={<TextLink href={pointsHref(memberId, { asOf })}>{t('latest')}</TextLink>}
       />
     );
   }
-  const place = count - newest.seq;
-  const newer = Math.min(count, newest.seq + ENTRIES_PAGE_SIZE);
+  const place = count - newest.place;
+  const newer = Math.min(count, newest.place + ENTRIES_PAGE_SIZE);
   return (
     <Section title={t('title')} tools={tools}>
       <EntriesTable
@@ -55,6 +58,7 @@ export function PointsStatement(props: Props) {
         entries={entries}
         upTo={upTo}
         open={open}
+        asOf={asOf}
         canOpenTasks={canOpenTasks}
       />
       <Pagination
@@ -64,11 +68,13 @@ export function PointsStatement(props: Props) {
           count: formatCount(count, locale),
         })}
         previousHref={
-          newest.seq < count
-            ? pointsHref(memberId, { upTo: newer === count ? null : newer })
+          newest.place < count
+            ? pointsHref(memberId, { upTo: newer === count ? null : newer, asOf })
             : undefined
         }
-        nextHref={oldest.seq > 1 ? pointsHref(memberId, { upTo: oldest.seq - 1 }) : undefined}
+        nextHref={
+          oldest.place > 1 ? pointsHref(memberId, { upTo: oldest.place - 1, asOf }) : undefined
+        }
       />
     </Section>
   );

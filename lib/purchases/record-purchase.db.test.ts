@@ -185,6 +185,18 @@ describe('a receipt at the till', () => {
     expect(await ledgerDifferences()).toEqual([]);
   });
 
+  it('of the day after tomorrow, or under a day that is not beside its own, is refused', async () => {
+    const ahead = { purchasedAt: new Date('2026-11-21T09:00:01Z') };
+    const wrong = { code: 'invalid_input', fields: ['purchasedAt'] };
+    expect(await refusal(record(ahead))).toEqual(wrong);
+    expect(await refusal(record({ businessDate: '2026-11-18' }))).toMatchObject({
+      code: 'invalid_input',
+    });
+    expect(await record({ businessDate: '2026-11-19' })).toMatchObject({
+      businessDate: '2026-11-19',
+    });
+  });
+
   it('a suspended member’s receipt is theirs and earns nothing; it says so', async () => {
     const member = await newMember('suspended');
     await rule(rate('1'));

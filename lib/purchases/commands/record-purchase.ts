@@ -9,6 +9,7 @@ import { type PurchaseInput, purchaseInput } from '@/lib/domain/purchases/receip
 import { decideReceipt } from '@/lib/domain/rules/decide-receipt';
 import type { Decision } from '@/lib/domain/rules/decision';
 import { termsOf } from '@/lib/domain/rules/terms-of';
+import { AppError } from '@/lib/domain/shared/errors';
 import { type Points, pointsText, toPoints } from '@/lib/domain/shared/points';
 import type { AuditChange } from '@/lib/kernel/audit';
 import { defineCommand } from '@/lib/kernel/command';
@@ -25,6 +26,7 @@ import { type Buyer, findBuyer } from '../deciding/find-buyer';
 import { type DecidedBy, keepDecision } from '../deciding/keep-decision';
 import { answerKnown } from '../deciding/known-receipt';
 import { readReceiptContext } from '../deciding/read-member-context';
+import { requireNotAhead } from '../deciding/require-moment';
 import { judgeSpending, paySpending } from '../deciding/spend-on-receipt';
 import { postReceipt } from '../posting/post-receipt';
 
@@ -131,6 +133,8 @@ async function recordMembers(
     spend === null
       ? { own: await lockAccount(tx, memberId, now), others: [] }
       : await lockShared(context, memberId);
+  // Merged while this one waited: asked again, the receipt is the other one's.
+  if (accounts.own.status === 'merged') throw new AppError('conflict');
   const purchaseId = await post(context, input, buyer);
   if (purchaseId === null) {
     const whose = { memberId, account: accountTold(accounts.own) };
@@ -180,7 +184,8 @@ async function recordMembers(
  * `PurchaseAnswer` of receipt-answer, the same text for the same key and input. Judged as of the receipt's own moment: day, tier,
  * type and state of the card. A guest's is kept and earns nothing. Throws `card_not_active` (nothing is written),
  * `spending_refused` with the reason and the least and the most, `insufficient_points`, `points_refused`, `wrong_state` of a hold,
- * `idempotency_conflict`, `not_found` of store, member, card of somebody else, or hold.
+ * `idempotency_conflict`, `conflict` when the member was merged meanwhile,
+ * `invalid_input` of a moment in the future, `not_found` of store, member, card of somebody else, or hold.
  */
 export const recordPurchase = defineCommand({
   id: 'purchases.record',
@@ -191,6 +196,7 @@ export const recordPurchase = defineCommand({
     const context = { tx, actor, now };
     const { key, ...asked } = input;
     return onceByKey(context, { source: actorLabel(actor), key, input: asked }, async () => {
+      requireNotAhead('purchasedAt', input.purchasedAt, now);
       const buyer = await findBuyer(preparedRowsOf(tx), input);
       const { memberId } = buyer;
       return memberId === null

@@ -4,8 +4,10 @@ import type { PurchaseNotice } from '@/lib/domain/purchases/receipt-answer';
 import { businessDateOf } from '@/lib/domain/purchases/receipt-facts';
 import type { BasketInput } from '@/lib/domain/purchases/receipt-input';
 import type { StoreFormat } from '@/lib/domain/purchases/states';
+import { dayInZone } from '@/lib/domain/shared/calendar';
 import { AppError } from '@/lib/domain/shared/errors';
 import type { RunRows } from '../claims/read-receipts';
+import { requireDayBeside } from './require-moment';
 
 /** Whose a receipt is, and what surrounds it that no lock guards. */
 export type Buyer = {
@@ -68,7 +70,8 @@ function statusAt(row: Row, businessDate: string): CardStatus {
 /**
  * Whose a receipt is at its own moment: the member that it names, who a merged one has become, or the holder of the card. A
  * number that nobody has is a guest's. Throws `not_found` for a store or a member that there is not, and for a card of somebody
- * else than the member; `card_not_active` with the state of a card that may not earn at that moment.
+ * else than the member; `card_not_active` with the state of a card that may not earn at that moment; `invalid_input` when the till's day is not
+ * one beside that of the moment.
  */
 export async function findBuyer(run: RunRows, basket: BasketInput): Promise<Buyer> {
   const { storeId, memberId, cardNumber, purchasedAt } = basket;
@@ -76,6 +79,7 @@ export async function findBuyer(run: RunRows, basket: BasketInput): Promise<Buye
   if (row === undefined || row.format === null) throw new AppError('not_found');
   if (memberId !== null && row.named === null) throw new AppError('not_found');
   const businessDate = businessDateOf(basket, row.timeZone);
+  requireDayBeside(businessDate, dayInZone(purchasedAt, row.timeZone));
   const around = {
     timeZone: row.timeZone,
     businessDate,

@@ -4,6 +4,7 @@ import { type AskedReturn, returnedLines } from '@/lib/domain/purchases/return-l
 import { dayInZone } from '@/lib/domain/shared/calendar';
 import type { LedgerContext } from '@/lib/points/ledger/movement';
 import { readProgrammeFacts } from '@/lib/programme/programme-facts';
+import { requireNotAhead } from '../deciding/require-moment';
 import { type Returning, refuseReturn } from './book-return';
 import { lockOriginal } from './lock-original';
 
@@ -14,6 +15,7 @@ export async function judgeReturn(
   context: LedgerContext,
   { of, what, at }: { readonly of: NamedPurchase; readonly what: AskedReturn; readonly at: Date },
 ): Promise<Returning> {
+  requireNotAhead('returnedAt', at, context.now);
   const { timeZone, todayOn } = await readProgrammeFacts(context.tx, context.now);
   const businessDate = dayInZone(at, timeZone);
   const untilOn = businessDate > todayOn ? businessDate : todayOn;

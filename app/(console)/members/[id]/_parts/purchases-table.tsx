@@ -80,7 +80,7 @@ export function PurchasesTable(props: Props) {
                 />
                 {isOpen && open !== null && (
                   <tr className="border-b bg-canvas last:border-b-0">
-                    <td colSpan={columns.length} className="py-2 pr-2.5 pl-7">
+                    <td colSpan={columns.length} className="max-w-0 py-2 pr-2.5 pl-7 max-sm:pl-2.5">
                       <PurchaseLines
                         purchase={purchase}
                         lines={open.lines}

@@ -16,6 +16,7 @@ describe('settings', () => {
       demoMembers: 20_000,
       authSecret: null,
       mail: null,
+      webhookNets: [],
     });
   });
 
@@ -33,6 +34,13 @@ describe('settings', () => {
 
   it('take either name of the secret', () => {
     expect(readEnv({ NEXTAUTH_SECRET: GOOD_SECRET }).authSecret).toBe(GOOD_SECRET);
+  });
+
+  it('take networks that webhooks may go to', () => {
+    expect(readEnv({ WEBHOOK_PRIVATE_NETS: '10.0.0.0/8, fd00::/8' }).webhookNets).toEqual([
+      '10.0.0.0/8',
+      'fd00::/8',
+    ]);
   });
 
   it('take the mail server with its sender, and a gateway for text messages', () => {
@@ -64,6 +72,8 @@ describe('settings', () => {
     [{ SMS_MAIL_ADDRESS: '{phone}@sms.org' }, /^SMTP_URL and MAIL_FROM must be set together\.$/],
     [{ MAIL_FROM: 'vernost' }, /^MAIL_FROM must be an address/],
     [{ MAIL_FROM: 'a@b.org, c@d.org' }, /^MAIL_FROM must be an address/],
+    [{ WEBHOOK_PRIVATE_NETS: '10.0.0.0' }, /^WEBHOOK_PRIVATE_NETS must be networks/],
+    [{ WEBHOOK_PRIVATE_NETS: '10.0.0.0/33' }, /^WEBHOOK_PRIVATE_NETS must be networks/],
     [{ SMS_MAIL_ADDRESS: 'x@sms.org' }, /^SMS_MAIL_ADDRESS must be an address with \{phone\}/],
     [{ AUTH_URL: 'vernost' }, /^AUTH_URL must be a web address/],
   ];

@@ -88,9 +88,9 @@ export const GUARDS: readonly Guard[] = [
     title: 'nobody deletes from or empties point_accounts',
   }),
   guard('I3', 'the ledger is not emptied', {
-    remove: dropTrigger('never_emptied', 'point_lots'),
+    remove: dropTrigger('never_emptied', 'point_allocations'),
     test: GUARDS_TEST,
-    title: 'nobody deletes from or empties point_lots',
+    title: 'nobody deletes from or empties point_allocations',
   }),
   guard('I4', 'a key has one row', {
     remove: dropCheck('point_keys_pkey', 'point_keys'),

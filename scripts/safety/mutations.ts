@@ -65,7 +65,7 @@ export const mutations: Proof = {
     }
     return {
       passed: wrong.length === 0,
-      figures: `${GUARDS.length - wrong.length} of ${GUARDS.length} guards missed by their tests${wrong.length === 0 ? '' : `; not: ${wrong.join(', ')}`}`,
+      figures: `${GUARDS.length - wrong.length} of ${GUARDS.length} guards seen missing by their tests${wrong.length === 0 ? '' : `; not: ${wrong.join(', ')}`}`,
     };
   },
 };

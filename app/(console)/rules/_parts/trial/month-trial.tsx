@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { SelectInput } from '@/components/form/select-input';
 import { type RuleWords, slotWords } from '@/components/rule/rule-words';
 import { Button } from '@/components/ui/button';
-import { cx } from '@/components/ui/cx';
 import type { DefinitionJson } from '@/lib/domain/rules/definition';
 import type { MonthSample } from '@/lib/domain/rules/trial';
 import { formatMonth } from '@/lib/format/dates';
@@ -28,7 +27,8 @@ export function MonthTrial({ words, months, candidate }: Props) {
   const [asked, setAsked] = useState<string | null>(null);
   const { value, isStale, hasFailed } = useAnswer<MonthSample>('/api/internal/rules/sample', asked);
   const points = (text: string) => slotWords(words, { kind: 'points', path: [] }, text) ?? text;
-  const isOld = isStale || asked !== JSON.stringify({ month, candidate });
+  // An answer to another rule or month says nothing of this one.
+  const isOld = !isStale && asked !== JSON.stringify({ month, candidate });
   return (
     <div className="flex flex-col gap-3">
       <div className="flex items-end gap-2">
@@ -53,9 +53,9 @@ export function MonthTrial({ words, months, candidate }: Props) {
           {t('try.failed')}
         </p>
       )}
-      {value?.receipts === 0 && <p className="text-sm text-ink-2">{t('sample.none')}</p>}
-      {value !== undefined && value.receipts > 0 && (
-        <div role="status" className={cx(isOld && 'opacity-50')}>
+      {!isOld && value?.receipts === 0 && <p className="text-sm text-ink-2">{t('sample.none')}</p>}
+      {!isOld && value !== undefined && value.receipts > 0 && (
+        <div role="status" aria-busy={isStale}>
           <dl className="grid grid-cols-[1fr_auto] gap-x-3 gap-y-1 border-y py-2 text-sm">
             <dt className="text-ink-2">{t('sample.touched')}</dt>
             <dd className="text-right font-medium">

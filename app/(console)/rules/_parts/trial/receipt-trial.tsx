@@ -2,7 +2,6 @@
 
 import { useState } from 'react';
 import type { RuleWords } from '@/components/rule/rule-words';
-import { cx } from '@/components/ui/cx';
 import { ProgressLine } from '@/components/ui/progress-line';
 import type { DefinitionJson } from '@/lib/domain/rules/definition';
 import type { Trial, TrialReceipt } from '@/lib/domain/rules/trial';
@@ -50,10 +49,8 @@ export function ReceiptTrial({ words, receipts, candidate }: Props) {
             {t('try.failed')}
           </p>
         )}
-        {value !== undefined && (
-          <div className={cx((isStale || candidate === 'incomplete') && 'opacity-50')}>
-            <TrialResult words={words} trial={value} isTried={candidate !== null} />
-          </div>
+        {value !== undefined && candidate !== 'incomplete' && (
+          <TrialResult words={words} trial={value} isTried={candidate !== null} />
         )}
       </div>
       <p className="text-xs text-ink-3">{t('try.capsNote')}</p>

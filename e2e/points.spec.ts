@@ -39,8 +39,8 @@ test('the analyst opens the bar of a month: its points are the sheet’s, its me
   await bar.click();
   await expect(page).toHaveURL(/cell=moved\.issued\.2026-06-01/);
   await expect(sheet(page)).toContainText('Earned points');
-  const inSheet = sheet(page).getByLabel('Figures of this selection');
-  expect(digits(((await inSheet.textContent()) ?? '').replace('Points', ''))).toBe(inBar);
+  const inSheet = sheet(page).getByLabel('Figures of this selection').locator('dd > span');
+  expect(digits(await inSheet.textContent())).toBe(inBar);
   await expectAccessible(page);
   const found = await behind(page);
   expect(found.inSheet).toBeGreaterThan(100);

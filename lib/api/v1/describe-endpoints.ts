@@ -26,7 +26,11 @@ function fieldsOf(schema: Json, prefix = '', depth = 0): ApiField[] {
   const { anyOf, items, properties, required = [] } = schema;
   if (Array.isArray(anyOf)) {
     const all = anyOf.flatMap((one: Json) => fieldsOf(one, prefix, depth + 1));
-    return all.filter(({ path }, at) => all.findIndex((one) => one.path === path) === at);
+    const first = all.filter(({ path }, at) => all.findIndex((one) => one.path === path) === at);
+    // One of several shapes asks for what all of them ask for.
+    const isInAll = (path: string) =>
+      all.filter((one) => one.path === path).length === anyOf.length;
+    return first.map((one) => ({ ...one, isRequired: one.isRequired && isInAll(one.path) }));
   }
   if (items !== undefined) return fieldsOf(items as Json, `${prefix}[]`, depth + 1);
   if (properties === undefined) return [];

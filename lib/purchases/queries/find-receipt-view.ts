@@ -35,7 +35,8 @@ const BESIDE = `
   ORDER BY o.business_date, o.purchase_id LIMIT ${MOST}`;
 
 const SEQS = `
-  SELECT seq FROM point_entries WHERE source = '${PURCHASE_SOURCE}' AND key = $2 AND member_id = $1 ORDER BY seq LIMIT ${MOST}`;
+  SELECT seq FROM point_entries WHERE source = '${PURCHASE_SOURCE}' AND key = $2 AND member_id = $1 AND kind <> 'expire' AND kind <> 'activate'
+  ORDER BY seq LIMIT ${MOST}`;
 
 const NAMES = `
   SELECT rule_id AS "ruleId", name_en AS "nameEn", name_ru AS "nameRu" FROM rules WHERE rule_id = ANY ($1::int[])`;

@@ -13,6 +13,11 @@ const LOST_CODES = new Set([
   '08000',
   '08003',
   '08006',
+  // Of the driver that reads.
+  'CONNECTION_CLOSED',
+  'CONNECTION_ENDED',
+  'CONNECTION_DESTROYED',
+  'CONNECT_TIMEOUT',
 ]);
 const LOST_MESSAGES =
   /Connection terminated|connection timeout|Client has encountered a connection error/i;

@@ -9,7 +9,7 @@ import type { Replay } from './replay';
 import type { PointsLifeParameters } from './spec';
 
 /** More accounts than this are not replayed: one in two, in four, … stands for the others. */
-const MOST_ACCOUNTS = 8_000;
+const MOST_ACCOUNTS = 2_500;
 
 export type LifePlan = {
   readonly replay: Replay;

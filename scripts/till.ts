@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { Vernost } from '@/clients/typescript/vernost';
+import { Vernost, VernostError } from '@/clients/typescript/vernost';
 import { StartProblem } from '@/lib/domain/shared/start-problem';
 import { readOptions, wholeNumber } from './lib/options';
 import { runScript } from './lib/run-script';
@@ -47,8 +47,15 @@ async function main(): Promise<number> {
   });
   const read = tillMapping.safeParse(JSON.parse(await readFile(resolve(mapping), 'utf8')));
   if (!read.success) throw new StartProblem(`The mapping ${mapping} is not one of lines.`);
-  const client = new Vernost({ url: options.text('url') ?? 'http://localhost:3000', key });
-  const { currency, timeZone } = await client.ping();
+  const url = options.text('url') ?? 'http://localhost:3000';
+  const client = new Vernost({ url, key });
+  const { currency, timeZone } = await client.ping().catch((cause: unknown) => {
+    const isRefused = cause instanceof VernostError;
+    throw new StartProblem(
+      isRefused ? `${url} refuses the key: ${cause.code}.` : `Nothing answers at ${url}.`,
+      { cause },
+    );
+  });
   const asked = { mapping: read.data, timeZone, most };
   const { receipts, returns, mixed } = await readReceipts(openFile(resolve(file)), asked);
   process.stdout.write(

@@ -17,6 +17,8 @@ export async function forgetAll(): Promise<void> {
   await sql('DELETE FROM member_profiles');
   await sql('UPDATE members SET preferred_store_id = NULL');
   await sql('DELETE FROM stores');
+  // Points of members stay: they are summed under the stores that are gone.
+  await sql('SELECT rebuild_point_sums()');
 }
 
 /** Everything that purchases leave behind, told by outer names, so that two databases' worth can be compared. */

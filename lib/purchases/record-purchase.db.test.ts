@@ -37,7 +37,7 @@ describe('a receipt at the till', () => {
       earned: '120',
       spent: '0',
       account: { balance: '120', pending: '0', debt: '0' },
-      decision: { points: '12000', outcomes: [{ ruleId, status: 'applied', points: '12000' }] },
+      decision: { points: '120', outcomes: [{ rule: ruleId, status: 'applied', points: '120' }] },
     });
     expect(await entries(member)).toEqual(['earn 120']);
     const [lot] = await sql(`SELECT expires_at FROM point_lots WHERE member_id = ${member}`);
@@ -68,11 +68,11 @@ describe('a receipt at the till', () => {
     await rule(rate('1'));
     const answer = await record({});
     expect(answer).toMatchObject({ memberId: null, notice: 'guest', earned: '0', account: null });
-    const [kept] = await sql<{ facts: { storeId: number }; decision: unknown }>(
+    const [kept] = await sql<{ facts: { store: number }; decision: unknown }>(
       `SELECT facts, decision FROM purchase_decisions WHERE member_id = 0 AND purchase_id = ${answer.purchaseId}`,
     );
     expect(kept).toMatchObject({
-      facts: { storeId: 1, businessDate: '2026-11-20' },
+      facts: { store: 1, day: '2026-11-20' },
       decision: null,
     });
   });
@@ -204,7 +204,7 @@ describe('a receipt at the till', () => {
       memberId: member,
       notice: 'suspended',
       earned: '0',
-      decision: { points: '100000' },
+      decision: { points: '1000' },
     });
     expect(await entries(member)).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import type { DiscountQuote } from '../rules/quote-discounts';
 import type { SpendingQuote } from '../rules/quote-spending';
-import type { DecisionJson, Jsonable } from './decision-json';
+import type { DecisionJson } from '../rules/stored-json';
+import type { Jsonable } from '../shared/jsonable';
 
 /** Why a receipt that was taken into the books earned nothing, or stands otherwise than was asked. */
 export const PURCHASE_NOTICES = [
@@ -37,7 +38,7 @@ export type PurchaseAnswer = {
     readonly pending: string;
     readonly debt: string;
   } | null;
-  /** Why it earned what it earned; null: nothing was decided. */
+  /** Why it earned what it earned, as it is kept; null: nothing was decided. */
   readonly decision: DecisionJson | null;
 };
 
@@ -66,7 +67,7 @@ export type ReturnAnswer = {
 
 /**
  * What `quotePurchase` answers: nothing is written, nothing is promised. Amounts of minor units are text; points are text, but
- * in hundredths inside `decision`, `discounts` and `spending`.
+ * in hundredths inside `discounts` and `spending`.
  */
 export type QuoteAnswer = {
   /** Null: a guest. */

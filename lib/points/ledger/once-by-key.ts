@@ -6,7 +6,7 @@ import type { LedgerContext } from './movement';
 
 /** An answer that is kept as text: amounts in it are texts too. */
 export type Answer = { readonly [key: string]: AnswerValue };
-type AnswerValue = string | number | boolean | null | readonly AnswerValue[] | Answer;
+type AnswerValue = string | number | boolean | null | undefined | readonly AnswerValue[] | Answer;
 
 /**
  * Does the work once for (source, key). The answer is kept as text in the same transaction. Asked again with the same input, the same

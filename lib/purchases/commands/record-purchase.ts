@@ -2,12 +2,12 @@ import 'server-only';
 import { actorLabel } from '@/lib/domain/access/actor';
 import { GUEST_MEMBER_ID } from '@/lib/domain/members/states';
 import { PURCHASE_SOURCE, purchaseKey } from '@/lib/domain/points/purchase-key';
-import { toJsonable } from '@/lib/domain/purchases/decision-json';
 import type { PurchaseAnswer } from '@/lib/domain/purchases/receipt-answer';
 import { factLines, factsOf } from '@/lib/domain/purchases/receipt-facts';
 import { type PurchaseInput, purchaseInput } from '@/lib/domain/purchases/receipt-input';
 import { decideReceipt } from '@/lib/domain/rules/decide-receipt';
 import type { Decision } from '@/lib/domain/rules/decision';
+import { decisionJson } from '@/lib/domain/rules/stored-json';
 import { termsOf } from '@/lib/domain/rules/terms-of';
 import { AppError } from '@/lib/domain/shared/errors';
 import { type Points, pointsText, toPoints } from '@/lib/domain/shared/points';
@@ -172,7 +172,7 @@ async function recordMembers(
     spent: pointsText(spending.points),
     spentMinor: spending.minor.toString(),
     account: accountTold(earned.account),
-    decision: toJsonable(decision),
+    decision: decisionJson.encode(decision),
   };
   const seqs = { earned: earned.seq, spent: paid.seqs };
   return { answer, changes: [audited(answer, input, seqs)] };

@@ -1,16 +1,17 @@
 import 'server-only';
 import type { Tx } from '@/db/write';
-import {
-  type DecisionJson,
-  decisionFromJson,
-  factsFromJson,
-  toJsonable,
-} from '@/lib/domain/purchases/decision-json';
 import type { PurchaseNotice } from '@/lib/domain/purchases/receipt-answer';
 import type { Decision } from '@/lib/domain/rules/decision';
 import type { ActiveRule } from '@/lib/domain/rules/definition';
 import type { CapUse, ReceiptFacts } from '@/lib/domain/rules/facts';
-import { type Points, toPoints } from '@/lib/domain/shared/points';
+import {
+  type CapUseJson,
+  capUseJson,
+  type DecisionJson,
+  decisionJson,
+  factsJson,
+} from '@/lib/domain/rules/stored-json';
+import type { Points } from '@/lib/domain/shared/points';
 import type { RunRows } from '../claims/read-receipts';
 
 /** What a decision was made by, beside the facts: the rules in force and what caps had counted before. */
@@ -28,12 +29,18 @@ export function pointsByRule({ outcomes }: Decision): {
   };
 }
 
+type KeptJson = {
+  readonly decided: DecisionJson;
+  readonly versionIds: readonly number[];
+  readonly used: CapUseJson;
+};
+
 /** A decision as it is kept: with the versions of all rules that were in force and the use of caps before it. */
-export function keptDecision(decision: Decision, { rules, used }: DecidedBy) {
+export function keptDecision(decision: Decision, { rules, used }: DecidedBy): KeptJson {
   return {
-    ...toJsonable(decision),
+    decided: decisionJson.encode(decision),
     versionIds: rules.map(({ versionId }) => versionId),
-    used: [...used].map(([ruleId, { day, month }]) => [ruleId, day.toString(), month.toString()]),
+    used: capUseJson.encode(used),
   };
 }
 
@@ -73,7 +80,7 @@ function decisionRow(kept: ToKeep): readonly unknown[] {
     kept.memberId,
     kept.businessDate,
     kept.purchaseId,
-    JSON.stringify(toJsonable(kept.facts)),
+    JSON.stringify(factsJson.encode(kept.facts)),
     decided === null ? null : JSON.stringify(keptDecision(decided.decision, decided)),
     kept.withheld,
     earned,
@@ -93,11 +100,6 @@ function decisionRow(kept: ToKeep): readonly unknown[] {
 export async function keepDecision(tx: Tx, kept: ToKeep): Promise<void> {
   await tx.client.query({ ...KEEP, values: [...decisionRow(kept)] });
 }
-
-type KeptJson = DecisionJson & {
-  readonly versionIds: readonly number[];
-  readonly used: readonly (readonly [ruleId: number, day: string, month: string])[];
-};
 
 /** A decision as it stands in the table. Facts null: of a return. Points in hundredths, as text. */
 export type DecisionRow = {
@@ -133,28 +135,17 @@ export async function findDecision(
   return row ?? null;
 }
 
-/** What a kept decision says, ready for the rules. */
+/** What a kept decision says, ready for the rules. Stops at JSON of a version that is not known. */
 export function readKept({ facts, decision }: Pick<DecisionRow, 'facts' | 'decision'>): {
   readonly facts: ReceiptFacts;
   readonly decision: Decision | null;
   readonly versionIds: readonly number[];
   readonly used: CapUse;
 } {
-  const used = (decision?.used ?? []).map(
-    ([ruleId, day, month]) =>
-      [ruleId, { day: toPoints(BigInt(day)), month: toPoints(BigInt(month)) }] as const,
-  );
   return {
-    facts: factsFromJson(facts),
-    decision: decision === null ? null : decisionFromJson(decision),
+    facts: factsJson.parse(facts),
+    decision: decision === null ? null : decisionJson.parse(decision.decided),
     versionIds: decision?.versionIds ?? [],
-    used: new Map(used),
+    used: decision === null ? new Map() : capUseJson.parse(decision.used),
   };
-}
-
-/** The decision alone, as it is sent. */
-export function decisionJson(kept: DecisionRow['decision']): DecisionJson | null {
-  if (kept === null) return null;
-  const { versionIds: _versions, used: _used, ...decision } = kept;
-  return decision;
 }

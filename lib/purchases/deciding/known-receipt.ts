@@ -5,7 +5,7 @@ import type { PurchaseAnswer } from '@/lib/domain/purchases/receipt-answer';
 import { present } from '@/lib/domain/shared/assert';
 import { pointsText, toPoints } from '@/lib/domain/shared/points';
 import { rowsOf } from '../claims/read-receipts';
-import { decisionJson, findDecision } from './keep-decision';
+import { findDecision } from './keep-decision';
 
 type Known = {
   readonly memberId: number;
@@ -55,6 +55,6 @@ export async function answerKnown(
     spent: text(kept?.spent),
     spentMinor: kept?.spentMinor ?? '0',
     account: isTheirs ? receipt.account : null,
-    decision: decisionJson(kept?.decision ?? null),
+    decision: kept?.decision?.decided ?? null,
   };
 }

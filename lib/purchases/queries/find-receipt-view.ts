@@ -2,13 +2,13 @@ import 'server-only';
 import { purchaseKeySchema } from '@/lib/domain/members/purchase-list';
 import { memberIdInput } from '@/lib/domain/points/inputs';
 import { PURCHASE_SOURCE, purchaseKey } from '@/lib/domain/points/purchase-key';
-import { decisionFromJson, factsFromJson } from '@/lib/domain/purchases/decision-json';
 import type {
   BesideReceipt,
   JudgedOutcome,
   ReceiptView,
 } from '@/lib/domain/purchases/receipt-view';
 import type { Decision } from '@/lib/domain/rules/decision';
+import { decisionJson, factsJson } from '@/lib/domain/rules/stored-json';
 import { toPoints } from '@/lib/domain/shared/points';
 import { defineQuery } from '@/lib/kernel/query';
 import { readRuleVersions } from '@/lib/rules/read-rule-versions';
@@ -85,7 +85,7 @@ export const findReceiptView = defineQuery({
     ]);
     if (row === null) return null;
     const isReturn = Object.keys(row.facts as object).length === 0;
-    const decision = row.decision === null ? null : decisionFromJson(row.decision);
+    const decision = row.decision === null ? null : decisionJson.parse(row.decision.decided);
     const points = (text: string) => toPoints(BigInt(text));
     const linked = beside.map(({ amountMinor, ...one }) => ({
       ...one,
@@ -100,7 +100,7 @@ export const findReceiptView = defineQuery({
       givenBack: points(row.givenBack),
       notRecouped: points(row.notRecouped),
       withheld: row.withheld,
-      payments: isReturn ? [] : factsFromJson(row.facts).payments,
+      payments: isReturn ? [] : factsJson.parse(row.facts).payments,
       lines: decision?.lines ?? [],
       outcomes: await judgedOf(run, decision),
       seqs: entries.map(({ seq }) => seq),

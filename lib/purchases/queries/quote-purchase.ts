@@ -1,11 +1,12 @@
 import 'server-only';
-import { toJsonable } from '@/lib/domain/purchases/decision-json';
 import type { QuoteAnswer } from '@/lib/domain/purchases/receipt-answer';
 import { factsOf } from '@/lib/domain/purchases/receipt-facts';
 import { quoteInput } from '@/lib/domain/purchases/receipt-input';
 import { decideReceipt } from '@/lib/domain/rules/decide-receipt';
 import { discountedFacts, quoteDiscounts } from '@/lib/domain/rules/quote-discounts';
 import { quoteSpending } from '@/lib/domain/rules/quote-spending';
+import { decisionJson } from '@/lib/domain/rules/stored-json';
+import { toJsonable } from '@/lib/domain/shared/jsonable';
 import { pointsText, toPoints } from '@/lib/domain/shared/points';
 import { defineQuery } from '@/lib/kernel/query';
 import { readActiveRules } from '@/lib/rules/read-active-rules';
@@ -57,7 +58,7 @@ export const quotePurchase = defineQuery({
       spending: toJsonable(spending),
       available: member === null ? null : pointsText(member.available),
       earned: pointsText(decision === null || notice !== null ? NONE : decision.points),
-      decision: decision === null ? null : toJsonable(decision),
+      decision: decision === null ? null : decisionJson.encode(decision),
     };
   },
 });

@@ -2,8 +2,9 @@ import 'server-only';
 import { z } from 'zod';
 import type { Read } from '@/db/read';
 import { STORE_FORMATS } from '@/lib/domain/purchases/states';
-import { CHANNELS, LINE_KINDS, PAYMENT_METHODS } from '@/lib/domain/rules/conditions';
+import { CHANNELS, LINE_KINDS } from '@/lib/domain/rules/conditions';
 import type { FactLine, ReceiptFacts } from '@/lib/domain/rules/facts';
+import { factsJson } from '@/lib/domain/rules/stored-json';
 import type { TrialReceipt, TrialReceiptKey } from '@/lib/domain/rules/trial';
 import { assert } from '@/lib/domain/shared/assert';
 
@@ -20,16 +21,6 @@ const lineRow = z.object({
   quantityMilli: amount,
   amountMinor: amount,
 });
-/** What was kept of a receipt that rules decided, beyond its own rows. */
-const keptFacts = z
-  .object({
-    tierId: z.number(),
-    cardTypeId: z.number(),
-    payments: z.array(z.object({ method: z.enum(PAYMENT_METHODS), amountMinor: amount })),
-    paidByPointsMinor: amount,
-  })
-  .nullable()
-  .catch(null);
 const factsRow = z.object({
   memberId: z.number(),
   businessDate: z.string(),
@@ -46,7 +37,8 @@ const factsRow = z.object({
   cardTypeId: z.number(),
   amountMinor: amount,
   lines: z.array(lineRow),
-  kept: keptFacts,
+  /** What rules judged it by, where they decided it. */
+  kept: z.unknown(),
 });
 
 /**
@@ -93,7 +85,8 @@ function linesOf({ lines, amountMinor }: z.output<typeof factsRow>): readonly Fa
 
 function toFacts(row: z.output<typeof factsRow>): TrialFacts {
   const { memberId, businessDate, purchaseId, receipt, store, clock, kept } = row;
-  const tierId = kept?.tierId ?? row.tierId;
+  const judged = kept === null ? null : factsJson.parse(kept);
+  const tierId = judged?.tierId ?? row.tierId;
   return {
     receipt: {
       memberId,
@@ -114,9 +107,9 @@ function toFacts(row: z.output<typeof factsRow>): TrialFacts {
       partner: row.partner,
       channel: row.channel,
       tierId,
-      cardTypeId: kept?.cardTypeId ?? row.cardTypeId,
-      payments: kept?.payments ?? [],
-      paidByPointsMinor: kept?.paidByPointsMinor ?? 0n,
+      cardTypeId: judged?.cardTypeId ?? row.cardTypeId,
+      payments: judged?.payments ?? [],
+      paidByPointsMinor: judged?.paidByPointsMinor ?? 0n,
       lines: linesOf(row),
     },
   };

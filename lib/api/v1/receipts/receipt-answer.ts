@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { type DecisionJson, decisionFromJson } from '@/lib/domain/purchases/decision-json';
 import { PURCHASE_NOTICES, type PurchaseAnswer } from '@/lib/domain/purchases/receipt-answer';
 import { CONDITION_NAMES } from '@/lib/domain/rules/conditions';
-import { RULE_STATUSES, type RuleOutcome } from '@/lib/domain/rules/decision';
-import { majorOf, pointsOf } from '../amounts';
+import { type LinePoints, RULE_STATUSES } from '@/lib/domain/rules/decision';
+import { type DecisionJson, decisionJson } from '@/lib/domain/rules/stored-json';
+import { pointsText } from '@/lib/domain/shared/points';
+import { majorOf } from '../amounts';
 import { dayAnswer, moneyAnswer, pointsAnswer } from '../fields';
 import type { ExplainOutcome } from './outcome-sentences';
 
@@ -64,34 +65,32 @@ export const decisionAnswer = z
 /** What answers about receipts are told with. */
 export type Telling = { readonly currency: string; readonly explain: ExplainOutcome };
 
-function whyOf(outcome: RuleOutcome | undefined, explain: ExplainOutcome) {
-  return outcome === undefined ? null : explain(outcome);
-}
+const linesTold = (lines: readonly LinePoints[]) =>
+  lines.map(({ lineNo, points }) => ({ lineNo, points: pointsText(points) }));
 
 /** A decision as endpoints tell it: amounts as decimal text, points as text. */
 export function decisionTold(
-  decision: DecisionJson | null,
+  kept: DecisionJson | null,
   { currency, explain }: Telling,
 ): z.output<typeof decisionAnswer> {
-  if (decision === null) return null;
-  const { outcomes } = decisionFromJson(decision);
-  const perLine = (lines: DecisionJson['outcomes'][number]['lines']) =>
-    lines.map(({ lineNo, points }) => ({ lineNo, points: pointsOf(points) }));
+  if (kept === null) return null;
+  const { points, lines, outcomes } = decisionJson.parse(kept);
+  const money = (minor: bigint) => majorOf(String(minor), currency);
   return {
-    points: pointsOf(decision.points),
-    lines: decision.lines.map(({ lineNo, basisMinor, points }) => ({
-      lineNo,
-      basis: majorOf(basisMinor, currency),
-      points: pointsOf(points),
+    points: pointsText(points),
+    lines: lines.map((line) => ({
+      lineNo: line.lineNo,
+      basis: money(line.basisMinor),
+      points: pointsText(line.points),
     })),
-    rules: decision.outcomes.map((outcome, place) => ({
+    rules: outcomes.map((outcome) => ({
       ruleId: outcome.ruleId,
       versionId: outcome.versionId,
       status: outcome.status,
-      why: whyOf(outcomes[place], explain),
-      points: pointsOf(outcome.points),
-      basis: majorOf(outcome.basisMinor, currency),
-      lines: perLine(outcome.lines),
+      why: explain(outcome),
+      points: pointsText(outcome.points),
+      basis: money(outcome.basisMinor),
+      lines: linesTold(outcome.lines),
       by: outcome.by,
       failed: outcome.failed.map(({ condition, wanted, found }) => ({
         condition,
@@ -101,8 +100,8 @@ export function decisionTold(
       trims: outcome.trims.map(({ by, ruleId, from, to }) => ({
         by,
         ruleId,
-        from: pointsOf(from),
-        to: pointsOf(to),
+        from: pointsText(from),
+        to: pointsText(to),
       })),
     })),
   };

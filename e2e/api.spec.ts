@@ -9,13 +9,14 @@ import { sessionOf } from './support/session-of';
 
 let key = '';
 
-test.beforeAll(async ({ baseURL = '' }) => {
+test.beforeAll(async ({ baseURL }) => {
+  const origin = baseURL ?? '';
   const [admin] = DEMO_USERS.filter(({ role }) => role === 'admin');
-  const session = await sessionOf(baseURL, { email: admin?.email ?? '', password: DEMO_PASSWORD });
+  const session = await sessionOf(origin, { email: admin?.email ?? '', password: DEMO_PASSWORD });
   const create = builtActions().find(({ name }) => name === 'createApiKey');
   if (!create) throw new Error('the build has no action createApiKey');
   const input = { name: `network ${randomUUID()}`, scopes: API_SCOPES };
-  const made = await callAction(session, create, input, { origin: baseURL });
+  const made = await callAction(session, create, input, { origin });
   key = /vk_[\w-]{43}/.exec(await made.text())?.[0] ?? '';
   await session.dispose();
 });

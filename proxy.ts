@@ -12,9 +12,20 @@ const ACTION_ID = /^[0-9a-f]{40,44}$/;
 const ACTION_TYPE = /^text\/plain\b/;
 const MAX_ACTION_BYTES = 1_048_576;
 
+/** Whether the address is text: the router would fail on one that is not. */
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** What is refused before anything of the product runs: requests that no page or client of ours would send. */
 async function refusalOf(request: NextRequest): Promise<AppError | null> {
   const { pathname } = request.nextUrl;
+  if (!isDecodable(pathname)) return new AppError('invalid_input', { fields: ['path'] });
   const route = findRoute(pathname);
   if (route === null && pathname.startsWith('/api/')) return new AppError('not_found');
   if (!(route?.methods ?? ['GET', 'HEAD', 'POST']).includes(request.method)) {

@@ -105,6 +105,7 @@ test('support sees only its areas; a page beyond them names the missing right', 
     'Members',
     'Cards',
     'Duplicates',
+    'Rules',
     'Task statistics',
   ]);
   const answer = await page.goto('/imports');

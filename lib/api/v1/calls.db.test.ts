@@ -103,7 +103,9 @@ describe('a key', () => {
     expect([first.status, second.status]).toEqual([201, 201]);
     expect(second.headers.get('idempotency-replayed')).toBe('true');
     expect(await second.text()).toBe(await first.text());
-    await sql(`UPDATE api_keys SET ends_at = now() - interval '1 second' WHERE api_key_id = ${apiKeyId}`);
+    await sql(
+      `UPDATE api_keys SET ends_at = now() - interval '1 second' WHERE api_key_id = ${apiKeyId}`,
+    );
     expect((await send(key, 'GET /ping')).status).toBe(401);
     expect((await send(rotated.key, 'GET /ping')).status).toBe(200);
     await expect(

@@ -1,4 +1,4 @@
-import { ATTRIBUTES_MAX } from './attributes/attribute';
+import { ATTRIBUTES_MAX } from './attributes/limits';
 
 /** A name or a value that staff worded themselves. */
 export type OwnWords = { readonly nameEn: string; readonly nameRu: string };

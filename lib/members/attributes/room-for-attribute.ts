@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Tx } from '@/db/write';
-import { ATTRIBUTES_MAX } from '@/lib/domain/members/attributes/attribute';
+import { ATTRIBUTES_MAX } from '@/lib/domain/members/attributes/limits';
 import { AppError } from '@/lib/domain/shared/errors';
 
 /** Attributes are counted one after another. */

@@ -2,7 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import type { Tx } from '@/db/write';
 import { actorLabel } from '@/lib/domain/access/actor';
-import { ATTRIBUTES_MAX } from '@/lib/domain/members/attributes/attribute';
+import { ATTRIBUTES_MAX } from '@/lib/domain/members/attributes/limits';
 import { CLOSED_STATUSES } from '@/lib/domain/members/cleansing/member-form';
 import type { KeptMerge } from '@/lib/domain/members/kept-merge';
 import { type MemberRefusal, memberRefusal } from '@/lib/domain/members/may-do';

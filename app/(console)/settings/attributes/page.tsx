@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '@/components/ui/empty-state';
 import { requireActor } from '@/lib/access/session';
-import { ATTRIBUTES_MAX } from '@/lib/domain/members/attributes/attribute';
+import { ATTRIBUTES_MAX } from '@/lib/domain/members/attributes/limits';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { runQuery } from '@/lib/kernel/query';
 import { listAllAttributes } from '@/lib/members/queries/list-all-attributes';

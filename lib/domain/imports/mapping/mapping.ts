@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ATTRIBUTE_KEY, ATTRIBUTES_MAX } from '../../members/attributes/attribute';
+import { ATTRIBUTE_KEY } from '../../members/attributes/attribute';
+import { ATTRIBUTES_MAX } from '../../members/attributes/limits';
 import { IDENTITY_KINDS } from '../../members/states';
 import type { ImportKind } from '../import-kinds';
 import { fieldSourceSchema } from './field-source';

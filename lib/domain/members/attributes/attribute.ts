@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import { isPlainText } from '../../shared/plain-text';
+import { ATTRIBUTES_MAX } from './limits';
 
 /** What an attribute's values are. */
 export const ATTRIBUTE_TYPES = ['text', 'number', 'date', 'choice', 'yesNo'] as const;
 export type AttributeType = (typeof ATTRIBUTE_TYPES)[number];
-
-/** Attributes that are in use at once; archived ones do not count. */
-export const ATTRIBUTES_MAX = 50;
 
 /** Options of one choice, archived ones included. */
 export const ATTRIBUTE_OPTIONS_MAX = 50;

@@ -4,7 +4,8 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
-import { ATTRIBUTES_MAX, type Attribute } from '@/lib/domain/members/attributes/attribute';
+import type { Attribute } from '@/lib/domain/members/attributes/attribute';
+import { ATTRIBUTES_MAX } from '@/lib/domain/members/attributes/limits';
 import { AttributeForm } from './attribute-form';
 
 type Props = {

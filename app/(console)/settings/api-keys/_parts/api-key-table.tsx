@@ -47,7 +47,7 @@ export function ApiKeyTable({ keys, zone, now, todayOn }: Props) {
           id: 'name',
           header: t('name'),
           cell: (key) => (
-            <span className="flex flex-col">
+            <span className="flex min-w-40 flex-col whitespace-normal">
               <span>{key.name}</span>
               {placed(key).map((line) => (
                 <span key={line} className="text-ink-3 text-sm">
@@ -68,7 +68,11 @@ export function ApiKeyTable({ keys, zone, now, todayOn }: Props) {
           id: 'scopes',
           header: t('scopes'),
           isSecondary: true,
-          cell: (key) => rights(key).join('; '),
+          cell: (key) => (
+            <span className="block min-w-48 max-w-80 py-1 whitespace-normal">
+              {rights(key).join('; ')}
+            </span>
+          ),
         },
         { id: 'boundTo', header: t('boundTo'), isSecondary: true, cell: boundTo },
         {
@@ -83,8 +87,11 @@ export function ApiKeyTable({ keys, zone, now, todayOn }: Props) {
           header: t('createdAt'),
           isSecondary: true,
           isQuiet: true,
-          cell: (key) =>
-            t('madeBy', { moment: formatMoment(key.createdAt, zone), name: key.createdBy }),
+          cell: (key) => (
+            <span className="block min-w-32 whitespace-normal">
+              {t('madeBy', { moment: formatMoment(key.createdAt, zone), name: key.createdBy })}
+            </span>
+          ),
         },
         {
           id: 'state',

@@ -1,48 +1,11 @@
 // biome-ignore-all format: made by npm run client
 /**
- * The HTTP API of Vernost for TypeScript. Made of its OpenAPI document by `npm run client`; changes are made there.
- * It needs nothing but fetch.
+ * The HTTP API of Vernost for TypeScript. Made of the schemas of its endpoints by `npm run client`; changes are made there.
+ * It needs calls.ts beside it, and nothing but fetch.
  */
+import { VernostCalls } from './calls';
 
-/** A refusal: `code` is stable, `requestId` is for whoever asks why. */
-export class VernostError extends Error {
-  readonly status: number;
-  readonly code: string;
-  readonly details: Readonly<Record<string, unknown>>;
-  readonly requestId: string;
-  /** When to come again, where that is told. */
-  readonly retryAfterSeconds: number | null;
-
-  constructor(told: {
-    status: number;
-    code: string;
-    details: Readonly<Record<string, unknown>>;
-    requestId: string;
-    retryAfterSeconds: number | null;
-  }) {
-    super(`${told.status} ${told.code}`);
-    this.name = 'VernostError';
-    this.status = told.status;
-    this.code = told.code;
-    this.details = told.details;
-    this.requestId = told.requestId;
-    this.retryAfterSeconds = told.retryAfterSeconds;
-  }
-}
-
-type Call = {
-  method: string;
-  path: string;
-  query?: Record<string, string | undefined>;
-  body?: string;
-  file?: BodyInit;
-  key?: string;
-};
-
-type Problem = {
-  error?: { code?: string; details?: Record<string, unknown> };
-  requestId?: string;
-};
+export { VernostError } from './calls';
 
 export type PingAnswer = {
   programme: string;
@@ -717,157 +680,115 @@ export type GetReportAnswer = {
   currency: string;
 };
 
-export class Vernost {
-  readonly #root: string;
-  readonly #key: string;
-  readonly #fetch: typeof fetch;
-
-  /** `url`: where the product is, without /api/v1. */
-  constructor(options: { url: string; key: string; fetch?: typeof fetch }) {
-    this.#root = `${options.url.replace(/\/+$/, '')}/api/v1`;
-    this.#key = options.key;
-    this.#fetch = options.fetch ?? fetch;
-  }
-
-  async #call<Answer>({ method, path, query = {}, body, file, key }: Call): Promise<Answer> {
-    const asked = Object.entries(query).filter((one): one is [string, string] => one[1] !== undefined);
-    const search = asked.length === 0 ? '' : `?${new URLSearchParams(asked)}`;
-    const sent = body ?? file;
-    const request = this.#fetch;
-    const answer = await request(`${this.#root}${path}${search}`, {
-      method,
-      headers: {
-        authorization: `Bearer ${this.#key}`,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(key === undefined ? {} : { 'idempotency-key': key }),
-      },
-      ...(sent === undefined ? {} : { body: sent }),
-    });
-    const text = await answer.text();
-    if (answer.ok) return JSON.parse(text) as Answer;
-    let problem: Problem = {};
-    try {
-      problem = JSON.parse(text) as Problem;
-    } catch {
-      // What stands before the product may answer in words of its own.
-    }
-    const wait = Number(answer.headers.get('retry-after') ?? Number.NaN);
-    throw new VernostError({
-      status: answer.status,
-      code: problem.error?.code ?? 'unknown',
-      details: problem.error?.details ?? {},
-      requestId: problem.requestId ?? '',
-      retryAfterSeconds: Number.isFinite(wait) ? wait : null,
-    });
-  }
-
+/** Every endpoint as a method. */
+export class Vernost extends VernostCalls {
   /** Say whether the key works, what it may do, and what the programme counts in. */
   ping(): Promise<PingAnswer> {
-    return this.#call({ method: 'GET', path: `/ping` });
+    return this.call({ method: 'GET', path: `/ping` });
   }
 
   /** Find a member by card, phone, e-mail or external id. A card that is blocked or over gets the answer of an unknown one. */
   findMember(given: { body: FindMemberBody }): Promise<FindMemberAnswer> {
-    return this.#call({ method: 'POST', path: `/members/find`, body: JSON.stringify(given.body) });
+    return this.call({ method: 'POST', path: `/members/find`, body: JSON.stringify(given.body) });
   }
 
   /** Take somebody into the programme, with a card and what they agreed to: all or nothing. */
   enrolMember(given: { body: EnrolMemberBody; idempotencyKey: string }): Promise<EnrolMemberAnswer> {
-    return this.#call({ method: 'POST', path: `/members`, body: JSON.stringify(given.body), key: given.idempotencyKey });
+    return this.call({ method: 'POST', path: `/members`, body: JSON.stringify(given.body), key: given.idempotencyKey });
   }
 
   /** Tell a member: standing, tier, masked contacts, what they bought. */
   getMember(given: { memberId: string | number }): Promise<GetMemberAnswer> {
-    return this.#call({ method: 'GET', path: `/members/${encodeURIComponent(given.memberId)}` });
+    return this.call({ method: 'GET', path: `/members/${encodeURIComponent(given.memberId)}` });
   }
 
   /** Tell the points of a member: what can be spent, waits, is held, is owed, and ends first. */
   getBalance(given: { memberId: string | number }): Promise<GetBalanceAnswer> {
-    return this.#call({ method: 'GET', path: `/members/${encodeURIComponent(given.memberId)}/balance` });
+    return this.call({ method: 'GET', path: `/members/${encodeURIComponent(given.memberId)}/balance` });
   }
 
   /** List the movements of a member’s points, the newest first, 25 to a page. */
   listStatement(given: { memberId: string | number; cursor?: string }): Promise<ListStatementAnswer> {
-    return this.#call({ method: 'GET', path: `/members/${encodeURIComponent(given.memberId)}/statement`, query: { cursor: given.cursor } });
+    return this.call({ method: 'GET', path: `/members/${encodeURIComponent(given.memberId)}/statement`, query: { cursor: given.cursor } });
   }
 
   /** Tell the state of a card by its number: whose it is, whether it may earn and pay. One that is blocked, replaced or over gets the answer of an unknown one. */
   findCard(given: { body: FindCardBody }): Promise<FindCardAnswer> {
-    return this.#call({ method: 'POST', path: `/cards/find`, body: JSON.stringify(given.body) });
+    return this.call({ method: 'POST', path: `/cards/find`, body: JSON.stringify(given.body) });
   }
 
   /** Say what a basket would earn, what of it points may pay, and what discounts take off. Nothing is written or promised. */
   quotePurchase(given: { body: QuotePurchaseBody }): Promise<QuotePurchaseAnswer> {
-    return this.#call({ method: 'POST', path: `/quotes`, body: JSON.stringify(given.body) });
+    return this.call({ method: 'POST', path: `/quotes`, body: JSON.stringify(given.body) });
   }
 
   /** Take a receipt into the books: it earns by the rules of its own day, and points may pay a part of it. It counts once, whatever the key. */
   recordPurchase(given: { body: RecordPurchaseBody; idempotencyKey: string }): Promise<RecordPurchaseAnswer> {
-    return this.#call({ method: 'POST', path: `/purchases`, body: JSON.stringify(given.body), key: given.idempotencyKey });
+    return this.call({ method: 'POST', path: `/purchases`, body: JSON.stringify(given.body), key: given.idempotencyKey });
   }
 
   /** Let a purchase be as if it had not been: everything that has not come back yet comes back. Cancelled twice is cancelled once. */
   cancelPurchase(given: { body: CancelPurchaseBody; idempotencyKey: string }): Promise<CancelPurchaseAnswer> {
-    return this.#call({ method: 'POST', path: `/purchases/cancel`, body: JSON.stringify(given.body), key: given.idempotencyKey });
+    return this.call({ method: 'POST', path: `/purchases/cancel`, body: JSON.stringify(given.body), key: given.idempotencyKey });
   }
 
   /** Take goods of a purchase back, whole or by line: it is decided again by the rules of then, and the difference of points goes back and forth. */
   returnPurchase(given: { body: ReturnPurchaseBody; idempotencyKey: string }): Promise<ReturnPurchaseAnswer> {
-    return this.#call({ method: 'POST', path: `/returns`, body: JSON.stringify(given.body), key: given.idempotencyKey });
+    return this.call({ method: 'POST', path: `/returns`, body: JSON.stringify(given.body), key: given.idempotencyKey });
   }
 
   /** Promise points of a member to a receipt that is being paid. The balance does not change. */
   openHold(given: { memberId: string | number; body: OpenHoldBody; idempotencyKey: string }): Promise<OpenHoldAnswer> {
-    return this.#call({ method: 'POST', path: `/members/${encodeURIComponent(given.memberId)}/holds`, body: JSON.stringify(given.body), key: given.idempotencyKey });
+    return this.call({ method: 'POST', path: `/members/${encodeURIComponent(given.memberId)}/holds`, body: JSON.stringify(given.body), key: given.idempotencyKey });
   }
 
   /** Let go what a hold has promised. Letting it go twice is letting it go once. */
   releaseHold(given: { memberId: string | number; holdId: string | number; idempotencyKey: string }): Promise<ReleaseHoldAnswer> {
-    return this.#call({ method: 'POST', path: `/members/${encodeURIComponent(given.memberId)}/holds/${encodeURIComponent(given.holdId)}/release`, key: given.idempotencyKey });
+    return this.call({ method: 'POST', path: `/members/${encodeURIComponent(given.memberId)}/holds/${encodeURIComponent(given.holdId)}/release`, key: given.idempotencyKey });
   }
 
   /** Spend what a hold has promised, where no purchase of the programme takes it. */
   captureHold(given: { memberId: string | number; holdId: string | number; idempotencyKey: string }): Promise<CaptureHoldAnswer> {
-    return this.#call({ method: 'POST', path: `/members/${encodeURIComponent(given.memberId)}/holds/${encodeURIComponent(given.holdId)}/capture`, key: given.idempotencyKey });
+    return this.call({ method: 'POST', path: `/members/${encodeURIComponent(given.memberId)}/holds/${encodeURIComponent(given.holdId)}/capture`, key: given.idempotencyKey });
   }
 
   /** Spend points of a member for something that is no purchase of the programme. */
   redeemPoints(given: { memberId: string | number; body: RedeemPointsBody; idempotencyKey: string }): Promise<RedeemPointsAnswer> {
-    return this.#call({ method: 'POST', path: `/members/${encodeURIComponent(given.memberId)}/redemptions`, body: JSON.stringify(given.body), key: given.idempotencyKey });
+    return this.call({ method: 'POST', path: `/members/${encodeURIComponent(given.memberId)}/redemptions`, body: JSON.stringify(given.body), key: given.idempotencyKey });
   }
 
   /** Tell where each consent of a member stands, with the text of today. */
   listConsents(given: { memberId: string | number }): Promise<ListConsentsAnswer> {
-    return this.#call({ method: 'GET', path: `/members/${encodeURIComponent(given.memberId)}/consents` });
+    return this.call({ method: 'GET', path: `/members/${encodeURIComponent(given.memberId)}/consents` });
   }
 
   /** Write down that a member gave or withdrew a consent. Given is the text of today. */
   recordConsent(given: { memberId: string | number; body: RecordConsentBody; idempotencyKey: string }): Promise<RecordConsentAnswer> {
-    return this.#call({ method: 'POST', path: `/members/${encodeURIComponent(given.memberId)}/consents`, body: JSON.stringify(given.body), key: given.idempotencyKey });
+    return this.call({ method: 'POST', path: `/members/${encodeURIComponent(given.memberId)}/consents`, body: JSON.stringify(given.body), key: given.idempotencyKey });
   }
 
   /** Tell that a member did something that is no purchase. Rules of the programme give points for it, once or always. */
   recordEvent(given: { memberId: string | number; body: RecordEventBody; idempotencyKey: string }): Promise<RecordEventAnswer> {
-    return this.#call({ method: 'POST', path: `/members/${encodeURIComponent(given.memberId)}/events`, body: JSON.stringify(given.body), key: given.idempotencyKey });
+    return this.call({ method: 'POST', path: `/members/${encodeURIComponent(given.memberId)}/events`, body: JSON.stringify(given.body), key: given.idempotencyKey });
   }
 
   /** Upload a file as the body of the request, of any size, and begin an import of it. */
   createImport(given: { kind: string; name: string; file: BodyInit; idempotencyKey: string }): Promise<CreateImportAnswer> {
-    return this.#call({ method: 'POST', path: `/imports`, query: { kind: given.kind, name: given.name }, file: given.file, key: given.idempotencyKey });
+    return this.call({ method: 'POST', path: `/imports`, query: { kind: given.kind, name: given.name }, file: given.file, key: given.idempotencyKey });
   }
 
   /** Write an uploaded file into the programme, read as the mapping says. */
   startImport(given: { importId: string | number; body: StartImportBody; idempotencyKey: string }): Promise<StartImportAnswer> {
-    return this.#call({ method: 'POST', path: `/imports/${encodeURIComponent(given.importId)}/start`, body: JSON.stringify(given.body), key: given.idempotencyKey });
+    return this.call({ method: 'POST', path: `/imports/${encodeURIComponent(given.importId)}/start`, body: JSON.stringify(given.body), key: given.idempotencyKey });
   }
 
   /** Tell how far an import has come and what came of it. */
   getImport(given: { importId: string | number }): Promise<GetImportAnswer> {
-    return this.#call({ method: 'GET', path: `/imports/${encodeURIComponent(given.importId)}` });
+    return this.call({ method: 'GET', path: `/imports/${encodeURIComponent(given.importId)}` });
   }
 
   /** Tell any report of the console, the same figures, as JSON or CSV; further parameters are those of the report. */
   getReport(given: { id: string | number; format?: string; table?: string }): Promise<GetReportAnswer> {
-    return this.#call({ method: 'GET', path: `/reports/${encodeURIComponent(given.id)}`, query: { format: given.format, table: given.table } });
+    return this.call({ method: 'GET', path: `/reports/${encodeURIComponent(given.id)}`, query: { format: given.format, table: given.table } });
   }
 }

@@ -6,5 +6,7 @@ import { typescriptClient } from './lib/typescript-client';
 
 /** Writes the TypeScript client of the API anew, of the schemas of its endpoints. */
 void runScript(async () => {
-  writeFileSync(join(PROJECT_ROOT, 'clients', 'typescript', 'vernost.ts'), typescriptClient());
+  for (const [name, text] of typescriptClient()) {
+    writeFileSync(join(PROJECT_ROOT, 'clients', 'typescript', name), text);
+  }
 });

@@ -1,6 +1,10 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import type { Endpoint } from '@/lib/api/v1/endpoint';
 import { ENDPOINTS } from '@/lib/api/v1/endpoints';
 import { allParametersOf, toSchema } from '@/lib/api/v1/openapi';
+import { assert } from '@/lib/domain/shared/assert';
+import { PROJECT_ROOT } from './project-root';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -18,33 +22,44 @@ const literal = (value: unknown) =>
   typeof value === 'string' ? `'${value.replaceAll("'", "\\'")}'` : JSON.stringify(value);
 
 /** The fields of an object, each with what the document says of it. */
-function fieldsOf(schema: Json, depth: number): string {
+function fieldsOf(schema: Json, named: Named, depth: number): string {
   const properties = (schema.properties ?? {}) as Record<string, Json>;
   const required = (schema.required ?? []) as readonly string[];
   const pad = INDENT.repeat(depth + 1);
   const lines = Object.entries(properties).map(([name, inner]) => {
     const note = typeof inner.description === 'string' ? `${pad}/** ${inner.description} */\n` : '';
     const mark = required.includes(name) ? '' : '?';
-    return `${note}${pad}${quoted(name)}${mark}: ${typeOf(inner, depth + 1)};\n`;
+    return `${note}${pad}${quoted(name)}${mark}: ${typeOf(inner, named, depth + 1)};\n`;
   });
   return lines.length === 0
     ? 'Record<string, never>'
     : `{\n${lines.join('')}${INDENT.repeat(depth)}}`;
 }
 
-/** A JSON Schema of the document as a type. */
-function typeOf(schema: Json, depth = 0): string {
+/** Types that schemas name (`title`), by their names: each is written once. */
+type Named = Map<string, string>;
+
+/** A JSON Schema of the document as a type; one that has a name is written among the named ones. */
+function typeOf(schema: Json, named: Named, depth = 0): string {
+  const { title } = schema;
+  if (typeof title !== 'string') return bareType(schema, named, depth);
+  if (!named.has(title)) named.set(title, bareType(schema, named, 0));
+  assert(named.get(title) === bareType(schema, named, 0), `one type bears the name ${title}`);
+  return title;
+}
+
+function bareType(schema: Json, named: Named, depth: number): string {
   const { anyOf, enum: options, type, const: fixed, additionalProperties } = schema;
   if (fixed !== undefined) return literal(fixed);
   if (Array.isArray(options)) return options.map(literal).join(' | ');
   if (Array.isArray(anyOf)) {
-    return [...new Set(anyOf.map((one: Json) => typeOf(one, depth)))].join(' | ');
+    return [...new Set(anyOf.map((one: Json) => typeOf(one, named, depth)))].join(' | ');
   }
-  if (type === 'array') return `Array<${typeOf((schema.items ?? {}) as Json, depth)}>`;
-  if (type === 'object' && schema.properties !== undefined) return fieldsOf(schema, depth);
+  if (type === 'array') return `Array<${typeOf((schema.items ?? {}) as Json, named, depth)}>`;
+  if (type === 'object' && schema.properties !== undefined) return fieldsOf(schema, named, depth);
   if (type === 'object') {
     const inner = typeof additionalProperties === 'object' ? (additionalProperties as Json) : {};
-    return `Record<string, ${typeOf(inner, depth)}>`;
+    return `Record<string, ${typeOf(inner, named, depth)}>`;
   }
   if (Array.isArray(type)) return type.map((one: string) => PLAIN[one] ?? 'unknown').join(' | ');
   return PLAIN[String(type)] ?? 'unknown';
@@ -52,12 +67,12 @@ function typeOf(schema: Json, depth = 0): string {
 
 const capital = (id: string) => `${id.charAt(0).toUpperCase()}${id.slice(1)}`;
 
-function typesOf({ id, schemas }: Endpoint): string {
+function typesOf({ id, schemas }: Endpoint, named: Named): string {
   const body =
     schemas.body === null
       ? ''
-      : `export type ${capital(id)}Body = ${typeOf(toSchema(schemas.body, 'input'))};\n\n`;
-  return `${body}export type ${capital(id)}Answer = ${typeOf(toSchema(schemas.answer, 'output'))};\n`;
+      : `export type ${capital(id)}Body = ${typeOf(toSchema(schemas.body, 'input'), named)};\n\n`;
+  return `${body}export type ${capital(id)}Answer = ${typeOf(toSchema(schemas.answer, 'output'), named)};\n`;
 }
 
 function methodOf(endpoint: Endpoint): string {
@@ -96,20 +111,60 @@ function methodOf(endpoint: Endpoint): string {
 `;
 }
 
-const HEAD = `// biome-ignore-all format: made by npm run client
-/**
+const MADE = '// Made by npm run client: changes are made there.\n\n';
+const SHARED = 'shared';
+
+const HEAD = `/**
  * The HTTP API of Vernost for TypeScript. Made of the schemas of its endpoints by \`npm run client\`; changes are made there.
- * It needs calls.ts beside it, and nothing but fetch.
+ * It needs the files beside it, and nothing but fetch.
  */
-import { VernostCalls } from './calls';
-
-export { VernostError } from './calls';
-
 `;
 
-/** The client as text: what clients/typescript/vernost.ts is to hold. */
-export function typescriptClient(): string {
-  const types = ENDPOINTS.map(typesOf).join('\n');
+/** What of these types a text names, as one line that imports them. */
+function importOf(from: string, names: readonly string[], text: string): string {
+  const used = names.filter((name) => new RegExp(`\\b${name}\\b`).test(text));
+  return used.length === 0 ? '' : `import type { ${used.join(', ')} } from './${from}';\n`;
+}
+
+/** The part of the API that an endpoint belongs to: the first word of its path. */
+const areaOf = ({ path }: Endpoint): string => path.split('/')[1] ?? '';
+
+/** The text as the project formats its files. */
+function tidied(name: string, text: string): string {
+  const biome = join(PROJECT_ROOT, 'node_modules', '.bin', 'biome');
+  const file = `--stdin-file-path=clients/typescript/${name}`;
+  return execFileSync(biome, ['check', '--write', file], { input: text, encoding: 'utf8' });
+}
+
+/** What is made of clients/typescript, by name of file: types by part of the API, named ones apart, and the client. */
+export function typescriptClient(): ReadonlyMap<string, string> {
+  const named: Named = new Map();
+  const areas = [...Map.groupBy(ENDPOINTS, areaOf)].map(([area, endpoints]) => ({
+    area,
+    names: endpoints.flatMap(({ id, schemas }) =>
+      (schemas.body === null ? ['Answer'] : ['Body', 'Answer']).map((part) => capital(id) + part),
+    ),
+    text: endpoints.map((endpoint) => typesOf(endpoint, named)).join('\n'),
+  }));
+  const shared = [...named].map(([name, type]) => `export type ${name} = ${type};\n`).join('\n');
   const methods = ENDPOINTS.map(methodOf).join('\n');
-  return `${HEAD}${types}\n/** Every endpoint as a method. */\nexport class Vernost extends VernostCalls {\n${methods}}\n`;
+  const files = areas.map(({ area }) => area);
+  const imports = areas.map(({ area, names }) => importOf(area, names, methods)).join('');
+  const exported = [SHARED, ...files].map((file) => `export type * from './${file}';\n`).join('');
+  const client = `${MADE}${HEAD}import { VernostCalls } from './calls';\n${imports}
+export { VernostError } from './calls';
+${exported}
+/** Every endpoint as a method. */
+export class Vernost extends VernostCalls {
+${methods}}
+`;
+  const written: readonly (readonly [string, string])[] = [
+    ...areas.map(({ area, text }): [string, string] => {
+      const needs = importOf(SHARED, [...named.keys()], text);
+      return [`${area}.ts`, `${MADE}${needs}${needs === '' ? '' : '\n'}${text}`];
+    }),
+    [`${SHARED}.ts`, `${MADE}${shared}`],
+    ['vernost.ts', client],
+  ];
+  return new Map(written.map(([name, text]) => [name, tidied(name, text)]));
 }

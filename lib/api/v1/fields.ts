@@ -81,20 +81,22 @@ export type Identity = z.output<typeof identityInput>;
 const tierAnswer = z.object({ rank: z.int(), nameEn: z.string(), nameRu: z.string() }).nullable();
 
 /** A member as a till sees one: contacts are masked. */
-export const memberAnswer = z.object({
-  memberId: z.int(),
-  code: z.string(),
-  status: z.enum(MEMBER_STATUSES),
-  kind: z.enum(MEMBER_KINDS),
-  name: z.string(),
-  tier: tierAnswer,
-  joinedOn: dayAnswer,
-  phone: z.string().nullable().describe('Masked.'),
-  email: z.string().nullable().describe('Masked.'),
-  homeStore: z.string().nullable(),
-  receipts: z.int(),
-  revenue: moneyAnswer.describe('Net of returns.'),
-  lastPurchaseOn: dayAnswer.nullable(),
-  currency: z.string(),
-});
+export const memberAnswer = z
+  .object({
+    memberId: z.int(),
+    code: z.string(),
+    status: z.enum(MEMBER_STATUSES),
+    kind: z.enum(MEMBER_KINDS),
+    name: z.string(),
+    tier: tierAnswer,
+    joinedOn: dayAnswer,
+    phone: z.string().nullable().describe('Masked.'),
+    email: z.string().nullable().describe('Masked.'),
+    homeStore: z.string().nullable(),
+    receipts: z.int(),
+    revenue: moneyAnswer.describe('Net of returns.'),
+    lastPurchaseOn: dayAnswer.nullable(),
+    currency: z.string(),
+  })
+  .meta({ title: 'Member' });
 export type MemberAnswer = z.output<typeof memberAnswer>;

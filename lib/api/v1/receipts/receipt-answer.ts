@@ -10,6 +10,7 @@ import type { ExplainOutcome } from './outcome-sentences';
 
 export const accountAnswer = z
   .object({ balance: pointsAnswer, pending: pointsAnswer, debt: pointsAnswer })
+  .meta({ title: 'Account' })
   .nullable()
   .describe('The account after it; null of a guest, and of a receipt of somebody else.');
 
@@ -59,6 +60,7 @@ export const decisionAnswer = z
       )
       .describe('Every rule that was asked, also one that gave nothing.'),
   })
+  .meta({ title: 'Decision' })
   .nullable()
   .describe('Why it earned what it earned, by rule and by line; null: nothing was decided.');
 

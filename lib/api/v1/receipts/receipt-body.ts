@@ -14,14 +14,16 @@ const reference = lineText(REFERENCE_MAX_LENGTH);
 
 export const dayInput = z.iso.date().refine(isDay);
 
-const lineBody = z.strictObject({
-  kind: z.enum(LINE_KINDS).default('goods'),
-  article: reference.optional(),
-  category: reference.optional(),
-  labels: z.array(reference).max(MOST_LABELS).default([]).describe('"name=value" each.'),
-  quantity: quantityInput.default('1'),
-  amount: moneyInput.describe('What is paid for the line after discounts, points included.'),
-});
+const lineBody = z
+  .strictObject({
+    kind: z.enum(LINE_KINDS).default('goods'),
+    article: reference.optional(),
+    category: reference.optional(),
+    labels: z.array(reference).max(MOST_LABELS).default([]).describe('"name=value" each.'),
+    quantity: quantityInput.default('1'),
+    amount: moneyInput.describe('What is paid for the line after discounts, points included.'),
+  })
+  .meta({ title: 'BasketLine' });
 
 /** What a receipt says before its number. */
 export const basketShape = {
@@ -61,18 +63,22 @@ export const purchaseBody = z.strictObject({
 });
 export type PurchaseBody = z.output<typeof purchaseBody>;
 
-const soldReceipt = z.strictObject({
-  store: storeCode.optional().describe('Where it was bought. Left out: that of the key.'),
-  businessDate: dayInput,
-  receipt: reference,
-  till: reference.optional(),
-});
+const soldReceipt = z
+  .strictObject({
+    store: storeCode.optional().describe('Where it was bought. Left out: that of the key.'),
+    businessDate: dayInput,
+    receipt: reference,
+    till: reference.optional(),
+  })
+  .meta({ title: 'SoldReceipt' });
 
-const soldPurchase = z.strictObject({
-  memberId: z.int().positive().nullable().describe('Null: a guest’s.'),
-  businessDate: dayInput,
-  purchaseId: z.int().positive(),
-});
+const soldPurchase = z
+  .strictObject({
+    memberId: z.int().positive().nullable().describe('Null: a guest’s.'),
+    businessDate: dayInput,
+    purchaseId: z.int().positive(),
+  })
+  .meta({ title: 'SoldPurchase' });
 
 /** Which purchase is meant. */
 export const purchaseNamed = z

@@ -4,21 +4,23 @@ import { majorOf, quantityOf } from '../amounts';
 import { dayAnswer, moneyAnswer, pointsAnswer } from '../fields';
 import { accountAnswer } from './receipt-answer';
 
-export const returnAnswer = z.object({
-  memberId: z.int().nullable().describe('Null: a guest’s.'),
-  revises: z.object({ businessDate: dayAnswer, purchaseId: z.int() }),
-  businessDate: dayAnswer.nullable(),
-  purchaseId: z
-    .int()
-    .nullable()
-    .describe('The return in the books; null: nothing was left to come back.'),
-  amount: moneyAnswer,
-  takenBack: pointsAnswer.describe('Points that the purchase had earned and that went.'),
-  notRecouped: pointsAnswer.describe('What the account could not give and the terms let go.'),
-  givenBack: pointsAnswer.describe('Points that had paid and came back, with their old ends.'),
-  account: accountAnswer,
-  lines: z.array(z.object({ lineNo: z.int(), quantity: z.string(), amount: moneyAnswer })),
-});
+export const returnAnswer = z
+  .object({
+    memberId: z.int().nullable().describe('Null: a guest’s.'),
+    revises: z.object({ businessDate: dayAnswer, purchaseId: z.int() }),
+    businessDate: dayAnswer.nullable(),
+    purchaseId: z
+      .int()
+      .nullable()
+      .describe('The return in the books; null: nothing was left to come back.'),
+    amount: moneyAnswer,
+    takenBack: pointsAnswer.describe('Points that the purchase had earned and that went.'),
+    notRecouped: pointsAnswer.describe('What the account could not give and the terms let go.'),
+    givenBack: pointsAnswer.describe('Points that had paid and came back, with their old ends.'),
+    account: accountAnswer,
+    lines: z.array(z.object({ lineNo: z.int(), quantity: z.string(), amount: moneyAnswer })),
+  })
+  .meta({ title: 'ReturnTold' });
 
 /** The answer to a return or a cancellation. */
 export function returnTold(

@@ -1,0 +1,24 @@
+// Made by npm run client: changes are made there.
+
+export type PingAnswer = {
+  programme: string;
+  currency: string;
+  /** IANA name. */
+  timeZone: string;
+  now: string;
+  scopes: Array<
+    | 'members.read'
+    | 'members.enrol'
+    | 'cards.read'
+    | 'points.read'
+    | 'points.redeem'
+    | 'purchases.post'
+    | 'consents.edit'
+    | 'events.post'
+    | 'imports.read'
+    | 'imports.run'
+    | 'analytics.read'
+  >;
+  /** The store that the key belongs to. */
+  store: string | null;
+};

@@ -1,0 +1,6 @@
+// Made by npm run client: changes are made there.
+
+export type GetReportAnswer = {
+  report: string;
+  currency: string;
+};

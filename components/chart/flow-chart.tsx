@@ -59,7 +59,7 @@ function nextPart(box: HTMLElement | null, key: string): HTMLElement | null {
  */
 export function FlowChart({ label, columns, height = DEFAULT_HEIGHT }: Props) {
   const locale = useLocale();
-  const box = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLOListElement>(null);
   const [active, setActive] = useState<number | null>(null);
   const { span, line, ticks, to } = flowScale(columns);
   const every = Math.ceil(columns.length / LABELS);
@@ -75,8 +75,7 @@ export function FlowChart({ label, columns, height = DEFAULT_HEIGHT }: Props) {
   }
   const shown = active === null ? undefined : columns[active];
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: arrows only move between the links inside
-    <div ref={box} onKeyDown={onKeyDown} onMouseLeave={() => setActive(null)} className="relative">
+    <div className="relative">
       <div className="relative ml-16 max-sm:ml-12" style={{ height }}>
         {ticks.map((tick) => (
           <div
@@ -93,7 +92,13 @@ export function FlowChart({ label, columns, height = DEFAULT_HEIGHT }: Props) {
             </span>
           </div>
         ))}
-        <ol aria-label={label} className="absolute inset-0 flex">
+        <ol
+          ref={box}
+          aria-label={label}
+          onKeyDown={onKeyDown}
+          onMouseLeave={() => setActive(null)}
+          className="absolute inset-0 flex"
+        >
           {columns.map((column, index) => (
             <li
               key={column.id}

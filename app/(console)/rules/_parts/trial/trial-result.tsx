@@ -20,10 +20,16 @@ function RuleLine({ words, rule }: { readonly words: RuleWords; readonly rule: T
   const name = locale === 'ru' ? rule.nameRu : rule.nameEn;
   const gave =
     rule.minor === null ? points(words, rule.points) : `\u2212${money(words, rule.minor)}`;
-  const notes: readonly ReactNode[] = [
-    ...rule.failed.map((failed) => plainFailure({ ...words, t: plain }, failed)),
-    ...rule.trims.map(({ from, to }) =>
-      t('try.trimmed', { from: points(words, from), to: points(words, to) }),
+  const notes: readonly (readonly [id: string, note: ReactNode])[] = [
+    ...rule.failed.map(
+      (failed) => [failed.condition, plainFailure({ ...words, t: plain }, failed)] as const,
+    ),
+    ...rule.trims.map(
+      ({ from, to }) =>
+        [
+          `${from} ${to}`,
+          t('try.trimmed', { from: points(words, from), to: points(words, to) }),
+        ] as const,
     ),
   ];
   return (
@@ -47,10 +53,8 @@ function RuleLine({ words, rule }: { readonly words: RuleWords; readonly rule: T
           </span>
         )}
       </div>
-      {notes.map((note, place) => (
-        // The notes of a rule have no names of their own and never change places.
-        // biome-ignore lint/suspicious/noArrayIndexKey: see above
-        <p key={place} className="text-xs text-ink-2">
+      {notes.map(([id, note]) => (
+        <p key={id} className="text-xs text-ink-2">
           {note}
         </p>
       ))}

@@ -165,7 +165,11 @@ export const pointKeys = pgTable(
     answer: text('answer'),
     bookedAt: momentColumn('booked_at').notNull(),
   },
-  (t) => [primaryKey({ name: 'point_keys_pkey', columns: [t.source, t.key] })],
+  (t) => [
+    primaryKey({ name: 'point_keys_pkey', columns: [t.source, t.key] }),
+    // Keys of calls of the API end after their days: the sweep finds the oldest. Those of movements stay.
+    index('point_keys_of_calls_idx').on(t.bookedAt).where(sql`source LIKE 'api:%'`),
+  ],
 );
 
 /** What a person has moved by hand on a day of the programme without a second person: locked before it is judged. */
@@ -181,5 +185,19 @@ export const pointAllowances = pgTable(
   (t) => [
     primaryKey({ name: 'point_allowances_pkey', columns: [t.userId, t.usedOn] }),
     check('point_allowances_used_not_negative', sql`used >= 0`),
+  ],
+);
+
+/** What a member gave to others on a day of the programme: changed under the lock of their account. */
+export const pointTransferDays = pgTable(
+  'point_transfer_days',
+  {
+    memberId: idColumn('member_id').notNull(),
+    givenOn: dayColumn('given_on').notNull(),
+    given: pointsColumn('given').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'point_transfer_days_pkey', columns: [t.memberId, t.givenOn] }),
+    check('point_transfer_days_given_not_negative', sql`given >= 0`),
   ],
 );

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, integer, pgTable, smallint, text } from 'drizzle-orm/pg-core';
 import { HOUSEHOLD_LIMIT, HOUSEHOLD_LIMITS } from '@/lib/domain/households/states';
+import { TRANSFER_LIMIT_MAX, TRANSFER_LIMITS } from '@/lib/domain/points/transfers';
 import {
   CLAIM_DAYS,
   CLAIM_DAYS_MAX,
@@ -9,8 +10,14 @@ import {
   CLAIM_RATE_BPS_MAX,
 } from '@/lib/domain/purchases/claims';
 import { STORE_FORMATS } from '@/lib/domain/purchases/states';
-import { dayColumn, momentColumn } from './columns';
+import type { Points } from '@/lib/domain/shared/points';
+import { dayColumn, momentColumn, pointsColumn } from './columns';
 import { oneOf } from './constraints';
+
+const transferLimit = (name: string, points: Points) =>
+  pointsColumn(name)
+    .notNull()
+    .default(sql.raw(String(points)));
 
 /** The programme: one row. */
 export const programme = pgTable(
@@ -27,6 +34,12 @@ export const programme = pgTable(
     claimRateBps: integer('claim_rate_bps').notNull().default(CLAIM_RATE_BPS),
     /** Places in a household, invited ones too. */
     householdLimit: smallint('household_limit').notNull().default(HOUSEHOLD_LIMIT),
+    /** What members may give to one another: whether, in one transfer, on a day and in a month. */
+    hasTransfers: boolean('has_transfers').notNull().default(TRANSFER_LIMITS.hasTransfers),
+    transferLeast: transferLimit('transfer_least', TRANSFER_LIMITS.least),
+    transferMost: transferLimit('transfer_most', TRANSFER_LIMITS.most),
+    transferADay: transferLimit('transfer_a_day', TRANSFER_LIMITS.aDay),
+    transferAMonth: transferLimit('transfer_a_month', TRANSFER_LIMITS.aMonth),
     createdAt: momentColumn('created_at').notNull().defaultNow(),
   },
   (t) => [
@@ -42,6 +55,11 @@ export const programme = pgTable(
     check(
       'programme_household_limit_in_bounds',
       sql.raw(`household_limit BETWEEN ${HOUSEHOLD_LIMITS.least} AND ${HOUSEHOLD_LIMITS.most}`),
+    ),
+    check(
+      'programme_transfer_limits_in_order',
+      sql.raw(`0 < transfer_least AND transfer_least <= transfer_most AND transfer_most <= transfer_a_day
+        AND transfer_a_day <= transfer_a_month AND transfer_a_month <= ${TRANSFER_LIMIT_MAX}`),
     ),
   ],
 );

@@ -42,9 +42,10 @@ describe('the ledger is only appended to (I3)', () => {
       point_holds:
         'books_balance books_balance_after never_deleted never_emptied point_holds_end_once require_actor',
       point_keys:
-        'never_deleted never_emptied point_keys_answered_once point_keys_have_answers require_actor',
+        'never_emptied point_keys_answered_once point_keys_deleted_late point_keys_have_answers require_actor',
       point_lots:
         'books_balance books_balance_after never_deleted never_emptied point_lots_go_forward require_actor',
+      point_transfer_days: 'require_actor',
       point_touches: 'books_balance point_touches_stay require_actor',
     });
   });
@@ -181,6 +182,22 @@ describe('a key (I4)', () => {
       ),
     ).rejects.toThrow('kept with its answer');
     await expect(attempt(`UPDATE point_keys SET answer = '{}'`)).rejects.toThrow('answered once');
+  });
+
+  it('of a call of the API goes after 30 days and not before; one of a movement stays for good', async () => {
+    const kept = (source: string, key: string, days: number) =>
+      sql(
+        `INSERT INTO point_keys (source, key, input_hash, answer, booked_at)
+         VALUES ('${source}', '${key}', 'h', '{}', now() - interval '${days} days')`,
+      );
+    await kept('api:1', 'young', 29);
+    await kept('api:1', 'old', 31);
+    await kept('apiKey:1', 'old', 31);
+    const gone = (source: string, key: string) =>
+      sql(`DELETE FROM point_keys WHERE source = '${source}' AND key = '${key}' RETURNING key`);
+    await expect(gone('api:1', 'young')).rejects.toMatchObject({ code: 'VN002' });
+    await expect(gone('apiKey:1', 'old')).rejects.toMatchObject({ code: 'VN002' });
+    expect(await gone('api:1', 'old')).toEqual([{ key: 'old' }]);
   });
 
   it('the member is untouched by all this', async () => {

@@ -83,7 +83,7 @@ export const triggers = defineCheck({
         FROM unnest(ARRAY['accounts', 'entries', 'lots', 'allocations', 'holds', 'hold_lots', 'keys']) AS name
       UNION ALL
       SELECT format('point_%s', name)::regclass, 'never_deleted'
-        FROM unnest(ARRAY['accounts', 'lots', 'holds', 'keys']) AS name
+        FROM unnest(ARRAY['accounts', 'lots', 'holds']) AS name
       UNION ALL
       SELECT format('point_%s', name)::regclass, 'append_only'
         FROM unnest(ARRAY['entries', 'allocations', 'hold_lots']) AS name
@@ -98,7 +98,8 @@ export const triggers = defineCheck({
       UNION ALL
       SELECT 'ledger_mismatches'::regclass, unnest(ARRAY['ledger_mismatches_never_deleted', 'ledger_mismatches_end_once'])
       UNION ALL
-      SELECT 'point_keys'::regclass, unnest(ARRAY['point_keys_answered_once', 'point_keys_have_answers'])
+      SELECT 'point_keys'::regclass, unnest(ARRAY['point_keys_answered_once', 'point_keys_have_answers',
+        'point_keys_deleted_late'])
       UNION ALL
       SELECT 'point_entries'::regclass, unnest(ARRAY['point_entries_chained', 'point_entries_queued'])
       UNION ALL

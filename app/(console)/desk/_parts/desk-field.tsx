@@ -2,7 +2,7 @@
 
 import { Search, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useRef } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import { Icon } from '@/components/ui/icon';
 import { IconButton } from '@/components/ui/icon-button';
 import { Kbd } from '@/components/ui/kbd';
@@ -12,7 +12,13 @@ import type { DeskBoxState } from './use-desk-box';
 export function DeskField({ box }: { readonly box: DeskBoxState }) {
   const t = useTranslations('desk');
   const field = useRef<HTMLInputElement>(null);
-  const { id, typed, isOpen, chosen } = box;
+  const { id, typed, isOpen, chosen, type } = box;
+  const takeOver = useEffectEvent(type);
+  // What was typed while the page was still coming up stands in the field, and nobody was told.
+  useEffect(() => {
+    const before = field.current?.value ?? '';
+    if (before !== '') takeOver(before);
+  }, []);
   return (
     <div className="flex items-center gap-3 pr-2 pl-4">
       <Icon of={Search} size={20} className="shrink-0 text-ink-2" />

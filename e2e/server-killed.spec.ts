@@ -1,9 +1,14 @@
 import { randomInt } from 'node:crypto';
 import { expect, test } from '@playwright/test';
 import type { TaskAnswers } from '@/lib/domain/tasks/definition';
-import { TASK_KINDS, type TaskKind, taskDefinition } from '@/lib/domain/tasks/kinds';
+import { taskDefinition } from '@/lib/domain/tasks/kinds';
 import { Base, OwnWeb } from './support/own-web';
-import { type CaseSubject, TASK_CASES } from './support/task-cases/cases';
+import {
+  CASED_KINDS,
+  type CasedKind,
+  type CaseSubject,
+  TASK_CASES,
+} from './support/task-cases/cases';
 import { TaskDesk } from './support/task-cases/task-desk';
 
 /*
@@ -12,7 +17,7 @@ import { TaskDesk } from './support/task-cases/task-desk';
  * there, what was under way is there or not, and what a task does it does once: as its twin, which nobody disturbed.
  */
 
-type Case = { readonly kind: TaskKind; readonly subject: CaseSubject; readonly taskId: number };
+type Case = { readonly kind: CasedKind; readonly subject: CaseSubject; readonly taskId: number };
 
 const LOOK_MS = 2;
 const LATER_MS = 60;
@@ -50,7 +55,7 @@ const web = new OwnWeb();
 /** Also when the test ends halfway: nothing of it is left running. */
 test.afterAll(() => web.kill());
 
-test(`the server is killed at each step of each of ${TASK_KINDS.length} kinds of task: nothing that was saved is lost, effects come once`, async ({
+test(`the server is killed at each step of each of ${CASED_KINDS.length} kinds of task: nothing that was saved is lost, effects come once`, async ({
   baseURL,
 }) => {
   test.setTimeout(240_000);
@@ -78,15 +83,15 @@ test(`the server is killed at each step of each of ${TASK_KINDS.length} kinds of
     return rows.map(({ id: _, ...row }) => row);
   };
 
-  const open = (kind: TaskKind) =>
+  const open = (kind: CasedKind) =>
     calm.subject(kind, calmChief).then(async (subject) => ({
       kind,
       subject,
       taskId: await calm.beginTask(kind, subject),
     }));
   const pairs: { readonly one: Case; readonly twin: Case }[] = [];
-  for (let from = 0; from < TASK_KINDS.length; from += AT_ONCE) {
-    const some = TASK_KINDS.slice(from, from + AT_ONCE).map(async (kind) => {
+  for (let from = 0; from < CASED_KINDS.length; from += AT_ONCE) {
+    const some = CASED_KINDS.slice(from, from + AT_ONCE).map(async (kind) => {
       const [one, twin] = await Promise.all([open(kind), open(kind)]);
       await goOn(twin, [calm, calmChief]);
       await goOn(twin, [calm, calmChief]);
@@ -99,7 +104,7 @@ test(`the server is killed at each step of each of ${TASK_KINDS.length} kinds of
   const prepared = Date.now();
 
   const figures = { steps: 0, kills: 0, kept: 0, notKept: 0, ends: 0 };
-  const most = Math.max(...TASK_KINDS.map((kind) => taskDefinition(kind).steps.length));
+  const most = Math.max(...CASED_KINDS.map((kind) => taskDefinition(kind).steps.length));
   for (let step = 0; step < most; step += 1) {
     const here = cases.filter(({ kind }) => step < taskDefinition(kind).steps.length);
     const saved = await Promise.all(

@@ -1,9 +1,14 @@
 import { expect, type Page, test } from '@playwright/test';
 import type { TaskAnswers, TaskField } from '@/lib/domain/tasks/definition';
-import { TASK_KINDS, type TaskKind, taskDefinition } from '@/lib/domain/tasks/kinds';
+import { taskDefinition } from '@/lib/domain/tasks/kinds';
 import { Base } from './support/own-web';
 import { signIn } from './support/sign-in';
-import { KINDS_OF_ONE_CARD, TASK_CASES } from './support/task-cases/cases';
+import {
+  CASED_KINDS,
+  type CasedKind,
+  KINDS_OF_ONE_CARD,
+  TASK_CASES,
+} from './support/task-cases/cases';
 import { killPage, reopen } from './support/task-cases/kill-page';
 import { TaskDesk } from './support/task-cases/task-desk';
 
@@ -44,7 +49,7 @@ const ANSWER: Readonly<Record<TaskField['kind'], (question: Question) => Promise
 };
 
 type Step = {
-  readonly kind: TaskKind;
+  readonly kind: CasedKind;
   readonly fields: readonly TaskField[];
   readonly answers: TaskAnswers;
 };
@@ -100,7 +105,7 @@ async function dieAt(
   return { page: again, lost: text.length - kept.length };
 }
 
-const kinds = TASK_KINDS.filter((kind) => !KINDS_OF_ONE_CARD.includes(kind));
+const kinds = CASED_KINDS.filter((kind) => !KINDS_OF_ONE_CARD.includes(kind));
 
 for (let lane = 0; lane < LANES; lane += 1) {
   const mine = kinds.filter((_, at) => at % LANES === lane);

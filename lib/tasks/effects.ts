@@ -18,6 +18,7 @@ import { suspendMember } from '@/lib/members/commands/suspend-member';
 import { unmergeMembers } from '@/lib/members/commands/unmerge-members';
 import { adjustPoints } from '@/lib/points/commands/adjust';
 import { isAboveAllowance } from '@/lib/points/spend-allowance';
+import { thawAccount } from '@/lib/points/watch/thaw-account';
 import { claimReceipt } from '@/lib/purchases/commands/claim-receipt';
 import { unclaimReceipt } from '@/lib/purchases/commands/unclaim-receipt';
 import type { LockedTask } from './task-row';
@@ -118,4 +119,5 @@ export const TASK_EFFECTS: Readonly<Record<TaskKind, TaskEffect>> = {
   }),
   inviteToHousehold: effect(inviteToHousehold, ofMember),
   leaveHousehold: effect(leaveHousehold, ofMember),
+  thaw: effect(thawAccount, ({ memberId, submittedBy }) => ({ memberId, askedBy: submittedBy })),
 };

@@ -16,7 +16,8 @@ import { readClaimTerms } from '@/lib/purchases/claims/read-terms';
 
 const MAX_STORES = 5_000;
 
-type About = {
+/** The task whose rules are judged by receipts. */
+export type AboutClaims = {
   readonly kind: TaskKind;
   readonly memberId: number;
   readonly answers: TaskAnswers;
@@ -29,7 +30,7 @@ const NAMED = `
   SELECT ${RECEIPT_COLUMNS} FROM purchases p JOIN stores s USING (store_id)
   WHERE p.member_id IN (${GUEST_MEMBER_ID}, $1) AND p.business_date = $2 AND p.purchase_id = $3 AND NOT p.is_return`;
 
-async function readClaiming(run: RunRows, about: About, now: Date): Promise<Claiming> {
+async function readClaiming(run: RunRows, about: AboutClaims, now: Date): Promise<Claiming> {
   const { memberId, openedAt, answers } = about;
   const { timeZone: _, ...terms } = await readClaimTerms(run, {
     memberId,
@@ -52,7 +53,7 @@ async function readClaiming(run: RunRows, about: About, now: Date): Promise<Clai
 
 type KeptRow = Omit<KeptClaim, 'points'> & { readonly points: string };
 
-async function readKept(run: RunRows, about: About): Promise<KeptClaim | null> {
+async function readKept(run: RunRows, about: AboutClaims): Promise<KeptClaim | null> {
   const [row] = await run<KeptRow>(
     `SELECT c.receipt, c.business_date::text AS "businessDate", coalesce(s.name, '') AS store, c.points::text,
        c.undone_at IS NOT NULL AS "isUndone", c.undone_at IS NULL AND c.purchase_id IS NOT NULL AND NOT EXISTS (
@@ -67,7 +68,7 @@ async function readKept(run: RunRows, about: About): Promise<KeptClaim | null> {
 /** What the rules of a task need to know of receipts; nothing for most kinds. */
 export async function readClaims(
   run: RunRows,
-  about: About,
+  about: AboutClaims,
   now: Date,
 ): Promise<Pick<TaskSubject, 'claiming' | 'claim'>> {
   const { reads } = taskDefinition(about.kind);

@@ -12,7 +12,7 @@ import type { OtherMember, TaskSubject } from '@/lib/domain/tasks/subject';
 import { rowsOf } from '@/lib/purchases/claims/read-receipts';
 import { newCardFactsOf } from './new-card-facts';
 import { OTHERS_SQL, othersOf, type ReadOthers } from './other-members';
-import { readClaims } from './read-claims';
+import { readMore } from './read-more';
 import { HOUSEHOLD_COLUMNS, type HouseholdJson, subjectHousehold } from './subject-household';
 
 /** A task's member and card as the tables tell them. */
@@ -116,13 +116,13 @@ export async function readSubject(
   }
   const readOthers: ReadOthers = async (ids) => (await client.query(OTHERS_SQL, [ids])).rows;
   const others = await othersOf(readOthers, about);
-  const claims = await readClaims(rowsOf(tx), about, now);
+  const more = await readMore(rowsOf(tx), about, now);
   const newCard = await newCardFactsOf(
     async (statement, parameters) => (await client.query(statement, parameters)).rows,
     about,
   );
   return {
-    subject: { ...subjectOf(row, others, now, newCard), ...claims },
+    subject: { ...subjectOf(row, others, now, newCard), ...more },
     cardVersion: row.cardVersion,
   };
 }

@@ -7,7 +7,7 @@ import { type TaskKind, taskDefinition, undoKindOf } from '@/lib/domain/tasks/ki
 import type { TaskState } from '@/lib/domain/tasks/states';
 import type { TaskUndo } from '@/lib/domain/tasks/task-page';
 import { readRowsOf } from '@/lib/purchases/claims/read-receipts';
-import { readClaims } from './read-claims';
+import { readMore } from './read-more';
 import { SUBJECT_COLUMNS, type SubjectRow, subjectOf } from './read-subject';
 
 type Ended = {
@@ -40,12 +40,12 @@ export async function findUndo(
     LEFT JOIN programme g ON true WHERE m.member_id = ${task.memberId}`;
   if (row === undefined) return null;
   const { memberId, taskId } = task;
-  const claims = await readClaims(
+  const more = await readMore(
     readRowsOf(read),
     { kind, memberId, answers: {}, openedAt: now, undoOf: taskId },
     now,
   );
-  const subject = { ...subjectOf(row, {}, now), ...claims };
+  const subject = { ...subjectOf(row, {}, now), ...more };
   return { kind, about, refusal: taskDefinition(kind).refusal(subject) };
 }
 

@@ -4,11 +4,11 @@ import { DEMO_PASSWORD, DEMO_USERS } from '@/lib/domain/access/demo-users';
 import type { Role } from '@/lib/domain/access/permissions';
 import { EMPTY_DETAILS } from '@/lib/domain/members/cleansing/member-form';
 import type { TaskAnswers } from '@/lib/domain/tasks/definition';
-import { type TaskKind, taskDefinition } from '@/lib/domain/tasks/kinds';
+import { taskDefinition } from '@/lib/domain/tasks/kinds';
 import type { Base } from '../own-web';
 import { type BuiltAction, builtActions, callAction } from '../server-actions';
 import { sessionOf } from '../session-of';
-import { type CaseSubject, TASK_CASES } from './cases';
+import { type CasedKind, type CaseSubject, TASK_CASES } from './cases';
 
 const DIGITS = 10_000_000;
 
@@ -73,7 +73,7 @@ export class TaskDesk {
   }
 
   /** Begins a task; its number. */
-  async beginTask(kind: TaskKind, subject: CaseSubject): Promise<number> {
+  async beginTask(kind: CasedKind, subject: CaseSubject): Promise<number> {
     const { memberId, cardId, lastTaskId } = subject;
     const undoOf = TASK_CASES[kind].isUndoing === true ? lastTaskId : null;
     const about = taskDefinition(kind).about === 'card' ? { cardId } : { memberId };
@@ -103,7 +103,7 @@ export class TaskDesk {
   }
 
   /** Two members of the test's own, the first as the kind of task finds them; `chief` agrees where a second person has to. */
-  async subject(kind: TaskKind, chief: TaskDesk): Promise<CaseSubject> {
+  async subject(kind: CasedKind, chief: TaskDesk): Promise<CaseSubject> {
     const [memberId, otherId] = [await this.member(), await this.member()];
     let lastTaskId = 0;
     for (const step of TASK_CASES[kind].before) {

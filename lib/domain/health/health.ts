@@ -1,4 +1,6 @@
 import type { ImportState } from '../imports/import-kinds';
+import type { ToldDifference } from '../points/difference';
+import type { TaskState } from '../tasks/states';
 
 export type RunningImport = {
   readonly importId: number;
@@ -15,6 +17,19 @@ export type ShortStock = {
   readonly typeNameRu: string;
   readonly cards: number;
   readonly threshold: number;
+};
+
+/** A member whose account is frozen because its books did not agree. */
+export type FrozenAccount = {
+  readonly memberId: number;
+  readonly foundAt: Date;
+  /** The first thing that did not agree, and how many there were. */
+  readonly first: ToldDifference;
+  readonly count: number;
+  /** Whether the books differ when they are compared now. */
+  readonly differsNow: boolean;
+  /** The unfinished task that is to let it go on. */
+  readonly task: { readonly taskId: number; readonly state: TaskState } | null;
 };
 
 /** What the product rests on, at one moment. */
@@ -36,11 +51,11 @@ export type Health = {
   readonly pendingDeltas: number;
   /** Stores that have fewer cards of a type than they should; the worst ones by name. */
   readonly shortStock: { readonly pairs: number; readonly worst: readonly ShortStock[] };
-  /** The watch over the ledger: when it last looked, accounts whose books do not agree, and the first members of them. */
+  /** The watch over the ledger: when it last looked, accounts whose books do not agree, and the first of them. */
   readonly ledger: {
     readonly ranAt: Date | null;
     readonly accounts: number;
-    readonly first: readonly number[];
+    readonly first: readonly FrozenAccount[];
   };
   /** Endpoints of webhooks that stopped by themselves, or at which nothing has arrived for an hour. */
   readonly silentWebhooks: number;

@@ -1,7 +1,7 @@
 import type { MemberStatus } from '../members/states';
 import type { EntryKind } from './states';
 
-/** Why an account takes no movement of a kind. The words stand in `points.refusals.<reason>`. */
+/** Why an account takes no movement of a kind. */
 export const POINTS_REFUSALS = [
   'frozen',
   'merged',
@@ -14,6 +14,10 @@ export const POINTS_REFUSALS = [
   'mismatch',
 ] as const;
 export type PointsRefusal = (typeof POINTS_REFUSALS)[number];
+
+/** Why a task about points has no way. The words stand in `tasks.pointsReasons.<reason>`. */
+export const TASK_POINTS_REFUSALS = [...POINTS_REFUSALS, 'not_frozen'] as const;
+export type TaskPointsRefusal = (typeof TASK_POINTS_REFUSALS)[number];
 
 /** What a movement is for the standing of a member. */
 type Gate = 'earning' | 'spending' | 'booking' | 'ending' | 'merging';

@@ -3,6 +3,7 @@ import type { CardRefusal } from '../cards/may-do';
 import type { CardOperation } from '../cards/states';
 import type { MemberRefusal } from '../members/may-do';
 import type { OwnWords, ToldValue } from '../members/merge-attributes';
+import type { TaskPointsRefusal } from '../points/may-move';
 import type { ClaimRefusal } from '../purchases/claims';
 import type { TaskSubject } from './subject';
 
@@ -116,7 +117,8 @@ export type TaskRefusal =
       readonly operation: Exclude<CardOperation, 'expire'>;
     }
   | { readonly code: 'member_refused'; readonly reason: MemberRefusal }
-  | { readonly code: 'claim_refused'; readonly reason: ClaimRefusal };
+  | { readonly code: 'claim_refused'; readonly reason: ClaimRefusal }
+  | { readonly code: 'points_refused'; readonly reason: TaskPointsRefusal };
 
 /**
  * A guided task: the steps in the order of the procedure. `lib/tasks/effects.ts` holds the command that the last button
@@ -142,7 +144,7 @@ export type TaskDefinition = {
     subject: TaskSubject,
   ) => Readonly<Record<string, unknown>>;
   /** What its rules are judged by beside the member and the card; left out: nothing. */
-  readonly reads?: 'claiming' | 'claim';
+  readonly reads?: 'claiming' | 'claim' | 'freeze';
   /** The kind of task that takes back what this one did; left out: none does. */
   readonly undoneBy?: string;
   /** What the words of its effects are filled in with, beside the values that every task has. */

@@ -19,6 +19,7 @@ import { suspendTask } from '../members/operations/suspend';
 import { unmergeTask } from '../members/operations/unmerge';
 import { correctPointsTask } from '../points/tasks/correct-points';
 import { goodwillTask } from '../points/tasks/goodwill';
+import { thawTask } from '../points/tasks/thaw';
 import { claimReceiptTask } from '../purchases/tasks/claim-receipt';
 import { unclaimReceiptTask } from '../purchases/tasks/unclaim-receipt';
 import type { TaskDefinition } from './definition';
@@ -48,6 +49,7 @@ const DEFINITIONS = [
   eraseTask,
   inviteToHouseholdTask,
   leaveHouseholdTask,
+  thawTask,
 ] as const;
 
 export type TaskKind = (typeof DEFINITIONS)[number]['id'];

@@ -4,6 +4,7 @@ import type { ShownTier } from '../members/listed-member';
 import type { AttributeDifference } from '../members/merge-attributes';
 import type { MergeDifference } from '../members/merge-fields';
 import type { MemberStatus } from '../members/states';
+import type { SubjectFreeze } from '../points/freeze';
 import { claimRefusal } from '../purchases/claim-rules';
 import type { Claiming, KeptClaim } from '../purchases/claims';
 
@@ -29,6 +30,8 @@ export type TaskSubject = {
   readonly claiming?: Claiming;
   /** The claim that the task is to undo; for such a task alone. */
   readonly claim?: KeptClaim;
+  /** Whether the account is frozen; for the task alone that lets it go on. */
+  readonly freeze?: SubjectFreeze;
 };
 
 /** The household of a task's member as its steps are judged by it. */

@@ -3,10 +3,10 @@ import { z } from 'zod';
 import type { Read } from '@/db/read';
 import type { Health, ShortStock } from '@/lib/domain/health/health';
 import { defineQuery } from '@/lib/kernel/query';
+import { listFrozen } from '@/lib/points/watch/list-frozen';
 
 const SHOWN_IMPORTS = 10;
 const SHOWN_SHORT = 5;
-const SHOWN_MISMATCHED = 10;
 const PENDING_LIMIT = 1_000_000;
 const DEADLINE_MS = 5_000;
 
@@ -54,11 +54,10 @@ export const getHealth = defineQuery({
         UNION ALL (SELECT 1 FROM card_count_deltas LIMIT ${PENDING_LIMIT})
         UNION ALL (SELECT 1 FROM point_sum_queue LIMIT ${PENDING_LIMIT})) d`;
     const short = await listShortStock(read);
-    const [ledger] = await read<Health['ledger'][]>`
-      SELECT ran_at AS "ranAt", (SELECT count(DISTINCT member_id)::int FROM ledger_mismatches WHERE ended_at IS NULL) AS accounts,
-        ARRAY(SELECT DISTINCT member_id::float8 FROM ledger_mismatches WHERE ended_at IS NULL ORDER BY 1
-          LIMIT ${SHOWN_MISMATCHED}) AS first
+    const [ledger] = await read<Omit<Health['ledger'], 'first'>[]>`
+      SELECT ran_at AS "ranAt", (SELECT count(DISTINCT member_id)::int FROM ledger_mismatches WHERE ended_at IS NULL) AS accounts
       FROM ledger_watch`;
+    const frozen = await listFrozen(read);
     const [silent] = await read<{ n: number }[]>`
       SELECT count(*)::int AS n FROM webhook_endpoints
       WHERE (state IN ('paused', 'disabled') AND stop_reason <> 'byHand')
@@ -81,7 +80,7 @@ export const getHealth = defineQuery({
         pairs: short[0]?.pairs ?? 0,
         worst: short.map(({ pairs: _, ...store }) => store),
       },
-      ledger: ledger ?? { ranAt: null, accounts: 0, first: [] },
+      ledger: { ...(ledger ?? { ranAt: null, accounts: 0 }), first: frozen },
       silentWebhooks: silent?.n ?? 0,
       imports: imports.map((row) => ({ ...row, rowsRead: Number(row.rowsRead) })),
       migrations: database?.migrations ?? 0,

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { TimelineSource } from './source';
+import { accountFreezes } from './sources/account-freezes';
 import { cardEvents } from './sources/card-events';
 import { changes } from './sources/changes';
 import { consentRecords } from './sources/consent-records';
@@ -21,6 +22,7 @@ export const TIMELINE_SOURCES: readonly TimelineSource[] = [
   purchases,
   pointEntries,
   pointHolds,
+  accountFreezes,
   cardEvents,
   tierChanges,
   messageEvents,

@@ -1,6 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
-import { memberIdInput, wordsInput } from '@/lib/domain/points/inputs';
+import { THAW_CAUSES } from '@/lib/domain/points/freeze';
+import { memberIdInput } from '@/lib/domain/points/inputs';
 import type { LedgerDifference } from '@/lib/domain/points/watch';
 import { AppError } from '@/lib/domain/shared/errors';
 import { defineCommand } from '@/lib/kernel/command';
@@ -17,12 +18,12 @@ export const thawAccount = defineCommand({
   permission: 'points.thaw',
   input: z.object({
     memberId: memberIdInput,
-    reason: wordsInput.pipe(z.string().min(1)),
+    cause: z.enum(THAW_CAUSES),
     /** Said by an approval alone: the actor agrees to what `askedBy` asked for. */
     secondPerson: z.boolean().default(false),
     askedBy: z.number().int().positive().nullable().default(null),
   }),
-  run: async ({ tx, actor, now, input: { memberId, secondPerson, askedBy } }) => {
+  run: async ({ tx, actor, now, input: { memberId, cause, secondPerson, askedBy } }) => {
     if (!secondPerson || askedBy === null || actor.kind !== 'user' || askedBy === actor.userId) {
       throw new AppError('own_approval');
     }
@@ -52,7 +53,7 @@ export const thawAccount = defineCommand({
           subjectKind: 'points',
           subjectId: memberId,
           before: { frozen: 'mismatch' },
-          after: { frozen: null, askedBy, approvedBy: actor.userId },
+          after: { frozen: null, cause, askedBy, approvedBy: actor.userId },
         },
       ],
     };

@@ -103,11 +103,7 @@ describe('the watch over the ledger', () => {
     const [odd = 0] = ids;
     const thaw = (by: UserActor, askedBy: number, secondPerson = true) =>
       refusal(
-        runCommand(
-          thawAccount,
-          { memberId: odd, reason: 'Диск заменён', askedBy, secondPerson },
-          by,
-        ),
+        runCommand(thawAccount, { memberId: odd, cause: 'hardware', askedBy, secondPerson }, by),
       );
     expect(await thaw(anna, chief.userId)).toEqual({
       code: 'forbidden',

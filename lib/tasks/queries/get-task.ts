@@ -26,7 +26,7 @@ import {
 } from '../holder';
 import { newCardFactsOf } from '../new-card-facts';
 import { OTHERS_SQL, othersOf, type ReadOthers } from '../other-members';
-import { readClaims } from '../read-claims';
+import { readMore } from '../read-more';
 import { SUBJECT_COLUMNS, type SubjectRow, subjectOf } from '../read-subject';
 import { taskId } from '../task-input';
 import { findUndo } from '../undo';
@@ -112,12 +112,12 @@ export const getTask = defineQuery({
     const [row] = rows;
     if (row === undefined) throw new AppError('not_found');
     const readOthers: ReadOthers = (ids) => read.unsafe(OTHERS_SQL, [[...ids]]);
-    const claims = await readClaims(readRowsOf(read), row, now);
+    const more = await readMore(readRowsOf(read), row, now);
     const newCard = await newCardFactsOf(
       (statement, parameters) => read.unsafe(statement, parameters),
       row,
     );
-    const subject = { ...subjectOf(row, await othersOf(readOthers, row), now, newCard), ...claims };
+    const subject = { ...subjectOf(row, await othersOf(readOthers, row), now, newCard), ...more };
     return {
       taskId: row.taskId,
       kind: row.kind,

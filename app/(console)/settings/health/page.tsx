@@ -2,12 +2,14 @@ import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { Section } from '@/components/ui/section';
 import { requireActor } from '@/lib/access/session';
+import { can } from '@/lib/domain/access/actor';
 import { formatMoment } from '@/lib/format/dates';
 import { getHealth } from '@/lib/health/queries/get-health';
 import { VERSION } from '@/lib/health/version';
 import { runQuery } from '@/lib/kernel/query';
 import { findProgramme } from '@/lib/programme/queries/find-programme';
 import { SettingsHeader } from '../settings-header';
+import { FrozenAccounts } from './_parts/frozen-accounts';
 import { HealthFigures } from './_parts/health-figures';
 import { HealthProblems } from './_parts/health-problems';
 import { RunningImports } from './_parts/running-imports';
@@ -38,6 +40,15 @@ export default async function HealthPage() {
       <Section title={t('attention')}>
         <HealthProblems health={health} zone={zone} hasProgramme={programme !== null} />
       </Section>
+      {health.ledger.first.length > 0 && (
+        <Section title={t('frozen.title', { count: health.ledger.accounts })}>
+          <FrozenAccounts
+            accounts={health.ledger.first}
+            zone={zone}
+            canOpenTasks={can(actor, 'tasks.work')}
+          />
+        </Section>
+      )}
       <Section title={t('importsTitle')}>
         <RunningImports imports={health.imports} zone={zone} />
       </Section>

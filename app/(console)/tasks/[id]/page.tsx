@@ -5,6 +5,7 @@ import { cache } from 'react';
 import { requireActor } from '@/lib/access/session';
 import { can } from '@/lib/domain/access/actor';
 import { AppError } from '@/lib/domain/shared/errors';
+import { taskDefinition } from '@/lib/domain/tasks/kinds';
 import { taskCode } from '@/lib/domain/tasks/states';
 import type { TaskPage } from '@/lib/domain/tasks/task-page';
 import { ClientMessages } from '@/lib/i18n/client-messages';
@@ -39,13 +40,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function GuidedTaskPage({ params }: Props) {
   const actor = await requireActor('tasks.work');
   const task = await readTask((await params).id);
+  const needed = ['tasks.approve', taskDefinition(task.kind).permission] as const;
   return (
     <ClientMessages areas={['common', 'errors', 'tasks', 'cards', 'members']}>
       <TaskView
         // Another task is another page: nothing of the one before stays in its fields.
         key={task.taskId}
         task={task}
-        canApprove={can(actor, 'tasks.approve')}
+        missingRight={needed.find((right) => !can(actor, right)) ?? null}
         slots={{
           about: <AboutLine task={task} />,
           member: <MemberPanel task={task} />,

@@ -23,20 +23,7 @@ export function HealthProblems({ health, zone, hasProgramme }: Props) {
   const { pairs, worst } = health.shortStock;
   const { ledger } = health;
   const words: Readonly<Record<HealthProblem, ReactNode>> = {
-    ledger: (
-      <>
-        {t('ledgerProblem', { count: ledger.accounts })}
-        <ul className="mt-1 flex flex-wrap gap-x-3 text-sm tabular-nums">
-          {ledger.first.map((memberId) => (
-            <li key={memberId}>
-              <TextLink href={`/members/${memberId}/points`}>
-                {t('ledgerMember', { memberId: String(memberId) })}
-              </TextLink>
-            </li>
-          ))}
-        </ul>
-      </>
-    ),
+    ledger: t('ledgerProblem', { count: ledger.accounts }),
     watch: t('watchProblem', { seen: ledger.ranAt === null ? 'never' : 'late' }),
     worker: t('workerProblem'),
     day: t('dayProblem', { day: formatDay(health.analytics.asOfOn, zone.locale) }),

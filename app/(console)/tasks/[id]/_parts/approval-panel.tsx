@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { showToast } from '@/components/ui/toast-store';
+import type { Permission } from '@/lib/domain/access/permissions';
 import { taskCode } from '@/lib/domain/tasks/states';
 import type { TaskPage } from '@/lib/domain/tasks/task-page';
 import { formatMoment } from '@/lib/format/dates';
@@ -18,11 +19,12 @@ import { useMove } from './use-move';
 type Props = {
   readonly task: TaskPage;
   readonly effects: EffectWords;
-  readonly canApprove: boolean;
+  /** The right that the reader lacks to agree; null: none. */
+  readonly missingRight: Permission | null;
 };
 
 /** Everything is answered: a second person agrees, or sends it back with words. */
-export function ApprovalPanel({ task, effects, canApprove }: Props) {
+export function ApprovalPanel({ task, effects, missingRight }: Props) {
   const t = useTranslations('tasks.approval');
   const bar = useTranslations('tasks.bar');
   const locale = useLocale();
@@ -43,6 +45,7 @@ export function ApprovalPanel({ task, effects, canApprove }: Props) {
       () => approveTask({ taskId, version }),
       () => showToast({ title: effects.done }),
     );
+  const canApprove = missingRight === null;
   const mayAnswer = canApprove && !isOwnSubmission && !isSendingBack;
   return (
     <>
@@ -75,9 +78,12 @@ export function ApprovalPanel({ task, effects, canApprove }: Props) {
       >
         <p>{t(isOwnSubmission ? 'own' : 'asked', { name, moment })}</p>
         <EffectList lines={effects.lines} />
-        {!canApprove && (
+        {missingRight !== null && (
           <p>
-            {t.rich('noRight', { code: (chunks) => <code className="font-mono">{chunks}</code> })}
+            {t.rich('noRight', {
+              permission: missingRight,
+              code: (chunks) => <code className="font-mono">{chunks}</code>,
+            })}
           </p>
         )}
         {isSendingBack && (

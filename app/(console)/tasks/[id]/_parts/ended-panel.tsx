@@ -14,8 +14,15 @@ import type { EffectWords } from './use-effect-words';
 type Props = { readonly task: TaskPage; readonly effects: EffectWords };
 
 const ENDS: readonly TaskMove[] = ['finish', 'approve', 'cancel'];
-/** Kinds that no other task undoes. */
-const FINAL_KINDS: readonly TaskKind[] = ['close', 'void'];
+/** What is said of the way back where no other task leads back. */
+const UNDO_WORDS: Partial<
+  Record<TaskKind, 'ended.undoFinal' | 'ended.undoErased' | 'ended.undoThaw'>
+> = {
+  close: 'ended.undoFinal',
+  void: 'ended.undoFinal',
+  erase: 'ended.undoErased',
+  thaw: 'ended.undoThaw',
+};
 
 /** A task that is over: what came of it, by whom and when, and where to go from here. */
 export function EndedPanel({ task, effects }: Props) {
@@ -27,12 +34,7 @@ export function EndedPanel({ task, effects }: Props) {
   const moment = formatMoment(end?.happenedAt ?? touchedAt, { locale, timeZone });
   const card = task.result ?? task.card;
   const hasWayBack = task.undo !== null || task.undoneBy !== null;
-  const undo =
-    kind === 'erase'
-      ? 'ended.undoErased'
-      : FINAL_KINDS.includes(kind)
-        ? 'ended.undoFinal'
-        : 'ended.undo';
+  const undo = UNDO_WORDS[kind] ?? 'ended.undo';
   return (
     <Notice
       tone={isDone ? 'success' : 'neutral'}

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { CARD_REFUSALS } from '@/lib/domain/cards/may-do';
 import { MEMBER_REFUSALS } from '@/lib/domain/members/may-do';
+import { TASK_POINTS_REFUSALS } from '@/lib/domain/points/may-move';
 import { CLAIM_REFUSALS } from '@/lib/domain/purchases/claims';
 import type { Refusal } from '@/lib/domain/shared/action-result';
 import type { TaskPage } from '@/lib/domain/tasks/task-page';
@@ -54,6 +55,10 @@ function triedReason(refusal: Refusal | undefined): Reason | null {
   const ofClaim = CLAIM_REFUSALS.find((reason) => reason === told);
   if (refusal?.code === 'claim_refused' && ofClaim !== undefined) {
     return { code: 'claim_refused', reason: ofClaim };
+  }
+  const ofPoints = TASK_POINTS_REFUSALS.find((reason) => reason === told);
+  if (refusal?.code === 'points_refused' && ofPoints !== undefined) {
+    return { code: 'points_refused', reason: ofPoints };
   }
   return null;
 }

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { Status, type StatusTone } from '@/components/ui/status';
+import type { Permission } from '@/lib/domain/access/permissions';
 import type { TaskAnswers } from '@/lib/domain/tasks/definition';
 import { taskDefinition } from '@/lib/domain/tasks/kinds';
 import type { TaskState } from '@/lib/domain/tasks/states';
@@ -32,11 +33,12 @@ type Props = {
   readonly task: TaskPage;
   readonly slots: TaskSlots;
   readonly lost: TaskAnswers | null;
-  readonly canApprove: boolean;
+  /** The right that the reader lacks to agree to it; null: none. */
+  readonly missingRight: Permission | null;
 };
 
 /** A task that is not in the reader's hands: the same page to read, with the one way on. */
-export function TaskReader({ task, slots, lost, canApprove }: Props) {
+export function TaskReader({ task, slots, lost, missingRight }: Props) {
   const t = useTranslations('tasks');
   const words = useTaskWords(task);
   const effects = useEffectWords(task, task.answers);
@@ -65,7 +67,7 @@ export function TaskReader({ task, slots, lost, canApprove }: Props) {
     >
       {isEnded && <EndedPanel task={task} effects={effects} />}
       {state === 'awaitingApproval' && (
-        <ApprovalPanel task={task} effects={effects} canApprove={canApprove} />
+        <ApprovalPanel task={task} effects={effects} missingRight={missingRight} />
       )}
       {(state === 'open' || state === 'paused') && <WaitingPanel task={task} />}
       {lost !== null && <Lost answers={answers} lost={lost} words={words} />}

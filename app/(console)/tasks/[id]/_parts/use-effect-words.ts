@@ -77,6 +77,7 @@ export const EFFECTS = {
     'leaveHousehold.effects.takes',
     'leaveHousehold.effects.rest',
   ],
+  thaw: ['thaw.effects.goesOn', 'thaw.effects.compared', 'thaw.effects.told'],
   goodwill: ['goodwill.effects.given', 'goodwill.effects.lives', 'goodwill.effects.limit'],
 } as const satisfies Readonly<Record<TaskKind, readonly EffectKey[]>>;
 

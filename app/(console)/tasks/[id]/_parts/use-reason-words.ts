@@ -12,9 +12,11 @@ export function useReasonWords(): (reason: Reason) => string {
   const cards = useTranslations('cards.reasons');
   const members = useTranslations('members.reasons');
   const claims = useTranslations('tasks.claimReasons');
+  const points = useTranslations('tasks.pointsReasons');
   return (refusal) => {
     if (refusal.code === 'member_refused') return members(refusal.reason);
     if (refusal.code === 'claim_refused') return claims(refusal.reason);
+    if (refusal.code === 'points_refused') return points(refusal.reason);
     const operation = 'operation' in refusal ? refusal.operation : 'other';
     return cards(refusal.reason, { operation });
   };

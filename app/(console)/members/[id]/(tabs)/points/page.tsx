@@ -9,10 +9,12 @@ import { findHousehold } from '@/lib/households/queries/find-household';
 import { listHouseholdLots } from '@/lib/households/queries/list-household-lots';
 import { runQuery } from '@/lib/kernel/query';
 import { findPointEntry } from '@/lib/points/queries/find-entry';
+import { findFreeze } from '@/lib/points/queries/find-freeze';
 import { listPointEntries } from '@/lib/points/queries/list-entries';
 import { listEntriesAsOf } from '@/lib/points/queries/list-entries-as-of';
 import { HouseholdLots } from '../../_parts/household/household-lots';
 import { AsOfForm } from '../../_parts/points/as-of-form';
+import { FreezeNotice } from '../../_parts/points/freeze-notice';
 import { PointsStatement } from '../../_parts/points/points-statement';
 import { readMember } from '../../read-member';
 
@@ -31,18 +33,28 @@ export default async function MemberPointsPage({ params, searchParams }: Props) 
   const upTo = readSeq(parameterOf(address, 'upTo'));
   const seq = readSeq(parameterOf(address, 'open'));
   const asOf = asOfFromAddress(address);
-  const [told, page, open, household, lots] = await Promise.all([
+  const [told, page, open, household, lots, freeze] = await Promise.all([
     asOf === null ? null : runQuery(listEntriesAsOf, { memberId, ...asOf, upTo }, actor),
     runQuery(listPointEntries, { memberId, upTo: asOf === null ? upTo : null }, actor),
     seq === null ? null : runQuery(findPointEntry, { memberId, seq }, actor),
     runQuery(findHousehold, { memberId }, actor),
     runQuery(listHouseholdLots, { memberId }, actor),
+    runQuery(findFreeze, { memberId }, actor),
   ]);
   const canOpenTasks = can(actor, 'tasks.work');
   const canAdjust =
     canOpenTasks && can(actor, 'points.adjust') && !CLOSED_STATUSES.includes(status);
   return (
     <>
+      {freeze !== null && (
+        <FreezeNotice
+          memberId={memberId}
+          freeze={freeze}
+          timeZone={timeZone}
+          canThaw={canOpenTasks && can(actor, 'points.thaw')}
+          canOpenTasks={canOpenTasks}
+        />
+      )}
       {household !== null && household.role !== 'invited' && (
         <HouseholdLots household={household} lots={lots} />
       )}

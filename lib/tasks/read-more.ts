@@ -1,0 +1,17 @@
+import 'server-only';
+import { taskDefinition } from '@/lib/domain/tasks/kinds';
+import type { TaskSubject } from '@/lib/domain/tasks/subject';
+import type { RunRows } from '@/lib/purchases/claims/read-receipts';
+import { type AboutClaims, readClaims } from './read-claims';
+import { readFreeze } from './read-freeze';
+
+/** What the rules of a kind of task need to know beside its member and card; nothing for most kinds. */
+export async function readMore(
+  run: RunRows,
+  about: AboutClaims,
+  now: Date,
+): Promise<Pick<TaskSubject, 'claiming' | 'claim' | 'freeze'>> {
+  const { reads } = taskDefinition(about.kind);
+  if (reads === 'freeze') return { freeze: await readFreeze(run, about.memberId) };
+  return readClaims(run, about, now);
+}

@@ -14,6 +14,11 @@ export function noteProcess(folder: string, name: string, mark: ProcessMark): vo
   writeJsonFile(file(folder), { ...readJsonFile(file(folder), list), [name]: mark });
 }
 
+/** The child that runs, or ran last, under the name; null: none yet. */
+export function notedProcess(folder: string, name: string): ProcessMark | null {
+  return readJsonFile(file(folder), list)?.[name] ?? null;
+}
+
 /** Ends what a killed instance left running: web and worker. The database is looked after by its own folder. */
 export async function endLeftBehind(folder: string): Promise<void> {
   const noted = readJsonFile(file(folder), list) ?? {};

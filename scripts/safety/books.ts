@@ -6,12 +6,14 @@ import { sql } from './till';
 
 let lastMember = 0;
 
-/** New members with so many points each, in lots of a hundred at most. */
-export async function membersWith(count: number, points: number): Promise<number[]> {
-  const ids = Array.from({ length: count }, () => {
-    lastMember += 1;
-    return lastMember;
-  });
+/** New members with so many points each; numbered on from the last ones unless told. */
+export async function membersWith(
+  count: number,
+  points: number,
+  from: number = lastMember + 1,
+): Promise<number[]> {
+  const ids = Array.from({ length: count }, (_, nth) => from + nth);
+  lastMember = from + count - 1;
   await seedMembers(ids.map((memberId) => ({ memberId })));
   for (const id of ids) await earn(id, points);
   return ids;

@@ -150,6 +150,8 @@ export const crash: Proof = {
   proves:
     '10,000 operations with 20 % duplicates, 7 SIGKILLs each of API, worker and database, 6 mass disconnects: nothing lost, doubled, negative or different on replay',
   seeds: 5,
+  servedBy: 'api',
+  broken: 'commits that are acknowledged before they are on the disk',
   run: async ({ place, seeds, say }) => {
     await place.api.start();
     await place.worker.start();

@@ -1,4 +1,7 @@
+import { backup } from './backup';
 import { crash } from './crash';
+import { fuzz } from './fuzz';
+import { load } from './load';
 import { mutations } from './mutations';
 import { network } from './network';
 import { onlineCheck } from './online-check';
@@ -11,6 +14,9 @@ export const PROOFS: readonly Proof[] = [
   overspend,
   crash,
   network,
+  fuzz,
+  load,
+  backup,
   recovery,
   onlineCheck,
   mutations,

@@ -47,6 +47,8 @@ export const mutations: Proof = {
   id: 'mutations',
   proves: 'each guard that is removed makes its named test red',
   seeds: 1,
+  servedBy: 'api',
+  broken: null,
   run: async ({ place, say }) => {
     const report = join(place.folder, 'report.json');
     const wrong: string[] = [];

@@ -21,6 +21,8 @@ export const network: Proof = {
   proves:
     'half-open, reset during COMMIT, 2 s delay, black hole: nothing hangs over 10 s, an acknowledged write is there, once',
   seeds: 1,
+  servedBy: 'api',
+  broken: null,
   run: async ({ place, say }) => {
     await openTill();
     const [memberId = 0] = await membersWith(1, 100_000);

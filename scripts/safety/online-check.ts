@@ -24,6 +24,8 @@ export const onlineCheck: Proof = {
   proves:
     'a planted mismatch is alarmed by the next look and freezes the account; nothing is repaired',
   seeds: 3,
+  servedBy: 'api',
+  broken: null,
   run: async ({ seeds }) => {
     const members = await membersWith(MEMBERS, 100);
     const look = () =>

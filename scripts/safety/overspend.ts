@@ -14,6 +14,8 @@ export const overspend: Proof = {
   proves:
     '500 redemptions at once over HTTP: exactly balance / cost succeed, the others get a typed 409',
   seeds: 20,
+  servedBy: 'api',
+  broken: 'a balance that grows by the price of one while it is spent',
   run: async ({ place, seeds, say }) => {
     await place.api.start();
     const apiKey = await openTill();

@@ -28,7 +28,7 @@ export type Place = {
   readonly databaseUrl: () => string;
   readonly api: Killable & { readonly url: () => string };
   readonly worker: Killable;
-  readonly database: Killable;
+  readonly database: Killable & { readonly pid: () => number };
   readonly end: () => Promise<void>;
 };
 
@@ -104,6 +104,7 @@ export async function openPlace(): Promise<Place> {
     },
     worker,
     database: {
+      pid: () => server.mark.pid,
       kill: async () => {
         signalProcess(server.mark.pid, 'SIGKILL');
         await server.ended;

@@ -5,7 +5,14 @@ import { API_SCOPES } from '@/lib/domain/access/permissions';
 import { runCommand } from '@/lib/kernel/command';
 
 const LABEL = { label: 'system:safety', requestId: 'safety' };
-const ADMIN: UserActor = { kind: 'user', userId: 1, role: 'admin', requestId: 'safety' };
+/** The administrator of the proofs. */
+export const ADMIN: UserActor = { kind: 'user', userId: 1, role: 'admin', requestId: 'safety' };
+
+/** Longest wait for an answer. */
+const MOST_MS = 60_000;
+
+/** Where the programme of the proofs is. */
+export const ZONE = 'Europe/Moscow';
 
 /** Runs a statement in the base of the proof. */
 export async function sql<Row extends object>(
@@ -20,10 +27,15 @@ export async function sql<Row extends object>(
 /** The programme, its administrator and a key of the API with every scope. */
 export async function openTill(): Promise<string> {
   await sql(
-    `INSERT INTO programme (name, currency, time_zone) VALUES ('Safety', 'RUB', 'Europe/Moscow') ON CONFLICT DO NOTHING`,
+    `INSERT INTO programme (name, currency, time_zone) VALUES ('Safety', 'RUB', '${ZONE}') ON CONFLICT DO NOTHING`,
   );
   await sql(`INSERT INTO users (user_id, email, name, role, password_hash)
     VALUES (1, 'admin@safety.test', 'Admin', 'admin', 'x') ON CONFLICT DO NOTHING`);
+  return newTillKey();
+}
+
+/** A further key with every scope. */
+export async function newTillKey(): Promise<string> {
   const input = { name: 'Safety', scopes: [...API_SCOPES], storeId: null, partner: '' };
   return (await runCommand(createApiKey, input, ADMIN)).key;
 }
@@ -33,7 +45,11 @@ export type Answer = { readonly status: number; readonly text: string } | null;
 
 /** Spends points over HTTP. */
 export async function redeem(
-  { url, apiKey }: { readonly url: string; readonly apiKey: string },
+  {
+    url,
+    apiKey,
+    mostMs = MOST_MS,
+  }: { readonly url: string; readonly apiKey: string; readonly mostMs?: number },
   {
     memberId,
     points,
@@ -49,7 +65,7 @@ export async function redeem(
         'idempotency-key': key,
       },
       body: JSON.stringify({ points }),
-      signal: AbortSignal.timeout(60_000),
+      signal: AbortSignal.timeout(mostMs),
     });
     return { status: response.status, text: await response.text() };
   } catch {

@@ -34,10 +34,25 @@ const hundredths = (text: string): bigint => {
 const decimal = (minor: bigint) => `${minor / 100n}.${(minor % 100n).toString().padStart(2, '0')}`;
 
 /** The same call of the same receipt has the same key, whenever it is sent. */
-const keyOf = ({ store, till, businessDate, receipt, customer }: TillReceipt) =>
+export const keyOf = ({ store, till, businessDate, receipt, customer }: TillReceipt) =>
   encodeURIComponent(`till:${store}:${till}:${businessDate}:${receipt}:${customer}`)
     .replaceAll('%', '~')
     .slice(0, 100);
+
+/** The receipt as the API takes it. */
+export function bodyOf(sold: TillReceipt) {
+  const { store, till, receipt, customer, lines, purchasedAt, businessDate } = sold;
+  return {
+    ...{ store, purchasedAt, businessDate, receipt },
+    ...(till === '' ? {} : { till }),
+    ...(customer === '' ? {} : { member: { externalId: customer } }),
+    lines: lines.map(({ article, category, quantity, amountMinor: amount }) => ({
+      ...(article === '' ? {} : { article }),
+      ...(category === '' ? {} : { category }),
+      ...{ quantity, amount: decimal(amount) },
+    })),
+  };
+}
 
 /** Sends until it is answered; what is overloaded, timed out or lost is sent again under its key. */
 async function untilAnswered<Answer>(
@@ -61,7 +76,7 @@ async function untilAnswered<Answer>(
 }
 
 /** Runs work for each item at a rate, whether or not those before are done: an open loop. */
-async function atRate<Item>(
+export async function atRate<Item>(
   items: readonly Item[],
   perSecond: number,
   work: (item: Item, dueAt: number) => Promise<void>,
@@ -117,17 +132,7 @@ export async function replay(
   };
   const startedAt = performance.now();
   await atRate(receipts, perSecond, async (receipt, dueAt) => {
-    const { store, till, customer, lines, purchasedAt, businessDate } = receipt;
-    const body = {
-      ...{ store, purchasedAt, businessDate, receipt: receipt.receipt },
-      ...(till === '' ? {} : { till }),
-      ...(customer === '' ? {} : { member: { externalId: customer } }),
-      lines: lines.map(({ article, category, quantity, amountMinor: amount }) => ({
-        ...(article === '' ? {} : { article }),
-        ...(category === '' ? {} : { category }),
-        ...{ quantity, amount: decimal(amount) },
-      })),
-    };
+    const body = bodyOf(receipt);
     const idempotencyKey = keyOf(receipt);
     try {
       count(

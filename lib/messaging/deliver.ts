@@ -1,8 +1,9 @@
 import 'server-only';
 import type { SystemActor } from '@/lib/domain/access/actor';
-import { type JudgedFailure, SEND_SECONDS } from '@/lib/domain/messaging/delivery';
+import { BEAT_SECONDS, type JudgedFailure, SEND_SECONDS } from '@/lib/domain/messaging/delivery';
 import { runCommand } from '@/lib/kernel/command';
 import { log } from '@/lib/log';
+import { beatMessage } from './commands/beat-message';
 import { type Claimed, claimFrom } from './commands/claim-messages';
 import { recordOutcome } from './commands/record-outcome';
 import { openChannels } from './mail-settings';
@@ -39,7 +40,13 @@ async function sendOne(
   { attempt, memberId, messageId, ...letter }: Claimed,
   { actor, now = () => new Date() }: Delivery,
 ): Promise<void> {
-  const failure = await sendInTime(way, letter);
+  const timer = setInterval(() => {
+    // One that fails is followed by the next; when all fail the lease ends, as it should.
+    runCommand(beatMessage, { memberId, messageId, attempt }, actor, { now: now() }).catch(
+      () => undefined,
+    );
+  }, BEAT_SECONDS * MS_A_SECOND);
+  const failure = await sendInTime(way, letter).finally(() => clearInterval(timer));
   if (failure !== null) log.warn({ messageId, attempt, code: failure.code }, 'message not sent');
   await runCommand(recordOutcome, { memberId, messageId, attempt, failure }, actor, {
     now: now(),

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readPool } from '@/db/read';
 import { systemActor } from '@/lib/domain/access/actor';
-import { LEASE_SECONDS } from '@/lib/domain/messaging/delivery';
+import { BEAT_SECONDS, LEASE_SECONDS } from '@/lib/domain/messaging/delivery';
 import { runCommand } from '@/lib/kernel/command';
 import { seedMembers } from '@/lib/members/testing/seed-members';
+import { beatMessage } from './commands/beat-message';
 import { claimFrom } from './commands/claim-messages';
 import { deliverDue } from './deliver';
 import { type MailSink, openMailSink, useMail } from './testing/mail-sink';
@@ -102,6 +103,28 @@ describe('a queued message', () => {
     await deliver(at(LEASE_SECONDS));
     expect(await outbox(6)).toEqual([{ state: 'sent', attempts: 2, error: null }]);
     expect(lettersTo(6)[0]?.headers).toContain(`<${first.claimed[0]?.mailKey}@example.org>`);
+  });
+
+  it('is left with a worker that says it lives, and taken from one that does not', async () => {
+    await queue(8, notice);
+    const channels = ['email' as const];
+    const { claimed } = await runCommand(
+      claimFrom(TEST_TEMPLATES),
+      { channels },
+      systemActor('slow'),
+      { now: NOW },
+    );
+    const [{ memberId = 0, messageId = 0, attempt = 0 } = {}] = claimed;
+    const beat = (seconds: number) =>
+      runCommand(beatMessage, { memberId, messageId, attempt }, systemActor('slow'), {
+        now: at(seconds),
+      });
+    expect(await beat(BEAT_SECONDS)).toEqual({ isKept: true });
+    await deliver(at(LEASE_SECONDS));
+    expect(lettersTo(8)).toHaveLength(0);
+    await deliver(at(BEAT_SECONDS + LEASE_SECONDS));
+    expect(lettersTo(8)).toHaveLength(1);
+    expect(await beat(BEAT_SECONDS + LEASE_SECONDS)).toEqual({ isKept: false });
   });
 
   it('stays in the outbox while mail is not configured, and is dropped when the contact is gone', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgeFailure, LEASE_SECONDS, nextAttemptAt, SEND_SECONDS } from './delivery';
+import { BEAT_SECONDS, judgeFailure, LEASE_SECONDS, nextAttemptAt } from './delivery';
 
 const NOW = new Date('2026-11-27T12:00:00Z');
 
@@ -12,8 +12,9 @@ describe('delivery', () => {
     expect(waits).toEqual([30, 120, 600, 3600, null]);
   });
 
-  it('takes up a message of a silent worker only when its attempt must be over', () => {
-    expect(LEASE_SECONDS).toBeGreaterThan(2 * SEND_SECONDS);
+  it('takes up a message of a silent worker within a minute, and not for three beats that were missed', () => {
+    expect(LEASE_SECONDS).toBeGreaterThan(3 * BEAT_SECONDS);
+    expect(LEASE_SECONDS).toBeLessThan(55);
   });
 
   it.each([

@@ -4,8 +4,10 @@ export const MESSAGE_ATTEMPTS = 5;
 export const SENDS_AT_ONCE = 5;
 /** Longest one attempt takes. */
 export const SEND_SECONDS = 60;
-/** After this another worker takes a message up whose sender fell silent: longer than an attempt can take. */
-export const LEASE_SECONDS = 150;
+/** During an attempt its worker says this often that it lives. */
+export const BEAT_SECONDS = 10;
+/** After this another worker takes a message up whose sender fell silent: some beats, and less than a minute. */
+export const LEASE_SECONDS = 45;
 
 const MS_A_SECOND = 1_000;
 /** Before the second attempt, the third, ... */

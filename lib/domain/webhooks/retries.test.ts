@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
 import {
+  BEAT_SECONDS,
   batchSize,
   isToBePaused,
   judgeStatus,
+  LEASE_SECONDS,
   MOST_TRIES,
   nextTryAt,
   WAIT_SECONDS,
@@ -45,4 +47,9 @@ it('takes 2xx for delivered, and a redirect for none', () => {
   expect([199, 200, 299, 300, 308, 400, 500].map(judgeStatus)).toEqual([
     ...['status', null, null, 'redirect', 'redirect', 'status', 'status'],
   ]);
+});
+
+it('takes up what a silent worker had within a minute, and not for three beats that were missed', () => {
+  expect(LEASE_SECONDS).toBeGreaterThan(3 * BEAT_SECONDS);
+  expect(LEASE_SECONDS).toBeLessThan(55);
 });

@@ -27,8 +27,10 @@ const LONGEST_ASKED_SECONDS = 24 * HOUR;
 export const NAME_MS = 5_000;
 export const ANSWER_MS = 15_000;
 export const BODY_MS = 2_000;
-/** After this another worker takes up deliveries whose sender fell silent: longer than a batch can take. */
-export const LEASE_SECONDS = 120;
+/** While a batch is on its way its worker says this often that it lives. */
+export const BEAT_SECONDS = 10;
+/** After this another worker takes up deliveries whose sender fell silent: some beats, and less than a minute. */
+export const LEASE_SECONDS = 45;
 
 /** Deliveries that a worker sends to one endpoint at once. */
 export const AT_ONCE = 16;

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { systemActor } from '@/lib/domain/access/actor';
-import { LEASE_SECONDS, WAIT_SECONDS } from '@/lib/domain/webhooks/retries';
+import { BEAT_SECONDS, LEASE_SECONDS, WAIT_SECONDS } from '@/lib/domain/webhooks/retries';
 import { runCommand } from '@/lib/kernel/command';
+import { beatDeliveries } from '../commands/beat-deliveries';
 import { claimDeliveries } from '../commands/claim-deliveries';
 import { replay } from '../commands/replay';
 import { isSignedBy } from '../testing/receiver';
@@ -113,6 +114,28 @@ describe('an event', () => {
       { attempt: 1, status: null, error: 'silent' },
       { attempt: 2, status: 204, error: null },
     ]);
+  });
+
+  it('is left with a worker that says it lives, and taken from one that does not', async () => {
+    const one = await endpoint();
+    await emit();
+    const claim = await runCommand(
+      claimDeliveries,
+      { endpointId: one.endpointId },
+      systemActor('slow'),
+      { now: NOW },
+    );
+    const deliveries = [...(claim?.deliveries ?? [])].map(({ memberId, deliveryId, attempt }) => ({
+      ...{ memberId, deliveryId, attempt },
+    }));
+    const beat = (seconds: number) =>
+      runCommand(beatDeliveries, { deliveries }, systemActor('slow'), { now: at(seconds) });
+    expect(await beat(BEAT_SECONDS)).toEqual({ kept: 1 });
+    await deliver(at(LEASE_SECONDS));
+    expect(one.got()).toHaveLength(0);
+    await deliver(at(BEAT_SECONDS + LEASE_SECONDS));
+    expect(one.got()).toHaveLength(1);
+    expect(await beat(BEAT_SECONDS + LEASE_SECONDS)).toEqual({ kept: 0 });
   });
 
   it('of 200 to which four workers come at once arrives once', async () => {

@@ -2,11 +2,12 @@ import 'server-only';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SystemActor } from '@/lib/domain/access/actor';
 import { requestBody, requestId } from '@/lib/domain/webhooks/request';
-import { AT_ONCE } from '@/lib/domain/webhooks/retries';
+import { AT_ONCE, BEAT_SECONDS } from '@/lib/domain/webhooks/retries';
 import type { AttemptError } from '@/lib/domain/webhooks/states';
 import { runCommand } from '@/lib/kernel/command';
 import { runQuery } from '@/lib/kernel/query';
 import { log } from '@/lib/log';
+import { beatDeliveries } from '../commands/beat-deliveries';
 import {
   type ClaimedDelivery,
   type ClaimedEndpoint,
@@ -126,6 +127,26 @@ async function sendAll<T, Done>(
   return done;
 }
 
+/** Keeps the lease of a batch for as long as the work on it goes on. */
+async function keeping<Result>(
+  deliveries: readonly ClaimedDelivery[],
+  { actor, now = () => new Date() }: Delivery,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const named = deliveries.map(({ memberId, deliveryId, attempt }) => ({
+    ...{ memberId, deliveryId, attempt },
+  }));
+  const timer = setInterval(() => {
+    // One that fails is followed by the next; when all fail the lease ends, as it should.
+    runCommand(beatDeliveries, { deliveries: named }, actor, { now: now() }).catch(() => undefined);
+  }, BEAT_SECONDS * MS_A_SECOND);
+  try {
+    return await work();
+  } finally {
+    clearInterval(timer);
+  }
+}
+
 /** Serves one endpoint until nothing is due there. Answers how many attempts were made. */
 async function serve(endpointId: number, delivery: Delivery): Promise<number> {
   const { actor, signal, now = () => new Date(), lookup = systemLookup } = delivery;
@@ -138,8 +159,8 @@ async function serve(endpointId: number, delivery: Delivery): Promise<number> {
       const { endpoint, deliveries } = claim;
       const found = await lines.find(endpoint.url);
       const secrets = secretsOf(endpoint);
-      const attempts = await sendAll(deliveries, (one) =>
-        sendOne(one, { found, secrets, now: now() }),
+      const attempts = await keeping(deliveries, delivery, () =>
+        sendAll(deliveries, (one) => sendOne(one, { found, secrets, now: now() })),
       );
       await runCommand(recordAttempts, { endpointId, attempts }, actor, { now: now() });
       made += attempts.length;

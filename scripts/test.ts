@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { freePort } from '@/db/embedded/free-port';
 import { explainError } from './lib/explain-error';
 import { findChromium } from './lib/find-chromium';
+import { type Reason, reasonLines, reasonsOfPlaywright, reasonsOfVitest } from './lib/reasons';
 import { runLoud } from './lib/run-loud';
 import { runScript } from './lib/run-script';
 import { runSteps } from './lib/run-steps';
@@ -12,21 +13,30 @@ import { staticSteps } from './lib/verify-steps';
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
-async function checkCode(): Promise<Tally> {
+/** What became of a part, and why of what failed. */
+type Outcome = Readonly<{ tally: Tally; reasons: readonly Reason[] }>;
+
+async function checkCode(): Promise<Outcome> {
   const results = await runSteps(staticSteps());
-  const failed = results.filter((result) => !result.isOk).length;
-  return { passed: results.length - failed, failed, skipped: 0 };
+  const failed = results.filter((result) => !result.isOk);
+  return {
+    tally: { passed: results.length - failed.length, failed: failed.length, skipped: 0 },
+    reasons: failed.map(({ name, output }) => ({ title: name, text: output })),
+  };
 }
 
 /** Pure tests and database tests; the latter on a PostgreSQL made for this run. */
-async function runVitest(folder: string): Promise<Tally> {
+async function runVitest(folder: string): Promise<Outcome> {
   const file = join(folder, 'vitest.json');
-  const args = ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
-  return tallyVitest(file, await runLoud('vitest', args));
+  const reasonsFile = join(folder, 'reasons.json');
+  const reporters = ['dot', 'json', './scripts/lib/reasons-reporter.ts'];
+  const args = ['run', ...reporters.map((one) => `--reporter=${one}`), `--outputFile.json=${file}`];
+  const isOk = await runLoud('vitest', args, { VERNOST_REASONS_FILE: reasonsFile });
+  return { tally: tallyVitest(file, isOk), reasons: reasonsOfVitest(reasonsFile) };
 }
 
 /** Browser tests; Playwright's configuration builds and starts a console for them. */
-async function runBrowser(folder: string): Promise<Tally> {
+async function runBrowser(folder: string): Promise<Outcome> {
   try {
     const { executablePath } = await findChromium();
     say(`Chromium: ${executablePath}`);
@@ -34,20 +44,24 @@ async function runBrowser(folder: string): Promise<Tally> {
     const sentence = explainError(error);
     if (sentence === null) throw error;
     say(sentence);
-    return { ...NOTHING, failed: 1 };
+    return {
+      tally: { ...NOTHING, failed: 1 },
+      reasons: [{ title: 'Browser tests', text: sentence }],
+    };
   }
   const file = join(folder, 'playwright.json');
   const isOk = await runLoud('playwright', ['test', '--reporter=line,json'], {
     E2E_PORT: String((await freePort(0)) ?? ''),
     PLAYWRIGHT_JSON_OUTPUT_FILE: file,
   });
-  return tallyPlaywright(file, isOk);
+  return { tally: tallyPlaywright(file, isOk), reasons: reasonsOfPlaywright(file) };
 }
 
-/** Everything there is to test. The last line says how much passed. */
+/** Everything there is to test. The last line says how much passed, those before it why something did not. */
 void runScript(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'vernost-reports-'));
   let total = NOTHING;
+  const reasons: Reason[] = [];
   try {
     for (const [name, part] of [
       ['Code', checkCode],
@@ -55,13 +69,14 @@ void runScript(async () => {
       ['Browser', () => runBrowser(folder)],
     ] as const) {
       say(`\n== ${name}`);
-      const tally = await part();
-      say(tallyLine(tally));
-      total = add(total, tally);
+      const outcome = await part();
+      say(tallyLine(outcome.tally));
+      total = add(total, outcome.tally);
+      reasons.push(...outcome.reasons);
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  say(`\n${tallyLine(total)}`);
+  for (const line of ['', ...reasonLines(reasons), tallyLine(total)]) say(line);
   return total.failed === 0 ? 0 : 1;
 });

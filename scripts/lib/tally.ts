@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { readReport } from './read-report';
 
 /** How many tests ended how. */
 export type Tally = Readonly<{ passed: number; failed: number; skipped: number }>;
@@ -38,14 +38,6 @@ const playwrightReport = z.object({
     skipped: z.number(),
   }),
 });
-
-function readReport<T>(file: string, schema: z.ZodType<T>): T | null {
-  try {
-    return schema.parse(JSON.parse(readFileSync(file, 'utf8')));
-  } catch {
-    return null;
-  }
-}
 
 /**
  * What a runner with this exit code did: a run that failed without a failed test (a crash, an

@@ -11,7 +11,7 @@ export type Reader = {
   readonly width: number;
 };
 
-const HEIGHT = 900;
+export const HEIGHT = 900;
 
 /** A signed-in browser that reads in the language, the theme and the width. The caller closes it. */
 export async function asReader(browser: Browser, reader: Reader): Promise<BrowserContext> {

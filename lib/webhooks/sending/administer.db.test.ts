@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readPool } from '@/db/read';
 import { systemActor } from '@/lib/domain/access/actor';
 import { runCommand } from '@/lib/kernel/command';
@@ -12,26 +12,18 @@ import {
   at,
   change as changeBase,
   deliver,
+  deskOfFile,
   emit,
   log,
   NOW,
-  openWebhookDesk,
   standing,
 } from '../testing/webhook-desk';
 
-let desk: Awaited<ReturnType<typeof openWebhookDesk>>;
-let receiver: typeof desk.receiver;
-let endpoint: typeof desk.endpoint;
-beforeAll(async () => {
-  desk = await openWebhookDesk();
-  ({ receiver, endpoint } = desk);
-});
-beforeEach(() => desk.clear());
-afterAll(() => receiver.close());
+const desk = deskOfFile();
 
 describe('an administrator', () => {
   it('rotates the secret: for a day both sign, then the new one alone', async () => {
-    const one = await endpoint();
+    const one = await desk.endpoint();
     const { secret } = await runCommand(rotateSecret, { endpointId: one.endpointId }, ADMIN, {
       now: NOW,
     });
@@ -49,7 +41,7 @@ describe('an administrator', () => {
   });
 
   it('pauses it: nothing is sent, everything is kept; removes it: what waits is dropped', async () => {
-    const one = await endpoint();
+    const one = await desk.endpoint();
     const change = (to: 'pause' | 'remove') =>
       runCommand(changeEndpointState, { endpointId: one.endpointId, change: to }, ADMIN);
     await change('pause');
@@ -66,14 +58,14 @@ describe('an administrator', () => {
   });
 
   it('sends a test to an endpoint that asked for nothing of the kind', async () => {
-    const one = await endpoint();
+    const one = await desk.endpoint();
     await runCommand(sendTest, { endpointId: one.endpointId }, ADMIN, { now: NOW });
     await deliver();
     expect(one.got().map(({ event }) => event.type)).toEqual(['webhook.test']);
   });
 
   it('finds nothing of a secret in the base, and an endpoint whose secret cannot be opened is paused', async () => {
-    const one = await endpoint();
+    const one = await desk.endpoint();
     const [kept] =
       await readPool()`SELECT secret_sealed AS sealed FROM webhook_endpoints WHERE endpoint_id = ${one.endpointId}`;
     expect(kept?.sealed).not.toContain(one.secret.slice(6, 20));
@@ -88,7 +80,7 @@ describe('an administrator', () => {
 });
 
 it('deliveries of 31 days ago are swept with their attempts, those of 29 days are not', async () => {
-  const one = await endpoint();
+  const one = await desk.endpoint();
   await emit(2);
   await deliver();
   const days = (count: number) => ({ now: new Date(Date.now() + count * 86_400_000) });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { systemActor } from '@/lib/domain/access/actor';
 import { BEAT_SECONDS, LEASE_SECONDS, WAIT_SECONDS } from '@/lib/domain/webhooks/retries';
 import { runCommand } from '@/lib/kernel/command';
@@ -11,26 +11,18 @@ import {
   at,
   attempts,
   deliver,
+  deskOfFile,
   emit,
   log,
   NOW,
-  openWebhookDesk,
   standing,
 } from '../testing/webhook-desk';
 
-let desk: Awaited<ReturnType<typeof openWebhookDesk>>;
-let receiver: typeof desk.receiver;
-let endpoint: typeof desk.endpoint;
-beforeAll(async () => {
-  desk = await openWebhookDesk();
-  ({ receiver, endpoint } = desk);
-});
-beforeEach(() => desk.clear());
-afterAll(() => receiver.close());
+const desk = deskOfFile();
 
 describe('an event', () => {
   it('arrives once, signed, as type, timestamp and data', async () => {
-    const one = await endpoint();
+    const one = await desk.endpoint();
     await emit();
     await deliver();
     await deliver(at(100_000));
@@ -48,9 +40,9 @@ describe('an event', () => {
   });
 
   it('that meets 500 twice arrives at the third attempt, with the same id and body', async () => {
-    const one = await endpoint();
+    const one = await desk.endpoint();
     let answers = 0;
-    receiver.behaviour.answer = (response) => {
+    desk.receiver.behaviour.answer = (response) => {
       answers += 1;
       response.writeHead(answers < 3 ? 500 : 200).end('so so');
     };
@@ -72,8 +64,8 @@ describe('an event', () => {
   });
 
   it('that nobody takes is given up after 10 attempts in 75 hours, and can be replayed', async () => {
-    const one = await endpoint();
-    receiver.behaviour.answer = (response) => response.writeHead(503).end();
+    const one = await desk.endpoint();
+    desk.receiver.behaviour.answer = (response) => response.writeHead(503).end();
     await emit();
     let seconds = 0;
     for (const wait of [0, ...WAIT_SECONDS]) {
@@ -82,7 +74,7 @@ describe('an event', () => {
     }
     expect(one.got()).toHaveLength(10);
     expect(await log(one.endpointId)).toEqual([{ state: 'failed', attempts: 10 }]);
-    receiver.behaviour.answer = (response) => response.writeHead(200).end();
+    desk.receiver.behaviour.answer = (response) => response.writeHead(200).end();
     const since = new Date(0).toISOString();
     const { replayed } = await runCommand(
       replay,
@@ -97,7 +89,7 @@ describe('an event', () => {
   });
 
   it('whose worker was killed after sending is sent again when the lease is over, not before', async () => {
-    const one = await endpoint();
+    const one = await desk.endpoint();
     await emit();
     const claim = await runCommand(
       claimDeliveries,
@@ -117,7 +109,7 @@ describe('an event', () => {
   });
 
   it('is left with a worker that says it lives, and taken from one that does not', async () => {
-    const one = await endpoint();
+    const one = await desk.endpoint();
     await emit();
     const claim = await runCommand(
       claimDeliveries,
@@ -139,7 +131,7 @@ describe('an event', () => {
   });
 
   it('of 200 to which four workers come at once arrives once', async () => {
-    const one = await endpoint();
+    const one = await desk.endpoint();
     await emit(200);
     await Promise.all([deliver(), deliver(), deliver(), deliver()]);
     await deliver();
@@ -148,7 +140,7 @@ describe('an event', () => {
   });
 
   it('of 3,000 that wait is claimed with at most 63 others, whatever the planner knows of the table', async () => {
-    const one = await endpoint();
+    const one = await desk.endpoint();
     await emit(3_000);
     for (let batch = 0; batch < 3; batch += 1) {
       const { endpointId } = one;

@@ -33,13 +33,15 @@ type Delivery = {
   /** The moment the run takes for now; the clock's unless told. */
   readonly now?: () => Date;
   readonly lookup?: Lookup;
+  /** How long an answer is waited for; `ANSWER_MS` unless told. */
+  readonly answerMs?: number;
 };
 
 /** A line that is kept as long as the name leads to the same address. */
 type Lines = { readonly find: (url: string) => Promise<Found>; readonly close: () => void };
 type Found = { readonly line: Line; readonly address: string } | AttemptError;
 
-function openLines(lookup: Lookup): Lines {
+function openLines(lookup: Lookup, answerMs: number | undefined): Lines {
   let open: { readonly key: string; readonly line: Line } | null = null;
   const close = () => {
     open?.line.close();
@@ -53,7 +55,7 @@ function openLines(lookup: Lookup): Lines {
       const key = `${url} ${target.address}`;
       if (open?.key !== key) {
         close();
-        open = { key, line: openLine(target) };
+        open = { key, line: openLine(target, answerMs) };
       }
       return { line: open.line, address: target.address };
     },
@@ -150,7 +152,7 @@ async function keeping<Result>(
 /** Serves one endpoint until nothing is due there. Answers how many attempts were made. */
 async function serve(endpointId: number, delivery: Delivery): Promise<number> {
   const { actor, signal, now = () => new Date(), lookup = systemLookup } = delivery;
-  const lines = openLines(lookup);
+  const lines = openLines(lookup, delivery.answerMs);
   let made = 0;
   try {
     for (let batch = 0; batch < MOST_BATCHES && !signal.aborted; batch += 1) {

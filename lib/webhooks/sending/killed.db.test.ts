@@ -1,19 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { LEASE_SECONDS } from '@/lib/domain/webhooks/retries';
-import { at, deliver, emit, log, openWebhookDesk } from '../testing/webhook-desk';
+import { at, deliver, deskOfFile, emit, log } from '../testing/webhook-desk';
 
 const EVENTS = 300;
 const KILLS = 3;
 const BATCH = 64;
 const SLOW_MS = 240_000;
 
-let desk: Awaited<ReturnType<typeof openWebhookDesk>>;
-beforeAll(async () => {
-  desk = await openWebhookDesk();
-});
-afterAll(() => desk.receiver.close());
+const desk = deskOfFile();
 
 /** Runs a worker at the moment and kills it as soon as so many more requests have arrived. */
 async function runAndKill(moment: Date, requests: number, arrived: () => number): Promise<void> {

@@ -83,9 +83,12 @@ function judgeError(error: Error & { readonly code?: string }): AttemptError {
   return CERTIFICATE.test(error.code ?? '') ? 'certificate' : 'connection';
 }
 
-function settle(outgoing: ClientRequest, body: string): Promise<Answer> {
+function settle(
+  outgoing: ClientRequest,
+  { body, answerMs }: { readonly body: string; readonly answerMs: number },
+): Promise<Answer> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => outgoing.destroy(new Error('late')), ANSWER_MS);
+    const timer = setTimeout(() => outgoing.destroy(new Error('late')), answerMs);
     outgoing.on('response', (response) => {
       clearTimeout(timer);
       resolve(toAnswer(response));
@@ -98,8 +101,8 @@ function settle(outgoing: ClientRequest, body: string): Promise<Answer> {
   });
 }
 
-/** Opens a line to a target. Redirects are not followed: the client of Node knows none. */
-export function openLine({ url, address }: Target): Line {
+/** Opens a line to a target that is waited for so long, in ms. Redirects are not followed: the client of Node knows none. */
+export function openLine({ url, address }: Target, answerMs = ANSWER_MS): Line {
   const isSecure = url.protocol === 'https:';
   const agent = isSecure ? new HttpsAgent({ keepAlive: true }) : new HttpAgent({ keepAlive: true });
   const send = isSecure ? requestSecurely : request;
@@ -117,7 +120,7 @@ export function openLine({ url, address }: Target): Line {
             else done(null, address, family);
           },
         }),
-        body,
+        { body, answerMs },
       ),
     close: () => agent.destroy(),
   };

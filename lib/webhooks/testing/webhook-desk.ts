@@ -1,4 +1,5 @@
 import 'server-only';
+import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { readPool } from '@/db/read';
 import { withTx } from '@/db/write';
 import { systemActor, type UserActor } from '@/lib/domain/access/actor';
@@ -33,13 +34,15 @@ export const emit = (count = 1): Promise<number> =>
     ),
   );
 
+type Sending = { readonly lookup?: Lookup; readonly answerMs?: number };
+
 /** Sends what is due at the moment. */
-export const deliver = (moment = NOW, lookup?: Lookup): Promise<void> =>
+export const deliver = (moment = NOW, sending: Sending = {}): Promise<void> =>
   deliverEvents({
     actor: systemActor('one'),
     signal: new AbortController().signal,
     now: () => moment,
-    ...(lookup === undefined ? {} : { lookup }),
+    ...sending,
   });
 
 export const log = async (endpointId: number) =>
@@ -58,7 +61,7 @@ export const standing = async (endpointId: number) =>
   )[0];
 
 /** A receiver on this machine, and a way to set endpoints up at paths of it. */
-export async function openWebhookDesk() {
+async function openWebhookDesk() {
   process.env.AUTH_SECRET = 'a-secret-of-tests-that-is-long-enough-1234567890';
   process.env.WEBHOOK_PRIVATE_NETS = '127.0.0.0/8';
   const receiver = await openReceiver();
@@ -87,5 +90,27 @@ export async function openWebhookDesk() {
       );
       return { ...made, path, got: (): Arrived[] => receiver.at(path) };
     },
+  };
+}
+
+type Desk = Awaited<ReturnType<typeof openWebhookDesk>>;
+
+/** A desk for the tests of one file: opened before the first, cleared before each, closed after the last. */
+export function deskOfFile(): Pick<Desk, 'receiver' | 'endpoint'> {
+  let open: Desk | null = null;
+  const desk = (): Desk => {
+    if (open === null) throw new Error('the desk is opened before the first test, not before');
+    return open;
+  };
+  beforeAll(async () => {
+    open = await openWebhookDesk();
+  });
+  beforeEach(() => desk().clear());
+  afterAll(() => desk().receiver.close());
+  return {
+    get receiver() {
+      return desk().receiver;
+    },
+    endpoint: (url) => desk().endpoint(url),
   };
 }

@@ -22,6 +22,8 @@ export default defineConfig({
           name: 'pure',
           include: ['**/*.test.{ts,tsx,mjs}'],
           exclude: [...outside, '**/*.db.test.ts'],
+          // Properties with thousands of cases take seconds, and many times that on a busy machine.
+          testTimeout: 30_000,
         },
       },
       {

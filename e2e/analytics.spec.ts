@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './support/expect-accessible';
 import { signIn } from './support/sign-in';
+import { untilListening } from './support/until-listening';
 
 /** Digits of a figure on the page: "1,192 customers" is 1192. */
 function digits(text: string | null): number {
@@ -73,7 +74,9 @@ test('totals, groups and filters of RFM add up and open their members', async ({
 
 test('arrows walk the grid and Enter opens a cell', async ({ page }) => {
   await page.goto('/analytics/rfm');
-  await page.getByRole('link', { name: /^R1 F5:/ }).focus();
+  const first = page.getByRole('link', { name: /^R1 F5:/ });
+  await untilListening(first);
+  await first.focus();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowDown');
   await expect(page.getByRole('link', { name: /^R2 F4:/ })).toBeFocused();

@@ -5,6 +5,7 @@ import { CountedMouse } from './support/count-clicks';
 import { expectAccessible } from './support/expect-accessible';
 import { makeOwnMember, type OwnMember } from './support/own-member';
 import { signIn } from './support/sign-in';
+import { untilListening } from './support/until-listening';
 
 /** Types the phone into the desk's box and waits for the member to come up. */
 async function lookUp(page: Page, { phone, memberId }: OwnMember) {
@@ -61,10 +62,14 @@ test('the same without a mouse: a card is blocked by keys alone', async ({ page 
   await signIn(page, 'support');
   const member = await makeOwnMember(page);
   await page.goto(`/members/${member.memberId}`);
-  await page.getByRole('button', { name: `Block card •• ${member.ending}` }).focus();
+  const block = page.getByRole('button', { name: `Block card •• ${member.ending}` });
+  await untilListening(block);
+  await block.focus();
   await page.keyboard.press('Enter');
   await expect(title(page, 'Block card')).toBeVisible();
-  await page.getByRole('radio').first().focus();
+  const reason = page.getByRole('radio').first();
+  await untilListening(reason);
+  await reason.focus();
   await page.keyboard.press('Space');
   await expect(page.getByRole('radio', { name: /^Lost/ })).toBeChecked();
   await page.keyboard.press('ArrowDown');

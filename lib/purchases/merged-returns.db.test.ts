@@ -1,9 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { untilSomebodyWaits } from '@/lib/desk/testing/until-somebody-waits';
 import { PURCHASE_SOURCE, purchaseKey } from '@/lib/domain/points/purchase-key';
 import { wholePoints } from '@/lib/domain/shared/points';
 import { joinAll } from '@/lib/households/testing/household-desk';
 import { runCommand } from '@/lib/kernel/command';
 import { mergeMembers } from '@/lib/members/commands/merge-members';
+import { unmergeMembers } from '@/lib/members/commands/unmerge-members';
 import { giveBackShared } from '@/lib/points/ledger/give-back-shared';
 import {
   anna,
@@ -13,6 +15,8 @@ import {
   inLedger,
   newMember,
   newMembers,
+  openLots,
+  refusal,
   seedPeople,
 } from '@/lib/points/testing/points-desk';
 import { expectBooksTrue } from './testing/claims-desk';
@@ -67,6 +71,39 @@ describe('a return after a merge', () => {
     );
     expect(more).toEqual({ posted: [], points: 0n });
     await expectBooksTrue();
+  });
+
+  it('takes those very points first also after two merges, and after a merge that was undone, where they wait', async () => {
+    const [goes = 0, between = 0, stays = 0] = await newMembers('active', 'active', 'active');
+    await rule(rate('1'));
+    const bought = await record({ memberId: goes, lines: [line(15_000)] });
+    await merge(between, goes);
+    await merge(stays, between);
+    await earn(stays, 40, { expiresAt: '2026-12-01T00:00:00Z' });
+    expect(await bringBack(bought)).toMatchObject({ memberId: stays, takenBack: '150' });
+    expect(await openLots(stays)).toEqual(['40 until 2026-12-01']);
+    await rule({ kind: 'terms', waitsDays: 7 });
+    const [other = 0, alone = 0] = await newMembers('active', 'active');
+    const waiting = await record({ memberId: alone, lines: [line(15_000)] });
+    await merge(other, alone);
+    await runCommand(unmergeMembers, { memberId: alone }, anna, { now: NOW });
+    expect(await bringBack(waiting)).toMatchObject({ memberId: alone, takenBack: '150' });
+    expect(await figures(alone)).toBe('0');
+    await expectBooksTrue();
+  });
+
+  it('that waited for the merge is told to ask again, and then is booked at the one who stays', async () => {
+    const [stays = 0, goes = 0] = await newMembers('active', 'active');
+    const bought = await record({ memberId: goes });
+    let waiting: Promise<unknown> = Promise.resolve();
+    await inLedger(async (context) => {
+      const input = { survivorId: stays, loserId: goes, choices: {}, attributes: [] };
+      await mergeMembers.run({ ...context, input });
+      waiting = refusal(bringBack(bought));
+      await untilSomebodyWaits();
+    });
+    expect(await waiting).toEqual({ code: 'conflict' });
+    expect(await bringBack(bought)).toMatchObject({ memberId: stays, amountMinor: '100000' });
   });
 
   it('is found by the number of the one who went as well', async () => {

@@ -150,6 +150,19 @@ describe('a return', () => {
     expect(await record({ memberId: member })).toMatchObject({ earned: '500' });
   });
 
+  it('of a receipt that would earn more by keeping less goes on counting 110 under a cap of 500 a day, not 500', async () => {
+    const member = await newMember();
+    const stops = { stacking: 'stops', priority: 1, when: { leastMinor: '100000' } };
+    await rule(rate('0.1', stops));
+    await rule(rate('10', { priority: 2 }));
+    await rule({ kind: 'cap', period: 'day', most: '500' });
+    const bought = await record({ memberId: member, lines: [line(60_000), line(50_000)] });
+    expect(bought).toMatchObject({ earned: '110' });
+    // What is kept, 600.00, is below the least of the rule that stopped the better one.
+    expect(await bringBack(bought, [[2, 1]])).toMatchObject({ takenBack: '0' });
+    expect(await record({ memberId: member })).toMatchObject({ earned: '100' });
+  });
+
   it('I6 of ten returned a unit each by twenty at once, ten are taken and ten refused', async () => {
     const member = await newMember();
     await rule(rate('1'));

@@ -38,19 +38,27 @@ async function leftOf({ tx }: LedgerContext, { memberId, seq }: EntryName): Prom
   return toPoints(BigInt(entry.left));
 }
 
-/** Open lots of an account that the entry made, or that continue those after a merge. */
+/** From each open lot back over those that it continues: after merges, their undoing and moves it is found where it began. */
+const CONTINUING = `
+  WITH RECURSIVE line AS (
+    SELECT lot_id AS open_id, member_id, seq, from_member_id, from_lot_id FROM point_lots
+    WHERE member_id = $1 AND state IN ('pending', 'available')
+    UNION ALL
+    SELECT line.open_id, l.member_id, l.seq, l.from_member_id, l.from_lot_id
+    FROM line JOIN point_lots l ON l.member_id = line.from_member_id AND l.lot_id = line.from_lot_id)
+  SELECT DISTINCT open_id::float8 AS "lotId" FROM line WHERE member_id = $2 AND seq = $3`;
+
+/** Open lots of an account that hold what the entry gave, wherever it has been since. */
 async function ownLots(
   { tx }: LedgerContext,
   lots: readonly AccountLot[],
   { account, of }: { readonly account: LockedAccount; readonly of: EntryName },
 ): Promise<readonly AccountLot[]> {
-  if (of.memberId === account.memberId) return lots.filter(({ seq }) => seq === of.seq);
-  const { rows } = await tx.client.query<{ lotId: number }>(
-    `SELECT l.lot_id::float8 AS "lotId" FROM point_lots o
-     JOIN point_lots l ON l.from_member_id = o.member_id AND l.from_lot_id = o.lot_id
-     WHERE o.member_id = $2 AND o.seq = $3 AND l.member_id = $1 AND l.state IN ('pending', 'available')`,
-    [account.memberId, of.memberId, of.seq],
-  );
+  const { rows } = await tx.client.query<{ lotId: number }>(CONTINUING, [
+    account.memberId,
+    of.memberId,
+    of.seq,
+  ]);
   const ids = new Set(rows.map(({ lotId }) => lotId));
   return lots.filter(({ lotId }) => ids.has(lotId));
 }

@@ -110,7 +110,10 @@ export async function lockOriginal(
   const spenders = isGuests ? [] : await listSpenders(context, { source: PURCHASE_SOURCE, key });
   const accounts = isGuests ? null : await lockAccounts(tx, [memberId, ...spenders], now);
   const [row] = await rowsOf(tx)<Row>(LOCK, [memberId, businessDate, purchaseId]);
-  if (row === undefined) throw new AppError(named.kind === 'receipt' ? 'conflict' : 'not_found');
+  if (row === undefined) {
+    const since = await find(tx, named);
+    throw new AppError(since.memberId === memberId ? 'not_found' : 'conflict');
+  }
   const [documents = []] = await listDocuments(rowsOf(tx), [row], untilOn);
   const returns = returnsOf(row, documents);
   return {

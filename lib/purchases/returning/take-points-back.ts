@@ -28,7 +28,7 @@ const points = (text: string) => toPoints(BigInt(text));
 
 const NOTE = `
   UPDATE purchase_decisions SET taken_back = taken_back + $4, not_recouped = not_recouped + $5, given_back = given_back + $6,
-    rule_ids = $7, rule_points = $8
+    rule_ids = coalesce($7, rule_ids), rule_points = coalesce($8, rule_points)
   WHERE member_id = $1 AND business_date = $2 AND purchase_id = $3`;
 
 /**
@@ -86,7 +86,9 @@ export async function takePointsBack(
   const { ruleIds, rulePoints } = pointsByRule(back.decision);
   const { businessDate, purchaseId } = purchase;
   const sums = [went.points, went.notRecouped, back.giveBack];
-  const standing = earned === 0n ? [[], []] : [ruleIds, rulePoints];
+  // What would earn more by keeping less got nothing more: caps go on counting what it has.
+  const isLess = back.decision.points <= earned - given;
+  const standing = isLess ? [ruleIds, rulePoints] : [null, null];
   await tx.client.query(NOTE, [memberId, businessDate, purchaseId, ...sums, ...standing]);
   return {
     account: went.posted?.account ?? before,

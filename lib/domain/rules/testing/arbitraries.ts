@@ -82,18 +82,22 @@ const termsRule: fc.Arbitrary<DefinitionJson> = fc.record({
   earnsOnPaidByPoints: fc.boolean(),
 });
 
-/** Rules of one programme: terms, earning, caps. */
-export const programme: fc.Arbitrary<readonly ActiveRule[]> = fc
+/** What a programme says: terms, earning, caps. */
+export const definitions: fc.Arbitrary<readonly DefinitionJson[]> = fc
   .tuple(
     termsRule,
     fc.array(earningRule(), { maxLength: MOST_RULES }),
     fc.array(capRule, { maxLength: 2 }),
   )
-  .map(([terms, earning, all]) =>
-    [terms, ...earning, ...all].map((definition, place) => rule(place + 1, definition)),
-  );
+  .map(([terms, earning, all]) => [terms, ...earning, ...all]);
 
-const factLine: fc.Arbitrary<Omit<FactLine, 'lineNo'>> = fc.record({
+/** The same as rules in force. */
+export const programme: fc.Arbitrary<readonly ActiveRule[]> = definitions.map((all) =>
+  all.map((definition, place) => rule(place + 1, definition)),
+);
+
+/** A line of a receipt, without its number. */
+export const factLine: fc.Arbitrary<Omit<FactLine, 'lineNo'>> = fc.record({
   kind: fc.constantFrom(...LINE_KINDS, 'goods' as const),
   article: fc.constantFrom('1', '2', '3', '4'),
   category: fc.constantFrom(...CATEGORIES, ''),

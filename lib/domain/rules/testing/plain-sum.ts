@@ -6,11 +6,11 @@ import type { CapUse, FactLine, ReceiptFacts } from '../facts';
  * with nothing of the code that decides.
  */
 
-type Amounts = Record<number, bigint>;
+export type Amounts = Record<number, bigint>;
 const add = (amounts: Amounts) => Object.values(amounts).reduce((sum, one) => sum + one, 0n);
 
 /** Gives out an amount one by one to whoever is owed the most. */
-function giveOut(amount: bigint, weights: Amounts): Amounts {
+export function giveOut(amount: bigint, weights: Amounts): Amounts {
   const names = Object.keys(weights).map(Number);
   const total = add(weights);
   const owed = (name: number) => (total === 0n ? 1n : (weights[name] ?? 0n));
@@ -29,7 +29,7 @@ function giveOut(amount: bigint, weights: Amounts): Amounts {
   return given;
 }
 
-function counts({ lines }: EarningRule, line: FactLine): boolean {
+export function counts({ lines }: Pick<EarningRule, 'lines'>, line: FactLine): boolean {
   if (line.kind === 'delivery' && !lines.delivery) return false;
   if (line.kind === 'giftCard' && !lines.giftCards) return false;
   const inside = (goods: typeof lines.only) =>
@@ -50,10 +50,10 @@ function rounded(numerator: bigint, denominator: bigint, terms: Terms): bigint {
 }
 
 /** What the points that paid leave to earn of each line: no rule of spending, so goods are paid first. */
-function basis(facts: ReceiptFacts, terms: Terms): Amounts {
+export function plainBasis(facts: ReceiptFacts, earnsOnPaid: boolean): Amounts {
   const left: Amounts = {};
   for (const line of facts.lines) left[line.lineNo] = line.amountMinor;
-  if (terms.earnsOnPaidByPoints) return left;
+  if (earnsOnPaid) return left;
   let paid = facts.paidByPointsMinor;
   for (const isTurn of [
     (line: FactLine) => line.kind === 'goods',
@@ -122,18 +122,36 @@ function contest(entrants: Entrant[], stage: string): Entrant[] {
   }));
 }
 
-/** The sum of a receipt, in hundredths of a point. Rules of conditions other than tiers, goods and a minimum are not for it. */
-export function plainSum(rules: readonly ActiveRule[], facts: ReceiptFacts, used: CapUse): bigint {
+/** The terms among the rules. */
+export function plainTerms(rules: readonly ActiveRule[]): Terms {
   const terms = rules.map(({ definition }) => definition).find(({ kind }) => kind === 'terms');
   if (terms?.kind !== 'terms') throw new Error('plain sums are with terms');
-  const left = basis(facts, terms);
+  return terms;
+}
+
+/** The sum of a receipt, in hundredths of a point. Rules of conditions other than tiers, goods and a minimum are not for it. */
+export function plainSum(rules: readonly ActiveRule[], facts: ReceiptFacts, used: CapUse): bigint {
+  const left = plainBasis(facts, plainTerms(rules).earnsOnPaidByPoints);
+  return plainByRule(rules, { facts, left, used }).reduce((sum, { points }) => sum + points, 0n);
+}
+
+/** What each rule gives of a receipt, in the order of judging; `left` is what of each line earns, in minor units. */
+export function plainByRule(
+  rules: readonly ActiveRule[],
+  {
+    facts,
+    left,
+    used,
+  }: { readonly facts: ReceiptFacts; readonly left: Amounts; readonly used: CapUse },
+): { readonly ruleId: number; readonly points: bigint }[] {
+  const terms = plainTerms(rules);
   const holds = (when: EarningRule['when'], sum: bigint) =>
     (when.tiers === undefined || when.tiers.includes(facts.tierId)) &&
     (when.leastMinor === undefined || sum >= when.leastMinor);
   const sumOf = (lines: FactLine[]) =>
     lines.reduce((sum, { lineNo }) => sum + (left[lineNo] ?? 0n), 0n);
   const rates: Amounts = {};
-  let total = 0n;
+  const given: { ruleId: number; points: bigint }[] = [];
   for (const stage of ['rate', 'multiplier', 'fixed']) {
     const entrants: Entrant[] = [];
     for (const { ruleId, definition } of rules) {
@@ -161,18 +179,18 @@ export function plainSum(rules: readonly ActiveRule[], facts: ReceiptFacts, used
           : effect.kind === 'multiplier'
             ? [add(weights) * BigInt(effect.timesBps - 10_000), 10_000n]
             : [effect.points * (effect.per === 'unit' ? add(weights) / 1_000n : 1n), 1n];
-      let given = giveOut(rounded(...fraction, terms), weights);
+      let parts = giveOut(rounded(...fraction, terms), weights);
       for (const period of ['receipt', 'day', 'month'] as const) {
         const before = period === 'receipt' ? 0n : (used.get(ruleId)?.[period] ?? 0n);
         const most = caps[period];
         if (most === undefined) continue;
         const room = most > before ? most - before : 0n;
-        if (add(given) > room) given = giveOut(room, given);
+        if (add(parts) > room) parts = giveOut(room, parts);
       }
-      total += add(given);
+      given.push({ ruleId, points: add(parts) });
       if (stage !== 'rate') continue;
-      for (const name of Object.keys(given).map(Number)) {
-        rates[name] = (rates[name] ?? 0n) + (given[name] ?? 0n);
+      for (const name of Object.keys(parts).map(Number)) {
+        rates[name] = (rates[name] ?? 0n) + (parts[name] ?? 0n);
       }
     }
   }
@@ -180,8 +198,11 @@ export function plainSum(rules: readonly ActiveRule[], facts: ReceiptFacts, used
     if (definition.kind !== 'cap' || !holds(definition.when, sumOf([...facts.lines]))) continue;
     const { period, most } = definition;
     const before = period === 'receipt' ? 0n : (used.get(0)?.[period] ?? 0n);
-    const room = most > before ? most - before : 0n;
-    if (total > room) total = room;
+    let room = most > before ? most - before : 0n;
+    for (const one of given) {
+      if (one.points > room) one.points = room;
+      room -= one.points;
+    }
   }
-  return total;
+  return given;
 }

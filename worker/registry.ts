@@ -12,6 +12,7 @@ import { runImports } from './jobs/run-imports';
 import { sendMessages } from './jobs/send-messages';
 import { sendWebhooks } from './jobs/send-webhooks';
 import { sweepAccess } from './jobs/sweep-access';
+import { sweepCallKeys } from './jobs/sweep-call-keys';
 import { sweepCodes } from './jobs/sweep-codes';
 import { sweepWebhooks } from './jobs/sweep-webhooks';
 import { watchLedger } from './jobs/watch-ledger';
@@ -30,6 +31,7 @@ export const JOBS: readonly Job[] = [
   keepPoints,
   watchLedger,
   sweepAccess,
+  sweepCallKeys,
   sendMessages,
   sweepCodes,
   sendWebhooks,

@@ -26,5 +26,9 @@ export const API_CALLS_AT_ONCE = 2_000;
 export const API_REFUSALS_PER_MINUTE = 60;
 /** Calls of the API that one process works on at a time; more are told to come again. */
 export const API_CALLS_UNDER_WAY = 200;
+/** An answer is kept with the key of its call for so long; the database lets none go before. */
+export const CALL_KEY_LIFE_MS = 30 * DAY_MS;
+/** Clocks of the product and of the database differ by less. */
+export const CALL_KEY_MARGIN_MS = HOUR_MS;
 /** The last use of an API key is written down at most this often. */
 export const API_KEY_TOUCH_MS = MINUTE_MS;

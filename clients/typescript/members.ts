@@ -72,8 +72,17 @@ export type GetBalanceAnswer = {
 };
 
 export type ListStatementAnswer = {
+  /** By the end of the day that was asked for; null: none was. */
+  account: {
+    /** Points as text: "120", "-120.5". */
+    balance: string;
+    /** Points as text: "120", "-120.5". */
+    pending: string;
+    /** Points as text: "120", "-120.5". */
+    debt: string;
+  } | null;
   entries: Array<{
-    /** Numbered from 1 without a gap. */
+    /** Numbered from 1 without a gap, in the order of booking. */
     seq: number;
     kind:
       | 'earn'
@@ -99,6 +108,8 @@ export type ListStatementAnswer = {
     /** After it. */
     balance: string;
     occurredAt: string;
+    /** The other side of a transfer or a merge; null: there is none. */
+    otherMemberId: number | null;
     receipt: string | null;
     store: string | null;
   }>;
@@ -149,6 +160,24 @@ export type RedeemPointsAnswer = {
   balance: string;
   /** What is left to all of the household. */
   available?: string;
+};
+
+export type TransferPointsBody = {
+  /** The member who gets them. */
+  to: number;
+  /** Points as text, at most two decimals: "120", "120.5". */
+  points: string;
+};
+
+export type TransferPointsAnswer = {
+  memberId: number;
+  toMemberId: number;
+  /** Points as text: "120", "-120.5". */
+  points: string;
+  /** The movement in the statement of the giver. */
+  seq: number | null;
+  /** The one in the statement of the receiver. */
+  toSeq: number | null;
 };
 
 export type ListConsentsAnswer = {
@@ -206,6 +235,7 @@ export type RecordEventAnswer = {
     | 'touched'
     | 'same_member'
     | 'mismatch'
+    | 'blocked'
     | null;
   rules: Array<{
     ruleId: number;

@@ -12,6 +12,7 @@ export type PingAnswer = {
     | 'cards.read'
     | 'points.read'
     | 'points.redeem'
+    | 'points.transfer'
     | 'purchases.post'
     | 'consents.edit'
     | 'events.post'

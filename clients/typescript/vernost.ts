@@ -31,6 +31,8 @@ import type {
   RedeemPointsAnswer,
   RedeemPointsBody,
   ReleaseHoldAnswer,
+  TransferPointsAnswer,
+  TransferPointsBody,
 } from './members';
 import type { PingAnswer } from './ping';
 import type {
@@ -92,15 +94,17 @@ export class Vernost extends VernostCalls {
     });
   }
 
-  /** List the movements of a member’s points, the newest first, 25 to a page. */
+  /** List the movements of a member’s points, the newest first, 25 to a page: of now, or by the end of a day. */
   listStatement(given: {
     memberId: string | number;
+    asOf?: string;
+    knownOn?: string;
     cursor?: string;
   }): Promise<ListStatementAnswer> {
     return this.call({
       method: 'GET',
       path: `/members/${encodeURIComponent(given.memberId)}/statement`,
-      query: { cursor: given.cursor },
+      query: { asOf: given.asOf, knownOn: given.knownOn, cursor: given.cursor },
     });
   }
 
@@ -202,6 +206,20 @@ export class Vernost extends VernostCalls {
     return this.call({
       method: 'POST',
       path: `/members/${encodeURIComponent(given.memberId)}/redemptions`,
+      body: JSON.stringify(given.body),
+      key: given.idempotencyKey,
+    });
+  }
+
+  /** Give points of a member to another one, each with the end it has, within the limits of the programme. The member has to have said so to you. */
+  transferPoints(given: {
+    memberId: string | number;
+    body: TransferPointsBody;
+    idempotencyKey: string;
+  }): Promise<TransferPointsAnswer> {
+    return this.call({
+      method: 'POST',
+      path: `/members/${encodeURIComponent(given.memberId)}/transfers`,
       body: JSON.stringify(given.body),
       key: given.idempotencyKey,
     });

@@ -17,6 +17,8 @@ import { reinstateMember } from '@/lib/members/commands/reinstate-member';
 import { suspendMember } from '@/lib/members/commands/suspend-member';
 import { unmergeMembers } from '@/lib/members/commands/unmerge-members';
 import { adjustPoints } from '@/lib/points/commands/adjust';
+import { transferPoints } from '@/lib/points/commands/transfer';
+import { undoTransfer } from '@/lib/points/commands/undo-transfer';
 import { isAboveAllowance } from '@/lib/points/spend-allowance';
 import { thawAccount } from '@/lib/points/watch/thaw-account';
 import { claimReceipt } from '@/lib/purchases/commands/claim-receipt';
@@ -73,15 +75,15 @@ const isAboveLimit: TaskEffect['isAboveLimit'] = async (context, given) => {
   return isAboveAllowance(context, parsePoints(points) ?? toPoints(0n));
 };
 
-/** Points moved by hand: the task is the key, so that it moves them once. */
-const byHand: TaskEffect = {
-  ...effect(adjustPoints, ({ memberId, taskId, submittedBy }) => ({
-    memberId,
-    key: `task:${taskId}`,
-    askedBy: submittedBy,
-  })),
-  isAboveLimit,
-};
+/** The task is the key of what it moves, so that it moves it once. */
+const ofTaskKey: TaskEffect['about'] = ({ memberId, taskId, submittedBy }) => ({
+  memberId,
+  key: `task:${taskId}`,
+  askedBy: submittedBy,
+});
+
+/** Points moved by hand. */
+const byHand: TaskEffect = { ...effect(adjustPoints, ofTaskKey), isAboveLimit };
 
 /** The command behind each kind of task. To add one: its definition in `lib/domain/tasks/kinds.ts` and a line here. */
 export const TASK_EFFECTS: Readonly<Record<TaskKind, TaskEffect>> = {
@@ -104,6 +106,17 @@ export const TASK_EFFECTS: Readonly<Record<TaskKind, TaskEffect>> = {
   returnToStock: onCard(CARD_COMMANDS.returnToStock),
   correctPoints: byHand,
   goodwill: byHand,
+  transferPoints: {
+    ...effect(transferPoints, ofTaskKey),
+    isAboveLimit,
+  },
+  undoTransfer: {
+    ...effect(undoTransfer, ({ memberId, taskId, undoOf, submittedBy }) => {
+      if (undoOf === null) throw new AppError('not_found');
+      return { memberId, taskId, undoOf, askedBy: submittedBy };
+    }),
+    isAboveLimit,
+  },
   claimReceipt: {
     ...effect(claimReceipt, ({ memberId, taskId, submittedBy, openedAt }) => ({
       memberId,

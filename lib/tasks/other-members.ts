@@ -8,11 +8,13 @@ import {
   type MergeField,
 } from '@/lib/domain/members/merge-fields';
 import { type MemberStatus, memberCode } from '@/lib/domain/members/states';
+import { refusalOf } from '@/lib/domain/points/may-move';
 import { type TaskAnswers, textOf } from '@/lib/domain/tasks/definition';
 import { type TaskKind, taskDefinition } from '@/lib/domain/tasks/kinds';
 import type { OtherMember } from '@/lib/domain/tasks/subject';
 import { VALUE_TEXT } from '@/lib/members/attributes/attribute-columns';
 import { shownTier, type TierColumns } from '@/lib/members/shown-tier';
+import { isBlockedForFraud } from '@/lib/points/transfers/blocked-for-fraud';
 
 /** What a member says in each field of a merge; '' where nothing. */
 type Said = { readonly [Field in MergeField]: string };
@@ -24,6 +26,8 @@ type OtherRow = TierColumns & {
   readonly joinedOn: string;
   readonly lastPurchaseOn: string | null;
   readonly hasHousehold: boolean;
+  readonly isFrozen: boolean;
+  readonly isBlocked: boolean;
   readonly said: Said;
   readonly attributes: readonly KeptValue[];
 };
@@ -45,6 +49,8 @@ export const OTHERS_SQL = `
     l.rank AS "tierRank", l.name_en AS "tierNameEn", l.name_ru AS "tierNameRu",
     EXISTS (SELECT FROM household_members h WHERE h.member_id = m.member_id
       AND (h.state = 'joined' OR (h.state = 'invited' AND h.expires_at > now()))) AS "hasHousehold",
+    EXISTS (SELECT FROM point_accounts a WHERE a.member_id = m.member_id AND a.frozen_at IS NOT NULL) AS "isFrozen",
+    ${isBlockedForFraud('m.member_id')} AS "isBlocked",
     json_build_object(
       'lastName', coalesce(p.last_name, ''), 'firstName', coalesce(p.first_name, ''),
       'middleName', coalesce(p.middle_name, ''), 'birthOn', coalesce(p.birth_on::text, ''),
@@ -110,6 +116,7 @@ function otherOf(mine: OtherRow, other: OtherRow): OtherMember {
     lastPurchaseOn: other.lastPurchaseOn,
     phone: said.phone === '' ? null : maskPhone(said.phone),
     hasHousehold: other.hasHousehold,
+    takesPoints: !other.isBlocked && refusalOf(other, 'transfer_in') === null,
     email: said.email === '' ? null : maskEmail(said.email),
     differences: differencesOf(mine.said, said),
     attributes: attributesOf(mine.attributes, other.attributes),

@@ -54,6 +54,10 @@ const ACTIVE: Before = [...ISSUED, { kind: 'activate', answers: TERMS }];
 const BLOCKED: Before = [...ACTIVE, { kind: 'block', answers: { reason: 'lost' } }];
 const identity = 'document';
 
+/** Points to give, and what is given of them. */
+const GIFT: Before = [{ kind: 'goodwill', answers: { pointsAmount: '120', giftReason: 'a test' } }];
+const GIVEN = { identity, transferAmount: '100' };
+
 /** Somebody agrees at the desk to share points. */
 const JOINING = {
   identity,
@@ -119,6 +123,15 @@ export const TASK_CASES: Readonly<Record<CasedKind, TaskCase>> = {
     before: [],
     answers: () => ({ pointsAmount: '10', giftReason: note }),
     typed: 'giftReason',
+  },
+  transferPoints: {
+    before: GIFT,
+    answers: ({ otherId }) => ({ ...GIVEN, receiver: String(otherId), note }),
+  },
+  undoTransfer: {
+    before: [...GIFT, { kind: 'transferPoints', answers: { ...GIVEN, receiver: 'other' } }],
+    answers: () => ({ undoTransferCause: 'wrongReceiver', note }),
+    isUndoing: true,
   },
   inviteToHousehold: {
     before: [],

@@ -139,6 +139,65 @@ describe('points', () => {
     expect([more.status, await codeOf(more)]).toEqual([409, 'insufficient_points']);
   });
 
+  it('are given to another member once for a key, within the limits, as both statements tell', async () => {
+    const [giver, receiver] = [await member(), await member()];
+    await earn(giver, 600);
+    const door = `POST /members/${giver}/transfers`;
+    const made = await told(door, { body: { to: receiver, points: '250.5' } });
+    expect(made).toEqual({
+      memberId: giver,
+      toMemberId: receiver,
+      points: '250.5',
+      seq: 2,
+      toSeq: 1,
+    });
+    const { entries } = await told(`GET /members/${receiver}/statement`);
+    expect(entries[0]).toMatchObject({
+      kind: 'transfer_in',
+      points: '250.5',
+      otherMemberId: giver,
+    });
+    const refusal = async (body: Readonly<Record<string, unknown>>) => {
+      const answer = await send(key, door, { body });
+      return [answer.status, (await answer.json()).error];
+    };
+    expect(await refusal({ to: receiver, points: '99' })).toEqual([
+      409,
+      { code: 'transfer_refused', details: { limit: 'least', left: '100' } },
+    ]);
+    expect(await refusal({ to: giver, points: '100' })).toEqual([
+      409,
+      { code: 'points_refused', details: { reason: 'same_member' } },
+    ]);
+    expect((await refusal({ to: 999_999_999, points: '100' }))[0]).toBe(404);
+    const { key: poor } = await newKey({ scopes: ['points.redeem'] });
+    const shut = await send(poor, door, { body: { to: receiver, points: '100' } });
+    expect([shut.status, await codeOf(shut)]).toEqual([403, 'forbidden']);
+  });
+
+  it('are told by the end of a day, as they had happened and as they were known', async () => {
+    const memberId = await member();
+    await earn(memberId, 100, { now: new Date('2026-11-20T10:00:00Z') });
+    await earn(memberId, 50, { now: new Date('2026-11-22T10:00:00Z') });
+    // Happened on the 19th, was booked on the 23rd.
+    await sql(
+      `SET LOCAL session_replication_role = replica;
+       UPDATE point_entries SET occurred_at = '2026-11-19T10:00:00Z' WHERE member_id = ${memberId} AND seq = 2`,
+    );
+    const at = (query: string) => told(`GET /members/${memberId}/statement?${query}`);
+    const happened = await at('asOf=2026-11-20');
+    expect(happened.account).toEqual({ balance: '150', pending: '0', debt: '0' });
+    expect(happened.entries.map(({ seq }: { seq: number }) => seq)).toEqual([1, 2]);
+    const known = await at('knownOn=2026-11-20');
+    expect(known.account).toEqual({ balance: '100', pending: '0', debt: '0' });
+    expect((await at('asOf=2026-11-18')).entries).toEqual([]);
+    expect((await told(`GET /members/${memberId}/statement`)).account).toBeNull();
+    for (const query of ['asOf=2026-11-20&knownOn=2026-11-20', 'asOf=2026-02-30', 'knownOn=1']) {
+      const answer = await send(key, `GET /members/${memberId}/statement?${query}`);
+      expect([answer.status, await codeOf(answer)]).toEqual([400, 'invalid_input']);
+    }
+  });
+
   it('are listed 25 to a page by cursors, each movement once; a cursor of somebody’s own making is refused', async () => {
     const memberId = await member();
     for (let times = 0; times < 60; times += 1) await earn(memberId, 1);

@@ -22,6 +22,7 @@ import { redeemPoints } from './endpoints/redeem-points';
 import { releaseHold } from './endpoints/release-hold';
 import { returnPurchase } from './endpoints/return-purchase';
 import { startImport } from './endpoints/start-import';
+import { transferPoints } from './endpoints/transfer-points';
 
 /**
  * Every endpoint of the HTTP API, in the order in which the document tells them. To add one: write `endpoints/<id>.ts`, put it in
@@ -43,6 +44,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   releaseHold,
   captureHold,
   redeemPoints,
+  transferPoints,
   listConsents,
   recordConsent,
   recordEvent,

@@ -52,6 +52,9 @@ export const moneyAnswer = z
 export const momentAnswer = z.iso.datetime({ offset: true });
 export const dayAnswer = z.iso.date();
 
+/** A calendar day of this century. */
+export const dayInput = z.iso.date().refine((text) => text >= '2000' && text < '2100');
+
 /** A moment with its offset, in this century. */
 export const momentInput = z.iso
   .datetime({ offset: true })

@@ -12,11 +12,19 @@ export const POINTS_REFUSALS = [
   'touched',
   'same_member',
   'mismatch',
+  'blocked',
 ] as const;
 export type PointsRefusal = (typeof POINTS_REFUSALS)[number];
 
 /** Why a task about points has no way. The words stand in `tasks.pointsReasons.<reason>`. */
-export const TASK_POINTS_REFUSALS = [...POINTS_REFUSALS, 'not_frozen'] as const;
+export const TASK_POINTS_REFUSALS = [
+  ...POINTS_REFUSALS,
+  'not_frozen',
+  'no_transfers',
+  'too_few',
+  'all_given',
+  'no_transfer',
+] as const;
 export type TaskPointsRefusal = (typeof TASK_POINTS_REFUSALS)[number];
 
 /** What a movement is for the standing of a member. */

@@ -1,4 +1,8 @@
 import { type Points, toPoints, wholePoints } from '../shared/points';
+import type { PointsRefusal } from './may-move';
+
+/** What entries of a transfer at the console name as their source; the key names its task. */
+export const TRANSFER_SOURCE = 'transfer';
 
 /** What members may give to one another: a setting of the programme. Points in hundredths. */
 export type TransferLimits = {
@@ -24,7 +28,7 @@ export const TRANSFER_LIMITS: TransferLimits = {
 /** No limit of transfers is set above it. */
 export const TRANSFER_LIMIT_MAX = wholePoints(1_000_000);
 
-/** Which limit keeps a transfer from being made. The words stand in `points.transferLimits.<limit>`. */
+/** Which limit keeps a transfer from being made. The words stand in `errors.transfer_refused`. */
 export const TRANSFER_REFUSALS = ['none', 'least', 'most', 'aDay', 'aMonth'] as const;
 export type TransferRefusal = (typeof TRANSFER_REFUSALS)[number];
 
@@ -55,4 +59,43 @@ export function transferRefusal(
   if (points > leftToday) return { limit: 'aDay', left: leftToday };
   const leftInMonth = atLeastNone(limits.aMonth - given.thisMonth);
   return points > leftInMonth ? { limit: 'aMonth', left: leftInMonth } : null;
+}
+
+/** Points that go over with one end. */
+export type MovingPart = { readonly points: Points; readonly lastOn: string | null };
+
+/** What a task of transferring is judged by. */
+export type SubjectTransfer = {
+  readonly limits: TransferLimits;
+  readonly given: Given;
+  /** What the giver can spend now, and of which ends, in the order in which it goes. */
+  readonly available: Points;
+  readonly lots: readonly MovingPart[];
+  /** Why the giver's account lets nothing go; null: it does. */
+  readonly refusal: PointsRefusal | null;
+};
+
+/** What a task that undoes a transfer is judged by. */
+export type SubjectTransferred = {
+  readonly points: Points;
+  /** What of it still lies there as it came. */
+  readonly left: Points;
+  /** The receiver by name, or by number. */
+  readonly other: string;
+  readonly isTouched: boolean;
+  /** Why one of both accounts takes no movement; null: both do. */
+  readonly refusal: PointsRefusal | null;
+};
+
+/** Which ends go over when so many points are given, in the order in which they go. */
+export function movingParts(lots: readonly MovingPart[], points: Points): readonly MovingPart[] {
+  const parts: MovingPart[] = [];
+  let left: bigint = points;
+  for (const lot of lots) {
+    if (left <= 0n) break;
+    const taken = lot.points < left ? lot.points : left;
+    parts.push({ points: toPoints(taken), lastOn: lot.lastOn });
+    left -= taken;
+  }
+  return parts;
 }

@@ -31,6 +31,7 @@ export const ERROR_STATUS = {
   insufficient_points: 409,
   points_refused: 409,
   card_not_active: 409,
+  transfer_refused: 409,
   spending_refused: 409,
   return_refused: 409,
   limit_exceeded: 409,

@@ -84,6 +84,12 @@ export const ANSWER_PROBLEMS = [
   'noEmail',
   'pointsWrong',
   'pointsTooMany',
+  'transferTooFew',
+  'transferTooMany',
+  'transferAboveDay',
+  'transferAboveMonth',
+  'transferNotThere',
+  'receiverRefused',
   'amountWrong',
   'receiptNumberWrong',
   'receiptUnsaid',
@@ -144,7 +150,7 @@ export type TaskDefinition = {
     subject: TaskSubject,
   ) => Readonly<Record<string, unknown>>;
   /** What its rules are judged by beside the member and the card; left out: nothing. */
-  readonly reads?: 'claiming' | 'claim' | 'freeze';
+  readonly reads?: 'claiming' | 'claim' | 'freeze' | 'transfer' | 'transferred';
   /** The kind of task that takes back what this one did; left out: none does. */
   readonly undoneBy?: string;
   /** What the words of its effects are filled in with, beside the values that every task has. */

@@ -20,6 +20,8 @@ import { unmergeTask } from '../members/operations/unmerge';
 import { correctPointsTask } from '../points/tasks/correct-points';
 import { goodwillTask } from '../points/tasks/goodwill';
 import { thawTask } from '../points/tasks/thaw';
+import { transferTask } from '../points/tasks/transfer';
+import { undoTransferTask } from '../points/tasks/undo-transfer';
 import { claimReceiptTask } from '../purchases/tasks/claim-receipt';
 import { unclaimReceiptTask } from '../purchases/tasks/unclaim-receipt';
 import type { TaskDefinition } from './definition';
@@ -41,6 +43,8 @@ const DEFINITIONS = [
   reinstateTask,
   correctPointsTask,
   goodwillTask,
+  transferTask,
+  undoTransferTask,
   claimReceiptTask,
   unclaimReceiptTask,
   mergeTask,

@@ -5,6 +5,7 @@ import type { AttributeDifference } from '../members/merge-attributes';
 import type { MergeDifference } from '../members/merge-fields';
 import type { MemberStatus } from '../members/states';
 import type { SubjectFreeze } from '../points/freeze';
+import type { SubjectTransfer, SubjectTransferred } from '../points/transfers';
 import { claimRefusal } from '../purchases/claim-rules';
 import type { Claiming, KeptClaim } from '../purchases/claims';
 
@@ -32,6 +33,9 @@ export type TaskSubject = {
   readonly claim?: KeptClaim;
   /** Whether the account is frozen; for the task alone that lets it go on. */
   readonly freeze?: SubjectFreeze;
+  /** What could be given to another member, and what was; for such tasks alone. */
+  readonly transfer?: SubjectTransfer;
+  readonly transferred?: SubjectTransferred;
 };
 
 /** The household of a task's member as its steps are judged by it. */
@@ -66,6 +70,8 @@ export type OtherMember = {
   readonly email: string | null;
   /** Whether they are in a household or invited to one. */
   readonly hasHousehold: boolean;
+  /** Whether they can be given points now. */
+  readonly takesPoints: boolean;
   /** Where the member of the task and this one say different things. */
   readonly differences: readonly MergeDifference[];
   /** The same for what the programme keeps about members, in the order of attributes. */

@@ -7,6 +7,7 @@ import { consentRecords } from './sources/consent-records';
 import { householdPlaces } from './sources/household-places';
 import { interactions } from './sources/interactions';
 import { joined } from './sources/joined';
+import { memberEvents } from './sources/member-events';
 import { messageEvents } from './sources/message-events';
 import { pointEntries } from './sources/point-entries';
 import { pointHolds } from './sources/point-holds';
@@ -23,6 +24,7 @@ export const TIMELINE_SOURCES: readonly TimelineSource[] = [
   pointEntries,
   pointHolds,
   accountFreezes,
+  memberEvents,
   cardEvents,
   tierChanges,
   messageEvents,

@@ -220,14 +220,30 @@ describe('the timeline tells', () => {
     `);
   });
 
+  it('events that a shop told, with what rules gave for them', async () => {
+    await sql(
+      `INSERT INTO member_events (member_id, name, reference, store_id, actor, occurred_at, booked_at) VALUES
+         (${MEMBER}, 'reviewWritten', 'anna@mail.ru', NULL, 'apiKey:3', '2026-10-20 09:00Z', now())`,
+    );
+    await sql(
+      `SET LOCAL session_replication_role = replica;
+       INSERT INTO event_awards (member_id, rule_id, occurrence, version_id, event_id, seq, points)
+       SELECT member_id, 1, event_id::text, 1, event_id, 1, 5000 FROM member_events WHERE member_id = ${MEMBER}`,
+    );
+    expect(await told('events')).toEqual({
+      en: ['Event: reviewWritten | reference anna@mail.ru | points given: 50'],
+      ru: ['Событие: reviewWritten | номер anna@mail.ru | дало баллов: 50'],
+    });
+  });
+
   it('to an analyst no contact and no reference of the evidence, in no byte', async () => {
     const { entries } = await wholeTimeline(MEMBER, {}, analyst);
     expect(new Set(entries.map(({ kind }) => kind))).toEqual(
-      new Set(['purchases', 'points', 'tiers', 'messages', 'consents', 'changes']),
+      new Set(['purchases', 'points', 'events', 'tiers', 'messages', 'consents', 'changes']),
     );
     const bytes = (all: unknown) =>
       JSON.stringify(all, (_, value: unknown) => (typeof value === 'bigint' ? `${value}` : value));
-    for (const secret of ['0000005', '1112233', 'З-17', 'звонила', 'со слов']) {
+    for (const secret of ['0000005', '1112233', 'З-17', 'звонила', 'со слов', 'anna@mail']) {
       expect(bytes(entries), secret).not.toContain(secret);
     }
     const support = await wholeTimeline(MEMBER);

@@ -6,6 +6,7 @@ import type { Interaction } from '../interactions';
 export const TIMELINE_KINDS = [
   'purchases',
   'points',
+  'events',
   'cards',
   'tiers',
   'messages',
@@ -38,6 +39,7 @@ export const TIMELINE_ICONS = [
   'tier',
   'message',
   'consent',
+  'event',
 ] as const;
 export type TimelineIcon = (typeof TIMELINE_ICONS)[number];
 

@@ -7,6 +7,7 @@ export const SCOPE_LABEL = {
   'cards.read': 'scope.cards',
   'points.read': 'scope.points',
   'points.redeem': 'scope.pointsRedeem',
+  'points.transfer': 'scope.pointsTransfer',
   'purchases.post': 'scope.purchasesPost',
   'consents.edit': 'scope.consents',
   'events.post': 'scope.events',

@@ -8,6 +8,7 @@ import { EditorBar } from './editor-bar';
 import { EditorRail } from './editor-rail';
 import { EffectList } from './effect-list';
 import { HaltedNotice } from './halted-notice';
+import { MovingLots } from './moving-lots';
 import { RefusalNotice } from './refusal-notice';
 import { SavedState } from './saved-state';
 import { StepForm } from './step-form';
@@ -30,6 +31,9 @@ type Props = {
   /** The pause that a reload asked for may still come: a save comes before it, or finds it. */
   readonly wasReloaded: boolean;
 };
+
+/** What goes over is shown from the step on at which the amount is asked. */
+const SHOWN_FROM = 2;
 
 /** A task in the reader's hands: answered step by step, saved as it goes, ended by a button that names its effect. */
 export function TaskEditor({ task: given, slots, lost, onLost, wasReloaded }: Props) {
@@ -73,6 +77,7 @@ export function TaskEditor({ task: given, slots, lost, onLost, wasReloaded }: Pr
       <HaltedNotice status={status} newest={newest} words={words} onRetry={() => saver.retry()} />
       <RefusalNotice task={task} refusal={ending.refusal} />
       <StepForm {...{ task, editor, words, formId, isHalted }} onSubmit={submit}>
+        {step >= SHOWN_FROM && <MovingLots subject={task.subject} answers={editor.answers} />}
         {isLast && (
           <section aria-label={t('effects.titleNow')} className="mb-5 shell:hidden">
             <h3 className="mb-1 text-sm font-semibold">{t('effects.titleNow')}</h3>

@@ -12,6 +12,7 @@ import { AnswerList } from './answer-list';
 import { ApprovalPanel } from './approval-panel';
 import { DifferenceList } from './difference-list';
 import { EndedPanel } from './ended-panel';
+import { MovingLots } from './moving-lots';
 import { Notice } from './notice';
 import { RailEffects } from './rail-effects';
 import type { StepState } from './step-mark';
@@ -75,6 +76,7 @@ export function TaskReader({ task, slots, lost, missingRight }: Props) {
         {t(isComplete || isEnded ? 'answers.titleEnded' : 'answers.title')}
       </h2>
       <AnswerList task={task} answers={answers} words={words} steps={steps} />
+      {!isEnded && <MovingLots subject={task.subject} answers={answers} />}
     </TaskLayout>
   );
 }

@@ -77,6 +77,13 @@ export const EFFECTS = {
     'leaveHousehold.effects.takes',
     'leaveHousehold.effects.rest',
   ],
+  transferPoints: [
+    'transferPoints.effects.gives',
+    'transferPoints.effects.ends',
+    'transferPoints.effects.limit',
+    'transferPoints.effects.wayBack',
+  ],
+  undoTransfer: ['undoTransfer.effects.back', 'undoTransfer.effects.ends'],
   thaw: ['thaw.effects.goesOn', 'thaw.effects.compared', 'thaw.effects.told'],
   goodwill: ['goodwill.effects.given', 'goodwill.effects.lives', 'goodwill.effects.limit'],
 } as const satisfies Readonly<Record<TaskKind, readonly EffectKey[]>>;

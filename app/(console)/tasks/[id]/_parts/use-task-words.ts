@@ -3,6 +3,7 @@ import { stepKey } from '@/components/task/step-key';
 import type { Locale } from '@/lib/domain/access/preferences';
 import { isCardRefusal } from '@/lib/domain/cards/may-do';
 import { cardEnding, spelledCard } from '@/lib/domain/members/contact-masks';
+import { leftToGive } from '@/lib/domain/points/transfers';
 import { isDay } from '@/lib/domain/shared/calendar';
 import { askedFields, defaultOf, isNumberFor, plainNumber } from '@/lib/domain/tasks/check-answers';
 import {
@@ -18,6 +19,7 @@ import { TASK_TEXT_MAX } from '@/lib/domain/tasks/states';
 import type { TaskSubject } from '@/lib/domain/tasks/subject';
 import { formatDay } from '@/lib/format/dates';
 import { formatCount } from '@/lib/format/numbers';
+import { formatPoints } from '@/lib/format/points';
 import { amountWords } from './amount-words';
 import { choiceKey, fieldKey, hintKey, missingKey } from './message-keys';
 import { ownWords, useOptionWords } from './use-option-words';
@@ -26,6 +28,19 @@ import { useReceiptWords } from './use-receipt-words';
 type Subject = { readonly kind: TaskKind; readonly subject: TaskSubject };
 
 export type TaskWords = ReturnType<typeof useTaskWords>;
+
+/** What a member may give, as the hints and problems of a transfer tell it. */
+function transferSlots({ transfer }: TaskSubject, locale: Locale) {
+  if (transfer === undefined) return {};
+  const { limits, given, available } = transfer;
+  const left = leftToGive(limits, given);
+  return {
+    least: formatPoints(limits.least, locale),
+    most: formatPoints(limits.most, locale),
+    left: formatPoints(left, locale),
+    available: formatPoints(available, locale),
+  };
+}
 
 /** What the words of steps and questions are filled in with. */
 function slotsOf({ kind, subject }: Subject, locale: Locale) {
@@ -37,6 +52,7 @@ function slotsOf({ kind, subject }: Subject, locale: Locale) {
     until: lastDay === null ? 'never' : 'day',
     day: lastDay === null ? '' : formatDay(lastDay, locale),
     max: formatCount(TASK_TEXT_MAX, locale),
+    ...transferSlots(subject, locale),
   };
 }
 

@@ -40,6 +40,20 @@ function boughtBy({ source, key }: EntryDetails) {
   return open === null ? null : { cursor: null, open };
 }
 
+/** The task that made it; null: none did. */
+function taskOf({ key }: EntryDetails): number | null {
+  const [, taskId] = /^task:([1-9]\d{0,14})$/.exec(key) ?? [];
+  return taskId === undefined ? null : Number(taskId);
+}
+
+function TaskName({
+  taskId,
+  canOpenTasks,
+}: Pick<Props, 'canOpenTasks'> & { readonly taskId: number }) {
+  const code = taskCode(taskId);
+  return canOpenTasks ? <TextLink href={`/tasks/${taskId}`}>{code}</TextLink> : code;
+}
+
 function EntryFacts({ memberId, entry, reason, timeZone, canOpenTasks }: Props) {
   const t = useTranslations('points.entry');
   const reasons = useTranslations('points.reasons');
@@ -47,6 +61,9 @@ function EntryFacts({ memberId, entry, reason, timeZone, canOpenTasks }: Props) 
   const { actor, requestedBy, approvedBy, reverses, evidence, note, claim } = entry;
   const told = `${entry.source} · ${entry.key}`;
   const bought = boughtBy(entry);
+  const taskId = taskOf(entry);
+  // Of what nobody wrote about there is nothing to hide.
+  const isWritten = reason !== null || taskId !== null;
   const words = (text: string | null) => (text === null ? t('hidden') : text);
   const facts: readonly (readonly [string, ReactNode])[] = [
     ['booked', formatMoment(entry.bookedAt, { locale, timeZone })],
@@ -58,14 +75,17 @@ function EntryFacts({ memberId, entry, reason, timeZone, canOpenTasks }: Props) 
           ['agreed', approvedBy],
         ] as const)),
     ...(reason === null ? [] : ([['reason', reasons(reason)]] as const)),
-    ...(reason === null || evidence === '' ? [] : ([['evidence', words(evidence)]] as const)),
-    ...(reason === null || note === '' ? [] : ([['note', words(note)]] as const)),
+    ...(!isWritten || evidence === '' ? [] : ([['evidence', words(evidence)]] as const)),
+    ...(!isWritten || note === '' ? [] : ([['note', words(note)]] as const)),
     ...(reverses === null ? [] : ([['reverses', t('reversesEntry', { seq: reverses })]] as const)),
     ...(claim === null
       ? []
       : ([
           ['claimed', <ClaimedReceipt key="claimed" claim={claim} canOpenTasks={canOpenTasks} />],
         ] as const)),
+    ...(taskId === null || claim !== null
+      ? []
+      : ([['task', <TaskName key="task" taskId={taskId} canOpenTasks={canOpenTasks} />]] as const)),
     [
       'source',
       bought === null ? (
@@ -98,7 +118,6 @@ function ClaimedReceipt({ claim, canOpenTasks }: ClaimProps) {
   const locale = useLocale();
   const { taskId, receipt, store, businessDate } = claim;
   const day = formatDay(businessDate, locale);
-  const task = taskCode(taskId);
   const what =
     receipt === ''
       ? t('claimedUnnumbered', { store, day })
@@ -107,7 +126,7 @@ function ClaimedReceipt({ claim, canOpenTasks }: ClaimProps) {
     <>
       {what}
       {' · '}
-      {canOpenTasks ? <TextLink href={`/tasks/${taskId}`}>{task}</TextLink> : task}
+      <TaskName taskId={taskId} canOpenTasks={canOpenTasks} />
     </>
   );
 }

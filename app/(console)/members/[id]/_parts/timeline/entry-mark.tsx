@@ -16,6 +16,7 @@ import {
   StickyNote,
   Undo2,
   UserPlus,
+  Zap,
 } from 'lucide-react';
 import { cx } from '@/components/ui/cx';
 import { Icon } from '@/components/ui/icon';
@@ -39,6 +40,7 @@ const ICONS: Readonly<Record<TimelineIcon, LucideIcon>> = {
   tier: Award,
   message: Send,
   consent: ShieldCheck,
+  event: Zap,
 };
 
 const TONES: Readonly<Record<TimelineTone, string>> = {

@@ -166,6 +166,11 @@ export const pointTouches = pgTable(
     accounts: idColumn('accounts').array(),
     entryMembers: idColumn('entry_members').array(),
     entrySeqs: integer('entry_seqs').array(),
+    /** Of entries that are new, as they were written: what they come to (null where they take something back), figures after. */
+    entryNets: pointsColumn('entry_nets').array(),
+    entryBalances: pointsColumn('entry_balances').array(),
+    entryPendings: pointsColumn('entry_pendings').array(),
+    entryDebts: pointsColumn('entry_debts').array(),
     lotMembers: idColumn('lot_members').array(),
     lotIds: idColumn('lot_ids').array(),
     holdMembers: idColumn('hold_members').array(),

@@ -138,6 +138,49 @@ describe('statements that write many rows of the ledger', () => {
     await expect(spoil('TRUNCATE point_touches')).rejects.toThrow('pending trigger events');
   });
 
+  it('nobody writes down figures for entries, which would be believed', async () => {
+    const forged = inTx((client) =>
+      client.query(
+        `INSERT INTO point_touches (entry_members, entry_seqs, entry_nets, entry_balances, entry_pendings, entry_debts)
+         SELECT ARRAY[member_id], ARRAY[seq], ARRAY[0], ARRAY[balance + 1], ARRAY[0], ARRAY[0] FROM point_accounts LIMIT 1`,
+      ),
+    );
+    await expect(forged).rejects.toMatchObject({ code: 'VN002' });
+  });
+
+  it('a lot that an old entry, or one that only takes, is said to have made is compared with it', async () => {
+    const toCompare: (number | null)[] = [];
+    const made = inTx(async (client) => {
+      const make = async (seq: string) => {
+        await client.query(
+          `INSERT INTO point_lots (member_id, seq, state, amount, remaining, earned_at)
+           SELECT member_id, ${seq}, 'available', 1000, 1000, now() FROM point_accounts WHERE member_id = $1`,
+          [ids[0]],
+        );
+        const { rows } = await client.query<{ seq: number }>(
+          `SELECT unnest(entry_seqs) AS seq FROM point_touches WHERE entry_nets IS NULL AND entry_members = ARRAY[$1::bigint]`,
+          [ids[0]],
+        );
+        toCompare.push(rows.at(-1)?.seq ?? null);
+      };
+      await make('1');
+      await client.query(
+        `WITH a AS (UPDATE point_accounts SET seq = seq + 1, balance = balance - 1000 WHERE member_id = $1 RETURNING *)
+         INSERT INTO point_entries (member_id, seq, kind, amount, balance_after, pending_after, debt_after, source, key, actor,
+           occurred_at, booked_at)
+         SELECT member_id, seq, 'redeem', -1000, balance, 0, 0, 'test', 'taking', 'test', now(), now() FROM a`,
+        [ids[0]],
+      );
+      await make('seq');
+    });
+    await expect(made).rejects.toThrow('differs');
+    const [{ seq } = { seq: 0 }] = await sql<{ seq: number }>(
+      'SELECT seq FROM point_accounts WHERE member_id = $1',
+      [ids[0]],
+    );
+    expect(toCompare).toEqual([1, seq + 1]);
+  });
+
   it('what is rolled back to a savepoint is not compared, what was before it is', async () => {
     await inTx(async (client) => {
       await client.query(GIVE, [ids, 1000, 0]);

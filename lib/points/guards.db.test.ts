@@ -46,7 +46,7 @@ describe('the ledger is only appended to (I3)', () => {
       point_lots:
         'books_balance books_balance_after never_deleted never_emptied point_lots_go_forward require_actor',
       point_transfer_days: 'require_actor',
-      point_touches: 'books_balance point_touches_stay require_actor',
+      point_touches: 'books_balance point_touches_of_entries point_touches_stay require_actor',
     });
   });
 
@@ -156,6 +156,21 @@ describe('what does not add up is refused (I1, I2)', () => {
          VALUES ($M, 3, 'earn_reversal', -${amount}, ${amount}, ${7_000 - amount}, 0, ${amount}, 'test', 'x', 1, 'test', now(), now()))
        UPDATE point_accounts SET seq = 3, balance = ${7_000 - amount}, debt = ${amount} WHERE member_id = $M`;
     await expect(attempt(takeBack(10_001))).rejects.toThrow('more is taken back');
+  });
+
+  it.each([
+    ['takes back what is not there', 'reverses', '7', 'more is taken back'],
+    ['somebody asked for who is no user', 'requested_by', '999', 'no user'],
+    ['somebody agreed to who is no user', 'approved_by', '999', 'no user'],
+  ])('an entry that %s', async (_, column, value, words) => {
+    const kind = column === 'reverses' ? 'earn_reversal' : 'redeem';
+    const entry = `WITH e AS (INSERT INTO point_entries (member_id, seq, kind, amount, balance_after, pending_after, debt_after,
+           source, key, actor, occurred_at, booked_at, ${column})
+         VALUES ($M, 3, '${kind}', -500, 6500, 0, 0, 'test', 'x', 'test', now(), now(), ${value})),
+       a AS (UPDATE point_accounts SET seq = 3, balance = 6500 WHERE member_id = $M),
+       t AS (INSERT INTO point_allocations SELECT $M, 3, lot_id, 500 FROM point_lots WHERE member_id = $M)
+       UPDATE point_lots SET remaining = remaining - 500 WHERE member_id = $M`;
+    await expect(attempt(entry)).rejects.toThrow(words);
   });
 
   it('a movement of a member who is over, or of nobody', async () => {

@@ -42,6 +42,23 @@ export const GUARDS: readonly Guard[] = [
     test: GUARDS_TEST,
     title: 'what an entry that is not there took',
   }),
+  guard('I1', 'a new entry is compared as it was written, and its account with it', {
+    remove: neverRefuses(
+      'require_new_point_entries(of_members bigint[], of_seqs integer[], of_nets bigint[], of_balances bigint[], of_pendings bigint[], of_debts bigint[])',
+    ),
+    test: GUARDS_TEST,
+    title: 'an entry without its lot',
+  }),
+  guard('I1', 'a lot that is made has its entry compared', {
+    remove: neverRefuses('touch_point_makers(of_members bigint[], of_seqs integer[])'),
+    test: BOOKS_TEST,
+    title: 'a lot that an old entry, or one that only takes',
+  }),
+  guard('I1', 'figures of entries are written down by what sees them', {
+    remove: dropTrigger('point_touches_of_entries', 'point_touches'),
+    test: BOOKS_TEST,
+    title: 'nobody writes down figures for entries',
+  }),
   guard('I1', 'a lot is compared with what was taken and promised', {
     remove: neverRefuses('require_point_lots(of_members bigint[], of_lots bigint[])'),
     test: GUARDS_TEST,

@@ -94,7 +94,7 @@ export const triggers = defineCheck({
       SELECT format('point_%s', name)::regclass, 'books_balance_after'
         FROM unnest(ARRAY['accounts', 'lots', 'holds']) AS name
       UNION ALL
-      SELECT 'point_touches'::regclass, 'point_touches_stay'
+      SELECT 'point_touches'::regclass, unnest(ARRAY['point_touches_stay', 'point_touches_of_entries'])
       UNION ALL
       SELECT 'ledger_mismatches'::regclass, unnest(ARRAY['ledger_mismatches_never_deleted', 'ledger_mismatches_end_once'])
       UNION ALL

@@ -10,37 +10,50 @@ const LOTS_AT_ONCE = 20_000;
 /** What is over and not promised, of members whose account moves. */
 const IS_DUE = `l.state = 'available' AND l.expires_at <= $1 AND l.remaining > l.held`;
 
-/** In the order of the index of ends: it is read as far as is needed, and what lies together is written together. */
+/**
+ * In the order of the index of ends: it is read as far as is needed, and what lies together is written together. The few that
+ * are frozen are passed over first, for they stay where the reading begins.
+ */
 const LOCK_ACCOUNTS = `
-  SELECT a.member_id::text AS id FROM point_accounts a WHERE a.member_id IN (
-    SELECT l.member_id FROM point_lots l JOIN point_accounts own USING (member_id) JOIN members whose USING (member_id)
-     WHERE ${IS_DUE} AND own.frozen_at IS NULL AND whose.status <> 'merged' AND l.member_id % $3 = $4
-     ORDER BY l.expires_at, l.member_id LIMIT $2)
-   AND a.frozen_at IS NULL ORDER BY a.member_id FOR UPDATE OF a`;
+  SELECT array_agg(id)::text AS ids FROM (
+    SELECT a.member_id AS id FROM (
+      SELECT DISTINCT o.member_id FROM (
+        SELECT l.member_id FROM point_lots l
+         WHERE ${IS_DUE} AND l.member_id % $3 = $4
+           AND l.member_id NOT IN (SELECT f.member_id FROM point_accounts f WHERE f.frozen_at IS NOT NULL)
+         ORDER BY l.expires_at, l.member_id LIMIT $2) AS o
+      ) AS own JOIN point_accounts a USING (member_id) JOIN members whose USING (member_id)
+     WHERE a.frozen_at IS NULL AND whose.status <> 'merged' ORDER BY a.member_id FOR UPDATE OF a) AS locked`;
 
-/** An entry for each lot, numbered on from the account's last, in the order in which the lots ended. */
+/**
+ * An entry for each lot, numbered on from the account's last, in the order in which the lots ended. Open lots of an account are few and
+ * stand together in their index, unlike those of a day. Under the lock of its account a row stays where it was read. The last of the writing parts runs first: what entries are compared with at COMMIT is then
+ * written down once.
+ */
 const EXPIRE = `
   WITH due AS MATERIALIZED (
-    SELECT l.member_id, l.lot_id, l.expires_at, l.remaining - l.held AS amount,
+    SELECT l.ctid AS lot_at, a.ctid AS account_at, l.member_id, l.lot_id, l.expires_at, l.remaining - l.held AS amount,
            (a.seq + row_number() OVER ends)::int AS seq,
            (a.balance - sum(l.remaining - l.held) OVER ends)::bigint AS balance_after, a.pending, a.debt
-      FROM unnest($2::bigint[]) AS o (member_id) JOIN point_accounts a USING (member_id) JOIN point_lots l USING (member_id)
-     WHERE ${IS_DUE}
+      FROM unnest($2::bigint[]) AS o (member_id) JOIN point_accounts a USING (member_id)
+     CROSS JOIN LATERAL (
+       SELECT l.ctid, l.* FROM point_lots l WHERE l.member_id = o.member_id AND l.state = 'available'
+          AND coalesce(l.expires_at, 'infinity') <= $1 AND l.remaining > l.held OFFSET 0) AS l
     WINDOW ends AS (PARTITION BY l.member_id ORDER BY l.expires_at, l.earned_at, l.lot_id ROWS UNBOUNDED PRECEDING)
+  ), accounts AS (
+    UPDATE point_accounts a SET seq = d.seq, balance = d.balance
+      FROM (SELECT account_at, max(seq) AS seq, min(balance_after) AS balance FROM due GROUP BY account_at) d
+     WHERE a.ctid = d.account_at
+  ), lots AS (
+    UPDATE point_lots l SET remaining = l.held, state = CASE WHEN l.held = 0 THEN 'expired' ELSE l.state END
+      FROM due d WHERE l.ctid = d.lot_at
+  ), allocated AS (
+    INSERT INTO point_allocations (member_id, seq, lot_id, amount) SELECT member_id, seq, lot_id, amount FROM due
   ), entries AS (
     INSERT INTO point_entries (member_id, seq, kind, amount, balance_after, pending_after, debt_after, source, key, actor,
       occurred_at, booked_at)
     SELECT member_id, seq, 'expire', -amount, balance_after, pending, debt, 'expiry', lot_id::text, $3, expires_at, $1
     FROM due
-  ), allocated AS (
-    INSERT INTO point_allocations (member_id, seq, lot_id, amount) SELECT member_id, seq, lot_id, amount FROM due
-  ), lots AS (
-    UPDATE point_lots l SET remaining = l.held, state = CASE WHEN l.held = 0 THEN 'expired' ELSE l.state END
-      FROM due d WHERE l.member_id = d.member_id AND l.lot_id = d.lot_id
-  ), accounts AS (
-    UPDATE point_accounts a SET seq = d.seq, balance = d.balance
-      FROM (SELECT member_id, max(seq) AS seq, min(balance_after) AS balance FROM due GROUP BY member_id) d
-     WHERE a.member_id = d.member_id
   )
   SELECT count(*)::int AS lots, count(DISTINCT member_id)::int AS members, coalesce(sum(amount), 0)::text AS points FROM due`;
 
@@ -55,14 +68,14 @@ export const expireLots = defineCommand({
   isRepeatable: true,
   input: laneInput,
   run: async ({ tx, actor, now, input: { lane, lanes } }) => {
-    const locked = await tx.client.query<{ id: string }>(LOCK_ACCOUNTS, [
+    const locked = await tx.client.query<{ ids: string | null }>(LOCK_ACCOUNTS, [
       now,
       LOTS_AT_ONCE,
       lanes,
       lane,
     ]);
-    if (locked.rows.length === 0) return { result: 0, changes: [] };
-    const ids = locked.rows.map(({ id }) => id);
+    const ids = locked.rows[0]?.ids ?? null;
+    if (ids === null) return { result: 0, changes: [] };
     const { rows } = await tx.client.query<{ lots: number; members: number; points: string }>(
       EXPIRE,
       [now, ids, actorLabel(actor)],

@@ -6,10 +6,11 @@ import { laneInput } from '../lanes';
 const HOLDS_AT_ONCE = 20_000;
 
 const LOCK_ACCOUNTS = `
-  SELECT member_id::text AS id FROM point_accounts WHERE member_id IN (
-    SELECT member_id FROM point_holds WHERE state = 'open' AND lapses_at <= $1 AND member_id % $3 = $4
-    ORDER BY lapses_at, member_id LIMIT $2)
-  ORDER BY member_id FOR UPDATE`;
+  SELECT array_agg(id)::text AS ids FROM (
+    SELECT member_id AS id FROM point_accounts WHERE member_id IN (
+      SELECT member_id FROM point_holds WHERE state = 'open' AND lapses_at <= $1 AND member_id % $3 = $4
+      ORDER BY lapses_at, member_id LIMIT $2)
+    ORDER BY member_id FOR UPDATE) AS locked`;
 
 const LAPSE = `
   WITH lapsed AS (
@@ -30,14 +31,14 @@ export const lapseHolds = defineCommand({
   isRepeatable: true,
   input: laneInput,
   run: async ({ tx, now, input: { lane, lanes } }) => {
-    const locked = await tx.client.query<{ id: string }>(LOCK_ACCOUNTS, [
+    const locked = await tx.client.query<{ ids: string | null }>(LOCK_ACCOUNTS, [
       now,
       HOLDS_AT_ONCE,
       lanes,
       lane,
     ]);
-    if (locked.rows.length === 0) return { result: 0, changes: [] };
-    const ids = locked.rows.map(({ id }) => id);
+    const ids = locked.rows[0]?.ids ?? null;
+    if (ids === null) return { result: 0, changes: [] };
     const { rows } = await tx.client.query<{ holds: number }>(LAPSE, [now, ids]);
     const holds = rows[0]?.holds ?? 0;
     if (holds === 0) return { result: 0, changes: [] };

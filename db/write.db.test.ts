@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { together } from './together';
 import { withTx } from './write';
 
 const person = { label: 'user:1', requestId: 'test' };
@@ -34,5 +35,83 @@ describe('a transaction of somebody who waits', () => {
     await Promise.all(all);
     const after = Array.from({ length: 10 }, () => withTx(person, async () => 'done'));
     expect(await Promise.all(after)).toEqual(Array.from({ length: 10 }, () => 'done'));
+  });
+});
+
+const tier = (id: number) =>
+  `INSERT INTO tiers VALUES (${id}, 'tier ${id}', ${id}, 'Tier ${id}', 'Уровень ${id}')`;
+
+const tiersOf = (ids: readonly number[]) =>
+  withTx(person, async ({ client }) => {
+    const { rows } = await client.query<{ id: number }>(
+      'SELECT tier_id AS id FROM tiers WHERE tier_id = ANY ($1) ORDER BY 1',
+      [ids],
+    );
+    return rows.map(({ id }) => id);
+  });
+
+describe('statements that go with COMMIT', () => {
+  it('are written in their order, behind everything else', async () => {
+    await withTx(person, async ({ client, atEnd }) => {
+      atEnd({ text: `UPDATE tiers SET name_en = name_en || ' b' WHERE tier_id = 81` });
+      atEnd({ text: `UPDATE tiers SET name_en = name_en || ' c' WHERE tier_id = 81` });
+      await client.query(tier(81));
+    });
+    const name = await withTx(person, async ({ client }) =>
+      client.query<{ name: string }>('SELECT name_en AS name FROM tiers WHERE tier_id = 81'),
+    );
+    expect(name.rows).toEqual([{ name: 'Tier 81 b c' }]);
+  });
+
+  it('undo the whole transaction when one of them is refused, and the connection goes on', async () => {
+    const broken = withTx(person, async ({ client, atEnd }) => {
+      await client.query(tier(82));
+      atEnd({ text: tier(82) });
+      atEnd({ text: tier(83) });
+    });
+    await expect(broken).rejects.toMatchObject({ code: '23505' });
+    expect(await tiersOf([82, 83])).toEqual([]);
+  });
+});
+
+describe('a transaction', () => {
+  it('that one of its statements broke is not taken for done, though its work goes on', async () => {
+    const broken = withTx(person, async ({ client }) => {
+      await client.query(tier(84));
+      await client.query(tier(84)).catch(() => undefined);
+    });
+    await expect(broken).rejects.toThrow();
+    expect(await tiersOf([84])).toEqual([]);
+  });
+});
+
+describe('statements that go together', () => {
+  it('run in their order: each sees what those before it wrote, 40 of them', async () => {
+    const ids = Array.from({ length: 20 }, (_, at) => 90 + at);
+    const seen = await withTx(person, async ({ client }) => {
+      const answers = await together(client, () =>
+        ids.flatMap((id) => [
+          client.query<{ count: number }>(tier(id)),
+          client.query<{ count: number }>(
+            'SELECT count(*)::int FROM tiers WHERE tier_id BETWEEN 90 AND 109',
+          ),
+        ]),
+      );
+      await client.query('DELETE FROM tiers WHERE tier_id BETWEEN 90 AND 109');
+      return answers.flatMap(({ rows }) => rows.map(({ count }) => count));
+    });
+    expect(seen).toEqual(ids.map((_, at) => at + 1));
+  });
+
+  it('throw the first that failed, not one that the server refused for it', async () => {
+    const broken = withTx(person, ({ client }) =>
+      together(client, () => [
+        client.query(tier(85)),
+        client.query('SELECT 1 / 0'),
+        client.query(tier(86)),
+      ]),
+    );
+    await expect(broken).rejects.toMatchObject({ code: '22012' });
+    expect(await tiersOf([85, 86])).toEqual([]);
   });
 });

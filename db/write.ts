@@ -3,9 +3,15 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { databaseUrl } from '@/lib/env';
 import { DatabaseError, isLostConnection, isRetryable, Overdue } from './database-error';
+import { together } from './together';
 
 /** A transaction: `client` for hand-written SQL, `orm` for tables. Both are the same connection. */
-export type Tx = { readonly client: pg.PoolClient; readonly orm: NodePgDatabase };
+export type Tx = {
+  readonly client: pg.PoolClient;
+  readonly orm: NodePgDatabase;
+  /** Writes what nothing in the transaction asks for again: it goes with COMMIT and is waited for with it. */
+  readonly atEnd: (statement: pg.QueryConfig) => void;
+};
 
 export type TxActor = { readonly label: string; readonly requestId: string };
 
@@ -58,6 +64,18 @@ function hangUp(client: pg.PoolClient): void {
   end.call(client, () => {});
 }
 
+const SET_ACTOR = {
+  name: 'set_actor',
+  text: "SELECT set_config('vernost.actor', $1, true), set_config('vernost.request_id', $2, true)",
+};
+
+/** Commits behind the last statements. A transaction that a statement has broken is undone by COMMIT without a word: that is an error here. */
+async function commit(client: pg.PoolClient, last: readonly pg.QueryConfig[]): Promise<void> {
+  const statements = [...last, { text: 'COMMIT' }];
+  const answers = await together(client, () => statements.map((one) => client.query(one)));
+  if (answers.at(-1)?.command !== 'COMMIT') throw new Error('a broken transaction was undone');
+}
+
 async function inTx<T>(
   client: pg.PoolClient,
   actor: TxActor,
@@ -68,13 +86,12 @@ async function inTx<T>(
   const swallow = () => {};
   client.on('error', swallow);
   try {
-    await client.query('BEGIN');
-    await client.query(
-      "SELECT set_config('vernost.actor', $1, true), set_config('vernost.request_id', $2, true)",
-      [actor.label, actor.requestId],
-    );
-    const result = await work({ client, orm: drizzle(client) });
-    await client.query('COMMIT');
+    const named = { ...SET_ACTOR, values: [actor.label, actor.requestId] };
+    await together(client, () => [client.query('BEGIN'), client.query(named)]);
+    const last: pg.QueryConfig[] = [];
+    const atEnd = (statement: pg.QueryConfig) => void last.push(statement);
+    const result = await work({ client, orm: drizzle(client), atEnd });
+    await commit(client, last);
     isClean = true;
     return result;
   } catch (error) {

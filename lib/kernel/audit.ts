@@ -17,8 +17,14 @@ function toJson(value: Plain | null): string | null {
   return JSON.stringify(value, (_, item) => (typeof item === 'bigint' ? item.toString() : item));
 }
 
-/** Writes the audit rows of one command, in its transaction. */
-export async function writeAudit({
+const AUDIT = {
+  name: 'write_audit',
+  text: `INSERT INTO audit_events (actor, request_id, command, subject_kind, subject_id, before, after)
+    VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+};
+
+/** Writes the audit rows of one command, in its transaction, with its end. */
+export function writeAudit({
   tx,
   actor,
   requestId,
@@ -30,21 +36,9 @@ export async function writeAudit({
   requestId: string;
   command: string;
   changes: readonly AuditChange[];
-}): Promise<void> {
-  for (const change of changes) {
-    await tx.client.query({
-      name: 'write_audit',
-      text: `INSERT INTO audit_events (actor, request_id, command, subject_kind, subject_id, before, after)
-       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-      values: [
-        actor,
-        requestId,
-        command,
-        change.subjectKind,
-        String(change.subjectId),
-        toJson(change.before),
-        toJson(change.after),
-      ],
-    });
+}): void {
+  for (const { subjectKind, subjectId, before, after } of changes) {
+    const values = [actor, requestId, command, subjectKind, String(subjectId)];
+    tx.atEnd({ ...AUDIT, values: [...values, toJson(before), toJson(after)] });
   }
 }

@@ -67,7 +67,7 @@ async function runAudited<Schema extends z.ZodType, Result>(
 ): Promise<Result> {
   const { tx, actor } = context;
   const { result, changes } = await command.run(context);
-  await writeAudit({
+  writeAudit({
     tx,
     actor: actorLabel(actor),
     requestId: actor.requestId,
@@ -108,7 +108,7 @@ export async function runCommandOnce<Schema extends z.ZodType, Result>(
       const kept = await claimKey(tx, asked, now);
       if (kept !== null) return { text: kept, isReplayed: true };
       const text = toText(await runAudited(command, { tx, input: parsed, actor, now }));
-      await keepAnswer(tx, asked, text);
+      keepAnswer(tx, asked, text);
       return { text, isReplayed: false };
     },
     { isRepeatable: true },

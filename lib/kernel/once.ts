@@ -28,6 +28,17 @@ function hashOf(input: Asked['input']): string {
   return createHash('sha256').update(canonical(input)).digest('hex');
 }
 
+const CLAIM = {
+  name: 'claim_key',
+  text: `INSERT INTO point_keys (source, key, input_hash, booked_at) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (source, key) DO NOTHING`,
+};
+
+const KEEP = {
+  name: 'keep_answer',
+  text: 'UPDATE point_keys SET answer = $3 WHERE source = $1 AND key = $2',
+};
+
 /**
  * Takes the key for this transaction. It is inserted before anything else, so that a second one who asks at the same time
  * waits for the first. Answers the text that was kept when it was taken before, null when it is new. Throws
@@ -39,11 +50,7 @@ export async function claimKey(
   now: Date,
 ): Promise<string | null> {
   const inputHash = hashOf(input);
-  const claimed = await client.query(
-    `INSERT INTO point_keys (source, key, input_hash, booked_at) VALUES ($1, $2, $3, $4)
-     ON CONFLICT (source, key) DO NOTHING`,
-    [source, key, inputHash, now],
-  );
+  const claimed = await client.query({ ...CLAIM, values: [source, key, inputHash, now] });
   if (claimed.rowCount !== 0) return null;
   const { rows } = await client.query<{ hash: string; answer: string }>(
     'SELECT input_hash AS hash, answer FROM point_keys WHERE source = $1 AND key = $2',
@@ -54,15 +61,7 @@ export async function claimKey(
   return kept.answer;
 }
 
-/** Keeps what was answered with the key that this transaction took. */
-export async function keepAnswer(
-  { client }: Tx,
-  { source, key }: Asked,
-  text: string,
-): Promise<void> {
-  await client.query('UPDATE point_keys SET answer = $3 WHERE source = $1 AND key = $2', [
-    source,
-    key,
-    text,
-  ]);
+/** Keeps what was answered with the key that this transaction took; written with its end. */
+export function keepAnswer({ atEnd }: Tx, { source, key }: Asked, text: string): void {
+  atEnd({ ...KEEP, values: [source, key, text] });
 }

@@ -2,7 +2,6 @@ import 'server-only';
 import { actorLabel } from '@/lib/domain/access/actor';
 import type { Take } from '@/lib/domain/points/lots';
 import type { EntryKind, LotState } from '@/lib/domain/points/states';
-import { assert, present } from '@/lib/domain/shared/assert';
 import { type Points, toPoints } from '@/lib/domain/shared/points';
 import { type LockedAccount, requireOpen } from './lock-accounts';
 import type { LedgerContext, Movement } from './movement';
@@ -46,42 +45,10 @@ export type Posted = { readonly account: LockedAccount; readonly seq: number };
 
 const NONE = toPoints(0n);
 
-/** One statement for everything an entry touches; what does not fit together, the triggers refuse at the end. */
+/** One call for everything an entry touches; what does not fit together, the triggers refuse at the end. */
 const POST = {
   name: 'post_entry',
-  text: `
-  WITH account AS (
-    UPDATE point_accounts SET seq = $2, balance = $4, pending = $5, debt = $6 WHERE member_id = $1 AND seq = $2 - 1
-    RETURNING member_id
-  ), entry AS (
-    INSERT INTO point_entries (member_id, seq, kind, amount, pending, debt, balance_after, pending_after, debt_after,
-      source, key, reverses, other_member_id, reason, actor, requested_by, approved_by, occurred_at, booked_at, other_seq)
-    SELECT member_id, $2, $3, $7, $8, $9, $4, $5, $6, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $33 FROM account
-    RETURNING seq
-  ), note AS (
-    INSERT INTO point_entry_notes (member_id, seq, evidence, note)
-    SELECT $1, seq, $20, $21 FROM entry WHERE $20 <> '' OR $21 <> ''
-  ), taken AS (
-    UPDATE point_lots l SET remaining = l.remaining - t.amount, held = l.held - t.released,
-      state = CASE WHEN l.remaining = t.amount THEN t.ends ELSE l.state END
-    FROM unnest($22::bigint[], $23::bigint[], $24::text[], $25::bigint[]) AS t (lot_id, amount, ends, released)
-    WHERE l.member_id = $1 AND l.lot_id = t.lot_id
-  ), allocated AS (
-    INSERT INTO point_allocations (member_id, seq, lot_id, amount)
-    SELECT $1, entry.seq, t.lot_id, t.amount FROM entry, unnest($22::bigint[], $23::bigint[]) AS t (lot_id, amount)
-  ), given AS (
-    INSERT INTO point_lots (member_id, seq, state, amount, remaining, earned_at, activates_at, expires_at,
-      from_member_id, from_lot_id)
-    SELECT $1, entry.seq, CASE WHEN g.activates_at IS NULL THEN 'available' ELSE 'pending' END, g.amount, g.amount,
-      g.earned_at, g.activates_at, g.expires_at, g.from_member_id, g.from_lot_id
-    FROM entry, unnest($26::bigint[], $27::timestamptz[], $28::timestamptz[], $29::timestamptz[], $30::bigint[],
-      $31::bigint[]) WITH ORDINALITY
-      AS g (amount, earned_at, activates_at, expires_at, from_member_id, from_lot_id, place)
-    ORDER BY g.place
-  ), activated AS (
-    UPDATE point_lots SET state = 'available' WHERE member_id = $1 AND lot_id = ANY($32::bigint[])
-  )
-  SELECT seq FROM entry`,
+  text: `SELECT post_point_entry(${Array.from({ length: 33 }, (_, at) => `$${at + 1}`).join(', ')})`,
 };
 
 function takeColumns(takes: readonly EntryTake[]): unknown[] {
@@ -106,7 +73,7 @@ function lotColumns(lots: readonly NewLot[]): unknown[] {
 
 /**
  * Appends one entry to a locked account with everything that belongs to it: the account's figures, lots taken from and
- * made, allocations, notes. The only statement that writes single movements. Throws `points_refused` when the account
+ * made, allocations, notes. The only way single movements are written. Throws `points_refused` when the account
  * takes no such movement.
  */
 export async function postEntry(
@@ -124,7 +91,7 @@ export async function postEntry(
     pending: toPoints(account.pending + pending),
     debt: toPoints(account.debt + debt),
   };
-  const { rows } = await tx.client.query<{ seq: number }>({
+  await tx.client.query({
     ...POST,
     values: [
       account.memberId,
@@ -154,6 +121,5 @@ export async function postEntry(
       entry.otherSeq ?? null,
     ],
   });
-  assert(rows.length === 1, 'a locked account takes the next entry');
-  return { account: after, seq: present(rows[0], 'an entry has a number').seq };
+  return { account: after, seq };
 }

@@ -60,6 +60,9 @@ export function momentInZone(text: string, zone: string): Date | null {
   return new Date(found);
 }
 
+const starts = new Map<string, number>();
+const MOST_STARTS = 2_000;
+
 /** No zone is further from UTC. */
 const MOST_ZONE_MS = 15 * 3_600_000;
 
@@ -68,6 +71,16 @@ const MOST_ZONE_MS = 15 * 3_600_000;
  * where the next begins, so that no day has a last millisecond to forget.
  */
 export function dayStart(day: string, zone: string): Date {
+  const name = `${zone} ${day}`;
+  const known = starts.get(name);
+  if (known !== undefined) return new Date(known);
+  if (starts.size >= MOST_STARTS) starts.clear();
+  const found = findDayStart(day, zone);
+  starts.set(name, found.getTime());
+  return found;
+}
+
+function findDayStart(day: string, zone: string): Date {
   const aroundMs = Date.parse(`${day}T00:00:00Z`);
   let beforeMs = aroundMs - MOST_ZONE_MS;
   let fromMs = aroundMs + MOST_ZONE_MS;

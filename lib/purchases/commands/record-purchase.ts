@@ -1,4 +1,5 @@
 import 'server-only';
+import { together } from '@/db/together';
 import { actorLabel } from '@/lib/domain/access/actor';
 import { GUEST_MEMBER_ID } from '@/lib/domain/members/states';
 import { PURCHASE_SOURCE, purchaseKey } from '@/lib/domain/points/purchase-key';
@@ -13,16 +14,17 @@ import { AppError } from '@/lib/domain/shared/errors';
 import { type Points, pointsText, toPoints } from '@/lib/domain/shared/points';
 import type { AuditChange } from '@/lib/kernel/audit';
 import { defineCommand } from '@/lib/kernel/command';
+import { claimKey } from '@/lib/kernel/once';
 import { credit } from '@/lib/points/ledger/credit';
 import { type LockedAccount, lockAccount } from '@/lib/points/ledger/lock-accounts';
-import { lockShared } from '@/lib/points/ledger/lock-shared';
+import { lockShared, type SharedAccounts } from '@/lib/points/ledger/lock-shared';
 import type { LedgerContext } from '@/lib/points/ledger/movement';
-import { onceByKey } from '@/lib/points/ledger/once-by-key';
+import { answerOnce } from '@/lib/points/ledger/once-by-key';
 import { readActiveRules } from '@/lib/rules/read-active-rules';
 import { preparedRowsOf } from '../claims/read-receipts';
 import { accountTold } from '../deciding/account-told';
 import { lotTimes, noticeOf } from '../deciding/earn-on-receipt';
-import { type Buyer, findBuyer } from '../deciding/find-buyer';
+import { type Buyer, buyerOf, readBuyer } from '../deciding/find-buyer';
 import { type DecidedBy, keepDecision } from '../deciding/keep-decision';
 import { answerKnown } from '../deciding/known-receipt';
 import { readReceiptContext } from '../deciding/read-member-context';
@@ -87,7 +89,7 @@ async function recordGuests(
     return { answer: await answerKnown(tx, { ...input, businessDate, ...whose }), changes: [] };
   }
   const none = { earned: toPoints(0n), earnSeq: null, spent: toPoints(0n), spentMinor: 0n };
-  await keepDecision(tx, {
+  keepDecision(tx, {
     ...{ memberId: GUEST_MEMBER_ID, businessDate, purchaseId, facts, decided: null, ...none },
     ...{ withheld: buyer.notice, source: actorLabel(actor), key: input.key, now },
   });
@@ -120,6 +122,10 @@ async function earn(
   return credit(context, account, { kind: 'earn', points, lot, movement });
 }
 
+async function lockAlone({ tx, now }: LedgerContext, memberId: number): Promise<SharedAccounts> {
+  return { own: await lockAccount(tx, memberId, now), others: [] };
+}
+
 async function recordMembers(
   context: LedgerContext,
   input: PurchaseInput,
@@ -129,27 +135,30 @@ async function recordMembers(
   const { memberId, businessDate } = buyer;
   const { purchasedAt, spend, storeId, receipt } = input;
   const run = preparedRowsOf(tx);
-  const accounts =
-    spend === null
-      ? { own: await lockAccount(tx, memberId, now), others: [] }
-      : await lockShared(context, memberId);
+  const amountMinor = sumOf(input.lines);
+  const asked = { memberId, purchasedAt, businessDate, storeId, receipt, amountMinor };
+  // Who else is in the household is asked before their accounts are locked: only an account alone goes with the rest.
+  const shared = spend === null ? null : await lockShared(context, memberId);
+  const [accounts, purchaseId, rules, { tierId, used, isClaimed }] = await together(
+    tx.client,
+    () => [
+      shared === null ? lockAlone(context, memberId) : Promise.resolve(shared),
+      post(context, input, buyer),
+      readActiveRules(run, businessDate),
+      readReceiptContext(run, asked),
+    ],
+  );
   // Merged while this one waited: asked again, the receipt is the other one's.
   if (accounts.own.status === 'merged') throw new AppError('conflict');
-  const purchaseId = await post(context, input, buyer);
   if (purchaseId === null) {
     const whose = { memberId, account: accountTold(accounts.own) };
     return { answer: await answerKnown(tx, { ...input, businessDate, ...whose }), changes: [] };
   }
-  const rules = await readActiveRules(run, businessDate);
-  const amountMinor = sumOf(input.lines);
-  const { tierId, used, isClaimed } = await readReceiptContext(run, {
-    ...{ memberId, purchasedAt, businessDate, storeId, receipt, amountMinor },
-  });
   const around = { ...buyer, tierId };
   const { mayRedeem } = buyer;
   const bare = factsOf(input, around, 0n);
-  const asked = { spend, memberId, mayRedeem, rules, facts: bare };
-  const spending = await judgeSpending(context, asked);
+  const wanted = { spend, memberId, mayRedeem, rules, facts: bare };
+  const spending = await judgeSpending(context, wanted);
   const facts = factsOf(input, around, spending.minor);
   const decision: Decision = decideReceipt({ rules, facts, used });
   const withheld = isClaimed ? 'paper_claimed' : noticeOf(accounts.own);
@@ -159,7 +168,7 @@ async function recordMembers(
   const lot = lotTimes(termsOf(rules, businessDate).terms, { ...buyer, now });
   const earned = await earn(context, paid.own, { points, lot, key, occurredAt: purchasedAt });
   const decided: DecidedBy & { decision: Decision } = { decision, rules, used };
-  await keepDecision(tx, {
+  keepDecision(tx, {
     ...{ memberId, businessDate, purchaseId, facts, decided, withheld, earned: points },
     ...{ earnSeq: earned.seq, spent: spending.points, spentMinor: spending.minor },
     ...{ source: actorLabel(actor), key: input.key, now },
@@ -194,14 +203,20 @@ export const recordPurchase = defineCommand({
   input: purchaseInput,
   run: async ({ tx, actor, now, input }) => {
     const context = { tx, actor, now };
-    const { key, ...asked } = input;
-    return onceByKey(context, { source: actorLabel(actor), key, input: asked }, async () => {
+    const { key, ...rest } = input;
+    const asked = { source: actorLabel(actor), key, input: rest };
+    const [kept, found] = await together(tx.client, () => [
+      claimKey(tx, asked, now),
+      readBuyer(preparedRowsOf(tx), input),
+    ]);
+    const work = async () => {
       requireNotAhead('purchasedAt', input.purchasedAt, now);
-      const buyer = await findBuyer(preparedRowsOf(tx), input);
+      const buyer = buyerOf(input, found);
       const { memberId } = buyer;
       return memberId === null
         ? recordGuests(context, input, buyer)
         : recordMembers(context, input, { ...buyer, memberId });
-    });
+    };
+    return answerOnce(tx, { asked, kept, work });
   },
 });

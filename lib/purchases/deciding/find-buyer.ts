@@ -24,7 +24,7 @@ export type Buyer = {
   readonly partner: string;
 };
 
-type Row = {
+export type BuyerRow = {
   readonly timeZone: string;
   readonly format: StoreFormat | null;
   readonly partner: string | null;
@@ -58,7 +58,7 @@ const FIND = `
     ORDER BY e.happened_at, e.card_version LIMIT 1) later ON true`;
 
 /** A card that began later on the same day was the one that was shown: clocks of tills differ. */
-function statusAt(row: Row, businessDate: string): CardStatus {
+function statusAt(row: BuyerRow, businessDate: string): CardStatus {
   const { laterOn, laterFrom, laterTo, status, expiresOn } = row;
   const began = laterFrom === null || laterFrom === 'produced';
   const then = began && laterOn === businessDate ? laterTo : (laterFrom ?? 'produced');
@@ -67,15 +67,24 @@ function statusAt(row: Row, businessDate: string): CardStatus {
   return isOver && known !== 'blocked' ? 'expired' : (known ?? 'closed');
 }
 
+/** Reads in one statement what tells whose a receipt is; judged by `buyerOf`. */
+export async function readBuyer(run: RunRows, basket: BasketInput): Promise<BuyerRow | undefined> {
+  const { storeId, memberId, cardNumber, purchasedAt } = basket;
+  const [row] = await run<BuyerRow>(FIND, [
+    ...[storeId, memberId, cardNumber],
+    purchasedAt.toISOString(),
+  ]);
+  return row;
+}
+
 /**
  * Whose a receipt is at its own moment: the member that it names, who a merged one has become, or the holder of the card. A
  * number that nobody has is a guest's. Throws `not_found` for a store or a member that there is not, and for a card of somebody
  * else than the member; `card_not_active` with the state of a card that may not earn at that moment; `invalid_input` when the till's day is not
  * one beside that of the moment.
  */
-export async function findBuyer(run: RunRows, basket: BasketInput): Promise<Buyer> {
-  const { storeId, memberId, cardNumber, purchasedAt } = basket;
-  const [row] = await run<Row>(FIND, [storeId, memberId, cardNumber, purchasedAt.toISOString()]);
+export function buyerOf(basket: BasketInput, row: BuyerRow | undefined): Buyer {
+  const { memberId, cardNumber, purchasedAt } = basket;
   if (row === undefined || row.format === null) throw new AppError('not_found');
   if (memberId !== null && row.named === null) throw new AppError('not_found');
   const businessDate = businessDateOf(basket, row.timeZone);
@@ -101,4 +110,9 @@ export async function findBuyer(run: RunRows, basket: BasketInput): Promise<Buye
   if (!mayEarn) throw new AppError('card_not_active', { status });
   const cardTypeId = row.cardTypeId ?? 0;
   return { memberId: row.holder, notice: null, cardTypeId, mayRedeem, ...around };
+}
+
+/** Reads whose a receipt is; throws as `buyerOf` does. */
+export async function findBuyer(run: RunRows, basket: BasketInput): Promise<Buyer> {
+  return buyerOf(basket, await readBuyer(run, basket));
 }

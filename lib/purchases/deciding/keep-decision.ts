@@ -96,9 +96,9 @@ function decisionRow(kept: ToKeep): readonly unknown[] {
   ];
 }
 
-/** Keeps with a purchase what it was judged by and how. */
-export async function keepDecision(tx: Tx, kept: ToKeep): Promise<void> {
-  await tx.client.query({ ...KEEP, values: [...decisionRow(kept)] });
+/** Keeps with a purchase what it was judged by and how; written with the end of the transaction. */
+export function keepDecision(tx: Tx, kept: ToKeep): void {
+  tx.atEnd({ ...KEEP, values: [...decisionRow(kept)] });
 }
 
 /** A decision as it stands in the table. Facts null: of a return. Points in hundredths, as text. */

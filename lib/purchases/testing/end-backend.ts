@@ -56,6 +56,7 @@ export async function withAccident<Result>(
   const real = pg.Client.prototype.query as unknown as Query;
   let statements = 0;
   let between: string | null = null;
+  let ending: Promise<void> | null = null;
   const end = async (client: pg.Client) => {
     const { rows } = await real.call(client, 'SELECT pg_backend_pid() AS pid');
     const ended = await watcher.query('SELECT pg_terminate_backend($1, 5000) AS done', [
@@ -71,7 +72,9 @@ export async function withAccident<Result>(
       await real.apply(client, asked);
       await end(client);
     }
-    if (accident.kind === 'before' && statements === accident.nth) await end(client);
+    if (accident.kind === 'before' && statements === accident.nth) ending = end(client);
+    // What was sent right behind it comes to nobody: no statement overtakes another.
+    if (ending !== null) await ending;
     return real.apply(client, asked);
   };
   const spied = vi.spyOn(pg.Client.prototype, 'query').mockImplementation(function (

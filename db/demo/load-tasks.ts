@@ -106,7 +106,7 @@ export async function loadTasks(
     });
     const known = { taskId: started.result.taskId, version: 1, answers };
     const context = { tx, actor, now: at(WORKED_MINUTES) };
-    if (pause === null) await finishTask.run({ ...context, input: known });
+    if (pause === null) await finishTask.run({ ...context, input: { ...known, promised: null } });
     else await pauseTask.run({ ...context, input: { ...known, step: 0, ...pause } });
   }
 }

@@ -2,13 +2,7 @@ import { sql } from 'drizzle-orm';
 import { boolean, check, integer, pgTable, smallint, text } from 'drizzle-orm/pg-core';
 import { HOUSEHOLD_LIMIT, HOUSEHOLD_LIMITS } from '@/lib/domain/households/states';
 import { TRANSFER_LIMIT_MAX, TRANSFER_LIMITS } from '@/lib/domain/points/transfers';
-import {
-  CLAIM_DAYS,
-  CLAIM_DAYS_MAX,
-  CLAIM_DAYS_MIN,
-  CLAIM_RATE_BPS,
-  CLAIM_RATE_BPS_MAX,
-} from '@/lib/domain/purchases/claims';
+import { CLAIM_DAYS, CLAIM_DAYS_MAX, CLAIM_DAYS_MIN } from '@/lib/domain/purchases/claims';
 import { STORE_FORMATS } from '@/lib/domain/purchases/states';
 import type { Points } from '@/lib/domain/shared/points';
 import { dayColumn, momentColumn, pointsColumn } from './columns';
@@ -30,8 +24,6 @@ export const programme = pgTable(
     isDemo: boolean('is_demo').notNull().default(false),
     /** Days within which a member may claim a missing receipt. */
     claimDays: integer('claim_days').notNull().default(CLAIM_DAYS),
-    /** What a claimed receipt earns, as a share of its net amount. */
-    claimRateBps: integer('claim_rate_bps').notNull().default(CLAIM_RATE_BPS),
     /** Places in a household, invited ones too. */
     householdLimit: smallint('household_limit').notNull().default(HOUSEHOLD_LIMIT),
     /** What members may give to one another: whether, in one transfer, on a day and in a month. */
@@ -47,10 +39,6 @@ export const programme = pgTable(
     check(
       'programme_claim_days_bounded',
       sql`claim_days BETWEEN ${sql.raw(`${CLAIM_DAYS_MIN} AND ${CLAIM_DAYS_MAX}`)}`,
-    ),
-    check(
-      'programme_claim_rate_bounded',
-      sql`claim_rate_bps BETWEEN ${sql.raw(`0 AND ${CLAIM_RATE_BPS_MAX}`)}`,
     ),
     check(
       'programme_household_limit_in_bounds',

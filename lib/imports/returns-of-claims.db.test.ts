@@ -12,6 +12,7 @@ import {
   ownersOf,
   undo,
 } from '@/lib/purchases/testing/claims-desk';
+import { rate, rule } from '@/lib/purchases/testing/till-desk';
 import { forgetAll, sql } from './testing/database';
 import { checkText, importText, useOwnUploads } from './testing/import-text';
 
@@ -32,6 +33,7 @@ const file = (...rows: readonly string[]) => ['no,day,shop,till,sum', ...rows].j
 const importRows = (...rows: readonly string[]) => importText('purchases', file(...rows), MAPPING);
 
 beforeAll(async () => {
+  await rule(rate('0.05'));
   useOwnUploads();
   await seedPeople();
 });

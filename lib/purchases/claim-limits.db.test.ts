@@ -19,16 +19,16 @@ import {
   begin,
   booked,
   bought,
+  emptyProgrammeOfFive,
   finish,
   nextDay,
   onPaper,
   ownersOf,
   undo,
 } from './testing/claims-desk';
-import { emptyProgramme } from './testing/posting-desk';
 
 beforeAll(async () => {
-  await emptyProgramme();
+  await emptyProgrammeOfFive();
   await seedPeople();
 });
 

@@ -9,11 +9,18 @@ import {
   seedPeople,
   sql,
 } from '@/lib/points/testing/points-desk';
-import { begin, booked, bought, expectBooksTrue, finish, ownersOf } from './testing/claims-desk';
-import { emptyProgramme } from './testing/posting-desk';
+import {
+  begin,
+  booked,
+  bought,
+  emptyProgrammeOfFive,
+  expectBooksTrue,
+  finish,
+  ownersOf,
+} from './testing/claims-desk';
 
 beforeAll(async () => {
-  await emptyProgramme();
+  await emptyProgrammeOfFive();
   await seedPeople();
 });
 

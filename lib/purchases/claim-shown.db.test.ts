@@ -3,11 +3,10 @@ import { runQuery } from '@/lib/kernel/query';
 import { listMemberPurchases } from '@/lib/members/queries/list-member-purchases';
 import { findPointEntry } from '@/lib/points/queries/find-entry';
 import { anna, earn, newMember, seedPeople } from '@/lib/points/testing/points-desk';
-import { begin, booked, bought, finish, undo } from './testing/claims-desk';
-import { emptyProgramme } from './testing/posting-desk';
+import { begin, booked, bought, emptyProgrammeOfFive, finish, undo } from './testing/claims-desk';
 
 beforeAll(async () => {
-  await emptyProgramme();
+  await emptyProgrammeOfFive();
   await seedPeople();
 });
 

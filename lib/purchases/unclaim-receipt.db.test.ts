@@ -21,6 +21,7 @@ import {
   begin,
   booked,
   bought,
+  emptyProgrammeOfFive,
   expectBooksTrue,
   finish,
   nextDay,
@@ -28,10 +29,9 @@ import {
   ownersOf,
   undo,
 } from './testing/claims-desk';
-import { emptyProgramme } from './testing/posting-desk';
 
 beforeAll(async () => {
-  await emptyProgramme();
+  await emptyProgrammeOfFive();
   await seedPeople();
 });
 

@@ -87,6 +87,8 @@ export function subjectOf(
 
 /** What the subject of a task is read by. */
 type About = {
+  /** Null: it has not begun. */
+  readonly taskId: number | null;
   readonly kind: TaskKind;
   readonly memberId: number;
   readonly cardId: number | null;

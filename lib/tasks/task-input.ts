@@ -20,3 +20,6 @@ export const TASK_INPUT = { taskId, version: z.number().int().positive() };
 export const stepInput = z.number().int().min(0).max(MAX_STEPS);
 
 export const taskNote = z.string().trim().max(TASK_TEXT_MAX).transform(plainText).default('');
+
+/** What the button said that it does, where the kind of task promises something; null: nothing was seen. */
+export const promisedInput = z.string().max(40).nullable().default(null);

@@ -42,7 +42,7 @@ export async function findUndo(
   const { memberId, taskId } = task;
   const more = await readMore(
     readRowsOf(read),
-    { kind, memberId, answers: {}, openedAt: now, undoOf: taskId },
+    { taskId: null, kind, memberId, answers: {}, openedAt: now, undoOf: taskId },
     now,
   );
   const subject = { ...subjectOf(row, {}, now), ...more };

@@ -70,7 +70,8 @@ export const triggers = defineCheck({
         unnest(ARRAY['purchase_claims_never_deleted', 'purchase_claims_end_once'])
       UNION ALL
       SELECT 'purchase_decisions'::regclass,
-        unnest(ARRAY['purchase_decisions_never_deleted', 'purchase_decisions_stay'])
+        unnest(ARRAY['purchase_decisions_never_deleted', 'purchase_decisions_stay',
+          'purchase_decisions_claimed_told'])
       UNION ALL
       SELECT 'messages'::regclass, unnest(ARRAY['messages_never_deleted', 'messages_change_in_order'])
       UNION ALL

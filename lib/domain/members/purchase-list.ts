@@ -29,6 +29,8 @@ export type MemberPurchase = PurchaseKey & {
   readonly amountMinor: bigint;
   readonly discountMinor: bigint;
   readonly lines: number;
+  /** Whether rules decided what it earned. */
+  readonly isDecided: boolean;
   /** The task that claimed it, bought without a card; null: it was theirs from the beginning. */
   readonly claimedBy: number | null;
 };

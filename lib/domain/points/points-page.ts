@@ -94,6 +94,8 @@ export type EntryDetails = {
     readonly receipt: string;
     readonly store: string;
     readonly businessDate: string;
+    /** The purchase that became the member's; null: a paper, or undone. */
+    readonly purchaseId: number | null;
   } | null;
   /** Null: the reader may not read what people wrote. */
   readonly evidence: string | null;

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Points, pointsText } from '../shared/points';
-import { claimPoints, claimRefusal, dayRefusal, returnsOf } from './claim-rules';
+import { claimRefusal, dayRefusal, returnsOf } from './claim-rules';
 import type { ClaimableReceipt, ClaimTerms } from './claims';
 
 const terms: ClaimTerms = { madeOn: '2026-11-27', joinedOn: '2026-10-01', claimDays: 30 };
@@ -15,29 +14,6 @@ const receipt: ClaimableReceipt = {
   returnedMinor: 0n,
   owner: 'guest',
 };
-
-const points = (netMinor: bigint, rateBps: number, currency: 'RUB' | 'JPY' = 'RUB'): Points =>
-  claimPoints({ netMinor, rateBps, currency });
-
-describe('points of a claimed receipt', () => {
-  it.each([
-    ['5 % of 1,200.00 gives 60', 120_000n, 500, '60'],
-    ['1.5 % of 999.99 floors to 14', 99_999n, 150, '14'],
-    ['PTS-12: a point to 1.00 on 19.99 gives 19', 1_999n, 10_000, '19'],
-    ['PTS-12: 3 points to 1.00 on 40.00 give 120', 4_000n, 30_000, '120'],
-    ['5 % of 19.99 comes to no whole point', 1_999n, 500, '0'],
-    ['5 % of 20.00 gives the first', 2_000n, 500, '1'],
-    ['nothing is left of it', 0n, 500, '0'],
-    ['more came back than was bought', -100n, 500, '0'],
-    ['a share of nothing', 120_000n, 0, '0'],
-  ])('%s', (_, netMinor, rateBps, expected) => {
-    expect(pointsText(points(netMinor, rateBps))).toBe(expected);
-  });
-
-  it('5 % of 1,200 yen gives 60: the yen has no minor unit', () => {
-    expect(pointsText(points(1_200n, 500, 'JPY'))).toBe('60');
-  });
-});
 
 describe('whether a receipt is claimed in time', () => {
   it.each([

@@ -1,29 +1,5 @@
 import { addDays } from '../shared/calendar';
-import { CURRENCY_DECIMALS, type CurrencyCode } from '../shared/money';
-import { type Points, toPoints } from '../shared/points';
 import type { ClaimableReceipt, ClaimRefusal, ClaimTerms } from './claims';
-
-const WHOLE_BPS = 10_000n;
-const HUNDREDTHS = 100n;
-
-/**
- * Points for a claimed receipt: the share of its net amount, one point to a unit of money, rounded down to whole points
- * once on the receipt. Nothing when nothing is left of it. The rules of earning will decide it in its place.
- */
-export function claimPoints({
-  netMinor,
-  rateBps,
-  currency,
-}: {
-  readonly netMinor: bigint;
-  readonly rateBps: number;
-  readonly currency: CurrencyCode;
-}): Points {
-  if (netMinor <= 0n) return toPoints(0n);
-  const minorInUnit = 10n ** BigInt(CURRENCY_DECIMALS[currency]);
-  const whole = (netMinor * BigInt(rateBps)) / (WHOLE_BPS * minorInUnit);
-  return toPoints(whole * HUNDREDTHS);
-}
 
 /** What is left of a receipt after what came back, in minor units. */
 export function netOf({

@@ -139,6 +139,20 @@ export function receiptKey({
 /** The answer for a receipt that is in no book. */
 export const NOT_IN_BOOKS = 'none';
 
+/** A paper that is in no book, as it was told; null while that is not enough. */
+export function paperOf({ storeId, day, receipt, amountMinor }: AskedReceipt) {
+  if (storeId === null || day === null || amountMinor === null) return null;
+  return { storeId, businessDate: day, receipt, amountMinor };
+}
+
+/** What a paper is named by where its figure is told: everything that is said of it; null while that is not enough. */
+export function paperKey(asked: AskedReceipt): string | null {
+  const paper = paperOf(asked);
+  if (paper === null) return null;
+  const { storeId, businessDate, receipt, amountMinor } = paper;
+  return [NOT_IN_BOOKS, storeId, businessDate, amountMinor, receipt ?? ''].join(':');
+}
+
 /** The receipt that an answer names; null when it names none. */
 export function readReceiptKey(
   text: string,

@@ -1,13 +1,11 @@
+import type { DecisionJson } from '../rules/stored-json';
 import type { CurrencyCode } from '../shared/money';
+import type { Points } from '../shared/points';
 
 /** Days within which a receipt can be claimed: what a programme may choose, and what it begins with. */
 export const CLAIM_DAYS_MIN = 30;
 export const CLAIM_DAYS_MAX = 180;
 export const CLAIM_DAYS = 90;
-
-/** Share of the net amount that comes back as points, in hundredths of a percent: at most ten points a unit of money. */
-export const CLAIM_RATE_BPS_MAX = 100_000;
-export const CLAIM_RATE_BPS = 500;
 
 /** What a member showed to claim a receipt. */
 export const CLAIM_PROOFS = ['paper', 'photo', 'bankStatement'] as const;
@@ -37,7 +35,6 @@ export type ClaimRefusal = (typeof CLAIM_REFUSALS)[number];
 /** What a programme says of claims. */
 export type ClaimRules = {
   readonly claimDays: number;
-  readonly claimRateBps: number;
 };
 
 /** A receipt in the books as a claim sees it. Amounts in minor units. */
@@ -63,16 +60,27 @@ export type ClaimTerms = {
   readonly claimDays: number;
 };
 
+/** What a receipt or a paper earns by the rules of its day; `of` names which (see `claimedOf`). */
+export type ClaimEarning = { readonly of: string; readonly points: Points };
+
 /** Everything a task needs to know to claim a receipt. */
 export type Claiming = ClaimTerms & {
-  readonly rateBps: number;
   readonly currency: CurrencyCode;
+  readonly timeZone: string;
   readonly todayOn: string;
   readonly stores: readonly { readonly storeId: number; readonly name: string }[];
   /** The receipt that the answers name, as it stands; null: none is named, or it is not there to be claimed any more. */
   readonly receipt: ClaimableReceipt | null;
   /** One is named and is not there any more: somebody else got it. */
   readonly isGone: boolean;
+  /** What is known to be earned: of what the answers name, and of what was found on the page. The last word on each counts. */
+  readonly earnings: readonly ClaimEarning[];
+  /** Why what the answers name earns that; null: they name nothing that can be claimed. */
+  readonly judged: {
+    readonly of: string;
+    readonly businessDate: string;
+    readonly decision: DecisionJson;
+  } | null;
 };
 
 /** A claim that a task is to undo, as it stands. */
@@ -80,6 +88,7 @@ export type KeptClaim = {
   readonly receipt: string;
   readonly businessDate: string;
   readonly store: string;
+  /** What is left of what it gave, after what returns took. */
   readonly points: bigint;
   readonly isUndone: boolean;
   /** The receipt is no longer the member's: a merge or a change of owner took it along. */

@@ -1,10 +1,14 @@
 import type { Finding } from './claim-search';
+import type { ClaimEarning } from './claims';
 
 /** What a search for a missing receipt found; there may be more than is shown. */
-export type Findings = { readonly findings: readonly Finding[]; readonly hasMore: boolean };
+export type Found = { readonly findings: readonly Finding[]; readonly hasMore: boolean };
+
+/** The same with what those that can be claimed would earn, and a paper of what was said. */
+export type Findings = Found & { readonly earnings: readonly ClaimEarning[] };
 
 /** Fields that are amounts: JSON has no bigint, and a float cannot carry them. */
-const AMOUNTS = ['amountMinor', 'returnedMinor'];
+const AMOUNTS = ['amountMinor', 'returnedMinor', 'points'];
 
 /** As JSON, amounts as text. */
 export function writeFindings(found: Findings): string {
@@ -17,6 +21,8 @@ function isFindings(value: unknown): value is Findings {
     value !== null &&
     'findings' in value &&
     Array.isArray(value.findings) &&
+    'earnings' in value &&
+    Array.isArray(value.earnings) &&
     'hasMore' in value
   );
 }

@@ -93,3 +93,27 @@ export function keptAfter(
     };
   });
 }
+
+/**
+ * What is kept of lines when so much of the whole came back and nobody says of what: each gives its share of it, rounded so that
+ * the shares add up. Goods count as kept until all of their price came back.
+ */
+export function lessUnnamed(
+  kept: readonly ReturnedLine[],
+  unnamedMinor: bigint,
+): readonly ReturnedLine[] {
+  if (unnamedMinor <= 0n) return kept;
+  const total = kept.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
+  if (unnamedMinor >= total) {
+    return kept.map(({ lineNo }) => ({ lineNo, quantityMilli: 0n, amountMinor: 0n }));
+  }
+  let before = 0n;
+  return kept.map((line) => {
+    const upTo = before + line.amountMinor;
+    const share = (unnamedMinor * upTo) / total - (unnamedMinor * before) / total;
+    before = upTo;
+    const amountMinor = line.amountMinor - share;
+    const isGone = amountMinor === 0n && share > 0n;
+    return { ...line, quantityMilli: isGone ? 0n : line.quantityMilli, amountMinor };
+  });
+}

@@ -149,6 +149,8 @@ export type TaskDefinition = {
     answers: TaskAnswers,
     subject: TaskSubject,
   ) => Readonly<Record<string, unknown>>;
+  /** What the last button promised, as a text: whoever pressed it saw this one, and another is refused. Left out: nothing. */
+  readonly promise?: (answers: TaskAnswers, subject: TaskSubject) => string;
   /** What its rules are judged by beside the member and the card; left out: nothing. */
   readonly reads?: 'claiming' | 'claim' | 'freeze' | 'transfer' | 'transferred';
   /** The kind of task that takes back what this one did; left out: none does. */

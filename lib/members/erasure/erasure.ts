@@ -173,6 +173,8 @@ export const HARMLESS: readonly string[] = [
   'point_entries.source',
   'point_holds.key',
   'point_holds.source',
+  'purchase_claims.decision',
+  'purchase_claims.facts',
   'purchase_claims.receipt',
   'purchase_decisions.decision',
   'purchase_decisions.facts',

@@ -59,6 +59,9 @@ export const listMemberPurchases = defineQuery({
       SELECT p.purchase_id::float8 AS "purchaseId", p.business_date AS "businessDate",
         p.purchased_at AS "purchasedAt", coalesce(s.name, '') AS store, p.receipt, p.is_return AS "isReturn",
         p.amount_minor AS "amountMinor", p.discount_minor AS "discountMinor", l.lines,
+        EXISTS (SELECT FROM purchase_decisions d
+          WHERE d.member_id = p.member_id AND d.business_date = p.business_date AND d.purchase_id = p.purchase_id
+            AND d.decision IS NOT NULL) AS "isDecided",
         (SELECT c.task_id::float8 FROM purchase_claims c
           WHERE c.member_id = p.member_id AND c.business_date = p.business_date AND c.purchase_id = p.purchase_id
             AND c.undone_at IS NULL LIMIT 1) AS "claimedBy"

@@ -29,7 +29,8 @@ export const findPointEntry = defineQuery({
         SELECT e.seq, e.booked_at AS "bookedAt", u.name AS actor, asked.name AS "requestedBy", agreed.name AS "approvedBy",
           e.source, e.key, e.reverses, coalesce(n.evidence, '') AS evidence, coalesce(n.note, '') AS note,
           CASE WHEN c.task_id IS NOT NULL THEN jsonb_build_object('taskId', c.task_id, 'receipt', c.receipt,
-            'store', coalesce(s.name, ''), 'businessDate', c.business_date) END AS claim
+            'store', coalesce(s.name, ''), 'businessDate', c.business_date,
+            'purchaseId', CASE WHEN c.undone_at IS NULL THEN c.purchase_id END) END AS claim
         FROM point_entries e LEFT JOIN point_entry_notes n USING (member_id, seq)
         LEFT JOIN users u ON e.actor = 'user:' || u.user_id
         LEFT JOIN users asked ON asked.user_id = e.requested_by

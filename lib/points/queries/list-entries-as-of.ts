@@ -12,7 +12,7 @@ import { ENTRIES_PAGE_SIZE, type StatementEntry } from '@/lib/domain/points/poin
 import { addDays, dayStart, isDay } from '@/lib/domain/shared/calendar';
 import { type Points, toPoints } from '@/lib/domain/shared/points';
 import { defineQuery } from '@/lib/kernel/query';
-import { RECEIPT_OF_ENTRY } from '../receipt-of-entry';
+import { NUMBER_OF_RECEIPT, RECEIPT_OF_ENTRY } from '../receipt-of-entry';
 import { readZone } from '../shown-lots';
 
 const asOfInput = z.object({
@@ -51,7 +51,7 @@ export const listEntriesAsOf = defineQuery({
           coalesce(sum(debt), 0)::bigint AS debt FROM (${told}) AS all_told`,
       read<StatementEntry[]>`
         SELECT e.seq, e.place, e.kind, e.amount, e.pending, e.debt, e.running AS "balanceAfter", e.reason,
-          e.other_member_id::float8 AS "otherMemberId", e.occurred_at AS "occurredAt", p.receipt, s.name AS store
+          e.other_member_id::float8 AS "otherMemberId", e.occurred_at AS "occurredAt", ${read.unsafe(NUMBER_OF_RECEIPT)} AS receipt, s.name AS store
         FROM (SELECT * FROM (${told}) AS all_told ${upTo === null ? read`` : read`WHERE place <= ${upTo}`}
           ORDER BY place DESC LIMIT ${ENTRIES_PAGE_SIZE}) e ${read.unsafe(RECEIPT_OF_ENTRY)}
         ORDER BY e.place DESC`,

@@ -7,7 +7,7 @@ import {
   type StatementPage,
 } from '@/lib/domain/points/points-page';
 import { defineQuery } from '@/lib/kernel/query';
-import { RECEIPT_OF_ENTRY } from '../receipt-of-entry';
+import { NUMBER_OF_RECEIPT, RECEIPT_OF_ENTRY } from '../receipt-of-entry';
 
 /** Entries of a member's account, the newest first, 25 to a page: those up to a number, or the latest. */
 export const listPointEntries = defineQuery({
@@ -22,7 +22,7 @@ export const listPointEntries = defineQuery({
       read<{ seq: number }[]>`SELECT seq FROM point_accounts WHERE member_id = ${memberId}`,
       read<StatementEntry[]>`
         SELECT e.seq, e.seq AS place, e.kind, e.amount, e.pending, e.debt, e.balance_after AS "balanceAfter", e.reason,
-          e.other_member_id::float8 AS "otherMemberId", e.occurred_at AS "occurredAt", p.receipt, s.name AS store
+          e.other_member_id::float8 AS "otherMemberId", e.occurred_at AS "occurredAt", ${read.unsafe(NUMBER_OF_RECEIPT)} AS receipt, s.name AS store
         FROM (
           SELECT * FROM point_entries WHERE member_id = ${memberId} ${upTo === null ? read`` : read`AND seq <= ${upTo}`}
           ORDER BY seq DESC LIMIT ${ENTRIES_PAGE_SIZE}

@@ -5,7 +5,7 @@ import { AppError } from '@/lib/domain/shared/errors';
 import { defineCommand } from '@/lib/kernel/command';
 
 /**
- * Says how long receipts may be claimed and what they earn. `seen` is what the person changed: throws `stale_version` with
+ * Says how long receipts may be claimed. `seen` is what the person changed: throws `stale_version` with
  * what stands when somebody else was faster, `not_found` before the programme is set up.
  */
 export const updateClaimRules = defineCommand({
@@ -13,20 +13,15 @@ export const updateClaimRules = defineCommand({
   permission: 'programme.manage',
   input: claimRulesInput.extend({ seen: claimRulesInput }),
   run: async ({ tx, input }) => {
-    const { seen, claimDays, claimRateBps } = input;
+    const { seen, claimDays } = input;
     const { rows } = await tx.client.query<ClaimRules>(
-      `SELECT claim_days AS "claimDays", claim_rate_bps AS "claimRateBps" FROM programme FOR UPDATE`,
+      `SELECT claim_days AS "claimDays" FROM programme FOR UPDATE`,
     );
     const [before] = rows;
     if (before === undefined) throw new AppError('not_found');
-    if (before.claimDays !== seen.claimDays || before.claimRateBps !== seen.claimRateBps) {
-      throw new AppError('stale_version', { ...before });
-    }
-    await tx.client.query('UPDATE programme SET claim_days = $1, claim_rate_bps = $2', [
-      claimDays,
-      claimRateBps,
-    ]);
-    const after = { claimDays, claimRateBps };
+    if (before.claimDays !== seen.claimDays) throw new AppError('stale_version', { ...before });
+    await tx.client.query('UPDATE programme SET claim_days = $1', [claimDays]);
+    const after = { claimDays };
     return {
       result: after,
       changes: [{ subjectKind: 'programme', subjectId: 1, before: { ...before }, after }],

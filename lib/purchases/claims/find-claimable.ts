@@ -7,7 +7,7 @@ import {
   isEnough,
 } from '@/lib/domain/purchases/claim-search';
 import { CLAIM_FINDINGS_MAX, type ClaimTerms } from '@/lib/domain/purchases/claims';
-import type { Findings } from '@/lib/domain/purchases/findings-text';
+import type { Found } from '@/lib/domain/purchases/findings-text';
 import { RECEIPT_LOOKS_MAX } from '@/lib/domain/purchases/receipt-search';
 import { addDays } from '@/lib/domain/shared/calendar';
 import { RECEIPT_COLUMNS, type ReceiptRow, type RunRows, withReturns } from './read-receipts';
@@ -42,7 +42,7 @@ export async function findClaimable(
   run: RunRows,
   asked: AskedReceipt,
   terms: ClaimTerms & { readonly memberId: number; readonly todayOn: string },
-): Promise<Findings> {
+): Promise<Found> {
   if (!isEnough(asked)) return { findings: [], hasMore: false };
   const { storeId, day, receipt, amountMinor } = asked;
   const most = CLAIM_FINDINGS_MAX + 1;

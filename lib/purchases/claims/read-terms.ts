@@ -1,5 +1,5 @@
 import 'server-only';
-import { CLAIM_DAYS, CLAIM_RATE_BPS, type ClaimTerms } from '@/lib/domain/purchases/claims';
+import { CLAIM_DAYS, type ClaimTerms } from '@/lib/domain/purchases/claims';
 import { dayInZone } from '@/lib/domain/shared/calendar';
 import { AppError } from '@/lib/domain/shared/errors';
 import type { CurrencyCode } from '@/lib/domain/shared/money';
@@ -8,7 +8,6 @@ import type { RunRows } from './read-receipts';
 type Row = {
   readonly joinedOn: string;
   readonly claimDays: number;
-  readonly rateBps: number;
   readonly currency: CurrencyCode;
   readonly timeZone: string;
 };
@@ -23,7 +22,6 @@ export async function readClaimTerms(
   }: { readonly memberId: number; readonly madeAt: Date; readonly now: Date },
 ): Promise<
   ClaimTerms & {
-    readonly rateBps: number;
     readonly currency: CurrencyCode;
     readonly timeZone: string;
     readonly todayOn: string;
@@ -31,7 +29,7 @@ export async function readClaimTerms(
 > {
   const [row] = await run<Row>(
     `SELECT m.joined_on::text AS "joinedOn", coalesce(g.claim_days, ${CLAIM_DAYS}) AS "claimDays",
-       coalesce(g.claim_rate_bps, ${CLAIM_RATE_BPS}) AS "rateBps", coalesce(g.currency, 'RUB') AS currency,
+       coalesce(g.currency, 'RUB') AS currency,
        coalesce(g.time_zone, 'Europe/Moscow') AS "timeZone"
      FROM members m LEFT JOIN programme g ON true WHERE m.member_id = $1`,
     [memberId],

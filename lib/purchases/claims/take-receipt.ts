@@ -25,6 +25,8 @@ export type Taken = {
   /** Null: it is in no book. */
   readonly purchaseId: number | null;
   readonly netMinor: bigint;
+  /** What came back of it before. */
+  readonly returnedMinor: bigint;
   readonly purchasedAt: Date;
 };
 
@@ -71,13 +73,14 @@ export async function takeBooked(
   const guests = found.returns.filter((one) => one.memberId === GUEST_MEMBER_ID);
   const ends = { fromMemberId: GUEST_MEMBER_ID, toMemberId: memberId };
   await movePurchases(tx, ends, [named, ...guests]);
-  const { storeId, businessDate, receipt, purchaseId } = found.receipt;
+  const { storeId, businessDate, receipt, purchaseId, returnedMinor } = found.receipt;
   return {
     storeId,
     businessDate,
     receipt,
     purchaseId,
     netMinor: netOf(found.receipt),
+    returnedMinor,
     purchasedAt,
   };
 }
@@ -129,6 +132,7 @@ export async function takePaper(
     receipt: receipt ?? '',
     purchaseId: null,
     netMinor: amountMinor,
+    returnedMinor: 0n,
     purchasedAt: dayStart(businessDate, terms.timeZone),
   };
 }

@@ -1,10 +1,13 @@
 import 'server-only';
 import { z } from 'zod';
-import { expiryFrom } from '@/lib/domain/points/expiry';
+import type { Tx } from '@/db/write';
+import { actorLabel } from '@/lib/domain/access/actor';
 import { memberIdInput, wordsInput } from '@/lib/domain/points/inputs';
-import { claimPoints } from '@/lib/domain/purchases/claim-rules';
+import { CLAIM_SOURCE } from '@/lib/domain/points/purchase-key';
 import { isReceiptNumber } from '@/lib/domain/purchases/claim-search';
 import { CLAIM_PROOFS } from '@/lib/domain/purchases/claims';
+import { termsOf } from '@/lib/domain/rules/terms-of';
+import { present } from '@/lib/domain/shared/assert';
 import { isDay } from '@/lib/domain/shared/calendar';
 import { pointsText } from '@/lib/domain/shared/points';
 import { defineCommand } from '@/lib/kernel/command';
@@ -13,25 +16,36 @@ import { credit } from '@/lib/points/ledger/credit';
 import { lockAccount, requireOpen } from '@/lib/points/ledger/lock-accounts';
 import { onceByKey } from '@/lib/points/ledger/once-by-key';
 import { requirePeople } from '@/lib/points/require-people';
+import { type JudgedClaim, judgeBooked, judgePaper } from '../claims/judge-claims';
+import { keepClaim } from '../claims/keep-claim';
 import { rowsOf } from '../claims/read-receipts';
 import { readClaimTerms } from '../claims/read-terms';
 import { refuseClaim } from '../claims/refuse-claim';
-import { takeBooked, takePaper } from '../claims/take-receipt';
-
-const SOURCE = 'claim';
+import { type Taken, takeBooked, takePaper } from '../claims/take-receipt';
+import { lotTimes } from '../deciding/earn-on-receipt';
 
 const dayInput = z.string().refine(isDay);
 const taskIdInput = z.number().int().positive().max(Number.MAX_SAFE_INTEGER);
 
-const KEEP = `
-  INSERT INTO purchase_claims (member_id, task_id, store_id, business_date, receipt, purchase_id, amount_minor, rate_bps,
-    points, seq, proof, claimed_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`;
+/** What was taken, judged by the rules of its day. The account is locked: the use of caps stays as it is read. */
+async function judge(
+  tx: Tx,
+  who: { readonly memberId: number; readonly timeZone: string },
+  { purchaseId, ...taken }: Taken,
+): Promise<JudgedClaim> {
+  const run = rowsOf(tx);
+  if (purchaseId === null) {
+    const paper = { ...taken, amountMinor: taken.netMinor };
+    return present(await judgePaper(run, who, paper), 'the store of a paper is there');
+  }
+  const [judged] = await judgeBooked(run, who, [{ ...taken, purchaseId, ownerId: who.memberId }]);
+  return present(judged, 'a receipt that was taken is there');
+}
 
 /**
  * Gives a member a receipt that they bought without their card: a guest's purchase becomes theirs with its returns and
- * everything derived, or a paper that is in no book is taken once; its points, counted from what is left of it, are
- * credited as an entry of the claim. Once for a task. Throws `claim_refused` with the reason, `limit_exceeded` when a
+ * everything derived, or a paper that is in no book is taken once; what it earns is decided by the rules of its own day, from
+ * what is left of it, and credited as an entry of the claim. Once for a task. Throws `claim_refused` with the reason, `limit_exceeded` when a
  * person needs a second one, `own_approval`, `points_refused`, `idempotency_conflict`, `not_found`; then nothing is
  * written.
  */
@@ -70,7 +84,7 @@ export const claimReceipt = defineCommand({
     const { memberId, taskId, what, proof, evidence, secondPerson, askedBy } = input;
     const key = `task:${taskId}`;
     const asked = { memberId, what, proof, evidence };
-    return onceByKey(context, { source: SOURCE, key, input: asked }, async () => {
+    return onceByKey(context, { source: CLAIM_SOURCE, key, input: asked }, async () => {
       const isAlone = !secondPerson || askedBy === null;
       if (what.kind === 'paper' && isAlone) throw refuseClaim('needs_second_person');
       const terms = await readClaimTerms(rowsOf(tx), { memberId, madeAt: input.madeAt, now });
@@ -79,35 +93,25 @@ export const claimReceipt = defineCommand({
       const claim = { tx, memberId, taskId, terms };
       const taken =
         what.kind === 'paper' ? await takePaper(claim, what) : await takeBooked(claim, what);
-      const points = claimPoints({ netMinor: taken.netMinor, ...terms });
+      const { timeZone } = terms;
+      const judged = await judge(tx, { memberId, timeZone }, taken);
+      const { points } = judged.decision;
       if (pointsText(points) !== input.points) throw refuseClaim('changed');
       const people = await requirePeople(context, { ...input, points });
-      const occurredAt = taken.purchasedAt;
-      const movement = { source: SOURCE, key, reason: 'missingReceipt', occurredAt } as const;
+      const { storeId, businessDate, purchaseId, netMinor, purchasedAt: occurredAt } = taken;
+      const lives = termsOf(judged.rules, businessDate).terms;
+      const movement = { source: CLAIM_SOURCE, key, reason: 'missingReceipt', occurredAt } as const;
       const posted =
         points === 0n
           ? null
           : await credit(context, account, {
               kind: 'earn',
               points,
-              lot: { expiresAt: expiryFrom(now, terms.timeZone) },
+              lot: lotTimes(lives, { businessDate, timeZone, now }),
               movement: { ...movement, evidence, ...people },
             });
-      const { storeId, businessDate, receipt, purchaseId, netMinor } = taken;
-      await tx.client.query(KEEP, [
-        memberId,
-        taskId,
-        storeId,
-        businessDate,
-        receipt,
-        purchaseId,
-        netMinor,
-        terms.rateBps,
-        points,
-        posted?.seq ?? null,
-        proof,
-        now,
-      ]);
+      const kept = { memberId, taskId, taken, judged, proof, now, source: actorLabel(actor) };
+      await keepClaim(tx, { ...kept, seq: posted?.seq ?? null });
       const claimed = { memberId, storeId, businessDate, purchaseId, netMinor, proof, ...people };
       return {
         answer: { memberId, points: pointsText(points), seq: posted?.seq ?? null },

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Tx } from '@/db/write';
 import { GUEST_MEMBER_ID } from '@/lib/domain/members/states';
 import { memberIdInput } from '@/lib/domain/points/inputs';
+import { CLAIM_SOURCE } from '@/lib/domain/points/purchase-key';
 import { dayInZone } from '@/lib/domain/shared/calendar';
 import { pointsText, toPoints } from '@/lib/domain/shared/points';
 import { defineCommand } from '@/lib/kernel/command';
@@ -11,6 +12,7 @@ import { lockAccount, requireOpen } from '@/lib/points/ledger/lock-accounts';
 import { onceByKey } from '@/lib/points/ledger/once-by-key';
 import { takeBack } from '@/lib/points/ledger/take-back';
 import { readProgrammeFacts } from '@/lib/programme/programme-facts';
+import { undecide } from '../claims/keep-claim';
 import { rowsOf, withReturns } from '../claims/read-receipts';
 import { refuseClaim } from '../claims/refuse-claim';
 import { lockReceipt } from '../claims/take-receipt';
@@ -51,11 +53,12 @@ async function giveReceiptBack(
   const own = (found?.returns ?? []).filter((one) => one.memberId === memberId);
   const ends = { fromMemberId: memberId, toMemberId: GUEST_MEMBER_ID };
   await movePurchases(tx, ends, [named, ...own]);
+  await undecide(tx, [named, ...own]);
 }
 
 /**
- * Undoes the claim of a receipt: it is a guest's again, a paper can be claimed anew, and the points are taken back; what
- * is spent of them becomes a debt. Once for a task. Throws `claim_refused` with the reason, `points_refused`,
+ * Undoes the claim of a receipt: it is a guest's again and undecided, a paper can be claimed anew, and what returns have left of
+ * the points is taken back; what is spent of them becomes a debt. Once for a task. Throws `claim_refused` with the reason, `points_refused`,
  * `idempotency_conflict`, `not_found`; then nothing is written.
  */
 export const unclaimReceipt = defineCommand({
@@ -71,12 +74,12 @@ export const unclaimReceipt = defineCommand({
   run: async ({ tx, actor, now, input }) => {
     const context = { tx, actor, now };
     const { memberId, taskId, undoOf } = input;
-    const movement = { source: 'claim', key: `task:${taskId}` };
+    const movement = { source: CLAIM_SOURCE, key: `task:${taskId}` };
     return onceByKey(context, { ...movement, input: { memberId, undoOf } }, async () => {
       const account = await lockAccount(tx, memberId, now);
       requireOpen(account, 'earn_reversal');
       const { businessDate, purchaseId, seq, ...kept } = await lockClaim(tx, memberId, undoOf);
-      const points = toPoints(BigInt(kept.points));
+      const given = toPoints(BigInt(kept.points));
       const { timeZone } = await readProgrammeFacts(tx, now);
       if (purchaseId !== null) {
         const named = { businessDate, purchaseId };
@@ -86,10 +89,11 @@ export const unclaimReceipt = defineCommand({
         memberId,
         undoOf,
       ]);
-      const posted =
-        seq === null
-          ? null
-          : (await takeBack(context, account, { of: { memberId, seq }, points, movement })).posted;
+      const of = seq === null ? null : { memberId, seq };
+      const went =
+        of === null ? null : await takeBack(context, account, { of, points: given, movement });
+      const points = went?.points ?? toPoints(0n);
+      const posted = went?.posted ?? null;
       await tx.client.query(
         'UPDATE purchase_claims SET undone_at = $3, undone_by = $4 WHERE member_id = $1 AND task_id = $2',
         [memberId, undoOf, now, taskId],
@@ -100,7 +104,7 @@ export const unclaimReceipt = defineCommand({
           {
             subjectKind: 'purchaseClaim',
             subjectId: undoOf,
-            before: { memberId, businessDate, purchaseId, points: pointsText(points) },
+            before: { memberId, businessDate, purchaseId, points: pointsText(given) },
             after: null,
           },
           ...(posted === null

@@ -24,18 +24,22 @@ export type Buyer = {
   readonly partner: string;
 };
 
-export type BuyerRow = {
+/** A card with its first event after a moment, which tells what it was at it. */
+export type CardAt = {
+  readonly status: CardStatus | null;
+  readonly expiresOn: string | null;
+  readonly laterFrom: CardStatus | null;
+  readonly laterTo: CardStatus | null;
+  readonly laterOn: string | null;
+};
+
+export type BuyerRow = CardAt & {
   readonly timeZone: string;
   readonly format: StoreFormat | null;
   readonly partner: string | null;
   readonly named: number | null;
   readonly holder: number | null;
   readonly cardTypeId: number | null;
-  readonly status: CardStatus | null;
-  readonly expiresOn: string | null;
-  readonly laterFrom: CardStatus | null;
-  readonly laterTo: CardStatus | null;
-  readonly laterOn: string | null;
 };
 
 /** The card's first event after the moment tells what it was at it: an event says from which state it led. */
@@ -57,8 +61,8 @@ const FIND = `
     WHERE e.member_id = c.member_id AND e.card_id = c.card_id AND e.happened_at > $4
     ORDER BY e.happened_at, e.card_version LIMIT 1) later ON true`;
 
-/** A card that began later on the same day was the one that was shown: clocks of tills differ. */
-function statusAt(row: BuyerRow, businessDate: string): CardStatus {
+/** What a card was. One that began later on the same day was the one that was shown: clocks of tills differ. */
+export function statusAt(row: CardAt, businessDate: string): CardStatus {
   const { laterOn, laterFrom, laterTo, status, expiresOn } = row;
   const began = laterFrom === null || laterFrom === 'produced';
   const then = began && laterOn === businessDate ? laterTo : (laterFrom ?? 'produced');

@@ -29,15 +29,22 @@ const TIER = `
     ORDER BY t.happened_at, t.change_id LIMIT 1) later ON true
   WHERE m.member_id = $1`;
 
-/** Points by rule of the month of the receipt and of its day, as they stand after returns; 0 is all together. */
+/** Points by rule of the month of the receipt and of its day, as they stand after returns, papers among them; 0 is all together. */
 const USED = `
   SELECT json_agg(json_build_array(rule_id, day::text, month::text))
   FROM (
     SELECT coalesce(r.rule_id, 0) AS rule_id, coalesce(sum(r.points), 0) AS month,
       coalesce(sum(r.points) FILTER (WHERE d.business_date = $3::date), 0) AS day
-    FROM purchase_decisions d CROSS JOIN LATERAL unnest(d.rule_ids, d.rule_points) AS r (rule_id, points)
-    WHERE d.member_id = $1 AND d.business_date >= date_trunc('month', $3::date::timestamp)::date
-      AND d.business_date < (date_trunc('month', $3::date::timestamp) + interval '1 month')::date
+    FROM (
+      SELECT business_date, rule_ids, rule_points FROM purchase_decisions
+      WHERE member_id = $1 AND business_date >= date_trunc('month', $3::date::timestamp)::date
+        AND business_date < (date_trunc('month', $3::date::timestamp) + interval '1 month')::date
+      UNION ALL
+      SELECT business_date, rule_ids, rule_points FROM purchase_claims
+      WHERE member_id = $1 AND purchase_id IS NULL AND undone_at IS NULL
+        AND business_date >= date_trunc('month', $3::date::timestamp)::date
+        AND business_date < (date_trunc('month', $3::date::timestamp) + interval '1 month')::date) d
+    CROSS JOIN LATERAL unnest(d.rule_ids, d.rule_points) AS r (rule_id, points)
     GROUP BY ROLLUP (r.rule_id)) used`;
 
 /** The function waits its turn among the claims of the shop and day before it looks. */

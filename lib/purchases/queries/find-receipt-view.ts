@@ -2,18 +2,13 @@ import 'server-only';
 import { purchaseKeySchema } from '@/lib/domain/members/purchase-list';
 import { memberIdInput } from '@/lib/domain/points/inputs';
 import { PURCHASE_SOURCE, purchaseKey } from '@/lib/domain/points/purchase-key';
-import type {
-  BesideReceipt,
-  JudgedOutcome,
-  ReceiptView,
-} from '@/lib/domain/purchases/receipt-view';
-import type { Decision } from '@/lib/domain/rules/decision';
+import type { BesideReceipt, ReceiptView } from '@/lib/domain/purchases/receipt-view';
 import { decisionJson, factsJson } from '@/lib/domain/rules/stored-json';
 import { toPoints } from '@/lib/domain/shared/points';
 import { defineQuery } from '@/lib/kernel/query';
-import { readRuleVersions } from '@/lib/rules/read-rule-versions';
-import { type RunRows, readRowsOf } from '../claims/read-receipts';
-import { findDecision } from '../deciding/keep-decision';
+import { readRowsOf } from '../claims/read-receipts';
+import { judgedOutcomes } from '../deciding/judged-outcomes';
+import { type DecisionRow, findDecision } from '../deciding/keep-decision';
 
 /** Returns and entries of one receipt that are shown. */
 const MOST = 100;
@@ -38,32 +33,14 @@ const SEQS = `
   SELECT seq FROM point_entries WHERE source = '${PURCHASE_SOURCE}' AND key = $2 AND member_id = $1 AND kind <> 'expire' AND kind <> 'activate'
   ORDER BY seq LIMIT ${MOST}`;
 
-const NAMES = `
-  SELECT rule_id AS "ruleId", name_en AS "nameEn", name_ru AS "nameRu" FROM rules WHERE rule_id = ANY ($1::int[])`;
-
-/** Each outcome with the rule as it was then and its name as it is now. */
-async function judgedOf(
-  run: RunRows,
-  decision: Decision | null,
-): Promise<readonly JudgedOutcome[]> {
-  const outcomes = decision?.outcomes ?? [];
-  if (outcomes.length === 0) return [];
-  const versions = await readRuleVersions(
-    run,
-    outcomes.map(({ versionId }) => versionId),
-  );
-  const names = await run<{ ruleId: number; nameEn: string; nameRu: string }>(NAMES, [
-    outcomes.map(({ ruleId }) => ruleId),
-  ]);
-  return outcomes.flatMap((outcome) => {
-    const definition = versions.find(
-      ({ versionId }) => versionId === outcome.versionId,
-    )?.definition;
-    const name = names.find(({ ruleId }) => ruleId === outcome.ruleId);
-    const isJudged = definition?.kind === 'earning' || definition?.kind === 'cap';
-    if (!isJudged || name === undefined) return [];
-    return [{ outcome, definition, nameEn: name.nameEn, nameRu: name.nameRu }];
-  });
+/** Entries under the purchase's own key, and the one of the claim that gave its points. */
+function seqsOf(
+  { earnMemberId, earnSeq }: DecisionRow,
+  memberId: number,
+  entries: readonly { readonly seq: number }[],
+): readonly number[] {
+  const own = earnSeq !== null && earnMemberId === memberId ? [earnSeq] : [];
+  return [...new Set([...own, ...entries.map(({ seq }) => seq)])].toSorted((a, b) => a - b);
 }
 
 /**
@@ -102,8 +79,8 @@ export const findReceiptView = defineQuery({
       withheld: row.withheld,
       payments: isReturn ? [] : factsJson.parse(row.facts).payments,
       lines: decision?.lines ?? [],
-      outcomes: await judgedOf(run, decision),
-      seqs: entries.map(({ seq }) => seq),
+      outcomes: await judgedOutcomes(run, decision),
+      seqs: seqsOf(row, memberId, entries),
       returns: linked.filter((one) => one.isReturn),
       revises: linked.find((one) => !one.isReturn) ?? null,
     };

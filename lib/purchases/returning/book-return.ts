@@ -6,6 +6,7 @@ import type { ReturnAnswer } from '@/lib/domain/purchases/receipt-answer';
 import type { ReturnInput } from '@/lib/domain/purchases/receipt-input';
 import {
   keptAfter,
+  lessUnnamed,
   type ReturnedLine,
   type ReturnRefusal,
 } from '@/lib/domain/purchases/return-lines';
@@ -111,7 +112,12 @@ async function postReturn(
   });
 }
 
-/** Points of the purchase: a guest's has none. A purchase without lines is taken as one line. */
+const ONE_UNIT_MILLI = 1_000n;
+
+/**
+ * Points of the purchase: a guest's has none. A purchase without lines is taken as one line; what came back without a word of
+ * which goods it was counts against all lines.
+ */
 async function backOf(
   context: LedgerContext,
   { original, lines, amountMinor }: Returning,
@@ -121,8 +127,14 @@ async function backOf(
   const { account, businessDate, purchaseId } = original;
   if (account === null) return null;
   const left = original.amountMinor - original.backMinor - amountMinor;
-  const whole = [{ lineNo: 1, quantityMilli: left === 0n ? 0n : 1n, amountMinor: left }];
-  const kept = original.lines.length === 0 ? whole : keptAfter(original.lines, lines);
+  const whole = [
+    { lineNo: 1, quantityMilli: left === 0n ? 0n : ONE_UNIT_MILLI, amountMinor: left },
+  ];
+  const named = original.lines.reduce((sum, { returnedMinor }) => sum + returnedMinor, 0n);
+  const kept =
+    original.lines.length === 0
+      ? whole
+      : lessUnnamed(keptAfter(original.lines, lines), original.backMinor - named);
   const movement = { source: PURCHASE_SOURCE, key, occurredAt };
   const purchase = { businessDate, purchaseId };
   return takePointsBack(context, account, { purchase, kept, movement });

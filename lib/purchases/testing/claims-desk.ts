@@ -7,7 +7,8 @@ import { anna, ledgerDifferences, sql } from '@/lib/points/testing/points-desk';
 import { finishTask } from '@/lib/tasks/commands/finish-task';
 import { startTask } from '@/lib/tasks/commands/start-task';
 import { rebuildDerived } from '../posting/rebuild-derived';
-import { ACTOR, derived, post } from './posting-desk';
+import { ACTOR, derived, emptyProgramme, post } from './posting-desk';
+import { noRules, rate, rule } from './till-desk';
 
 export const TODAY = '2026-11-20';
 export const at = { now: new Date(`${TODAY}T09:00:00Z`) };
@@ -33,6 +34,13 @@ export async function bought(receipt: string, said: Said = {}): Promise<string> 
     [receipt, said.isReturn ?? false],
   );
   return posted?.key ?? '';
+}
+
+/** An empty programme that gives 5 points for 100.00, whole ones. */
+export async function emptyProgrammeOfFive(): Promise<void> {
+  await emptyProgramme();
+  await noRules();
+  await rule(rate('0.05'));
 }
 
 /** Begins the claim of a receipt. */

@@ -6,6 +6,7 @@ import { REFERENCE_MAX_LENGTH } from '@/lib/domain/purchases/states';
 import type { TrialReceipt, TrialReceiptKey } from '@/lib/domain/rules/trial';
 import { addDays } from '@/lib/domain/shared/calendar';
 import { defineQuery } from '@/lib/kernel/query';
+import { readRowsOf } from '@/lib/purchases/claims/read-receipts';
 import { readToday } from '../read-today';
 import { readFacts } from '../trial/read-facts';
 
@@ -47,7 +48,7 @@ export const listTrialReceipts = defineQuery({
     if (last === undefined) return [];
     const fromOn = addDays(last.businessDate, 1 - DAYS);
     const keys = number === '' ? latest : await latestKeys(read, { number, fromOn });
-    const found = await readFacts(read, keys, timeZone);
+    const found = await readFacts(readRowsOf(read), keys, timeZone);
     return found.map(({ receipt }) => receipt);
   },
 });

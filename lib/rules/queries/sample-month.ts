@@ -55,7 +55,7 @@ export const sampleMonth = defineQuery({
     const days = { fromOn: `${month}-01`, toOn: lastDayOf(month) };
     const total = await countReceipts(read, days.fromOn, days.toOn);
     const keys = await drawKeys(read, { ...days, total });
-    const found = await readFacts(read, keys, timeZone);
+    const found = await readFacts(readRowsOf(read), keys, timeZone);
     const run = readRowsOf(read);
     const onDays = [...new Set(found.map(({ facts }) => facts.businessDate))];
     const rulesOf = new Map(

@@ -36,7 +36,7 @@ export const tryReceipt = defineQuery({
     const { timeZone } = await readToday(read, now);
     const [rules, [found], bought] = await Promise.all([
       readActiveRules(readRowsOf(read), key.businessDate),
-      readFacts(read, [key], timeZone),
+      readFacts(readRowsOf(read), [key], timeZone),
       readBought(read, key.memberId, key.businessDate),
     ]);
     if (found === undefined) throw new AppError('not_found');

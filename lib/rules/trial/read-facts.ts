@@ -1,15 +1,24 @@
 import 'server-only';
 import { z } from 'zod';
-import type { Read } from '@/db/read';
+import type { BoughtLine } from '@/lib/domain/purchases/return-lines';
 import { STORE_FORMATS } from '@/lib/domain/purchases/states';
 import { CHANNELS, LINE_KINDS } from '@/lib/domain/rules/conditions';
 import type { FactLine, ReceiptFacts } from '@/lib/domain/rules/facts';
 import { factsJson } from '@/lib/domain/rules/stored-json';
 import type { TrialReceipt, TrialReceiptKey } from '@/lib/domain/rules/trial';
 import { assert } from '@/lib/domain/shared/assert';
+import type { RunRows } from '@/lib/purchases/claims/read-receipts';
 
 /** A receipt as it can be judged again. */
-export type TrialFacts = { readonly receipt: TrialReceipt; readonly facts: ReceiptFacts };
+export type TrialFacts = {
+  readonly receipt: TrialReceipt;
+  readonly facts: ReceiptFacts;
+  /** What was kept when it was recorded; null: it was imported. */
+  readonly kept: ReceiptFacts | null;
+  /** Its lines with what came back of each; empty: it came without lines. */
+  readonly bought: readonly BoughtLine[];
+  readonly purchasedAt: Date;
+};
 
 const amount = z.string().transform(BigInt);
 const lineRow = z.object({
@@ -20,6 +29,8 @@ const lineRow = z.object({
   labels: z.array(z.string()),
   quantityMilli: amount,
   amountMinor: amount,
+  returnedMilli: amount,
+  returnedMinor: amount,
 });
 const factsRow = z.object({
   memberId: z.number(),
@@ -33,6 +44,7 @@ const factsRow = z.object({
   channel: z.enum(CHANNELS),
   weekday: z.number(),
   clock: z.string(),
+  purchasedAt: z.date(),
   tierId: z.number(),
   cardTypeId: z.number(),
   amountMinor: amount,
@@ -48,7 +60,7 @@ const factsRow = z.object({
 const FACTS = `
   SELECT p.member_id::float8 AS "memberId", p.business_date::text AS "businessDate", p.purchase_id::float8 AS "purchaseId",
     p.receipt, s.name AS store, p.store_id AS "storeId", s.format, s.partner, p.amount_minor::text AS "amountMinor",
-    coalesce(p.channel, CASE s.format WHEN 'online' THEN 'web' ELSE 'store' END) AS channel,
+    p.purchased_at AS "purchasedAt", coalesce(p.channel, CASE s.format WHEN 'online' THEN 'web' ELSE 'store' END) AS channel,
     extract(isodow FROM p.business_date)::int AS weekday, to_char(p.purchased_at AT TIME ZONE $4, 'HH24:MI') AS clock,
     coalesce(t.tier_id, 0)::int AS "tierId",
     coalesce((SELECT c.card_type_id FROM cards c WHERE c.member_id = p.member_id ORDER BY c.card_id DESC LIMIT 1), 0) AS "cardTypeId",
@@ -66,7 +78,8 @@ const FACTS = `
     WHERE m.member_id = p.member_id) t ON true
   LEFT JOIN LATERAL (
     SELECT jsonb_agg(jsonb_build_object('lineNo', line_no, 'kind', kind, 'article', article, 'category', category,
-      'labels', labels, 'quantityMilli', quantity_milli::text, 'amountMinor', amount_minor::text) ORDER BY line_no) AS lines
+      'labels', labels, 'quantityMilli', quantity_milli::text, 'amountMinor', amount_minor::text,
+      'returnedMilli', returned_milli::text, 'returnedMinor', returned_minor::text) ORDER BY line_no) AS lines
     FROM purchase_lines l WHERE l.member_id = p.member_id AND l.business_date = p.business_date
       AND l.purchase_id = p.purchase_id) l ON true
   LEFT JOIN LATERAL (
@@ -78,7 +91,11 @@ const WHOLE_UNIT_MILLI = 1_000n;
 
 /** A receipt that came without lines is one line of goods that nothing is known of. */
 function linesOf({ lines, amountMinor }: z.output<typeof factsRow>): readonly FactLine[] {
-  if (lines.length > 0) return lines.filter((line) => line.amountMinor >= 0n);
+  if (lines.length > 0) {
+    return lines
+      .filter((line) => line.amountMinor >= 0n)
+      .map(({ returnedMilli: _milli, returnedMinor: _minor, ...line }) => line);
+  }
   const unknown = { kind: 'goods', article: '', category: '', labels: [] } as const;
   return [{ ...unknown, lineNo: 1, quantityMilli: WHOLE_UNIT_MILLI, amountMinor }];
 }
@@ -112,17 +129,20 @@ function toFacts(row: z.output<typeof factsRow>): TrialFacts {
       paidByPointsMinor: judged?.paidByPointsMinor ?? 0n,
       lines: linesOf(row),
     },
+    kept: judged,
+    bought: row.lines.filter((line) => line.amountMinor >= 0n),
+    purchasedAt: row.purchasedAt,
   };
 }
 
 /** What rules judge receipts by, in their order; what is no purchase is left out. */
 export async function readFacts(
-  read: Read,
+  run: RunRows,
   keys: readonly TrialReceiptKey[],
   timeZone: string,
 ): Promise<readonly TrialFacts[]> {
   if (keys.length === 0) return [];
-  const rows = await read.unsafe(FACTS, [
+  const rows = await run(FACTS, [
     keys.map(({ memberId }) => memberId),
     keys.map(({ businessDate }) => businessDate),
     keys.map(({ purchaseId }) => purchaseId),

@@ -8,19 +8,20 @@ import { defineCommand } from '@/lib/kernel/command';
 import { cardResult, carryOut, needsSecondPerson, resultOf } from '../carry-out';
 import { changeTask } from '../change-task';
 import { readSubject } from '../read-subject';
-import { answersInput, TASK_INPUT } from '../task-input';
+import { requirePromise } from '../require-promise';
+import { answersInput, promisedInput, TASK_INPUT } from '../task-input';
 import { knownAnswers, lockTask, requireHeld, requireRight, requireWay } from '../task-row';
 
 /**
  * The last button: checks every step again, does what the task is about and ends it, all in one transaction; or, where
  * the rules ask for a second person, hands it to one. Twice is once: the second finds the task ended (`wrong_state`).
- * Throws `invalid_input` with the fields, `card_refused`, `member_refused`, `stale_version` (of the task, or of a card that changed since
+ * Throws `invalid_input` with the fields, `card_refused`, `member_refused`, `claim_refused` when it is not what was promised, `stale_version` (of the task, or of a card that changed since
  * it was seen), `task_held`, `forbidden`, `not_found`.
  */
 export const finishTask = defineCommand({
   id: 'tasks.finish',
   permission: 'tasks.work',
-  input: z.object({ ...TASK_INPUT, answers: answersInput }),
+  input: z.object({ ...TASK_INPUT, answers: answersInput, promised: promisedInput }),
   run: async (context) => {
     const { tx, actor, now, input } = context;
     const task = await lockTask(tx, input.taskId);
@@ -35,6 +36,7 @@ export const finishTask = defineCommand({
       throw new AppError('invalid_input', { fields: problems.map(({ field }) => field) });
     }
     const answers = countedAnswers(definition, typed, subject);
+    requirePromise(definition, input.promised, { answers, subject });
     const step = definition.steps.length - 1;
     if (await needsSecondPerson(context, task, { answers, subject })) {
       const { changes } = await changeTask(context, task, {

@@ -66,7 +66,7 @@ export const startTask = defineCommand({
     const answers = knownAnswers(kind, input.answers);
     const { subject, cardVersion } = await readSubject(
       tx,
-      { kind, memberId, cardId, answers, openedAt: now, undoOf },
+      { taskId: null, kind, memberId, cardId, answers, openedAt: now, undoOf },
       now,
     );
     requireWay(definition, subject);

@@ -5,6 +5,7 @@ import { askedReceipt } from '@/lib/domain/purchases/tasks/claim-receipt';
 import { AppError } from '@/lib/domain/shared/errors';
 import { defineQuery } from '@/lib/kernel/query';
 import { findClaimable } from '@/lib/purchases/claims/find-claimable';
+import { judgeFindings } from '@/lib/purchases/claims/judge-findings';
 import { readRowsOf } from '@/lib/purchases/claims/read-receipts';
 import { readClaims } from '../read-claims';
 import { answersInput, taskId } from '../task-input';
@@ -12,7 +13,7 @@ import { answersInput, taskId } from '../task-input';
 type Row = { readonly memberId: number; readonly openedAt: Date };
 
 /**
- * Receipts that fit the answers of a claim, at most 20, without a word of who bought them. Nothing while the answers say
+ * Receipts that fit the answers of a claim, at most 20, with what each would earn and without a word of who bought them. Nothing while the answers say
  * too little. Throws `not_found` when there is no such claim.
  */
 export const findTaskReceipts = defineQuery({
@@ -26,12 +27,19 @@ export const findTaskReceipts = defineQuery({
       WHERE task_id = ${input.taskId} AND kind = 'claimReceipt'`;
     if (task === undefined) throw new AppError('not_found');
     const run = readRowsOf(read);
-    const about = { kind: 'claimReceipt', answers: {}, undoOf: null, ...task } as const;
+    const about = {
+      kind: 'claimReceipt',
+      taskId: input.taskId,
+      answers: {},
+      undoOf: null,
+      ...task,
+    } as const;
     const { claiming } = await readClaims(run, about, now);
     if (claiming === undefined) throw new AppError('not_found');
-    return findClaimable(run, askedReceipt(answers, claiming), {
-      ...claiming,
-      memberId: task.memberId,
-    });
+    const asked = askedReceipt(answers, claiming);
+    const by = { ...claiming, memberId: task.memberId };
+    const found = await findClaimable(run, asked, by);
+    const { findings } = found;
+    return { ...found, earnings: await judgeFindings(run, by, { asked, findings }) };
   },
 });

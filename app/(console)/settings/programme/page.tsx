@@ -35,7 +35,7 @@ export default async function ProgrammePage() {
         <p className="mb-4 text-ink-2">{t('claimsText')}</p>
         <ClaimRulesForm
           // What somebody else saved is another form.
-          key={`${rules.claimDays} ${rules.claimRateBps}`}
+          key={rules.claimDays}
           rules={rules}
         />
       </section>

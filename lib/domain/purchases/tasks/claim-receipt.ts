@@ -10,13 +10,14 @@ import {
   textOf,
 } from '../../tasks/definition';
 import type { TaskSubject } from '../../tasks/subject';
-import { claimPoints, claimRefusal, dayRefusal, netOf } from '../claim-rules';
+import { claimRefusal, dayRefusal } from '../claim-rules';
 import {
   type AskedReceipt,
   isEnough,
   isReceiptNumber,
   matchesOf,
   NOT_IN_BOOKS,
+  paperKey,
   parseAmount,
   receiptKey,
 } from '../claim-search';
@@ -69,21 +70,19 @@ function chosenOf(answers: TaskAnswers, { claiming }: TaskSubject): ClaimableRec
   return receipt !== null && receiptKey(receipt) === key ? receipt : null;
 }
 
-/** The net amount that the claim is for, in minor units; null while it is not known. */
-function amountOf(answers: TaskAnswers, subject: TaskSubject): bigint | null {
-  if (isManual(answers)) return askedReceipt(answers, subject.claiming).amountMinor;
-  const receipt = chosenOf(answers, subject);
-  return receipt === null ? null : netOf(receipt);
+/** What the answers claim, as its figure is named by; null while they name nothing. */
+export function claimedOf(answers: TaskAnswers, claiming: Claiming | undefined): string | null {
+  if (isManual(answers)) return paperKey(askedReceipt(answers, claiming));
+  return textOf(answers, CLAIM_FIELDS.receipt) || null;
 }
 
-/** What the claim gives as things stand. */
-function pointsOf(answers: TaskAnswers, subject: TaskSubject): Points {
-  const netMinor = amountOf(answers, subject);
-  const { claiming } = subject;
-  if (netMinor === null || claiming === undefined) return toPoints(0n);
-  const { rateBps, currency } = claiming;
-  return claimPoints({ netMinor, rateBps, currency });
+/** What it earns by the rules of its day; null while nobody has judged it. */
+function pointsOf(answers: TaskAnswers, { claiming }: TaskSubject): Points | null {
+  const claimed = claimedOf(answers, claiming);
+  return claiming?.earnings.findLast(({ of }) => of === claimed)?.points ?? null;
 }
+
+const orNone = (points: Points | null): Points => points ?? toPoints(0n);
 
 /** Answers that are no day, number or amount. */
 function unreadable(answers: TaskAnswers, claiming: Claiming): readonly StepProblem[] {
@@ -187,7 +186,7 @@ export const claimReceiptTask = defineTask({
       ? { code: 'member_refused', reason: `is_${memberStatus}` }
       : null,
   needsApproval: (answers, subject) =>
-    isManual(answers) || pointsOf(answers, subject) > ALONE_AT_ONCE,
+    isManual(answers) || orNone(pointsOf(answers, subject)) > ALONE_AT_ONCE,
   toInput: (answers, subject) => {
     const { receipt, storeId, day, amountMinor } = {
       ...askedReceipt(answers, subject.claiming),
@@ -196,7 +195,7 @@ export const claimReceiptTask = defineTask({
     return {
       proof: textOf(answers, 'claimProof'),
       evidence: textOf(answers, isManual(answers) ? 'claimPaper' : 'claimNote'),
-      points: pointsText(pointsOf(answers, subject)),
+      points: pointsText(orNone(pointsOf(answers, subject))),
       what: isManual(answers)
         ? { kind: 'paper', storeId, businessDate: day, receipt, amountMinor: String(amountMinor) }
         : {
@@ -206,10 +205,14 @@ export const claimReceiptTask = defineTask({
           },
     };
   },
+  promise: (answers, subject) => {
+    const points = pointsOf(answers, subject);
+    return points === null ? '' : pointsText(points);
+  },
   undoneBy: 'unclaimReceipt',
   slots: (answers, subject) => ({
-    points: Number(pointsOf(answers, subject)) / 100,
-    amount: amountOf(answers, subject) === null ? 'unknown' : 'known',
+    points: Number(orNone(pointsOf(answers, subject))) / 100,
+    amount: pointsOf(answers, subject) === null ? 'unknown' : 'known',
     way: isManual(answers) ? 'paper' : 'booked',
   }),
 });

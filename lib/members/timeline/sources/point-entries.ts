@@ -3,7 +3,7 @@ import { memberCode } from '@/lib/domain/members/states';
 import type { TimelineTone, Told } from '@/lib/domain/members/timeline/timeline';
 import type { AdjustReason, EntryKind } from '@/lib/domain/points/states';
 import { toPoints } from '@/lib/domain/shared/points';
-import { RECEIPT_OF_ENTRY } from '@/lib/points/receipt-of-entry';
+import { NUMBER_OF_RECEIPT, RECEIPT_OF_ENTRY } from '@/lib/points/receipt-of-entry';
 import { defineSource, told, words } from '../source';
 
 type Data = {
@@ -60,7 +60,7 @@ export const pointEntries = defineSource<Data>({
     SELECT e.occurred_at AS happened_at, ${read.unsafe(KEY)} AS key, ${read.unsafe(ACTOR)} AS actor, jsonb_build_object(
       'seq', e.seq, 'kind', e.kind, 'amount', e.amount::text, 'pending', e.pending::text, 'debt', e.debt::text,
       'balanceAfter', e.balance_after::text, 'reason', e.reason, 'other', e.other_member_id, 'agreed', u.name,
-      'receipt', p.receipt, 'store', s.name) AS data
+      'receipt', ${read.unsafe(NUMBER_OF_RECEIPT)}, 'store', s.name) AS data
     FROM (
       SELECT * FROM point_entries e WHERE e.member_id = ${memberId} AND ${before('e.occurred_at', KEY)}
       ${newest('e.occurred_at', KEY)}

@@ -81,12 +81,14 @@ export function PurchasesTable(props: Props) {
                 {isOpen && open !== null && (
                   <tr className="border-b bg-canvas last:border-b-0">
                     <td colSpan={columns.length} className="max-w-0 py-2 pr-2.5 pl-7 max-sm:pl-2.5">
-                      <PurchaseLines
-                        purchase={purchase}
-                        lines={open.lines}
-                        currency={currency}
-                        points={open.decided?.view.lines ?? null}
-                      />
+                      {purchase.lines > 0 && (
+                        <PurchaseLines
+                          purchase={purchase}
+                          lines={open.lines}
+                          currency={currency}
+                          points={open.decided?.view.lines ?? null}
+                        />
+                      )}
                       {open.decided !== null && (
                         <ReceiptDecision
                           memberId={memberId}
@@ -121,7 +123,7 @@ function PurchaseRow({ purchase, isOpen, href, currency, timeZone, canOpenTasks 
   return (
     <tr data-row className="border-b last:border-b-0 hover:bg-hover has-[a:focus-visible]:bg-hover">
       <th scope="row" className={`${CELL} text-left font-medium max-sm:py-1`}>
-        {purchase.lines === 0 ? (
+        {purchase.lines === 0 && !purchase.isDecided ? (
           <span className="pl-5">{moment}</span>
         ) : (
           <NextLink

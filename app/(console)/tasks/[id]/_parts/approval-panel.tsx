@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { showToast } from '@/components/ui/toast-store';
 import type { Permission } from '@/lib/domain/access/permissions';
+import { taskDefinition } from '@/lib/domain/tasks/kinds';
 import { taskCode } from '@/lib/domain/tasks/states';
 import type { TaskPage } from '@/lib/domain/tasks/task-page';
 import { formatMoment } from '@/lib/format/dates';
@@ -40,9 +41,10 @@ export function ApprovalPanel({ task, effects, missingRight }: Props) {
       () => rejectTask({ taskId, version, note }),
       () => showToast({ title: t(isOwnSubmission ? 'takenBack' : 'sentBack', { code }) }),
     );
+  const promised = taskDefinition(task.kind).promise?.(task.answers, task.subject) ?? null;
   const approve = () =>
     run(
-      () => approveTask({ taskId, version }),
+      () => approveTask({ taskId, version, promised }),
       () => showToast({ title: effects.done }),
     );
   const canApprove = missingRight === null;

@@ -1,13 +1,13 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useId } from 'react';
+import { useEffect, useEffectEvent, useId } from 'react';
 import { describedBy } from '@/components/form/described-by';
 import { FieldError } from '@/components/form/field-error';
 import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
 import { NOT_IN_BOOKS, receiptKey } from '@/lib/domain/purchases/claim-search';
-import type { ClaimableReceipt, Claiming } from '@/lib/domain/purchases/claims';
+import type { ClaimableReceipt, ClaimEarning, Claiming } from '@/lib/domain/purchases/claims';
 import type { TaskAnswers } from '@/lib/domain/tasks/definition';
 import type { QuestionProps } from './field-frame';
 import { ReceiptOption } from './receipt-option';
@@ -20,16 +20,23 @@ type Props = QuestionProps & {
   readonly answers: TaskAnswers;
   readonly onChange: (value: string) => void;
   readonly onPick: (receipt: ClaimableReceipt) => void;
+  /** Hears what was found to be earned. */
+  readonly onLearn: (earnings: readonly ClaimEarning[]) => void;
 };
+
+const NO_EARNINGS: readonly ClaimEarning[] = [];
 
 /** One of the receipts that fit what was said, each with why, or none of them. Arrows walk. */
 export function ReceiptField({ taskId, value, claiming, answers, ...rest }: Props) {
-  const { id, label, error, onChange, onPick, onLeave } = rest;
+  const { id, label, error, onChange, onPick, onLearn, onLeave } = rest;
   const t = useTranslations('tasks.receipts');
   const own = useId();
   const { search, again } = useFindings(taskId, answers, error);
   const found = search.kind === 'failed' ? null : search.found;
   const findings = found?.findings ?? [];
+  const earnings = found?.earnings ?? NO_EARNINGS;
+  const learn = useEffectEvent(onLearn);
+  useEffect(() => learn(earnings), [earnings]);
   return (
     <fieldset
       className="mb-5 min-w-0"
@@ -52,6 +59,7 @@ export function ReceiptField({ taskId, value, claiming, answers, ...rest }: Prop
             name={id}
             finding={finding}
             claiming={claiming}
+            earnings={earnings}
             isChosen={value === receiptKey(finding.receipt)}
             isWrong={error !== undefined}
             onChoose={() => onPick(finding.receipt)}

@@ -2,9 +2,8 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import { useId } from 'react';
-import { claimPoints, netOf } from '@/lib/domain/purchases/claim-rules';
-import type { Finding } from '@/lib/domain/purchases/claim-search';
-import type { Claiming, ClaimRefusal } from '@/lib/domain/purchases/claims';
+import { type Finding, receiptKey } from '@/lib/domain/purchases/claim-search';
+import type { ClaimEarning, Claiming, ClaimRefusal } from '@/lib/domain/purchases/claims';
 import { formatDay } from '@/lib/format/dates';
 import { formatMoney } from '@/lib/format/money';
 import { pluralOf } from '@/lib/format/points';
@@ -12,7 +11,9 @@ import { pluralOf } from '@/lib/format/points';
 type Props = {
   readonly name: string;
   readonly finding: Finding;
-  readonly claiming: Claiming;
+  readonly claiming: Pick<Claiming, 'currency'>;
+  /** What those that were found would earn. */
+  readonly earnings: readonly ClaimEarning[];
   readonly isChosen: boolean;
   readonly isWrong: boolean;
   readonly onChoose: () => void;
@@ -29,14 +30,15 @@ function toldOf(refusal: ClaimRefusal) {
 const differs = (match: string) => match.startsWith('other') || match === 'nextDay';
 
 /** A receipt that fits: what it is, why it fits, what it gives; or why it cannot be claimed. */
-export function ReceiptOption({ name, finding, claiming, isChosen, isWrong, onChoose }: Props) {
+export function ReceiptOption(props: Props) {
+  const { name, finding, claiming, earnings, isChosen, isWrong, onChoose } = props;
   const t = useTranslations('tasks.receipts');
   const locale = useLocale();
   const own = useId();
   const { receipt, matches, refusal } = finding;
-  const { rateBps, currency } = claiming;
+  const { currency } = claiming;
   const money = (amountMinor: bigint) => formatMoney({ amountMinor, currency, locale });
-  const points = claimPoints({ netMinor: netOf(receipt), rateBps, currency });
+  const earning = earnings.find(({ of }) => of === receiptKey(receipt));
   return (
     <label
       data-refused={refusal ?? undefined}
@@ -75,9 +77,10 @@ export function ReceiptOption({ name, finding, claiming, isChosen, isWrong, onCh
         {receipt.returnedMinor > 0n && (
           <span>{t('returned', { amount: money(receipt.returnedMinor) })}</span>
         )}
-        {refusal === null ? (
-          <span className="ml-auto">{t('gives', { points: pluralOf(points) })}</span>
-        ) : (
+        {refusal === null && earning !== undefined && (
+          <span className="ml-auto">{t('gives', { points: pluralOf(earning.points) })}</span>
+        )}
+        {refusal !== null && (
           <span className="ml-auto font-medium text-danger-text">
             {t(`refused.${toldOf(refusal)}`)}
           </span>

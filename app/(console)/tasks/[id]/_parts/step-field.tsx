@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { receiptKey } from '@/lib/domain/purchases/claim-search';
-import type { ClaimableReceipt, Claiming } from '@/lib/domain/purchases/claims';
+import type { ClaimableReceipt, ClaimEarning, Claiming } from '@/lib/domain/purchases/claims';
 import { defaultOf, isNumberFor } from '@/lib/domain/tasks/check-answers';
 import { isTicked, type TaskAnswers, type TaskField } from '@/lib/domain/tasks/definition';
 import type { HouseholdOther, OtherMember, TaskSubject } from '@/lib/domain/tasks/subject';
@@ -37,6 +37,7 @@ type Asked = {
   readonly claiming: Claiming | undefined;
   readonly answers: TaskAnswers;
   readonly onPickReceipt: (receipt: ClaimableReceipt) => void;
+  readonly onLearn: (earnings: readonly ClaimEarning[]) => void;
 };
 
 /** Texts that are not one line of words. */
@@ -76,7 +77,7 @@ const QUESTIONS: Readonly<Record<TaskField['kind'], (asked: Asked) => ReactNode>
       {...(isPast ? { max: todayOn } : { min: todayOn })}
     />
   ),
-  receipt: ({ question, value, onChange, taskId, claiming, answers, onPickReceipt }) =>
+  receipt: ({ question, value, onChange, taskId, claiming, answers, onPickReceipt, onLearn }) =>
     claiming !== undefined && (
       <ReceiptField
         {...question}
@@ -86,6 +87,7 @@ const QUESTIONS: Readonly<Record<TaskField['kind'], (asked: Asked) => ReactNode>
         answers={answers}
         onChange={onChange}
         onPick={onPickReceipt}
+        onLearn={onLearn}
       />
     ),
   member: ({ question, value, onChange, taskId, other, household, onPick }) => (
@@ -158,6 +160,7 @@ export function StepField({ task, field, editor, words }: Props) {
       editor.pickReceipt(receipt);
       editor.set(id, receiptKey(receipt));
     },
+    onLearn: editor.learn,
     taskId: task.taskId,
     other: subject.others[id],
     household: field.kind === 'member' ? offeredFor(field, subject) : [],

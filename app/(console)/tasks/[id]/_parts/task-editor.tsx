@@ -15,6 +15,7 @@ import { StepForm } from './step-form';
 import { TaskLayout, type TaskSlots } from './task-layout';
 import { useEffectWords } from './use-effect-words';
 import { useEnding } from './use-ending';
+import { useJudged } from './use-judged';
 import { useKeepAlive } from './use-keep-alive';
 import { useLeave } from './use-leave';
 import { useNewest } from './use-newest';
@@ -51,6 +52,7 @@ export function TaskEditor({ task: given, slots, lost, onLost, wasReloaded }: Pr
   useLeave(task, editor);
   useKeepAlive(editor, wasReloaded);
   const isLast = step === definition.steps.length - 1;
+  const isJudged = useJudged(task, editor, { status, isLast });
   const isHalted = status.kind === 'stopped' || newest.differences.length > 0 || newest.isSettling;
   const submit = () => {
     if (isHalted) return;
@@ -78,6 +80,7 @@ export function TaskEditor({ task: given, slots, lost, onLost, wasReloaded }: Pr
       <RefusalNotice task={task} refusal={ending.refusal} />
       <StepForm {...{ task, editor, words, formId, isHalted }} onSubmit={submit}>
         {step >= SHOWN_FROM && <MovingLots subject={task.subject} answers={editor.answers} />}
+        {isLast && isJudged && slots.why}
         {isLast && (
           <section aria-label={t('effects.titleNow')} className="mb-5 shell:hidden">
             <h3 className="mb-1 text-sm font-semibold">{t('effects.titleNow')}</h3>

@@ -11,6 +11,8 @@ export type TaskSlots = {
   readonly about: ReactNode;
   readonly member: ReactNode;
   readonly history: ReactNode;
+  /** Why a claim earns what it earns; null: it is not known. */
+  readonly why: ReactNode;
 };
 
 type Props = {

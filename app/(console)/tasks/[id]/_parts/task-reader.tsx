@@ -77,6 +77,7 @@ export function TaskReader({ task, slots, lost, missingRight }: Props) {
       </h2>
       <AnswerList task={task} answers={answers} words={words} steps={steps} />
       {!isEnded && <MovingLots subject={task.subject} answers={answers} />}
+      {slots.why}
     </TaskLayout>
   );
 }

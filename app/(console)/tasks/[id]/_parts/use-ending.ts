@@ -66,7 +66,10 @@ export function useEnding({ task, editor, newest }: Options): Ending {
     setRefusal(undefined);
     startTransition(async () => {
       const { answers } = now();
-      const answer = await saver.alone((version) => finishTask({ taskId, version, answers }));
+      const promised = editor.definition.promise?.(answers, task.subject) ?? null;
+      const answer = await saver.alone((version) =>
+        finishTask({ taskId, version, answers, promised }),
+      );
       if (!answer?.ok) return refused(answer?.error ?? NO_ANSWER);
       const { state, cardId } = answer.value;
       if (state !== 'done') {

@@ -81,7 +81,7 @@ function EntryFacts({ memberId, entry, reason, timeZone, canOpenTasks }: Props) 
     ...(claim === null
       ? []
       : ([
-          ['claimed', <ClaimedReceipt key="claimed" claim={claim} canOpenTasks={canOpenTasks} />],
+          ['claimed', <ClaimedReceipt key="claimed" {...{ memberId, claim, canOpenTasks }} />],
         ] as const)),
     ...(taskId === null || claim !== null
       ? []
@@ -108,15 +108,15 @@ function EntryFacts({ memberId, entry, reason, timeZone, canOpenTasks }: Props) 
   );
 }
 
-type ClaimProps = Pick<Props, 'canOpenTasks'> & {
+type ClaimProps = Pick<Props, 'memberId' | 'canOpenTasks'> & {
   readonly claim: NonNullable<EntryDetails['claim']>;
 };
 
 /** The receipt that was claimed, with the task that did it. */
-function ClaimedReceipt({ claim, canOpenTasks }: ClaimProps) {
+function ClaimedReceipt({ memberId, claim, canOpenTasks }: ClaimProps) {
   const t = useTranslations('points.entry');
   const locale = useLocale();
-  const { taskId, receipt, store, businessDate } = claim;
+  const { taskId, receipt, store, businessDate, purchaseId } = claim;
   const day = formatDay(businessDate, locale);
   const what =
     receipt === ''
@@ -124,7 +124,13 @@ function ClaimedReceipt({ claim, canOpenTasks }: ClaimProps) {
       : t('claimedReceipt', { receipt, store, day });
   return (
     <>
-      {what}
+      {purchaseId === null ? (
+        what
+      ) : (
+        <TextLink href={memberHref(memberId, { cursor: null, open: { businessDate, purchaseId } })}>
+          {what}
+        </TextLink>
+      )}
       {' · '}
       <TaskName taskId={taskId} canOpenTasks={canOpenTasks} />
     </>

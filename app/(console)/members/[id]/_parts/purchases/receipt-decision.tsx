@@ -1,19 +1,14 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { JudgedOutcomes } from '@/components/rule/judged-outcomes';
 import { TextLink } from '@/components/ui/text-link';
 import { writePurchaseKey } from '@/lib/domain/members/purchase-list';
-import type {
-  BesideReceipt,
-  JudgedOutcome,
-  ReceiptView,
-} from '@/lib/domain/purchases/receipt-view';
+import type { BesideReceipt, ReceiptView } from '@/lib/domain/purchases/receipt-view';
 import type { RuleDictionary } from '@/lib/domain/rules/dictionary';
-import { explainOutcome } from '@/lib/domain/rules/sentences/explain-outcome';
 import type { Points } from '@/lib/domain/shared/points';
 import { formatDay } from '@/lib/format/dates';
 import { formatMoney } from '@/lib/format/money';
 import { formatPoints } from '@/lib/format/points';
-import { formatSentence, type RuleWords } from '@/lib/format/rule-sentences';
 import { DetailRow } from '../detail-row';
 import { memberHref } from '../member-address';
 import { pointsHref } from '../points/points-href';
@@ -26,35 +21,10 @@ type Props = {
   readonly dictionary: RuleDictionary;
 };
 
-/** What sentences about a decision need: words, and names of the things and rules that it tells of. */
-function useDecisionWords({ view, currency, dictionary }: Props): RuleWords {
-  const t = useTranslations('rules');
-  const locale = useLocale();
-  const nameOf = (one: { readonly nameEn: string; readonly nameRu: string } | undefined) =>
-    locale === 'ru' ? one?.nameRu : one?.nameEn;
-  const named =
-    (things: RuleDictionary['stores'] | RuleDictionary['tiers']) =>
-    (id: number): string =>
-      nameOf(things.find((thing) => thing.id === id)) ?? String(id);
-  return {
-    locale,
-    currency,
-    message: (key, values) => t(key, values),
-    names: {
-      tier: named(dictionary.tiers),
-      cardType: named(dictionary.cardTypes),
-      store: named(dictionary.stores),
-      rule: (ruleId) =>
-        nameOf(view.outcomes.find(({ outcome }) => outcome.ruleId === ruleId)) ?? String(ruleId),
-    },
-  };
-}
-
 /** Why a receipt earned what it earned: figures, what is linked to it, and every rule with what came of it. */
 export function ReceiptDecision(props: Props) {
-  const { view } = props;
+  const { view, dictionary } = props;
   const t = useTranslations('members.member.purchases');
-  const words = useDecisionWords(props);
   return (
     <section aria-label={t('decision')} className="mt-2.5 grid gap-2.5 text-sm">
       <ReceiptFacts {...props} />
@@ -63,34 +33,10 @@ export function ReceiptDecision(props: Props) {
           <h3 className="px-2.5 text-xs font-medium text-ink-3">
             {t(view.isReturn ? 'whyKept' : 'why')}
           </h3>
-          <ul className="divide-y">
-            {view.outcomes.map((judged) => (
-              <Outcome key={judged.outcome.ruleId} judged={judged} words={words} />
-            ))}
-          </ul>
+          <JudgedOutcomes outcomes={view.outcomes} dictionary={dictionary} />
         </div>
       )}
     </section>
-  );
-}
-
-function Outcome({ judged, words }: { readonly judged: JudgedOutcome; readonly words: RuleWords }) {
-  const t = useTranslations('members.member.purchases');
-  const { outcome, definition } = judged;
-  const name = words.locale === 'ru' ? judged.nameRu : judged.nameEn;
-  const gave = definition.kind === 'earning' && outcome.points > 0n;
-  return (
-    <li className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 px-2.5 py-1.5">
-      <span className={gave ? 'font-medium' : 'text-ink-2'}>{name}</span>
-      <span className="figure text-right">
-        {gave ? formatPoints(outcome.points, words.locale, { isSigned: true }) : t('gaveNothing')}
-      </span>
-      <span className="col-span-2 text-xs text-ink-2">
-        {explainOutcome(outcome, definition)
-          .map((reason) => formatSentence(reason, words))
-          .join(' · ')}
-      </span>
-    </li>
   );
 }
 

@@ -82,21 +82,27 @@ test('a receipt without a card is found, claimed with the mouse, told on the pag
   await page.getByRole('radio', { name: /Paper receipt/ }).check();
   await page.getByRole('button', { name: 'Next: Check' }).click();
   await expect(page.getByText(`No. ${mark}-0`).first()).toBeVisible();
+  const why = page.getByRole('region', { name: 'What it earns' });
+  await expect(why.getByRole('listitem').filter({ hasText: 'Base rate' })).toContainText('+24');
   await expectAccessible(page);
-  await page.getByRole('button', { name: 'Attach the receipt and give 60 points now' }).click();
+  await page.getByRole('button', { name: 'Attach the receipt and give 24 points now' }).click();
   await expect(page).toHaveURL(new RegExp(`/members/${member}$`));
   await expect(page.getByText(/claimed by TSK-\d+/)).toBeVisible();
   await page.goto(`/members/${member}/points?open=1`);
   await expect(page.getByText(`${mark}-0, Shop ${mark}`)).toBeVisible();
   await expectAccessible(page);
-  await page.goto(`/members/${member}/purchases`);
+  await page.getByRole('link', { name: `${mark}-0, Shop ${mark}` }).click();
+  const decision = page.getByRole('region', { name: 'Points of the receipt' });
+  await expect(decision.getByRole('listitem').filter({ hasText: 'Base rate' })).toContainText(
+    '+24',
+  );
   await expectAccessible(page);
   await page.getByRole('link', { name: /^Claimed by TSK-\d+$/ }).click();
   await expect(page).toHaveURL(task);
   await page.getByRole('button', { name: 'Undo what was done' }).click();
   await page.getByRole('radio', { name: /Wrong receipt/ }).check();
   await page
-    .getByRole('button', { name: 'Let the receipt go and take 60 points back now' })
+    .getByRole('button', { name: 'Let the receipt go and take 24 points back now' })
     .click();
   await expect(page).toHaveURL(new RegExp(`/members/${member}$`));
   await expect(page.getByText(/claimed by TSK-\d+/)).toHaveCount(0);
@@ -147,13 +153,13 @@ test('a paper that is in no book is claimed with the keyboard alone, and a secon
   const approver = await admin.newPage();
   await approver.goto(address);
   await approver
-    .getByRole('button', { name: 'Approve, attach the receipt and give 15 points now' })
+    .getByRole('button', { name: 'Approve, attach the receipt and give 6 points now' })
     .click();
   await expect(
-    approver.getByText('The receipt is attached: 15 points are given.').first(),
+    approver.getByText('The receipt is attached: 6 points are given.').first(),
   ).toBeVisible();
   await page.goto(`/members/${member}/points`);
-  await expect(page.getByText('15').first()).toBeVisible();
+  await expect(page.getByText('6', { exact: true }).first()).toBeVisible();
   await admin.close();
   await support.close();
 });

@@ -26,6 +26,12 @@ const PLANTED: Readonly<Record<DoctorCheckId, { sql: string; key: RegExp }>> = {
           VALUES (7, '2026-03-05', 1, '{}', 'test', 'planted', now())`,
     key: /^7 2026-03-05 1$/,
   },
+  'purchase-claims': {
+    sql: `INSERT INTO purchase_claims (member_id, task_id, store_id, business_date, receipt, amount_minor, points, seq, proof, claimed_at)
+          SELECT member_id, 999999, 1, '2026-03-05', 'planted', 100, amount + pending + 1, seq, 'paper', now()
+            FROM point_entries WHERE kind = 'earn' ORDER BY member_id, seq LIMIT 1`,
+    key: /^\d+ task 999999$/,
+  },
   'receipt-claims': {
     sql: `DELETE FROM receipt_claims WHERE (store_id, business_date, receipt) =
             (SELECT store_id, business_date, receipt FROM receipt_claims LIMIT 1)`,

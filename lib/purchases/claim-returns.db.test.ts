@@ -57,7 +57,7 @@ async function claim(memberId: number, { receipt, businessDate, purchaseId }: Gu
 async function expectSound(): Promise<void> {
   await expectBooksTrue();
   const checks = DOCTOR_CHECKS.filter(({ id }) =>
-    ['purchase-decisions', 'receipt-claims'].includes(id),
+    ['purchase-claims', 'purchase-decisions', 'receipt-claims'].includes(id),
   );
   for (const check of checks) {
     const { examples } = await runCheck(check, (statement, parameter) =>

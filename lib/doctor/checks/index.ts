@@ -17,6 +17,7 @@ import { pointAccounts } from './point-accounts';
 import { pointHolds } from './point-holds';
 import { pointLots } from './point-lots';
 import { pointDays, pointLotSums } from './point-sums';
+import { purchaseClaims } from './purchase-claims';
 import { purchaseDecisions } from './purchase-decisions';
 import { purchaseLines } from './purchase-lines';
 import { receiptClaims } from './receipt-claims';
@@ -36,6 +37,7 @@ export const DOCTOR_CHECKS = [
   orphanPurchases,
   purchaseLines,
   purchaseDecisions,
+  purchaseClaims,
   receiptClaims,
   identityClaims,
   cards,

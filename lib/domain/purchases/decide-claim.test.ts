@@ -1,9 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { decideReceipt } from '../rules/decide-receipt';
-import { line, perUnit, receipt, rule, UNUSED } from '../rules/testing/receipts';
+import type { DefinitionJson } from '../rules/definition';
+import { line, receipt, rule, UNUSED } from '../rules/testing/receipts';
 import { pointsText } from '../shared/points';
 import { decideClaim } from './decide-claim';
 import type { BoughtLine } from './return-lines';
+
+type Earning = Extract<DefinitionJson, { kind: 'earning' }>;
+
+/** So many points for each unit of money, under more conditions. */
+const earning = (points: string, more: Partial<Earning> = {}): Earning => ({
+  kind: 'earning',
+  effect: { kind: 'rate', points, perMinor: '100' },
+  ...more,
+});
 
 const FACTS = receipt([line(1, 600), line(2, 400), line(3, 200)]);
 
@@ -23,7 +33,7 @@ const decide = (
   decideClaim({ rules, facts: FACTS, used: UNUSED, bought: lines, backMinor: BigInt(back * 100) });
 
 describe('what a claim earns', () => {
-  const RATE = [rule(1, perUnit('1'))];
+  const RATE = [rule(1, earning('1'))];
 
   it('of a whole receipt is what the receipt earns, word for word', () => {
     expect(decide(RATE, bought(), 0)).toEqual(
@@ -43,17 +53,14 @@ describe('what a claim earns', () => {
 
   it('PTS-18: a threshold of 1,000 is asked of what is kept', () => {
     const when = { leastMinor: '100000' };
-    const rules = [rule(1, { ...perUnit('1'), when })];
+    const rules = [rule(1, earning('1', { when }))];
     expect(pointsText(decide(rules, bought(0, 0, 200), 200).points)).toBe('1000');
     expect(pointsText(decide(rules, bought(0, 0, 200), 201).points)).toBe('0');
   });
 
   it('keeping less never earns more', () => {
     const stops = { when: { leastMinor: '100000' }, stacking: 'stops', priority: 1 } as const;
-    const rules = [
-      rule(1, { ...perUnit('1'), ...stops }),
-      rule(2, { ...perUnit('5'), priority: 2 }),
-    ];
+    const rules = [rule(1, earning('1', stops)), rule(2, earning('5', { priority: 2 }))];
     expect(pointsText(decide(rules, bought(0, 400), 400).points)).toBe('1200');
   });
 });

@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { systemActor } from '@/lib/domain/access/actor';
 import { runCommand } from '@/lib/kernel/command';
 import {
   earn,
@@ -124,6 +125,24 @@ describe('a receipt at the till', () => {
     expect(answers.filter(({ isKnown }) => !isKnown)).toHaveLength(1);
     expect(new Set(answers.map(({ purchaseId }) => purchaseId)).size).toBe(1);
     expect(await entries(member)).toEqual(['earn 1000']);
+  });
+
+  it('I5 30 receipts, each sent by two tills under two keys at once, earn once each', async () => {
+    const member = await newMember();
+    await rule(rate('1'));
+    const other = systemActor('other-till');
+    const sent = Array.from({ length: 30 }, (_, nth) => {
+      const input = asked({ memberId: member, receipt: `TWO-${nth}`, lines: [line(1_000)] });
+      return [
+        runCommand(recordPurchase, input, till, { now: NOW }),
+        runCommand(recordPurchase, { ...input, key: `${input.key}-other` }, other, { now: NOW }),
+      ];
+    }).flat();
+    const answers = await Promise.all(sent);
+    expect(answers.filter(({ isKnown }) => isKnown)).toHaveLength(30);
+    expect(new Set(answers.map(({ purchaseId }) => purchaseId)).size).toBe(30);
+    expect(await figures(member)).toBe('300');
+    await expectBooksTrue();
   });
 
   it('RED-04 lets points pay as the rule says: 1 point is 0.01, 500 at least, half of 100.00 at most', async () => {

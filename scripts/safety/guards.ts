@@ -8,6 +8,7 @@ export type Guard = {
 };
 
 const GUARDS_TEST = 'lib/points/guards.db.test.ts';
+const RETURNS_TEST = 'lib/purchases/return-purchase.db.test.ts';
 const BOOKS_TEST = 'lib/points/books-at-once.db.test.ts';
 
 const guard = (
@@ -123,6 +124,21 @@ export const GUARDS: readonly Guard[] = [
     remove: dropTrigger('point_keys_have_answers', 'point_keys'),
     test: GUARDS_TEST,
     title: 'is not kept without an answer, nor answered twice',
+  }),
+  guard('I5', 'a receipt is claimed once', {
+    remove: dropCheck('receipt_claims_pkey', 'receipt_claims'),
+    test: 'lib/purchases/record-purchase.db.test.ts',
+    title: 'I5 30 receipts, each sent by two tills under two keys at once',
+  }),
+  guard('I6', 'no line comes back more than it was bought', {
+    remove: dropCheck('purchase_lines_returned_within', 'purchase_lines'),
+    test: RETURNS_TEST,
+    title: 'I6 the database itself refuses more back than was bought',
+  }),
+  guard('I6', 'no receipt comes back more than it was bought', {
+    remove: dropCheck('purchases_returned_within', 'purchases'),
+    test: RETURNS_TEST,
+    title: 'I6 the database itself refuses more back than was bought',
   }),
   guard('I11', 'no write without an actor', {
     remove: dropTrigger('require_actor', 'point_lots'),

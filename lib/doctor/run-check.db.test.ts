@@ -86,6 +86,13 @@ const PLANTED: Readonly<Record<DoctorCheckId, { sql: string; key: RegExp }>> = {
           VALUES (15, 500, 'test', 'planted', now(), now())`,
     key: /^15 hold \d+$/,
   },
+  'point-sides': {
+    sql: `ALTER TABLE point_entries DISABLE TRIGGER ALL;
+          INSERT INTO point_entries (member_id, seq, kind, amount, balance_after, pending_after, debt_after, source, key,
+            actor, other_member_id, occurred_at, booked_at)
+          VALUES (15, 9999, 'transfer_in', 500, 500, 0, 0, 'test', 'planted', 'system:test', 14, now(), now())`,
+    key: /^15 entry 9999$/,
+  },
   households: {
     sql: 'INSERT INTO households (head_id, begun_at) VALUES (14, now())',
     key: /^household \d+$/,

@@ -36,7 +36,8 @@ describe('the ledger is only appended to (I3)', () => {
       point_accounts: 'books_balance books_balance_after never_deleted never_emptied require_actor',
       point_allocations: 'append_only books_balance never_emptied require_actor',
       point_allowances: 'require_actor',
-      point_entries: 'append_only books_balance never_emptied point_entries_chained require_actor',
+      point_entries:
+        'append_only books_balance never_emptied point_entries_chained point_entries_have_two_sides require_actor',
       point_entry_notes: 'never_rewritten require_actor',
       point_hold_lots: 'append_only books_balance never_emptied require_actor',
       point_holds:

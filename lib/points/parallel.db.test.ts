@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { wholePoints } from '@/lib/domain/shared/points';
+import { lockAccount } from './ledger/lock-accounts';
 import { moveBalance } from './ledger/move-balance';
+import { takeBack } from './ledger/take-back';
 import { undoMergeOfPoints } from './ledger/undo-merge';
 import { countCodes } from './testing/count-codes';
 import {
@@ -9,6 +11,7 @@ import {
   figures,
   inLedger,
   ledgerDifferences,
+  NOW,
   newMember,
   newMembers,
   nextKey,
@@ -130,12 +133,14 @@ describe('moving points between members', () => {
   it('a debt moves too and is repaid from what is there', async () => {
     const [loser = 0, winner = 0] = await newMembers('active', 'active');
     await earn(winner, 60);
-    await sql(
-      `WITH e AS (INSERT INTO point_entries (member_id, seq, kind, amount, debt, balance_after, pending_after, debt_after,
-           source, key, other_member_id, actor, occurred_at, booked_at)
-         VALUES (${loser}, 1, 'merge_in', -2500, 2500, -2500, 0, 2500, 'test', 'debt', 1, 'test', now(), now()))
-       INSERT INTO point_accounts (member_id, seq, balance, debt, opened_at) VALUES (${loser}, 1, -2500, 2500, now())`,
-    );
+    const seq = await earn(loser, 25);
+    await redeem(loser, '25');
+    await inLedger(async (context) => {
+      const account = await lockAccount(context.tx, loser, NOW);
+      const movement = { source: 'test', key: nextKey() };
+      const of = { memberId: loser, seq };
+      return takeBack(context, account, { of, points: wholePoints(25), movement });
+    });
     await merge(loser, winner);
     expect([await figures(loser), await figures(winner)]).toEqual(['0', '35']);
   });

@@ -80,6 +80,11 @@ export const GUARDS: readonly Guard[] = [
     test: BOOKS_TEST,
     title: 'what is written down twice is compared once',
   }),
+  guard('I1', 'both sides of a movement come to nothing', {
+    remove: dropTrigger('point_entries_have_two_sides', 'point_entries'),
+    test: 'lib/points/two-sides.db.test.ts',
+    title: 'LED-01 99.90 that go and 99.80 that come',
+  }),
   guard('I1', 'a lot does not grow, nor go back', {
     remove: dropTrigger('point_lots_go_forward', 'point_lots'),
     test: GUARDS_TEST,

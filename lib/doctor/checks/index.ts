@@ -16,6 +16,7 @@ import { partitions } from './partitions';
 import { pointAccounts } from './point-accounts';
 import { pointHolds } from './point-holds';
 import { pointLots } from './point-lots';
+import { pointSides } from './point-sides';
 import { pointDays, pointLotSums } from './point-sums';
 import { purchaseClaims } from './purchase-claims';
 import { purchaseDecisions } from './purchase-decisions';
@@ -44,6 +45,7 @@ export const DOCTOR_CHECKS = [
   pointAccounts,
   pointLots,
   pointHolds,
+  pointSides,
   pointDays,
   pointLotSums,
   cardCounts,

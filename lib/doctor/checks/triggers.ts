@@ -102,7 +102,8 @@ export const triggers = defineCheck({
       SELECT 'point_keys'::regclass, unnest(ARRAY['point_keys_answered_once', 'point_keys_have_answers',
         'point_keys_deleted_late'])
       UNION ALL
-      SELECT 'point_entries'::regclass, unnest(ARRAY['point_entries_chained', 'point_entries_queued'])
+      SELECT 'point_entries'::regclass, unnest(ARRAY['point_entries_chained', 'point_entries_queued',
+        'point_entries_have_two_sides'])
       UNION ALL
       SELECT 'member_summary'::regclass, unnest(ARRAY['member_summary_moves_sums', 'member_summary_begins_sums'])
       UNION ALL

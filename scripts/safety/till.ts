@@ -41,7 +41,13 @@ export async function newTillKey(): Promise<string> {
 }
 
 /** What came of a call: its status and text; null: nobody knows, the answer was lost. */
-export type Answer = { readonly status: number; readonly text: string } | null;
+export type Answer = {
+  readonly status: number;
+  readonly text: string;
+  /** Answered once before, and not done again. */
+  readonly isReplayed: boolean;
+  readonly retryAfterSeconds: number | null;
+} | null;
 
 /** Spends points over HTTP. */
 export async function redeem(
@@ -67,7 +73,13 @@ export async function redeem(
       body: JSON.stringify({ points }),
       signal: AbortSignal.timeout(mostMs),
     });
-    return { status: response.status, text: await response.text() };
+    const wait = response.headers.get('retry-after');
+    return {
+      status: response.status,
+      text: await response.text(),
+      isReplayed: response.headers.get('idempotency-replayed') === 'true',
+      retryAfterSeconds: wait === null ? null : Number(wait),
+    };
   } catch {
     return null;
   }

@@ -56,6 +56,12 @@ async function prove(proof: Proof, { seeds, percent, isBroken }: Asked): Promise
         : 'FAIL';
     console.log(`${word} ${proof.id} (${seconds} s): ${figures}`);
     return passed !== isBroken;
+  } catch (error) {
+    // Neither seen to hold nor seen to fail: the others are run all the same.
+    console.log(
+      `FAIL ${proof.id} broke off: ${error instanceof Error ? error.stack : String(error)}`,
+    );
+    return false;
   } finally {
     process.off('SIGINT', stop).off('SIGTERM', stop);
     await place.end();

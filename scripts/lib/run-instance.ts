@@ -83,8 +83,15 @@ function workerArgs(mode: Mode): string[] {
   return [...watch, '--conditions=react-server', '--import', 'tsx', main];
 }
 
+/**
+ * Longer than proxies and tills keep an idle connection: who closes first must be the one who calls, or a call meets a connection
+ * that is just being closed and gets no answer.
+ */
+const KEEP_ALIVE_MS = 75_000;
+
 function webArgs(mode: Mode, { host, port }: Env): string[] {
-  return [NEXT_BINARY, mode === 'dev' ? 'dev' : 'start', '-H', host, '-p', String(port)];
+  const start = ['start', '--keepAliveTimeout', String(KEEP_ALIVE_MS)];
+  return [NEXT_BINARY, ...(mode === 'dev' ? ['dev'] : start), '-H', host, '-p', String(port)];
 }
 
 /** From an empty folder to a console that answers. */

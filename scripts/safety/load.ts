@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Vernost, VernostError } from '@/clients/typescript/vernost';
 import { dayInZone } from '@/lib/domain/shared/calendar';
+import { seedMembers } from '@/lib/members/testing/seed-members';
 import { seedRule } from '@/lib/rules/testing/seed-rule';
 import type { TillReceipt } from '../lib/till/read-receipts';
-import { atRate, bodyOf, enrolCustomers, keyOf, type Replayed, replay } from '../lib/till/replay';
+import { atRate, bodyOf, keyOf, type Replayed, replay } from '../lib/till/replay';
 import { ledgerDifferences } from './books';
 import type { Proof } from './proof';
 import { openTill, sql, ZONE } from './till';
@@ -64,15 +65,19 @@ async function lossOf(name: string, count: number): Promise<string> {
 
 async function phase({ client, isBroken }: Run, how: typeof STEADY, seconds: number) {
   const count = how.rate * seconds;
-  const done: Replayed = await replay(client, receiptsOf(how.name, count), how.rate);
+  const receipts = receiptsOf(how.name, count);
+  const done: Replayed = await replay(client, receipts, how.rate);
+  const gaveUp = Object.keys(done.refused).length > 0;
+  // A till that gave up comes again later, under the same keys: of the others nothing may be booked twice by it.
+  if (gaveUp) await replay(client, receipts, AFTERWARDS_RATE);
   if (isBroken) {
     await sql(`SET LOCAL session_replication_role = replica;
       DELETE FROM purchases WHERE receipt = '${how.name}-0'`);
   }
   const loss = await lossOf(how.name, count);
   const p99 = ms(done.latenciesMs, 0.99);
-  const isRight = loss === '' && Object.keys(done.refused).length === 0 && p99 < how.p99Ms;
-  const line = `${how.rate} a second for ${seconds} s: p50 ${ms(done.latenciesMs, 0.5).toFixed(0)} ms, p99 ${p99.toFixed(0)} ms (wanted under ${how.p99Ms}), most ${ms(done.latenciesMs, 1).toFixed(0)} ms, ${done.repeats} sent again, refused ${JSON.stringify(done.refused)}, ${loss === '' ? `all ${count} in the books once` : loss}`;
+  const isRight = loss === '' && !gaveUp && p99 < how.p99Ms;
+  const line = `${how.rate} a second for ${seconds} s: p50 ${ms(done.latenciesMs, 0.5).toFixed(0)} ms, p99 ${p99.toFixed(0)} ms (wanted under ${how.p99Ms}), most ${ms(done.latenciesMs, 1).toFixed(0)} ms, ${done.repeats} sent again, given up at first ${JSON.stringify(done.refused)}, ${loss === '' ? `all ${count} in the books once` : loss}`;
   return { isRight, line };
 }
 
@@ -150,14 +155,19 @@ export const load: Proof = {
   run: async ({ place, part, isBroken, say }) => {
     const apiKey = await openTill();
     await sql(
-      `INSERT INTO stores (external_id, name) SELECT 'L' || n, 'Store ' || n FROM generate_series(0, ${STORES - 1}) AS n`,
+      `INSERT INTO stores (store_id, external_id, name) SELECT 100 + n, 'L' || n, 'Store ' || n FROM generate_series(0, ${STORES - 1}) AS n`,
     );
     await seedRule({
       definition: { kind: 'earning', effect: { kind: 'rate', points: '1', perMinor: '100' } },
       startsOn: '2000-01-01',
     });
     const client = new Vernost({ url: place.api.url().replace('/api/v1', ''), key: apiKey });
-    await enrolCustomers(client, receiptsOf('enrol', CUSTOMERS), STEADY.rate);
+    await seedMembers(
+      Array.from({ length: CUSTOMERS }, (_, nth) => ({
+        memberId: nth + 1,
+        external: `load-${nth}`,
+      })),
+    );
     // The first calls find nothing warm: they are not what is measured.
     await replay(client, receiptsOf('warm', 200), 20);
     if (isBroken) {

@@ -5,7 +5,7 @@ import { answerCall } from './answer-call';
 import { newKey, openDesk, sql } from './testing/api-desk';
 import { type RandomCall, rawCall, seeded, structuredCall } from './testing/random-calls';
 
-/** `npm run safety` asks for 10,000 of each. */
+/** Of each sort. `npm run safety -- --only fuzz` sends 10,000 of each over HTTP, at the console as it is built. */
 const CALLS = Number(process.env.VERNOST_FUZZ_CALLS ?? 400);
 /** A key takes some thousand calls a minute: then the next one goes on. */
 const CALLS_A_KEY = 1_500;

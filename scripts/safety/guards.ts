@@ -145,6 +145,11 @@ export const GUARDS: readonly Guard[] = [
     test: RETURNS_TEST,
     title: 'I6 the database itself refuses more back than was bought',
   }),
+  guard('I4', 'a key of a movement is not deleted, one of a call not before its days are over', {
+    remove: dropTrigger('point_keys_deleted_late', 'point_keys'),
+    test: GUARDS_TEST,
+    title: 'of a call of the API goes after 30 days',
+  }),
   guard('I11', 'no write without an actor', {
     remove: dropTrigger('require_actor', 'point_lots'),
     test: GUARDS_TEST,

@@ -51,8 +51,11 @@ export function HealthFigures({ health, version, zone }: Props) {
         {
           id: 'ledger',
           label: t('ledger'),
-          value: ledger.ranAt === null ? t('ledgerNever') : formatMoment(ledger.ranAt, zone),
-          note: t('ledgerNote', { count: ledger.accounts }),
+          value:
+            ledger.ranAt === null ? t('ledgerNever') : t('ledgerNote', { count: ledger.accounts }),
+          ...(ledger.ranAt === null
+            ? {}
+            : { note: t('ledgerAt', { moment: formatMoment(ledger.ranAt, zone) }) }),
         },
         {
           id: 'pending',

@@ -5,6 +5,7 @@ import { SimpleTable } from '@/components/table/simple-table';
 import { StartTask } from '@/components/task/start-task';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
+import { Section } from '@/components/ui/section';
 import { TextLink } from '@/components/ui/text-link';
 import type { AccountFreeze } from '@/lib/domain/points/freeze';
 import { taskCode } from '@/lib/domain/tasks/states';
@@ -29,31 +30,35 @@ export function FreezeNotice(props: Props) {
   // Of a merge the notice at the head of the page tells.
   if (reason === 'merged') return null;
   return (
-    <section
-      aria-labelledby="freeze"
-      className="mb-4 rounded-r-control border-l-3 border-l-danger bg-danger-soft px-3.5 py-3"
-    >
-      <div className="grid grid-cols-[16px_minmax(0,1fr)_auto] items-start gap-x-2.5 gap-y-2 max-sm:grid-cols-[16px_minmax(0,1fr)]">
+    <>
+      <section
+        aria-labelledby="freeze"
+        className="mb-4 grid grid-cols-[16px_minmax(0,1fr)_auto] items-start gap-x-2.5 gap-y-2 rounded-r-control border-l-3 border-l-danger bg-danger-soft px-3.5 py-3 max-sm:grid-cols-[16px_minmax(0,1fr)]"
+      >
         <Icon of={CircleAlert} className="mt-[3px] text-danger-text" />
         <div className="min-w-0">
           <h2 id="freeze" className="text-lg">
             {t(`title.${reason}`, { moment: formatMoment(frozenAt, { locale, timeZone }) })}
           </h2>
           <p className="mt-0.5 max-w-prose text-sm">{t(`text.${reason}`)}</p>
+          {reason === 'mismatch' && (
+            <p className="mt-1.5 text-sm font-medium">
+              {t('now', { count: freeze.differsNow ?? 0 })}
+            </p>
+          )}
         </div>
         {reason === 'mismatch' && (
           <div className="max-sm:col-start-2">
             <WayOn {...props} />
           </div>
         )}
-      </div>
-      {found.length > 0 && <Found {...props} />}
-      {reason === 'mismatch' && (
-        <p className="mt-2 pl-6.5 text-sm">
-          <Now {...props} />
-        </p>
+      </section>
+      {found.length > 0 && (
+        <Section title={t('found')}>
+          <Found {...props} />
+        </Section>
       )}
-    </section>
+    </>
   );
 }
 
@@ -62,31 +67,23 @@ function Found({ freeze: { found }, timeZone }: Props) {
   const words = useDifferenceWords();
   const locale = useLocale();
   return (
-    <div className="mt-2 pl-6.5 max-sm:pl-0">
-      <SimpleTable
-        caption={t('found')}
-        rows={found}
-        rowKey={(one) => `${one.about} ${one.number} ${one.figure} ${one.foundAt.toISOString()}`}
-        columns={[
-          { id: 'what', header: t('columns.what'), cell: words.what },
-          { id: 'kept', header: t('columns.kept'), isNumeric: true, cell: words.kept },
-          { id: 'added', header: t('columns.added'), isNumeric: true, cell: words.added },
-          {
-            id: 'at',
-            header: t('columns.at'),
-            isSecondary: true,
-            cell: ({ foundAt }) => formatMoment(foundAt, { locale, timeZone }),
-          },
-        ]}
-      />
-    </div>
+    <SimpleTable
+      caption={t('found')}
+      rows={found}
+      rowKey={(one) => `${one.about} ${one.number} ${one.figure} ${one.foundAt.toISOString()}`}
+      columns={[
+        { id: 'what', header: t('columns.what'), cell: words.what },
+        { id: 'kept', header: t('columns.kept'), isNumeric: true, cell: words.kept },
+        { id: 'added', header: t('columns.added'), isNumeric: true, cell: words.added },
+        {
+          id: 'at',
+          header: t('columns.at'),
+          isSecondary: true,
+          cell: ({ foundAt }) => formatMoment(foundAt, { locale, timeZone }),
+        },
+      ]}
+    />
   );
-}
-
-/** Whether the books agree when they are compared now. */
-function Now({ freeze }: Props) {
-  const t = useTranslations('points.freeze');
-  return t('now', { count: freeze.differsNow ?? 0 });
 }
 
 /** The task that lets it go on, or why there is none yet. */

@@ -134,6 +134,41 @@ describe('the night, many accounts at once', () => {
     expect(rows.map(({ kinds }) => kinds)).toEqual(ids.map(() => 'earn expire'));
   });
 
+  it('EXP-10 a night that is killed again and again, within its chunks and between them, ends each of 40 lots once', async () => {
+    const ids = await newMembers(...Array.from({ length: 40 }, () => 'active'));
+    for (const id of ids) await earn(id, 3, { expiresAt: inDays(7).toJSON() });
+    const left = async () =>
+      (
+        await sql<{ left: number }>(
+          `SELECT count(*)::int AS left FROM point_lots WHERE member_id = ANY ($1) AND state = 'available'`,
+          [ids],
+        )
+      )[0]?.left ?? 0;
+    const kill = async (afterMs: number) => {
+      await new Promise((wake) => setTimeout(wake, afterMs));
+      await sql(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()
+            AND application_name = 'vernost-write' AND pid <> pg_backend_pid()`,
+      );
+    };
+    const chunks = async () => {
+      for (let chunk = 0; chunk < 3; chunk += 1) {
+        await expire(inDays(7), { atOnce: 3 }).catch(() => 0);
+      }
+    };
+    // Each night is killed a little later than the one before: in its first chunk, at the end of it, between two.
+    for (let night = 0; night < 12 && (await left()) > 0; night += 1) {
+      await Promise.all([chunks(), kill(8 * night).catch(() => undefined)]);
+    }
+    while ((await expire(inDays(7), { atOnce: 3 })) > 0);
+    expect(await left()).toBe(0);
+    const rows = await sql<{ kinds: string }>(
+      `SELECT string_agg(kind, ' ' ORDER BY seq) AS kinds FROM point_entries WHERE member_id = ANY ($1) GROUP BY member_id`,
+      [ids],
+    );
+    expect(rows.map(({ kinds }) => kinds)).toEqual(ids.map(() => 'earn expire'));
+  });
+
   it('holds whose time is over let go what they promised, of all accounts at once', async () => {
     const ids = await newMembers('active', 'active', 'active');
     for (const memberId of ids) {

@@ -5,9 +5,6 @@ import { defineCommand } from '@/lib/kernel/command';
 import { laneInput } from '../lanes';
 import { repayFromLots } from '../repay-from-lots';
 
-/** Lots that one run looks for; the job runs again while there are more. */
-const LOTS_AT_ONCE = 20_000;
-
 /** As expiry reads them: frozen ones are passed over first. */
 const LOCK_ACCOUNTS = `
   SELECT array_agg(id)::text AS ids FROM (
@@ -66,10 +63,10 @@ export const activateLots = defineCommand({
   permission: 'system.run',
   isRepeatable: true,
   input: laneInput,
-  run: async ({ tx, actor, now, input: { lane, lanes } }) => {
+  run: async ({ tx, actor, now, input: { lane, lanes, atOnce } }) => {
     const locked = await tx.client.query<{ ids: string | null }>(LOCK_ACCOUNTS, [
       now,
-      LOTS_AT_ONCE,
+      atOnce,
       lanes,
       lane,
     ]);

@@ -4,9 +4,6 @@ import { pointsText, toPoints } from '@/lib/domain/shared/points';
 import { defineCommand } from '@/lib/kernel/command';
 import { laneInput } from '../lanes';
 
-/** Lots that one run looks for; the job runs again while there are more. */
-const LOTS_AT_ONCE = 20_000;
-
 /** What is over and not promised, of members whose account moves. */
 const IS_DUE = `l.state = 'available' AND l.expires_at <= $1 AND l.remaining > l.held`;
 
@@ -67,10 +64,10 @@ export const expireLots = defineCommand({
   permission: 'system.run',
   isRepeatable: true,
   input: laneInput,
-  run: async ({ tx, actor, now, input: { lane, lanes } }) => {
+  run: async ({ tx, actor, now, input: { lane, lanes, atOnce } }) => {
     const locked = await tx.client.query<{ ids: string | null }>(LOCK_ACCOUNTS, [
       now,
-      LOTS_AT_ONCE,
+      atOnce,
       lanes,
       lane,
     ]);

@@ -2,9 +2,6 @@ import 'server-only';
 import { defineCommand } from '@/lib/kernel/command';
 import { laneInput } from '../lanes';
 
-/** Holds that one run looks for; the job runs again while there are more. */
-const HOLDS_AT_ONCE = 20_000;
-
 const LOCK_ACCOUNTS = `
   SELECT array_agg(id)::text AS ids FROM (
     SELECT member_id AS id FROM point_accounts WHERE member_id IN (
@@ -30,10 +27,10 @@ export const lapseHolds = defineCommand({
   permission: 'system.run',
   isRepeatable: true,
   input: laneInput,
-  run: async ({ tx, now, input: { lane, lanes } }) => {
+  run: async ({ tx, now, input: { lane, lanes, atOnce } }) => {
     const locked = await tx.client.query<{ ids: string | null }>(LOCK_ACCOUNTS, [
       now,
-      HOLDS_AT_ONCE,
+      atOnce,
       lanes,
       lane,
     ]);

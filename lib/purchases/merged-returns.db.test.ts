@@ -18,6 +18,7 @@ import {
   openLots,
   refusal,
   seedPeople,
+  sql,
 } from '@/lib/points/testing/points-desk';
 import { expectBooksTrue } from './testing/claims-desk';
 import { emptyProgramme } from './testing/posting-desk';
@@ -104,6 +105,21 @@ describe('a return after a merge', () => {
     });
     expect(await waiting).toEqual({ code: 'conflict' });
     expect(await bringBack(bought)).toMatchObject({ memberId: stays, amountMinor: '100000' });
+  });
+
+  it('goes back with its purchase when the merge is undone, and what is left of it comes back there', async () => {
+    const [stays = 0, goes = 0] = await newMembers('active', 'active');
+    const bought = await record({ memberId: goes, lines: [line(1_000), line(500)] });
+    await merge(stays, goes);
+    const { purchaseId } = await bringBack(bought, [[1, 1]]);
+    await runCommand(unmergeMembers, { memberId: goes }, anna, { now: NOW });
+    const owners = await sql(
+      'SELECT member_id::int AS member FROM purchases WHERE purchase_id = ANY ($1)',
+      [[bought.purchaseId, purchaseId]],
+    );
+    expect(owners).toEqual([{ member: goes }, { member: goes }]);
+    expect(await bringBack(bought)).toMatchObject({ memberId: goes, amountMinor: '500' });
+    await expectBooksTrue();
   });
 
   it('is found by the number of the one who went as well', async () => {

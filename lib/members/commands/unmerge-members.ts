@@ -43,16 +43,20 @@ async function findMerge({ client }: Tx, loserId: number): Promise<MergeRow & { 
   return { ...merge, kept: merge.kept };
 }
 
+/** What came along, and what came back of it since. */
+const CAME = `
+  SELECT business_date::text AS "businessDate", purchase_id::float8 AS "purchaseId" FROM merged_purchases
+  WHERE member_id = $1 AND merge_id = $2
+  UNION
+  SELECT p.business_date::text, p.purchase_id::float8 FROM merged_purchases m
+  JOIN purchases p ON p.member_id = m.member_id AND p.revises_on = m.business_date AND p.revises_id = m.purchase_id
+  WHERE m.member_id = $1 AND m.merge_id = $2`;
+
 async function purchasesOf(
   { client }: Tx,
   { survivorId, mergeId }: MergeRow,
 ): Promise<PurchaseKeys> {
-  const { rows } = await client.query(
-    `SELECT business_date::text AS "businessDate", purchase_id::float8 AS "purchaseId" FROM merged_purchases
-     WHERE member_id = $1 AND merge_id = $2`,
-    [survivorId, mergeId],
-  );
-  return rows;
+  return (await client.query(CAME, [survivorId, mergeId])).rows;
 }
 
 /** The tier that the merge brought goes back, unless it changed since. */

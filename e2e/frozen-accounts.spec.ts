@@ -115,7 +115,10 @@ test('an account that differs is told with both figures; when its books agree ag
 
   const deputy = await signInDeputy(browser, url);
   await deputy.goto(`/members/${memberId}/points`);
-  await deputy.getByRole('link', { name: /^TSK-\d+$/ }).last().click();
+  await deputy
+    .getByRole('link', { name: /^TSK-\d+$/ })
+    .last()
+    .click();
   await deputy.getByRole('button', { name: 'Approve and let the account go on now' }).click();
   await expect(deputy.getByText('The account goes on.').first()).toBeVisible();
   await deputy.goto(`/members/${memberId}`);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './support/expect-accessible';
 import { postCredentials, sessionOf } from './support/session-of';
-import { signIn } from './support/sign-in';
+import { signIn, signInByForm } from './support/sign-in';
 
 /** Two browsers, a dozen answers, two looks by axe. */
 const JOURNEY_MS = 180_000;
@@ -62,7 +62,7 @@ for (const [role, home] of [
   ['admin', '/settings/health'],
 ] as const) {
   test(`${role} begins at ${home}`, async ({ page }) => {
-    await signIn(page, role);
+    await signInByForm(page, role);
     await expect(page).toHaveURL(home);
     await expectAccessible(page);
   });

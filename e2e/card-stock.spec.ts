@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './support/expect-accessible';
 import { makeOwnMember } from './support/own-member';
-import { signIn } from './support/sign-in';
+import { enter, signIn } from './support/sign-in';
 
 /** A prefix that no other run uses: ranges never share a number. */
 const PREFIX = `61${String(Date.now() % 10_000_000).padStart(7, '0')}`;
@@ -63,7 +63,7 @@ test('a marketer makes a type and a batch, receives and distributes it; support 
   const number = /\d{13}/.exec(sent)?.[0] ?? '';
 
   const desk = await (await browser.newContext()).newPage();
-  await signIn(desk, 'support');
+  await enter(desk.context(), 'support');
   const { memberId } = await makeOwnMember(desk);
   await desk.goto(`/members/${memberId}`);
   await desk.getByRole('button', { name: 'Give a card' }).first().click();

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './support/expect-accessible';
 import { makeOwnMember } from './support/own-member';
-import { signIn } from './support/sign-in';
+import { enter, signIn } from './support/sign-in';
 
 /** Opens the card in use of a member in the list whose card is active; its whole number. */
 async function openActiveCard(page: Page): Promise<string> {
@@ -116,7 +116,7 @@ test('support selects cards of the list, blocks them at once and reads what beca
 });
 
 test('an analyst takes the list of cards away, and selects none', async ({ page }) => {
-  await signIn(page, 'analyst');
+  await enter(page.context(), 'analyst');
   await page.goto('/cards');
   await expect(page.getByRole('button', { name: 'CSV' })).toBeVisible();
   await expect(page.getByRole('checkbox')).toHaveCount(0);
@@ -126,7 +126,7 @@ test('on a phone the list tells whose card it is, and a number keeps one line of
   page,
 }) => {
   await page.setViewportSize({ width: 390, height: 900 });
-  await signIn(page, 'support');
+  await enter(page.context(), 'support');
   await page.goto('/cards');
   const row = page.getByRole('row').nth(1);
   const number = row.getByText(/^\d{4} \d{4} \d{4} \d/);

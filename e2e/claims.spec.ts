@@ -3,7 +3,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { dayInZone } from '@/lib/domain/shared/calendar';
 import { asReader } from './support/as-reader';
 import { expectAccessible } from './support/expect-accessible';
-import { signIn } from './support/sign-in';
+import { enter } from './support/sign-in';
 
 const DIGITS = 10_000_000;
 const LONG_TEST_MS = 240_000;
@@ -68,7 +68,7 @@ test('a receipt without a card is found, claimed with the mouse, told on the pag
   await admin.close();
   const support = await browser.newContext();
   const page = await support.newPage();
-  await signIn(page, 'support');
+  await enter(page.context(), 'support');
   const member = await makeMember(page, 'Чеков');
   await beginClaim(page, member);
   const task = page.url();
@@ -115,7 +115,7 @@ test('a paper that is in no book is claimed with the keyboard alone, and a secon
   test.setTimeout(LONG_TEST_MS);
   const support = await browser.newContext();
   const page = await support.newPage();
-  await signIn(page, 'support');
+  await enter(page.context(), 'support');
   const member = await makeMember(page, 'Бумажкин');
   await page.goto(`/members/${member}/points`);
   await page.getByRole('button', { name: 'Claim a receipt' }).press('Enter');
@@ -167,7 +167,7 @@ test('a paper that is in no book is claimed with the keyboard alone, and a secon
 test('an administrator says how long receipts may be claimed; what is out of bounds is told', async ({
   page,
 }) => {
-  await signIn(page, 'admin');
+  await enter(page.context(), 'admin');
   await page.goto('/settings/programme');
   const days = page.getByLabel('Days to claim');
   await days.fill('181');

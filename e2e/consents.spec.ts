@@ -3,7 +3,7 @@ import { asReader } from './support/as-reader';
 import { beginInvitation } from './support/begin-invitation';
 import { expectAccessible } from './support/expect-accessible';
 import { openMailSink } from './support/mail-sink';
-import { signIn } from './support/sign-in';
+import { enter } from './support/sign-in';
 
 let sink: Awaited<ReturnType<typeof openMailSink>>;
 test.beforeAll(async () => {
@@ -32,7 +32,7 @@ async function makeMember(page: Page): Promise<{ readonly path: string; readonly
 test('support confirms an e-mail by the code that arrives in it, after one wrong code', async ({
   page,
 }) => {
-  await signIn(page, 'support');
+  await enter(page.context(), 'support');
   const { path, email } = await makeMember(page);
   await page.getByRole('button', { name: 'Confirm the e-mail' }).click();
   const dialog = page.getByRole('dialog', { name: 'Confirm the e-mail' });
@@ -65,7 +65,7 @@ test('support confirms an e-mail by the code that arrives in it, after one wrong
 test('support gives a consent, takes it back within ten seconds, gives and withdraws it: the history keeps four', async ({
   page,
 }) => {
-  await signIn(page, 'support');
+  await enter(page.context(), 'support');
   const { path } = await makeMember(page);
   const tabs = page.getByRole('navigation', { name: 'Parts of the member' });
   await tabs.getByRole('link', { name: 'Consents', exact: true }).click();
@@ -124,7 +124,7 @@ test('an administrator adds a version of a text in both languages, and support s
 });
 
 test('an analyst reads consents and messages and changes nothing', async ({ page }) => {
-  await signIn(page, 'analyst');
+  await enter(page.context(), 'analyst');
   await page.goto('/members/1/consents');
   await expect(page.getByRole('list', { name: 'What the member agreed to' })).toBeVisible();
   await expect(page.getByRole('button', { name: /^(Give|Withdraw|Confirm)/ })).toHaveCount(0);
@@ -132,7 +132,7 @@ test('an analyst reads consents and messages and changes nothing', async ({ page
 
 test('an invitation to a household is answered by the code of the letter', async ({ page }) => {
   test.setTimeout(120_000);
-  await signIn(page, 'support');
+  await enter(page.context(), 'support');
   const head = await makeMember(page);
   const other = await makeMember(page);
   const otherId = /\d+$/.exec(other.path)?.[0] ?? '';

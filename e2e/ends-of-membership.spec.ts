@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { expect, type Page, test } from '@playwright/test';
 import { asReader } from './support/as-reader';
 import { expectAccessible } from './support/expect-accessible';
-import { signIn } from './support/sign-in';
+import { enter } from './support/sign-in';
 
 const DIGITS = 10_000_000;
 
@@ -30,7 +30,7 @@ async function choose(page: Page, entry: string): Promise<void> {
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
 
 test('a member is suspended, told so on the page, and reinstated (CARD-03)', async ({ page }) => {
-  await signIn(page, 'support');
+  await enter(page.context(), 'support');
   const number = await makeMember(page, 'Приостанов');
   await choose(page, 'Suspend');
   await page.getByText('Open complaint', { exact: true }).click();
@@ -47,7 +47,7 @@ test('a member is suspended, told so on the page, and reinstated (CARD-03)', asy
 });
 
 test('points are given by a task and stand in the statement', async ({ page }) => {
-  await signIn(page, 'support');
+  await enter(page.context(), 'support');
   const number = await makeMember(page, 'Подарков');
   await page.goto(`/members/${number}/points`);
   await page.getByRole('button', { name: 'Gift of points' }).click();
@@ -64,7 +64,7 @@ test('points are given by a task and stand in the statement', async ({ page }) =
 test('a membership is closed by typing its number; until its day it can be reinstated', async ({
   page,
 }) => {
-  await signIn(page, 'support');
+  await enter(page.context(), 'support');
   const number = await makeMember(page, 'Закрываев');
   await choose(page, 'Close membership');
   await page.getByText('Request of the member', { exact: true }).click();

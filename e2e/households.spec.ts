@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { expect, type Page, test } from '@playwright/test';
 import { beginInvitation } from './support/begin-invitation';
 import { expectAccessible } from './support/expect-accessible';
-import { signIn } from './support/sign-in';
+import { enter } from './support/sign-in';
 
 const DIGITS = 10_000_000;
 
@@ -39,7 +39,7 @@ async function admit(page: Page, headId: string, otherId: string): Promise<void>
 
 test('two members share 300 points, and one leaves with their own 200', async ({ page }) => {
   test.setTimeout(180_000);
-  await signIn(page, 'support');
+  await enter(page.context(), 'support');
   const head = await makeMember(page, 'Анна');
   const other = await makeMember(page, 'Борис');
   await givePoints(page, head, '100');
@@ -71,7 +71,7 @@ test('two members share 300 points, and one leaves with their own 200', async ({
 test('an administrator sets how many members a household has; 13 are refused, and 8 stay after a reload', async ({
   page,
 }) => {
-  await signIn(page, 'admin');
+  await enter(page.context(), 'admin');
   await page.goto('/settings/programme');
   const places = page.getByLabel('Members in a household');
   await places.fill('13');

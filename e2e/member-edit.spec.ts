@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { asReader } from './support/as-reader';
 import { expectAccessible } from './support/expect-accessible';
-import { signIn } from './support/sign-in';
+import { enter } from './support/sign-in';
 
 /** Seven digits that no other test of this run or an earlier one typed. */
 let last = Date.now() % 10_000_000;
@@ -26,7 +26,7 @@ test('support makes a member of a messy name, phone and e-mail, told what is put
   page,
 }) => {
   const digits = freshDigits();
-  await signIn(page, 'support');
+  await enter(page.context(), 'support');
   await page.goto('/members');
   await page.getByRole('link', { name: 'New member' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'New member' })).toBeVisible();
@@ -56,7 +56,7 @@ test('support makes a member of a messy name, phone and e-mail, told what is put
 });
 
 test('what cannot be kept is not sent: the field is named and has the focus', async ({ page }) => {
-  await signIn(page, 'support');
+  await enter(page.context(), 'support');
   await page.goto('/members/new');
   await field(page, 'Last name').fill('Орлова');
   await field(page, 'Phone').fill('123');
@@ -73,7 +73,7 @@ test('CARD-01 a phone that a member has is seen while typing and refused; keepin
   page,
 }) => {
   const digits = freshDigits();
-  await signIn(page, 'support');
+  await enter(page.context(), 'support');
   const address = await makeMember(page, 'Гайнутдинова', digits);
   const code = `MBR-${address.split('/').at(-1)}`;
 
@@ -103,7 +103,7 @@ test('two edit one member: the second sees both versions, chooses by field, and 
   browser,
   page,
 }) => {
-  await signIn(page, 'support');
+  await enter(page.context(), 'support');
   const address = await makeMember(page, 'Соколова', freshDigits());
   const context = await asReader(browser, {
     role: 'admin',
@@ -149,7 +149,7 @@ test('a known birthday changes only with evidence; an analyst is offered no form
   browser,
   page,
 }) => {
-  await signIn(page, 'support');
+  await enter(page.context(), 'support');
   const address = await makeMember(page, 'Хабибуллин', freshDigits());
   await page.goto(`${address}/edit`);
   await field(page, 'Date of birth').fill('1988-02-28');

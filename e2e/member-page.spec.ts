@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { asReader } from './support/as-reader';
 import { expectAccessible } from './support/expect-accessible';
-import { signIn } from './support/sign-in';
+import { enter } from './support/sign-in';
 
 /** What no other test of this run or an earlier one wrote. */
 const mark = () => `${Date.now()}${Math.random().toString(36).slice(2, 6)}`;
@@ -26,7 +26,7 @@ async function press(page: Page, key: string, opened: () => Promise<void>): Prom
 }
 
 test('a call is written down by keys alone, pinned, withdrawn and taken back', async ({ page }) => {
-  await signIn(page, 'support');
+  await enter(page.context(), 'support');
   await makeMember(page, 'Савельев');
   const text = `Asks to call after noon ${mark()}`;
   const field = page.getByRole('textbox', { name: /^Text/ });
@@ -51,7 +51,7 @@ test('a call is written down by keys alone, pinned, withdrawn and taken back', a
 });
 
 test('a wrong note is undone from the notice for ten seconds', async ({ page }) => {
-  await signIn(page, 'support');
+  await enter(page.context(), 'support');
   await makeMember(page, 'Савельев');
   const text = `Meant for another ${mark()}`;
   await page.getByRole('button', { name: /^Note/ }).click();
@@ -63,7 +63,7 @@ test('a wrong note is undone from the notice for ten seconds', async ({ page }) 
 });
 
 test('the timeline is narrowed by chips, and the address holds the choice', async ({ page }) => {
-  await signIn(page, 'support');
+  await enter(page.context(), 'support');
   await page.goto('/members/1');
   const chips = page.getByRole('navigation', { name: 'What to show' });
   await chips.getByRole('link', { name: 'Purchases' }).click();
@@ -83,7 +83,7 @@ test('the timeline is narrowed by chips, and the address holds the choice', asyn
 test('points, tiers and consents stand in the timeline of the demo, each with why; points open the statement', async ({
   page,
 }) => {
-  await signIn(page, 'support');
+  await enter(page.context(), 'support');
   await page.goto('/members/1?show=consents');
   await expect(timelineOf(page).getByText('Consent given: Personal data')).toBeVisible();
   const chips = page.getByRole('navigation', { name: 'What to show' });
@@ -104,7 +104,7 @@ test('points, tiers and consents stand in the timeline of the demo, each with wh
 });
 
 test('an edit stands in the timeline and in the log, old beside new, masked', async ({ page }) => {
-  await signIn(page, 'support');
+  await enter(page.context(), 'support');
   const address = await makeMember(page, 'Савельев');
   await page.goto(`${address}/edit`);
   await page.getByLabel(/^City/).fill('Казань');
@@ -180,7 +180,7 @@ test('an attribute is defined by a marketer, filled by support, and narrows the 
 });
 
 test('an organisation gets a contact person, shown with contacts masked', async ({ page }) => {
-  await signIn(page, 'support');
+  await enter(page.context(), 'support');
   await page.goto('/members/new');
   await page.getByLabel(/^Kind/).selectOption('organisation');
   await page.getByLabel(/^Organisation/).fill('ООО Ромашка');
@@ -202,7 +202,7 @@ test('an organisation gets a contact person, shown with contacts masked', async 
 test('a task on hold is a ticket on the page of its member and goes on by one key', async ({
   page,
 }) => {
-  await signIn(page, 'support');
+  await enter(page.context(), 'support');
   const address = await makeMember(page, 'Савельев');
   await page.getByRole('button', { name: 'Give a card' }).click();
   await expect(page).toHaveURL(/\/tasks\/\d+$/);
@@ -228,7 +228,7 @@ test('an analyst gets no note, no street and no log, on the bytes of the page', 
   page,
 }) => {
   const text = `secret-${mark()}`;
-  await signIn(page, 'support');
+  await enter(page.context(), 'support');
   const address = await makeMember(page, 'Савельев');
   await page.goto(`${address}/edit`);
   await page.getByLabel(/^City/).fill('Казань');

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './support/expect-accessible';
-import { signIn } from './support/sign-in';
+import { enter } from './support/sign-in';
 
 const rows = (page: Page) => page.getByRole('table', { name: 'Members' }).locator('tbody tr');
 
@@ -13,7 +13,7 @@ async function firstOf(page: Page): Promise<{ name: string; code: string }> {
 }
 
 test('an analyst filters, sorts and turns pages; the address holds all of it', async ({ page }) => {
-  await signIn(page, 'analyst');
+  await enter(page.context(), 'analyst');
   await page.goto('/members');
   await expect(page.getByText(/^[\d,]+ members$/)).toBeVisible();
   await expect(rows(page)).toHaveCount(50);
@@ -42,7 +42,7 @@ test('an analyst filters, sorts and turns pages; the address holds all of it', a
 test('nobody matches: the page names the filter that blocks and lets go of it', async ({
   page,
 }) => {
-  await signIn(page, 'analyst');
+  await enter(page.context(), 'analyst');
   await page.goto('/members?tier=gold&joinedFrom=2099-01-01');
   await expect(page.getByText('Nobody matches')).toBeVisible();
   await expect(page.getByRole('link', { name: 'Remove tier' })).toHaveCount(0);
@@ -53,7 +53,7 @@ test('nobody matches: the page names the filter that blocks and lets go of it', 
 });
 
 test('J and Enter open a member; the purchases open their lines', async ({ page }) => {
-  await signIn(page, 'analyst');
+  await enter(page.context(), 'analyst');
   await page.goto('/members?sort=receipts&dir=desc');
   const { name, code } = await firstOf(page);
   // Keys are heard once the page has woken up.
@@ -79,7 +79,7 @@ test('J and Enter open a member; the purchases open their lines', async ({ page 
 });
 
 test('the palette finds a member by number from three characters', async ({ page }) => {
-  await signIn(page, 'analyst');
+  await enter(page.context(), 'analyst');
   await page.goto('/members');
   const { name, code } = await firstOf(page);
   const input = page.getByRole('dialog').getByRole('combobox');
@@ -96,7 +96,7 @@ test('support says why and sees a phone for a minute; an analyst is offered noth
   browser,
   page,
 }) => {
-  await signIn(page, 'support');
+  await enter(page.context(), 'support');
   await page.goto('/members/1');
   const masked = page.getByText(/\+7 \d{3} •••-••-\d{2}/);
   await expect(masked).toBeVisible();
@@ -113,7 +113,7 @@ test('support says why and sees a phone for a minute; an analyst is offered noth
   await expect(masked).toBeVisible();
 
   const other = await browser.newPage();
-  await signIn(other, 'analyst');
+  await enter(other.context(), 'analyst');
   await other.goto('/members/1');
   await expect(other.getByText('members.readContacts')).toBeVisible();
   await expect(other.getByRole('button', { name: /Show the/ })).toHaveCount(0);
@@ -121,7 +121,7 @@ test('support says why and sees a phone for a minute; an analyst is offered noth
 });
 
 test('the file holds the filtered members, contacts masked for an analyst', async ({ page }) => {
-  await signIn(page, 'analyst');
+  await enter(page.context(), 'analyst');
   await page.goto('/members?tier=platinum');
   const shown = Number((await page.getByText(/members? match/).innerText()).replace(/\D/g, ''));
   const [download] = await Promise.all([
@@ -139,7 +139,7 @@ test('the file holds the filtered members, contacts masked for an analyst', asyn
 });
 
 test('an address that names nobody says so', async ({ page }) => {
-  await signIn(page, 'analyst');
+  await enter(page.context(), 'analyst');
   const answer = await page.goto('/members/999999999');
   expect(answer?.status()).toBe(404);
   await expect(page.getByRole('heading', { name: 'There is no such member' })).toBeVisible();

@@ -3,7 +3,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { CountedMouse } from './support/count-clicks';
 import { expectAccessible } from './support/expect-accessible';
 import { makeOwnMember } from './support/own-member';
-import { signIn } from './support/sign-in';
+import { enter, signIn } from './support/sign-in';
 
 const DIGITS = 10_000_000;
 
@@ -75,7 +75,7 @@ test('a pair that is two people is offered no more, and again after undo', async
 
 test('a card is given to another member in 11 clicks from the desk', async ({ page }) => {
   test.setTimeout(120_000);
-  await signIn(page, 'support');
+  await enter(page.context(), 'support');
   const owner = await makeOwnMember(page);
   const next = await makeNamed(page, 'Новосёлов', 'Илья');
   await page.goto('/desk');

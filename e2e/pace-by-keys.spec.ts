@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { expect, type Page, test } from '@playwright/test';
 import { CountedKeys } from './support/counted-keys';
 import { makeOwnMember, type OwnMember } from './support/own-member';
-import { signIn } from './support/sign-in';
+import { enter, signIn } from './support/sign-in';
 
 /*
  * The pace of the desk without a mouse: from the role's home by keys alone, no field is focused and no address opened for the
@@ -41,7 +41,7 @@ test('by keys alone: a member is found by phone in 1, a lost card is blocked in 
   page,
 }) => {
   test.setTimeout(120_000);
-  await signIn(page, 'support');
+  await enter(page.context(), 'support');
   const member = await makeOwnMember(page);
   const { ending, phone } = member;
 
@@ -72,7 +72,7 @@ test('by keys alone: a member is found by phone in 1, a lost card is blocked in 
 
 test('by keys alone: a card is given to another member in 11', async ({ page }) => {
   test.setTimeout(120_000);
-  await signIn(page, 'support');
+  await enter(page.context(), 'support');
   const owner = await makeOwnMember(page);
   const next = await makeNamed(page, 'Новосёлов');
   const keys = await atDesk(page);
@@ -119,7 +119,7 @@ test('by keys alone: duplicates are merged in 7', async ({ page }) => {
 
 test('by keys alone: a paused task goes on in 1', async ({ page }) => {
   test.setTimeout(120_000);
-  await signIn(page, 'support');
+  await enter(page.context(), 'support');
   const { memberId, ending } = await makeOwnMember(page);
   await page.goto(`/members/${memberId}`);
   await button(page, `Replace card •• ${ending}`).click();

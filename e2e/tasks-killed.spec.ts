@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { expect, type Page, test } from '@playwright/test';
 import { type TaskKind, taskDefinition } from '@/lib/domain/tasks/kinds';
-import { signIn } from './support/sign-in';
+import { enter } from './support/sign-in';
 import { KINDS_OF_ONE_CARD } from './support/task-cases/cases';
 import { killPage, reopen } from './support/task-cases/kill-page';
 
@@ -141,7 +141,7 @@ test('killed at each step of each kind about one card: at most 1 second of input
   context,
 }) => {
   test.setTimeout(180_000);
-  await signIn(first, 'support');
+  await enter(first.context(), 'support');
   await first.goto('/members/new');
   await first.getByLabel(/^Last name/).fill('Живучий');
   await first.getByLabel(/^Phone/).fill(`+7916${String(randomInt(10_000_000)).padStart(7, '0')}`);
@@ -186,7 +186,7 @@ test('the server is gone while one types, and comes back; the answer to the last
   context,
 }) => {
   test.setTimeout(90_000);
-  await signIn(page, 'support');
+  await enter(page.context(), 'support');
   await page.goto('/members/new');
   await page.getByLabel(/^Last name/).fill('Живучий');
   await page.getByRole('button', { name: 'Create member' }).click();

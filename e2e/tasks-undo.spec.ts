@@ -1,12 +1,12 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible } from './support/expect-accessible';
 import { makeOwnMember } from './support/own-member';
-import { signIn } from './support/sign-in';
+import { enter } from './support/sign-in';
 
 test('a block is undone from its own page by a task of its own, each tells of the other', async ({
   page,
 }) => {
-  await signIn(page, 'support');
+  await enter(page.context(), 'support');
   const { memberId, ending } = await makeOwnMember(page);
   await page.goto(`/members/${memberId}`);
   await page.getByRole('button', { name: `Block card •• ${ending}` }).click();

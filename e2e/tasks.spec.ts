@@ -4,7 +4,7 @@ import { asReader } from './support/as-reader';
 import { CountedMouse } from './support/count-clicks';
 import { expectAccessible } from './support/expect-accessible';
 import { makeOwnMember, type OwnMember } from './support/own-member';
-import { signIn } from './support/sign-in';
+import { enter, signIn } from './support/sign-in';
 import { untilListening } from './support/until-listening';
 
 /** Types the phone into the desk's box and waits for the member to come up. */
@@ -30,7 +30,7 @@ async function beginReplacement(page: Page, { memberId, ending }: OwnMember): Pr
 
 test('a lost card is blocked in 4 clicks from the desk, then replaced in 8', async ({ page }) => {
   test.setTimeout(120_000);
-  await signIn(page, 'support');
+  await enter(page.context(), 'support');
   const member = await makeOwnMember(page);
   const { ending } = member;
 
@@ -59,7 +59,7 @@ test('a lost card is blocked in 4 clicks from the desk, then replaced in 8', asy
 });
 
 test('the same without a mouse: a card is blocked by keys alone', async ({ page }) => {
-  await signIn(page, 'support');
+  await enter(page.context(), 'support');
   const member = await makeOwnMember(page);
   await page.goto(`/members/${member.memberId}`);
   const block = page.getByRole('button', { name: `Block card •• ${member.ending}` });
@@ -82,7 +82,7 @@ test('the same without a mouse: a card is blocked by keys alone', async ({ page 
 test('a paused task keeps what was typed and goes on by 1 click from the desk', async ({
   page,
 }) => {
-  await signIn(page, 'support');
+  await enter(page.context(), 'support');
   const member = await makeOwnMember(page);
   await beginReplacement(page, member);
   const code = /\d+$/.exec(page.url())?.[0] ?? '';
@@ -106,7 +106,7 @@ test('a paused task keeps what was typed and goes on by 1 click from the desk', 
 });
 
 test('what is wrong is named, keeps the task where it is and has the focus', async ({ page }) => {
-  await signIn(page, 'support');
+  await enter(page.context(), 'support');
   const member = await makeOwnMember(page);
   await beginReplacement(page, member);
   await page.getByRole('button', { name: 'Next: New card' }).click();
@@ -128,7 +128,7 @@ test('what is wrong is named, keeps the task where it is and has the focus', asy
 test('a card number that somebody has is told while it is typed, and Next stays (CARD-01)', async ({
   page,
 }) => {
-  await signIn(page, 'support');
+  await enter(page.context(), 'support');
   const member = await makeOwnMember(page);
   await page.goto('/cards/1');
   const taken = await page.getByRole('heading', { level: 1 }).innerText();
@@ -187,7 +187,7 @@ test('of two tabs of one person the reader chooses, and a double click chooses o
   page,
   context,
 }) => {
-  await signIn(page, 'support');
+  await enter(page.context(), 'support');
   const member = await makeOwnMember(page);
   await beginReplacement(page, member);
   const other = await context.newPage();
@@ -203,7 +203,7 @@ test('of two tabs of one person the reader chooses, and a double click chooses o
 });
 
 test('leaving the page pauses the task, and it says so', async ({ page }) => {
-  await signIn(page, 'support');
+  await enter(page.context(), 'support');
   const member = await makeOwnMember(page);
   await beginReplacement(page, member);
   const address = page.url();
@@ -260,7 +260,7 @@ for (const locale of LOCALES) {
       page: maker,
     }) => {
       test.setTimeout(120_000);
-      await signIn(maker, 'support');
+      await enter(maker.context(), 'support');
       const member = await makeOwnMember(maker);
       await beginReplacement(maker, member);
       await maker.getByRole('radio', { name: /^Document/ }).check();

@@ -1,8 +1,8 @@
-import type { Browser, BrowserContext } from '@playwright/test';
+import { type Browser, type BrowserContext, test } from '@playwright/test';
 import type { Role } from '@/lib/domain/access/permissions';
 import type { Locale } from '@/lib/domain/access/preferences';
 import { LOCALE_COOKIE } from '@/lib/domain/access/preferences';
-import { signIn } from './sign-in';
+import { enter } from './sign-in';
 
 export type Reader = {
   readonly role: Role;
@@ -20,11 +20,8 @@ export async function asReader(browser: Browser, reader: Reader): Promise<Browse
     viewport: { width: reader.width, height: HEIGHT },
     reducedMotion: 'reduce',
   });
-  const page = await context.newPage();
-  await signIn(page, reader.role);
-  await context.addCookies([
-    { name: LOCALE_COOKIE, value: reader.locale, url: new URL('/', page.url()).href },
-  ]);
-  await page.close();
+  await enter(context, reader.role);
+  const url = test.info().project.use.baseURL ?? '';
+  await context.addCookies([{ name: LOCALE_COOKIE, value: reader.locale, url }]);
   return context;
 }

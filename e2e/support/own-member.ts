@@ -1,5 +1,7 @@
 import { randomInt } from 'node:crypto';
-import { expect, type Page } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
+import { EMPTY_DETAILS } from '@/lib/domain/members/cleansing/member-form';
+import { builtActions, callAction } from './server-actions';
 
 const DIGITS = 10_000_000;
 
@@ -11,35 +13,50 @@ export type OwnMember = {
   readonly ending: string;
 };
 
-/** Answers the one page that stands before a card is given, and presses its last button. */
-async function giveCard(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Give a card' }).click();
-  await page.getByRole('radio', { name: /Virtual card/ }).check();
-  await page.getByRole('button', { name: 'Next: Check' }).click();
-  await page.getByRole('button', { name: 'Give a virtual card now' }).click();
-  await expect(page).toHaveURL(/\/cards\/\d+$/);
+/** Presses something as the pages do; the text of its answer. */
+async function press(page: Page, name: string, argument: object): Promise<string> {
+  const action = builtActions().find((one) => one.name === name);
+  if (action === undefined) throw new Error(`the build has no action ${name}`);
+  const origin = test.info().project.use.baseURL ?? '';
+  const answer = await callAction(page.context().request, action, argument, { origin });
+  const text = `${answer.headers()['x-action-redirect'] ?? ''} ${await answer.text()}`;
+  expect(text, name).not.toContain('"ok":false');
+  return text;
 }
 
-async function activateCard(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Begin: Activate' }).click();
-  await page.getByRole('checkbox', { name: /accepted the terms/ }).check();
-  await page.getByRole('checkbox', { name: /confirmed their phone/ }).check();
-  await page.getByRole('button', { name: /^Activate card \d{4} now$/ }).click();
-  await expect(page).toHaveURL(/\/cards\/\d+$/);
-  await expect(page.getByText('Active', { exact: true }).first()).toBeVisible();
+/** Begins a task of the desk and carries it out; the id of the card that it was about or made. */
+async function carryOut(
+  page: Page,
+  {
+    kind,
+    about,
+    answers,
+  }: { readonly kind: string; readonly about: object; readonly answers: object },
+): Promise<number> {
+  const begun = await press(page, 'startMemberTask', { kind, about });
+  const taskId = Number(/\/tasks\/(\d+)/.exec(begun)?.[1]);
+  const done = await press(page, 'finishTask', { taskId, version: 1, answers });
+  return Number(/"cardId":(\d+)/.exec(done)?.[1]);
 }
 
-/** Makes a member and their card on the pages of the console; the page is signed in as support. */
+/** Makes a member and their card by what the pages call, and opens the card; the page is signed in as support. */
 export async function makeOwnMember(page: Page): Promise<OwnMember> {
   const phone = `+7917${String(randomInt(DIGITS)).padStart(7, '0')}`;
-  await page.goto('/members/new');
-  await page.getByLabel(/^Last name/).fill('Журавлёв');
-  await page.getByLabel(/^Phone/).fill(phone);
-  await page.getByRole('button', { name: 'Create member' }).click();
-  await expect(page).toHaveURL(/\/members\/\d+$/);
-  const memberId = /\d+$/.exec(page.url())?.[0] ?? '';
-  await giveCard(page);
-  await activateCard(page);
+  const made = await press(page, 'createMember', {
+    details: { ...EMPTY_DETAILS, lastName: 'Журавлёв' },
+    identities: { phone, email: null, external: null },
+  });
+  const memberId = /"memberId":(\d+)/.exec(made)?.[1] ?? '';
+  const issued = {
+    kind: 'issue',
+    about: { memberId: Number(memberId) },
+    answers: { kind: 'virtual' },
+  };
+  const cardId = await carryOut(page, issued);
+  const answers = { termsAccepted: true, termsEvidence: 'signedForm', phoneConfirmed: true };
+  await carryOut(page, { kind: 'activate', about: { cardId }, answers });
+  await page.goto(`/cards/${cardId}`);
+  await expect(page.getByText('Active', { exact: true }).first()).toBeVisible();
   const number = await page.getByRole('heading', { level: 1 }).innerText();
   return { memberId, phone, ending: number.replaceAll(' ', '').slice(-4) };
 }

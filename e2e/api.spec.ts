@@ -1,24 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import { expect, test } from '@playwright/test';
-import { DEMO_PASSWORD, DEMO_USERS } from '@/lib/domain/access/demo-users';
-import { API_SCOPES } from '@/lib/domain/access/permissions';
-import { builtActions, callAction } from './support/server-actions';
-import { sessionOf } from './support/session-of';
+import { newApiKey, postToApi } from './support/api-client';
 
 /* The API over the network, as tills and scripts meet it: what a handler alone cannot show. */
 
 let key = '';
 
 test.beforeAll(async ({ baseURL }) => {
-  const origin = baseURL ?? '';
-  const [admin] = DEMO_USERS.filter(({ role }) => role === 'admin');
-  const session = await sessionOf(origin, { email: admin?.email ?? '', password: DEMO_PASSWORD });
-  const create = builtActions().find(({ name }) => name === 'createApiKey');
-  if (!create) throw new Error('the build has no action createApiKey');
-  const input = { name: `network ${randomUUID()}`, scopes: API_SCOPES };
-  const made = await callAction(session, create, input, { origin });
-  key = /vk_[\w-]{43}/.exec(await made.text())?.[0] ?? '';
-  await session.dispose();
+  key = await newApiKey(baseURL ?? '');
 });
 
 const authorization = () => ({ authorization: `Bearer ${key}` });
@@ -64,14 +52,12 @@ test('a file beyond ten megabytes comes whole, and the same one under the same k
 });
 
 test('somebody is enrolled with a virtual card and has no points yet', async ({ request }) => {
-  const send = (path: string, data: unknown) =>
-    request.post(`/api/v1${path}`, {
-      headers: { ...authorization(), 'idempotency-key': randomUUID() },
-      data,
-    });
-  const enrolled = await send('/members', { lastName: 'Network', card: { isVirtual: true } });
-  expect(enrolled.status()).toBe(201);
-  const { memberId } = await enrolled.json();
+  const data = { lastName: 'Network', card: { isVirtual: true } };
+  const { memberId } = await postToApi<{ memberId: number }>(request, {
+    key,
+    path: '/members',
+    data,
+  });
   const balance = await request.get(`/api/v1/members/${memberId}/balance`, {
     headers: authorization(),
   });

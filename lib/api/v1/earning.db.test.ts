@@ -11,7 +11,13 @@ import {
 } from './testing/api-desk';
 
 let key = '';
-const told = (door: string, sent?: Parameters<typeof send>[2]) => tell(key, door, sent);
+type Balance = { readonly available: string };
+type Statement = { readonly entries: readonly unknown[] };
+type Rule = { readonly status: string; readonly failed: unknown; readonly why: unknown };
+type Made = { readonly purchaseId: number; readonly decision: { readonly rules: readonly Rule[] } };
+
+const told = <Answer = unknown>(door: string, sent?: Parameters<typeof send>[2]) =>
+  tell<Answer>(key, door, sent);
 
 beforeAll(async () => {
   await openDesk();
@@ -57,8 +63,8 @@ describe('an event', () => {
     expect(await again.text()).toBe(await first.text());
     const other = await send(key, door, { body, once: 'e-2' });
     expect([other.status, await codeOf(other)]).toEqual([409, 'already_exists']);
-    expect((await told(`GET /members/${memberId}/balance`)).available).toBe('150');
-    expect((await told(`GET /members/${memberId}/statement`)).entries).toHaveLength(1);
+    expect((await told<Balance>(`GET /members/${memberId}/balance`)).available).toBe('150');
+    expect((await told<Statement>(`GET /members/${memberId}/statement`)).entries).toHaveLength(1);
     expect(await told(door, { body: { ...told150, reference: 'r-2' } })).toMatchObject({
       points: '150',
       balance: '300',
@@ -73,7 +79,7 @@ describe('an event', () => {
     );
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
     expect(answers.filter(({ status }) => status === 409)).toHaveLength(29);
-    expect((await told(`GET /members/${memberId}/balance`)).available).toBe('150');
+    expect((await told<Balance>(`GET /members/${memberId}/balance`)).available).toBe('150');
     const suspended = await member({ status: 'suspended' });
     expect(await told(`POST /members/${suspended}/events`, { body })).toMatchObject({
       points: '0',
@@ -110,16 +116,13 @@ describe('a purchase', () => {
         { article: 'B', amount: '10.00' },
       ],
     };
-    const made = await told('POST /purchases', { body });
+    const made = await told<Made>('POST /purchases', { body });
     expect(made).toMatchObject({ memberId, amount: '19.99', earned: '19', isKnown: false });
-    expect(made.decision.rules.map((rule: { status: string }) => rule.status)).toEqual([
-      'applied',
-      'notMatched',
-    ]);
-    expect(made.decision.rules[1].failed).toEqual([
+    expect(made.decision.rules.map(({ status }) => status)).toEqual(['applied', 'notMatched']);
+    expect(made.decision.rules[1]?.failed).toEqual([
       { condition: 'channels', wanted: ['web'], found: ['store'] },
     ]);
-    const whys = made.decision.rules.map(({ why }: { why: object }) => why);
+    const whys = made.decision.rules.map(({ why }) => why);
     expect(JSON.stringify(whys).replaceAll(/[\u00a0\u202f]/g, ' ')).toBe(
       JSON.stringify([
         {
@@ -134,7 +137,7 @@ describe('a purchase', () => {
     );
     const again = await told('POST /purchases', { body });
     expect(again).toMatchObject({ isKnown: true, purchaseId: made.purchaseId, earned: '19' });
-    expect((await told(`GET /members/${memberId}/balance`)).available).toBe('19');
+    expect((await told<Balance>(`GET /members/${memberId}/balance`)).available).toBe('19');
   });
 
   it('refuses a key without points.redeem to pay with points, a fraction of a kopeck, and a store of somebody else', async () => {
@@ -172,7 +175,7 @@ describe('a purchase', () => {
     const bought = { ...basket, receipt: 'R1' };
     await told('POST /purchases', { body: bought });
     const of = { store: 'OWN', businessDate: '2026-11-20', receipt: 'R1' };
-    const back = await told('POST /returns', {
+    const back = await told<{ lines: unknown }>('POST /returns', {
       body: {
         of,
         lines: [{ lineNo: 1, quantity: '1' }],

@@ -16,7 +16,15 @@ import {
 } from './testing/api-desk';
 
 let key = '';
-const told = (door: string, sent?: Parameters<typeof send>[2]) => tell(key, door, sent);
+type Hold = { readonly holdId: number };
+type Statement = {
+  readonly account: unknown;
+  readonly entries: readonly { readonly seq: number }[];
+};
+type Page = { readonly entries: readonly { readonly seq: number }[]; readonly next: string | null };
+
+const told = <Answer = unknown>(door: string, sent?: Parameters<typeof send>[2]) =>
+  tell<Answer>(key, door, sent);
 
 beforeAll(async () => {
   await openDesk();
@@ -56,7 +64,7 @@ describe('a member', () => {
       { externalId: 'CRM-7' },
       { card: '2000 0000 0077 0' },
     ]) {
-      const found = await told('POST /members/find', { body });
+      const found = await told<{ memberId: number; phone: string }>('POST /members/find', { body });
       expect([found.memberId, found.phone]).toEqual([memberId, '+7 917 •••-••-77']);
       expect(JSON.stringify(found)).not.toContain('0000777');
     }
@@ -80,7 +88,7 @@ describe('a member', () => {
       expect(await body(door, blocked)).toBe(await body(door, unknown));
     }
     const purchase = (card: string, receipt: string) =>
-      told('POST /purchases', {
+      told<object>('POST /purchases', {
         body: {
           member: { card },
           store: 'OWN',
@@ -103,8 +111,10 @@ describe('a member', () => {
       card: { isVirtual: true },
       consents: [{ purpose: 'personalData', channel: 'none' }],
     };
-    const made = await told('POST /members', { body });
-    const { consents } = await told(`GET /members/${made.memberId}/consents`);
+    const made = await told<{ memberId: number; cardId: number }>('POST /members', { body });
+    const { consents } = await told<{ consents: unknown[] }>(
+      `GET /members/${made.memberId}/consents`,
+    );
     expect(consents[0]).toMatchObject({ purpose: 'personalData', decision: 'given' });
     expect(made.cardId).toBeGreaterThan(0);
     const again = await send(key, 'POST /members', { body });
@@ -123,13 +133,13 @@ describe('points', () => {
   it('are told as text, held, let go, captured and spent', async () => {
     const memberId = await member();
     await earn(memberId, 100);
-    const held = await told(`POST /members/${memberId}/holds`, { body: { points: '30.5' } });
+    const held = await told<Hold>(`POST /members/${memberId}/holds`, { body: { points: '30.5' } });
     expect(await told(`GET /members/${memberId}/balance`)).toMatchObject({
       available: '69.5',
       held: '30.5',
     });
     await told(`POST /members/${memberId}/holds/${held.holdId}/release`);
-    const other = await told(`POST /members/${memberId}/holds`, { body: { points: '40' } });
+    const other = await told<Hold>(`POST /members/${memberId}/holds`, { body: { points: '40' } });
     await told(`POST /members/${memberId}/holds/${other.holdId}/capture`);
     const spent = await told(`POST /members/${memberId}/redemptions`, { body: { points: '10' } });
     expect(spent).toMatchObject({ points: '10', balance: '50' });
@@ -151,7 +161,7 @@ describe('points', () => {
       seq: 2,
       toSeq: 1,
     });
-    const { entries } = await told(`GET /members/${receiver}/statement`);
+    const { entries } = await told<Page>(`GET /members/${receiver}/statement`);
     expect(entries[0]).toMatchObject({
       kind: 'transfer_in',
       points: '250.5',
@@ -184,14 +194,14 @@ describe('points', () => {
       `SET LOCAL session_replication_role = replica;
        UPDATE point_entries SET occurred_at = '2026-11-19T10:00:00Z' WHERE member_id = ${memberId} AND seq = 2`,
     );
-    const at = (query: string) => told(`GET /members/${memberId}/statement?${query}`);
+    const at = (query: string) => told<Statement>(`GET /members/${memberId}/statement?${query}`);
     const happened = await at('asOf=2026-11-20');
     expect(happened.account).toEqual({ balance: '150', pending: '0', debt: '0' });
-    expect(happened.entries.map(({ seq }: { seq: number }) => seq)).toEqual([1, 2]);
+    expect(happened.entries.map(({ seq }) => seq)).toEqual([1, 2]);
     const known = await at('knownOn=2026-11-20');
     expect(known.account).toEqual({ balance: '100', pending: '0', debt: '0' });
     expect((await at('asOf=2026-11-18')).entries).toEqual([]);
-    expect((await told(`GET /members/${memberId}/statement`)).account).toBeNull();
+    expect((await told<Statement>(`GET /members/${memberId}/statement`)).account).toBeNull();
     for (const query of ['asOf=2026-11-20&knownOn=2026-11-20', 'asOf=2026-02-30', 'knownOn=1']) {
       const answer = await send(key, `GET /members/${memberId}/statement?${query}`);
       expect([answer.status, await codeOf(answer)]).toEqual([400, 'invalid_input']);
@@ -205,7 +215,7 @@ describe('points', () => {
     let next: string | null = null;
     let pages = 0;
     do {
-      const page: { entries: { seq: number }[]; next: string | null } = await told(
+      const page: Page = await told<Page>(
         `GET /members/${memberId}/statement${next === null ? '' : `?cursor=${next}`}`,
       );
       seqs.push(...page.entries.map(({ seq }) => seq));

@@ -59,7 +59,7 @@ export const ruleVersions = pgTable(
     authorId: integer('author_id')
       .notNull()
       .references(() => users.userId),
-    /** Everybody who wrote in it: none of them approves it. */
+    /** Everybody who wrote in it, who saved it last at the end: none of them approves it. */
     writerIds: integer('writer_ids').array().notNull(),
     reviewerId: integer('reviewer_id').references(() => users.userId),
     /** What the author says to the reviewer. */

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { UserActor } from '@/lib/domain/access/actor';
 import type { DefinitionJson } from '@/lib/domain/rules/definition';
 import { runCommand } from '@/lib/kernel/command';
+import { runQuery } from '@/lib/kernel/query';
 import { refusal, sql } from '@/lib/points/testing/points-desk';
 import { createRule } from './commands/create-rule';
 import { draftVersion } from './commands/draft-version';
@@ -10,6 +11,7 @@ import { endRule } from './commands/end-rule';
 import { approveVersion, rejectVersion } from './commands/review-version';
 import { submitVersion } from './commands/submit-version';
 import { withdrawVersion } from './commands/withdraw-version';
+import { getRule } from './queries/get-rule';
 
 /** 27 November 2026 in Moscow. */
 const NOW = new Date('2026-11-27T10:00:00Z');
@@ -109,6 +111,23 @@ describe('a rule in review', () => {
       version: 1,
       current: 2,
     });
+  });
+
+  it('names who saved a draft last beside who began it', async () => {
+    const made = await create();
+    const namesOf = async () => {
+      const { versions } = await runQuery(getRule, { ruleId: made.ruleId }, vera, at);
+      return versions.map(({ authorName, savedByName }) => [authorName, savedByName]);
+    };
+    expect(await namesOf()).toEqual([['Vera', 'Vera']]);
+    const second = await edit(made, '1', boris);
+    expect(await namesOf()).toEqual([['Vera', 'Boris']]);
+    const third = await edit(second, '2');
+    expect(await namesOf()).toEqual([['Vera', 'Vera']]);
+    const sent = await submit(third);
+    for (const actor of [vera, boris]) {
+      expect(await refusal(approve(sent, actor))).toEqual({ code: 'own_approval' });
+    }
   });
 
   it('what is reviewed cannot be edited any more; it is taken back first', async () => {

@@ -10,6 +10,8 @@ export type ShownVersion = {
   readonly endsOn: string | null;
   readonly state: VersionState;
   readonly authorName: string;
+  /** Who saved it last. */
+  readonly savedByName: string;
   readonly note: string;
   readonly reviewerName: string | null;
   readonly reviewNote: string;

@@ -26,7 +26,7 @@ export const editDraft = defineCommand({
     const json = definitionJson(definition);
     await tx.client.query(
       `UPDATE rule_versions SET definition = $2, starts_on = $3, ends_on = $4, changed_at = $5, version = version + 1,
-         writer_ids = CASE WHEN $6::int = ANY (writer_ids) THEN writer_ids ELSE writer_ids || $6::int END
+         writer_ids = array_remove(writer_ids, $6::int) || $6::int
        WHERE rule_version_id = $1`,
       [before.versionId, JSON.stringify(json), startsOn, endsOn, now, requireUserId(actor)],
     );

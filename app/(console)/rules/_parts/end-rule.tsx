@@ -2,16 +2,10 @@
 
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useState, useTransition } from 'react';
-import { FormError } from '@/components/form/form-error';
-import { TextArea } from '@/components/form/text-area';
+import { useState } from 'react';
 import { TextInput } from '@/components/form/text-input';
-import { Button } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
-import { RULE_NOTE_MAX } from '@/lib/domain/rules/versions';
-import type { Refusal } from '@/lib/domain/shared/action-result';
 import { endRule } from '../actions';
-import { useRuleRefusal } from './use-rule-refusal';
+import { NoteDialog } from './note-dialog';
 
 type Props = {
   readonly ruleId: number;
@@ -24,55 +18,25 @@ type Props = {
 export function EndRule({ ruleId, fromOn, disabledReason }: Props) {
   const t = useTranslations('ruleBook');
   const router = useRouter();
-  const words = useRuleRefusal();
-  const [isOpen, setOpen] = useState(false);
   const [endsOn, setEndsOn] = useState(fromOn);
-  const [note, setNote] = useState('');
-  const [refusal, setRefusal] = useState<Refusal>();
-  const [isPending, startTransition] = useTransition();
-  const send = () =>
-    startTransition(async () => {
-      const answer = await endRule({ ruleId, endsOn, note });
-      setRefusal(answer.ok ? undefined : answer.error);
-      if (!answer.ok) return;
-      setOpen(false);
-      router.refresh();
-    });
   return (
-    <>
-      <Button disabledReason={disabledReason} onClick={() => setOpen(true)}>
-        {t('rule.end')}
-      </Button>
-      <Dialog
-        open={isOpen}
-        onOpenChange={setOpen}
-        title={t('rule.endTitle')}
-        description={t('rule.endText')}
-        actions={
-          <Button tone="primary" disabled={isPending} onClick={send}>
-            {t('rule.endSubmit')}
-          </Button>
-        }
-      >
-        <div className="flex flex-col gap-3">
-          <FormError message={words(refusal)} />
-          <TextInput
-            type="date"
-            label={t('editor.endsOn')}
-            required
-            min={fromOn}
-            value={endsOn}
-            onChange={(event) => setEndsOn(event.target.value)}
-          />
-          <TextArea
-            label={t('rule.note')}
-            rows={3}
-            maxLength={RULE_NOTE_MAX}
-            value={note}
-            onChange={(event) => setNote(event.target.value)}
-          />
-        </div>
-      </Dialog>
-    </>
+    <NoteDialog
+      label={t('rule.end')}
+      disabledReason={disabledReason}
+      title={t('rule.endTitle')}
+      text={t('rule.endText')}
+      submit={t('rule.endSubmit')}
+      send={(note) => endRule({ ruleId, endsOn, note })}
+      onDone={() => router.refresh()}
+    >
+      <TextInput
+        type="date"
+        label={t('editor.endsOn')}
+        required
+        min={fromOn}
+        value={endsOn}
+        onChange={(event) => setEndsOn(event.target.value)}
+      />
+    </NoteDialog>
   );
 }

@@ -80,6 +80,7 @@ export default async function NewRulePage({ searchParams }: Props) {
           kept={kept}
           target={{ kind: 'new' }}
           todayOn={todayOn}
+          typedKey={`${actor.userId}.new.${address.template ?? address.make}`}
           {...(await readTrialOptions(todayOn))}
         />
       )}

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { PageHeader } from '@/components/ui/page-header';
+import { requireActor } from '@/lib/access/session';
 import type { RulePage } from '@/lib/domain/rules/rule-page';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import type { EditedRule, EditTarget } from '../../_parts/editor/edited-rule';
@@ -23,10 +24,10 @@ function toEdit(rule: RulePage): { kept: EditedRule; target: EditTarget; no: num
   const [last] = versions;
   if (last === undefined || last.state === 'inReview') return null;
   if (last.state === 'draft') {
-    const { definition, startsOn, endsOn, versionId, version, authorName, no } = last;
+    const { definition, startsOn, endsOn, versionId, version, savedByName, no } = last;
     return {
       kept: { nameEn, nameRu, definition, startsOn, endsOn },
-      target: { kind: 'draft', ruleId, versionId, version, authorName },
+      target: { kind: 'draft', ruleId, versionId, version, savedByName },
       no,
     };
   }
@@ -40,6 +41,7 @@ function toEdit(rule: RulePage): { kept: EditedRule; target: EditTarget; no: num
 
 /** A draft of a rule, or its next version, as a sentence. */
 export default async function EditRulePage({ params }: Props) {
+  const actor = await requireActor('rules.edit');
   const rule = await readRule((await params).id, 'rules.edit');
   const edit = toEdit(rule);
   if (edit === null) redirect(`/rules/${rule.ruleId}`);
@@ -64,6 +66,7 @@ export default async function EditRulePage({ params }: Props) {
         kept={edit.kept}
         target={edit.target}
         todayOn={rule.todayOn}
+        typedKey={`${actor.userId}.${edit.target.kind}.${rule.ruleId}.${edit.no}`}
         {...options}
       />
     </ClientMessages>

@@ -18,10 +18,20 @@ export type EditTarget =
       readonly ruleId: number;
       readonly versionId: number;
       readonly version: number;
-      readonly authorName: string;
+      /** Who saved it last. */
+      readonly savedByName: string;
     };
+
+/** JSON with its names in order: what is typed has them as they were chosen. */
+function inOrder(rule: EditedRule): string {
+  return JSON.stringify(rule, (_, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
+}
 
 /** Whether two edits say the same. */
 export function isSameRule(one: EditedRule, other: EditedRule): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+  return inOrder(one) === inOrder(other);
 }

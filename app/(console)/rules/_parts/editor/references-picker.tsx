@@ -14,9 +14,22 @@ export function ReferencesPicker({ words, slot, label, value, onApply, onCancel 
   const { t, dictionary } = words;
   const [text, setText] = useState(Array.isArray(value) ? value.join('\n') : '');
   const known = slot.path.at(-1) === 'partners' ? dictionary.partners : [];
+  const names = [
+    ...new Set(
+      text
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => line !== ''),
+    ),
+  ];
+  // Nothing of a pasted list is dropped in silence.
+  const long = names.find((name) => name.length > REFERENCE_MAX_LENGTH);
+  const problem =
+    names.length > LIST_MAX
+      ? t('editor.tooMany', { most: LIST_MAX, count: names.length })
+      : long && t('editor.tooLong', { most: REFERENCE_MAX_LENGTH, name: long });
   const submit = () => {
-    const lines = text.split('\n').map((line) => line.trim().slice(0, REFERENCE_MAX_LENGTH));
-    onApply([...new Set(lines.filter((line) => line !== ''))].slice(0, LIST_MAX));
+    if (problem === undefined) onApply(names);
   };
   return (
     <PickerForm t={t} onCancel={onCancel} onSubmit={submit}>
@@ -26,8 +39,12 @@ export function ReferencesPicker({ words, slot, label, value, onApply, onCancel 
         rows={ROWS}
         hint={known.length === 0 ? t('editor.typeMore') : known.join(', ')}
         value={text}
+        error={problem}
         onChange={(event) => setText(event.target.value)}
       />
+      <p role="status" className="mt-2 text-xs text-ink-2">
+        {t('editor.chosen', { count: names.length })}
+      </p>
     </PickerForm>
   );
 }

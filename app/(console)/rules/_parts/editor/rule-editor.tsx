@@ -31,6 +31,8 @@ type Props = {
   readonly todayOn: string;
   readonly receipts: readonly TrialReceipt[];
   readonly months: readonly string[];
+  /** Under which what is typed and not saved is kept in this browser. */
+  readonly typedKey: string;
 };
 
 /** What still has to be said, by its name; empty when the rule is whole. */
@@ -47,11 +49,12 @@ function missingOf(words: RuleWords, definition: DefinitionJson): readonly strin
 }
 
 /** A version of a rule, edited as one sentence; at the right it is tried on receipts as it is typed. */
-export function RuleEditor({ dictionary, kept, target, todayOn, receipts, months }: Props) {
+export function RuleEditor(props: Props) {
+  const { dictionary, kept, target, todayOn, receipts, months } = props;
   const words = useRuleWords(dictionary);
   const plain = useTranslations('rules');
   const refusalWords = useRuleRefusal();
-  const draft = useRuleDraft(kept, target);
+  const draft = useRuleDraft(props);
   const { t } = words;
   const { edited, setEdited } = draft;
   const missing = missingOf(words, edited.definition);
@@ -75,7 +78,7 @@ export function RuleEditor({ dictionary, kept, target, todayOn, receipts, months
             words={words}
             theirs={kept}
             mine={edited}
-            authorName={target.authorName}
+            savedByName={target.savedByName}
             onTakeTheirs={draft.takeTheirs}
             onKeepMine={draft.saveOver}
           />
@@ -122,14 +125,14 @@ export function RuleEditor({ dictionary, kept, target, todayOn, receipts, months
               disabledReason={incomplete ?? (draft.isChanged ? t('editor.saveFirst') : undefined)}
             />
           )}
-          {target.kind === 'draft' && draft.isChanged && (
+          {draft.isTyped && (
             <Button tone="quiet" onClick={draft.discard}>
               {t('editor.discard')}
             </Button>
           )}
           <span role="status" className="text-sm text-ink-2">
             {draft.isChanged ? (
-              <Status tone="warning">{t('editor.unsaved')}</Status>
+              <Status tone="warning">{t(draft.isBack ? 'editor.back' : 'editor.unsaved')}</Status>
             ) : (
               t('editor.saved')
             )}

@@ -1,7 +1,8 @@
 import { expect, type Page, test } from '@playwright/test';
+import { WEBHOOK_EVENT_TYPES } from '@/lib/domain/webhooks/events';
 import { asReader } from './support/as-reader';
 import { expectAccessible } from './support/expect-accessible';
-import { signIn } from './support/sign-in';
+import { enter } from './support/sign-in';
 import { openWebhookReceiver, signaturesBy } from './support/webhook-receiver';
 
 const ARRIVES_MS = 20_000;
@@ -34,7 +35,7 @@ test('an administrator adds an endpoint, sends a test, reads the answer, replays
   test.setTimeout(180_000);
   const receiver = await openWebhookReceiver();
   try {
-    await signIn(page, 'admin');
+    await enter(page.context(), 'admin');
     await page.goto('/settings/webhooks');
     await expect(page.getByText('Nobody is told of anything yet')).toBeVisible();
     await expectToFit(page);
@@ -115,7 +116,7 @@ test('an administrator adds an endpoint, sends a test, reads the answer, replays
 test('an address inside a private network is refused with the reason, and what was typed stays', async ({
   page,
 }) => {
-  await signIn(page, 'admin');
+  await enter(page.context(), 'admin');
   await page.goto('/settings/webhooks/new');
   await page.getByLabel('Address').fill('https://169.254.169.254/latest/meta-data');
   await page.getByLabel('Points expired').check();
@@ -126,8 +127,27 @@ test('an address inside a private network is refused with the reason, and what w
   await expectAccessible(page);
 });
 
+test('all events are chosen with one press, or none, and stay chosen when the form is refused', async ({
+  page,
+}) => {
+  await enter(page.context(), 'admin');
+  await page.goto('/settings/webhooks/new');
+  const boxes = page.locator('main').getByRole('checkbox');
+  const chosen = page.locator('main').getByRole('checkbox', { checked: true });
+  await expect(chosen).toHaveCount(0);
+  await page.getByRole('button', { name: 'Choose all' }).click();
+  await expect(chosen).toHaveCount(WEBHOOK_EVENT_TYPES.length);
+  expect(await boxes.count()).toBe(WEBHOOK_EVENT_TYPES.length);
+  await page.getByLabel('Address').fill('https://169.254.169.254/latest/meta-data');
+  await page.getByRole('button', { name: 'Add the endpoint' }).click();
+  await expect(page.getByText(/inside a private network/)).toBeVisible();
+  await expect(chosen).toHaveCount(WEBHOOK_EVENT_TYPES.length);
+  await page.getByRole('button', { name: 'Choose none' }).click();
+  await expect(chosen).toHaveCount(0);
+});
+
 test('an analyst is told which right webhooks need', async ({ page }) => {
-  await signIn(page, 'analyst');
+  await enter(page.context(), 'analyst');
   await page.goto('/settings/webhooks');
   await expect(page.getByText('webhooks.manage')).toBeVisible();
 });

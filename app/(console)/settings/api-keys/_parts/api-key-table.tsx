@@ -47,7 +47,7 @@ export function ApiKeyTable({ keys, zone, now, todayOn }: Props) {
           id: 'name',
           header: t('name'),
           cell: (key) => (
-            <span className="flex min-w-40 flex-col whitespace-normal">
+            <span className="flex min-w-24 flex-col wrap-anywhere whitespace-normal sm:min-w-40">
               <span>{key.name}</span>
               {placed(key).map((line) => (
                 <span key={line} className="text-ink-3 text-sm">
@@ -116,7 +116,7 @@ function KeyActions({ apiKey, now, todayOn }: ActionsProps) {
   const standing = apiKeyState(apiKey, now);
   if (standing === 'revoked' || standing === 'ended') return null;
   return (
-    <span className="flex gap-2">
+    <span className="flex gap-2 max-sm:flex-col max-sm:py-1.5">
       {standing === 'live' && <RotateKey apiKeyId={apiKeyId} name={name} todayOn={todayOn} />}
       <RevokeKey apiKeyId={apiKeyId} name={name} />
     </span>

@@ -32,7 +32,10 @@ const COLUMNS = [
   'grid-cols-2 sm:grid-cols-4 min-[1400px]:grid-cols-8',
 ] as const;
 
-/** Figures of one subject in a row, divided by hairlines: the product's answer to stat cards. */
+/**
+ * Figures of one subject in a row, divided by hairlines: the product's answer to stat cards. A long label takes a second line; the
+ * figures of a row stand on one line all the same.
+ */
 export function LedgerStrip({ figures, label }: Props) {
   return (
     <div className="mb-5 overflow-clip border-y [overflow-clip-margin:4px]">
@@ -41,9 +44,12 @@ export function LedgerStrip({ figures, label }: Props) {
         className={cx('ledger grid', COLUMNS[Math.min(figures.length, COLUMNS.length - 1)])}
       >
         {figures.map((figure) => (
-          <div key={figure.id} className="ledger-figure min-w-0">
-            <dt className="truncate text-xs text-ink-3 max-sm:whitespace-normal">{figure.label}</dt>
-            <dd className="mt-0.5 text-figure">
+          <div
+            key={figure.id}
+            className="ledger-figure row-span-2 grid min-w-0 grid-rows-subgrid gap-y-0.5"
+          >
+            <dt className="self-end text-xs text-ink-3">{figure.label}</dt>
+            <dd className="min-w-0 text-figure">
               {figure.href === undefined ? (
                 <span className="whitespace-nowrap">{figure.value}</span>
               ) : (

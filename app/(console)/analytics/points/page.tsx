@@ -3,18 +3,16 @@ import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
 import { Skeleton } from '@/components/ui/skeleton';
 import { requireActor, type SessionActor } from '@/lib/access/session';
-import { reportCell } from '@/lib/analytics/queries/report-cell';
-import { reportOptions } from '@/lib/analytics/queries/report-options';
 import { pointsReport } from '@/lib/analytics/reports/points/query';
 import { pointsSpec } from '@/lib/analytics/reports/points/spec';
 import { pointsLifeReport } from '@/lib/analytics/reports/points-life/query';
 import { pointsLifeSpec } from '@/lib/analytics/reports/points-life/spec';
 import { settle } from '@/lib/analytics/settle';
 import { runQuery } from '@/lib/kernel/query';
-import { CellSheet } from '../_parts/cell-sheet';
 import { readParams, type SearchParams } from '../_parts/read-params';
-import { closedHref, type ReportAddress } from '../_parts/report-address';
+import type { ReportAddress } from '../_parts/report-address';
 import { ReportProblem } from '../_parts/report-problem';
+import { ReportPage } from '../report-page';
 import { LifeFrame } from './_parts/life-frame';
 import { LifeView } from './_parts/life-view';
 import { PointsView } from './_parts/points-view';
@@ -56,42 +54,34 @@ export default async function PointsPage({
   const page = { path: PATH, report: pointsSpec.id, params: given };
   const main = { ...page, params: only(POINTS_NAMES) };
   const life = { path: PATH, report: pointsLifeSpec.id, params: only(LIFE_NAMES) };
-  const asked = of === pointsLifeSpec.id ? life : main;
-  const [result, options, sheet] = await Promise.all([
-    settle(runQuery(pointsReport, main.params, actor), actor.requestId),
-    runQuery(reportOptions, {}, actor),
-    cell === undefined
-      ? null
-      : settle(
-          runQuery(reportCell, { report: asked.report, params: asked.params, cell }, actor),
-          actor.requestId,
-        ),
-  ]);
-  if (!result.ok) return <ReportProblem refusal={result.refusal} plainHref={PATH} />;
   return (
-    <>
-      <PointsView
-        result={result.value}
-        options={options}
-        address={page}
-        own={main}
-        cell={of === undefined ? cell : undefined}
-        movementColumns={MOVEMENT_COLUMNS}
-        life={
-          <LifeFrame facts={result.value.facts} address={page} own={life}>
-            <Suspense
-              key={JSON.stringify(life.params)}
-              fallback={<Skeleton className="h-44 w-full" />}
-            >
-              <Life actor={actor} address={page} own={life} />
-            </Suspense>
-          </LifeFrame>
-        }
-      />
-      {sheet?.ok && cell !== undefined && (
-        <CellSheet page={sheet.value} cell={cell} address={asked} closeHref={closedHref(page)} />
+    <ReportPage
+      actor={actor}
+      read={() => runQuery(pointsReport, main.params, actor)}
+      page={page}
+      cell={cell}
+      asked={of === pointsLifeSpec.id ? life : main}
+    >
+      {(result, options) => (
+        <PointsView
+          result={result}
+          options={options}
+          address={page}
+          own={main}
+          cell={of === undefined ? cell : undefined}
+          movementColumns={MOVEMENT_COLUMNS}
+          life={
+            <LifeFrame facts={result.facts} address={page} own={life}>
+              <Suspense
+                key={JSON.stringify(life.params)}
+                fallback={<Skeleton className="h-44 w-full" />}
+              >
+                <Life actor={actor} address={page} own={life} />
+              </Suspense>
+            </LifeFrame>
+          }
+        />
       )}
-      {sheet !== null && !sheet.ok && <ReportProblem refusal={sheet.refusal} plainHref={PATH} />}
-    </>
+    </ReportPage>
   );
 }

@@ -3,8 +3,6 @@ import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
 import { Skeleton } from '@/components/ui/skeleton';
 import { requireActor, type SessionActor } from '@/lib/access/session';
-import { reportCell } from '@/lib/analytics/queries/report-cell';
-import { reportOptions } from '@/lib/analytics/queries/report-options';
 import { repeatReport } from '@/lib/analytics/reports/repeat/query';
 import { repeatSpec } from '@/lib/analytics/reports/repeat/spec';
 import { retentionReport } from '@/lib/analytics/reports/retention/query';
@@ -12,10 +10,10 @@ import { retentionSpec } from '@/lib/analytics/reports/retention/spec';
 import { settle } from '@/lib/analytics/settle';
 import { REPEAT_DAYS } from '@/lib/domain/analytics/repeat-settings';
 import { runQuery } from '@/lib/kernel/query';
-import { CellSheet } from '../_parts/cell-sheet';
 import { readParams, type SearchParams } from '../_parts/read-params';
-import { closedHref, type ReportAddress } from '../_parts/report-address';
+import type { ReportAddress } from '../_parts/report-address';
 import { ReportProblem } from '../_parts/report-problem';
+import { ReportPage } from '../report-page';
 import { RepeatFrame, RepeatLadder } from './_parts/repeat-ladder';
 import { RetentionView } from './_parts/retention-view';
 
@@ -56,38 +54,30 @@ export default async function RetentionPage({
     Object.entries(params).filter(([name]) => REPEAT_NAMES.includes(name)),
   );
   const own = { path: PATH, report: repeatSpec.id, params: repeatParams };
-  const asked = of === repeatSpec.id ? own : address;
-  const [result, options, sheet] = await Promise.all([
-    settle(runQuery(retentionReport, params, actor), actor.requestId),
-    runQuery(reportOptions, {}, actor),
-    cell === undefined
-      ? null
-      : settle(
-          runQuery(reportCell, { report: asked.report, params: asked.params, cell }, actor),
-          actor.requestId,
-        ),
-  ]);
-  if (!result.ok) return <ReportProblem refusal={result.refusal} plainHref={PATH} />;
   return (
-    <>
-      <RetentionView
-        result={result.value}
-        options={options}
-        address={address}
-        cell={of === undefined ? cell : undefined}
-        averageColumns={AVERAGE_COLUMNS}
-        ladder={
-          <RepeatFrame cohorts={result.value} days={REPEAT_DAYS} own={own}>
-            <Suspense fallback={<Skeleton className="h-72 w-full" />}>
-              <Ladder actor={actor} address={address} own={own} cell={cell} />
-            </Suspense>
-          </RepeatFrame>
-        }
-      />
-      {sheet?.ok && cell !== undefined && (
-        <CellSheet page={sheet.value} cell={cell} address={asked} closeHref={closedHref(address)} />
+    <ReportPage
+      actor={actor}
+      read={() => runQuery(retentionReport, params, actor)}
+      page={address}
+      cell={cell}
+      asked={of === repeatSpec.id ? own : address}
+    >
+      {(result, options) => (
+        <RetentionView
+          result={result}
+          options={options}
+          address={address}
+          cell={of === undefined ? cell : undefined}
+          averageColumns={AVERAGE_COLUMNS}
+          ladder={
+            <RepeatFrame cohorts={result} days={REPEAT_DAYS} own={own}>
+              <Suspense fallback={<Skeleton className="h-72 w-full" />}>
+                <Ladder actor={actor} address={address} own={own} cell={cell} />
+              </Suspense>
+            </RepeatFrame>
+          }
+        />
       )}
-      {sheet !== null && !sheet.ok && <ReportProblem refusal={sheet.refusal} plainHref={PATH} />}
-    </>
+    </ReportPage>
   );
 }

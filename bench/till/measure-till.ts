@@ -15,7 +15,7 @@ const WARM_UP = 400;
 /** Ours and the reference in turns: what disturbs the machine disturbs both. */
 const TURNS = 5;
 const A_TURN = 1_000;
-const OVER_HTTP = 4_000;
+const OVER_HTTP = 2_000;
 const QUOTES = 1_000;
 const P99_MS = 50;
 const SHARE_WANTED = 0.3;

@@ -89,9 +89,10 @@ test('a receipt without a card is found, claimed with the mouse, told on the pag
   await expect(page).toHaveURL(new RegExp(`/members/${member}$`));
   await expect(page.getByText(/claimed by TSK-\d+/)).toBeVisible();
   await page.goto(`/members/${member}/points?open=1`);
-  await expect(page.getByText(`${mark}-0, Shop ${mark}`)).toBeVisible();
+  const receipt = page.getByRole('link', { name: `${mark}-0, Shop ${mark}` });
+  await expect(receipt).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole('link', { name: `${mark}-0, Shop ${mark}` }).click();
+  await receipt.click();
   const decision = page.getByRole('region', { name: 'Points of the receipt' });
   await expect(decision.getByRole('listitem').filter({ hasText: 'Base rate' })).toContainText(
     '+24',

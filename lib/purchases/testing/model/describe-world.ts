@@ -21,8 +21,17 @@ export function describeWorld(world: PlainWorld): string[] {
     .toSorted((a, b) => a.no - b.no)
     .map((one) => {
       const back = one.back.map(({ milli, minor }) => `${milli}/${minor}`).join(' ');
+      const paid = inOrder(one.spentParts).map(({ amount }) => amount);
       const standing = Object.values(one.standing).reduce((sum, points) => sum + points, 0n);
-      return `receipt ${one.no} of ${one.owner}: earned ${one.earned} spent ${one.spent} taken ${one.takenBack} let go ${one.letGo} given ${one.givenBack} stands ${standing} back ${back}`;
+      return `receipt ${one.no} of ${one.owner}: earned ${one.earned} spent ${one.spent} taken ${one.takenBack} let go ${one.letGo} given ${one.givenBack} stands ${standing} back ${back} paid by ${paid.join(' ')}`;
     });
-  return [...accounts, ...lots, ...receipts];
+  const holds = world.holds
+    .toSorted((a, b) => a.no - b.no)
+    .map((one) => {
+      const amountOf = new Map(one.lots.map(({ id, amount }) => [id, amount]));
+      const promised = inOrder(world.lots.filter(({ id }) => amountOf.has(id)));
+      const amounts = promised.map(({ id }) => amountOf.get(id));
+      return `hold ${one.no} of ${one.owner}: ${one.state} ${amounts.join(' ')}`;
+    });
+  return [...accounts, ...lots, ...receipts, ...holds];
 }

@@ -134,7 +134,10 @@ export function spend(
 }
 
 /** What is to come back of what was spent. */
-export type SpentPart = Pick<PlainLot, 'id' | 'end' | 'born' | 'root'> & { left: bigint };
+export type SpentPart = Pick<PlainLot, 'id' | 'end' | 'born' | 'root'> & {
+  readonly amount: bigint;
+  left: bigint;
+};
 
 /** Gives back points that were spent: to each lot its share, with its old age and end. */
 export function giveBack(

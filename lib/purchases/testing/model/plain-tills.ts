@@ -78,7 +78,7 @@ export function buy(world: PlainWorld, act: ActOf<'buy'>): Outcome {
   world.receipts.push({
     ...{ no: act.no, owner: member, spentBy: member, day, rules, facts, used, standing },
     ...{ earned, spent: paid.points, takenBack: 0n, letGo: 0n, givenBack: 0n },
-    spentParts: paid.parts.map(({ lot, amount }) => ({ ...lot, left: amount })),
+    spentParts: paid.parts.map(({ lot, amount }) => ({ ...lot, amount, left: amount })),
     back: act.lines.map(() => ({ milli: 0n, minor: 0n })),
   });
   return yes({

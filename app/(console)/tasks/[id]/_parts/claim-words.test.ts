@@ -18,12 +18,16 @@ describe('the words of a claim', () => {
     expect(inRussian('unclaimReceipt.final', bare)).toBe('Открепить чек сейчас');
   });
 
-  it('say that an amount is too small only when the amount is known', () => {
+  it('say that nothing is earned only when the amount is known', () => {
     expect(inEnglish('claimReceipt.effects.given', bare)).toMatch(/^The member gets what/);
     expect(inRussian('claimReceipt.effects.given', bare)).toMatch(/^Участник получит баллы/);
     const small = { ...bare, amount: 'known' };
-    expect(inEnglish('claimReceipt.effects.given', small)).toBe('It comes to no whole point');
-    expect(inRussian('claimReceipt.effects.given', small)).toBe('До целого балла не хватает');
+    expect(inEnglish('claimReceipt.effects.given', small)).toBe(
+      'By the rules of its day it earns nothing',
+    );
+    expect(inRussian('claimReceipt.effects.given', small)).toBe(
+      'По правилам дня покупки чек баллов не приносит',
+    );
   });
 
   it('count points in Russian: 1, 2, 5, 21', () => {

@@ -41,7 +41,7 @@ test('a marketer writes a rule as a sentence, tries it on a receipt and submits 
   await expect(word(marketer, 'Format of the store')).toHaveText('hypermarket or supermarket');
 
   const trial = marketer.getByRole('complementary', { name: 'Try it' });
-  await expect(trial.getByText('With the rule')).toBeVisible();
+  await expect(trial.getByText('With the rule', { exact: true })).toBeVisible();
   await expect(trial.getByText('Without it')).toBeVisible();
   await expectAccessible(marketer);
   await trial.getByRole('button', { name: 'Count' }).click();

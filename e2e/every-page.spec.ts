@@ -36,6 +36,8 @@ const OF_ONE = [
   '/rules/1',
   '/rules/1/edit',
   '/rules/4/review',
+  '/segments/1',
+  '/segments/new?template=reachable',
 ];
 
 const ALL = [...addresses, ...OF_ONE];

@@ -22,6 +22,7 @@ import {
 } from './load-life';
 import { loadProgramme } from './load-programme';
 import { loadRules } from './load-rules';
+import { loadSegments } from './load-segments';
 import { loadStock } from './load-stock';
 import { loadTasks } from './load-tasks';
 import { type DemoSpan, demoSpan } from './member';
@@ -95,6 +96,7 @@ export async function loadDemo(load: DemoLoad): Promise<void> {
     await loadStock(tx, load.untilOn);
     await loadRules(tx, { fromOn: dayText(span.from), untilOn: load.untilOn });
     await loadAttributes(tx, load.untilOn);
+    await loadSegments(tx, load.untilOn);
     await withoutLifeTriggers(tx, () => copyMembers(tx, { load, span, step }));
     await derive(tx, { load, step });
     await loadTasks(tx, { staffId: await demoStaffId(tx), untilOn: load.untilOn });

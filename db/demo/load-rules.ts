@@ -1,10 +1,7 @@
 import 'server-only';
 import type { Tx } from '@/db/write';
 import type { UserActor } from '@/lib/domain/access/actor';
-import { DEMO_USERS } from '@/lib/domain/access/demo-users';
-import type { Role } from '@/lib/domain/access/permissions';
 import { definitionSchema } from '@/lib/domain/rules/definition';
-import { present } from '@/lib/domain/shared/assert';
 import { addDays, dayStart } from '@/lib/domain/shared/calendar';
 import { createRule } from '@/lib/rules/commands/create-rule';
 import { draftVersion } from '@/lib/rules/commands/draft-version';
@@ -12,20 +9,11 @@ import { approveVersion } from '@/lib/rules/commands/review-version';
 import { submitVersion } from '@/lib/rules/commands/submit-version';
 import { DEMO_PROGRAMME } from './programme';
 import { DEMO_RULES, type DemoRule, type DemoVersion } from './rules';
+import { staffOf } from './staff-of';
 
 type Span = { readonly fromOn: string; readonly untilOn: string };
 type Begun = { readonly ruleId: number; readonly versionId: number };
 type Staff = { readonly author: UserActor; readonly reviewer: UserActor };
-
-async function staffOf({ client }: Tx, role: Role): Promise<UserActor> {
-  const user = DEMO_USERS.find((one) => one.role === role);
-  const { rows } = await client.query<{ userId: number }>(
-    'SELECT user_id AS "userId" FROM users WHERE email = $1',
-    [present(user, 'the demo has a person of each role').email],
-  );
-  const { userId } = present(rows[0], 'the demo sign-ins are written');
-  return { kind: 'user', userId, role, requestId: 'demo' };
-}
 
 function fieldsOf({ definition, starts, endsAfter }: DemoVersion, { fromOn, untilOn }: Span) {
   return {

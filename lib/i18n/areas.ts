@@ -27,6 +27,7 @@ export const MESSAGE_AREAS = [
   'analytics',
   'api',
   'rules',
+  'segments',
   'webhooks',
 ] as const;
 export type MessageArea = (typeof MESSAGE_AREAS)[number];

@@ -19,6 +19,7 @@ import type members from '../../messages/en/members.json';
 import type points from '../../messages/en/points.json';
 import type ruleBook from '../../messages/en/ruleBook.json';
 import type rules from '../../messages/en/rules.json';
+import type segments from '../../messages/en/segments.json';
 import type settings from '../../messages/en/settings.json';
 import type shell from '../../messages/en/shell.json';
 import type taskList from '../../messages/en/taskList.json';
@@ -52,6 +53,7 @@ declare module 'next-intl' {
       points: typeof points;
       rules: typeof rules;
       ruleBook: typeof ruleBook;
+      segments: typeof segments;
       settings: typeof settings;
       shell: typeof shell;
       tasks: typeof tasks;

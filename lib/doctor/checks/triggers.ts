@@ -118,6 +118,10 @@ export const triggers = defineCheck({
       SELECT 'rule_versions'::regclass, unnest(ARRAY['rule_versions_never_deleted', 'rule_versions_begin',
         'rule_versions_change_in_order'])
       UNION ALL
+      SELECT 'segments'::regclass, 'segments_never_deleted'
+      UNION ALL
+      SELECT 'segment_versions'::regclass, 'segment_versions_append_only'
+      UNION ALL
       SELECT 'webhook_endpoints'::regclass, unnest(ARRAY['webhook_endpoints_never_deleted',
         'webhook_endpoints_stay_removed'])
       UNION ALL

@@ -8,6 +8,7 @@ export type NavigationIcon =
   | 'tasks'
   | 'members'
   | 'cards'
+  | 'segments'
   | 'rules'
   | 'analytics'
   | 'imports'
@@ -21,6 +22,7 @@ export type NavigationEntry = {
     | 'members'
     | 'cards'
     | 'duplicates'
+    | 'segments'
     | 'rules'
     | 'overview'
     | 'rfm'
@@ -87,6 +89,14 @@ export const NAVIGATION: readonly NavigationEntry[] = [
     group: 'customers',
     permission: 'members.edit',
     goKey: 'KeyD',
+  },
+  {
+    id: 'segments',
+    href: '/segments',
+    icon: 'segments',
+    group: 'customers',
+    permission: 'segments.read',
+    goKey: 'KeyG',
   },
   {
     id: 'rules',

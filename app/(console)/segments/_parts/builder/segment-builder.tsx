@@ -1,0 +1,85 @@
+'use client';
+
+import { useState } from 'react';
+import { FormError } from '@/components/form/form-error';
+import { TextInput } from '@/components/form/text-input';
+import { useSegmentWords } from '@/components/segment/use-segment-words';
+import type { SegmentDictionary } from '@/lib/domain/segments/dictionary';
+import { type SegmentDraft, wholeOf } from '@/lib/domain/segments/draft';
+import { SEGMENT_NAME_MAX } from '@/lib/domain/segments/limits';
+import { useRefusalWords } from '@/lib/i18n/use-refusal-words';
+import { ConditionTable } from './condition-table';
+import { CountPanel } from './count-panel';
+import { SaveBar } from './save-bar';
+import { SegmentConflict } from './segment-conflict';
+import { type LiveCount, useLiveCount } from './use-live-count';
+import { type EditedSegment, type SegmentTarget, useSegmentDraft } from './use-segment-draft';
+
+type Props = {
+  readonly dictionary: SegmentDictionary;
+  readonly kept: EditedSegment;
+  readonly target: SegmentTarget;
+  readonly mayEdit: boolean;
+};
+
+/** The number that the definition had as the page was opened, once it is known. */
+function useOpenedCount(kept: EditedSegment, draft: SegmentDraft, count: LiveCount) {
+  const [opened] = useState(() => JSON.stringify(kept.draft));
+  const [total, setTotal] = useState<number | null>(null);
+  const isOpened = JSON.stringify(draft) === opened;
+  if (total === null && isOpened && count.exact !== null && !count.isStale) {
+    setTotal(count.exact.total.count);
+  }
+  return isOpened ? null : total;
+}
+
+/** A segment written as conditions, each a sentence that is counted as it is written. */
+export function SegmentBuilder({ dictionary, kept, target, mayEdit }: Props) {
+  const words = useSegmentWords(dictionary);
+  const refusalWords = useRefusalWords();
+  const state = useSegmentDraft(kept, target);
+  const { edited, setEdited, refusal } = state;
+  const { draft } = edited;
+  const { t } = words;
+  const count = useLiveCount(wholeOf(draft));
+  const opened = useOpenedCount(kept, draft, count);
+  const refused = refusal?.code === 'already_exists' ? t('builder.taken') : refusalWords(refusal);
+  return (
+    <div className="grid items-start gap-x-6 gap-y-5 dock:grid-cols-[minmax(0,1fr)_320px]">
+      <div className="flex min-w-0 flex-col gap-4">
+        {state.isBehind && target.kind === 'kept' ? (
+          <SegmentConflict words={words} target={target} state={state} />
+        ) : (
+          <FormError message={refused} />
+        )}
+        {mayEdit && (
+          <div className="max-w-md">
+            <TextInput
+              label={t('builder.name')}
+              required
+              maxLength={SEGMENT_NAME_MAX}
+              autoComplete="off"
+              value={edited.name}
+              onChange={(event) => setEdited({ ...edited, name: event.target.value })}
+            />
+          </div>
+        )}
+        <ConditionTable
+          words={words}
+          draft={draft}
+          answer={count.exact ?? count.estimate}
+          onChange={(next) => setEdited({ ...edited, draft: next })}
+        />
+        {mayEdit && <SaveBar words={words} target={target} state={state} />}
+      </div>
+      <aside aria-label={t('count.title')} className="min-w-0">
+        <CountPanel
+          words={words}
+          count={count}
+          draft={wholeOf(draft)}
+          before={opened === null ? null : { version: state.version, total: opened }}
+        />
+      </aside>
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+import { expect, type Page, test } from '@playwright/test';
+import { asReader } from './support/as-reader';
+import { CountedMouse } from './support/count-clicks';
+import { expectAccessible } from './support/expect-accessible';
+import { signIn } from './support/sign-in';
+
+const panel = (page: Page) => page.getByRole('complementary', { name: 'In the segment now' });
+const exact = (page: Page) => expect(panel(page).getByText('Exact', { exact: true })).toBeVisible();
+/** The number that is shown. */
+const shown = async (page: Page): Promise<number> =>
+  Number((await panel(page).locator('strong').first().innerText()).replaceAll(/\D/g, ''));
+
+test('a segment of three conditions with its count in 10 clicks, saved, read back in words', async ({
+  page,
+}) => {
+  await signIn(page, 'marketer');
+  await page.goto('/home');
+  const mouse = new CountedMouse();
+  await mouse.click(page.getByRole('link', { name: 'Segments' }));
+  await mouse.click(page.getByRole('link', { name: 'New segment' }));
+  // A template is a condition already.
+  await mouse.click(page.getByRole('link', { name: 'One-time buyers' }));
+  await page.getByLabel('Name').fill(`Quiet silver ${Date.now()}`);
+  await mouse.click(page.getByRole('button', { name: 'Condition' }));
+  await mouse.click(page.getByRole('menuitem', { name: /^Birthday/ }));
+  await page.getByRole('dialog').getByLabel('days').fill('60');
+  await page.keyboard.press('Enter');
+  await mouse.click(page.getByRole('button', { name: 'Exclusion' }));
+  await mouse.click(page.getByRole('menuitem', { name: /^Last purchase/ }));
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').getByRole('button', { name: 'Apply' }).press('Enter');
+  await exact(page);
+  expect(mouse.clicks).toBeLessThanOrEqual(10);
+  await expect(panel(page)).toContainText(
+    'bought exactly once and has a birthday today or within 60 days',
+  );
+  await expect(panel(page)).toContainText('Left out: last bought in the last 30 days');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page).toHaveURL(/\/segments\/\d+$/);
+  await exact(page);
+  await expect(page.getByText('version 1')).toBeVisible();
+});
+
+test('an exclusion takes away, turning a condition round gives the others, and both make all', async ({
+  page,
+}) => {
+  await signIn(page, 'marketer');
+  await page.goto('/segments/1');
+  await exact(page);
+  const vip = await shown(page);
+  const all = Number(
+    (await page.getByText(/^Members in force, /).innerText()).replaceAll(/\D/g, ''),
+  );
+  expect(vip).toBeGreaterThan(0);
+  await page.getByRole('button', { name: 'More for this condition' }).click();
+  await page.getByRole('menuitem', { name: 'Turn round: everybody else' }).click();
+  await expect(panel(page).getByText('Against version 1')).toBeVisible();
+  await exact(page);
+  expect((await shown(page)) + vip).toBe(all);
+  await page.getByRole('button', { name: 'Discard changes' }).click();
+  await exact(page);
+  expect(await shown(page)).toBe(vip);
+});
+
+test('of two who save one segment the second sees it and chooses', async ({ browser }) => {
+  test.setTimeout(90_000);
+  const [first, second] = await Promise.all(
+    (['marketer', 'admin'] as const).map(async (role) => {
+      const page = await (await browser.newContext()).newPage();
+      await signIn(page, role);
+      await page.goto('/segments/2');
+      return page;
+    }),
+  );
+  if (first === undefined || second === undefined) throw new Error('two are needed');
+  await first.getByLabel('Name').fill(`Новички ${Date.now()}`);
+  await first.getByRole('button', { name: /^Save as version/ }).click();
+  await expect(first.getByText('Saved', { exact: true })).toBeVisible();
+  const mine = `Newcomers ${Date.now()}`;
+  await second.getByLabel('Name').fill(mine);
+  await second.getByRole('button', { name: /^Save as version/ }).click();
+  await expect(second.getByText('Somebody saved this segment meanwhile')).toBeVisible();
+  await expect(second.getByLabel('Name')).toHaveValue(mine);
+  await second.getByRole('button', { name: 'Save mine over it' }).click();
+  await expect(second.getByRole('heading', { level: 1, name: mine })).toBeVisible();
+  await first.context().close();
+  await second.context().close();
+});
+
+test('an analyst reads and tries segments, and saves none', async ({ browser }) => {
+  const context = await asReader(browser, {
+    role: 'analyst',
+    locale: 'en',
+    theme: 'dark',
+    width: 390,
+  });
+  const page = await context.newPage();
+  await page.goto('/segments/1');
+  await exact(page);
+  await expect(page.getByRole('button', { name: /^Save/ })).toHaveCount(0);
+  await expectAccessible(page);
+  await page.goto('/segments/new');
+  await expect(page.getByText('segments.edit')).toBeVisible();
+  await context.close();
+});

@@ -1,0 +1,12 @@
+import { defineCondition } from '../condition';
+import { countSlot, optional, percentSlot, textsSlot, windowSlot } from '../slots';
+
+/** A share of members that stays the same, whoever asks and whenever. */
+export const share = defineCondition('share', 'other', { percent: percentSlot });
+
+/** Did something that is no purchase: one of these events, so many times, at least once. */
+export const event = defineCondition('event', 'other', {
+  names: textsSlot,
+  times: optional(countSlot),
+  window: optional(windowSlot),
+});

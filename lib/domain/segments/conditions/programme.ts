@@ -1,0 +1,21 @@
+import { CARD_STATUSES } from '../../cards/states';
+import { defineCondition } from '../condition';
+import { cardTypesSlot, codesSlot, daysSlot, optional, pointsSlot, tiersSlot } from '../slots';
+
+/** Stands on one of these tiers. */
+export const tier = defineCondition('tier', 'programme', { tiers: tiersSlot });
+
+/** Has a card of one of these types in one of these states. */
+export const card = defineCondition('card', 'programme', {
+  types: optional(cardTypesSlot),
+  statuses: optional(codesSlot(CARD_STATUSES)),
+});
+
+/** Can spend so many points. Who never had any has none; a debt is below none. */
+export const balance = defineCondition('balance', 'programme', { points: pointsSlot });
+
+/** So many of the points that can be spent end within the days. */
+export const expiring = defineCondition('expiring', 'programme', {
+  within: daysSlot,
+  points: pointsSlot,
+});

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { consent } from './contact';
+import { age, attribute, birthday, city, homeStore, joined, kind, source } from './member';
+import { event, share } from './other';
+import { balance, card, expiring, tier } from './programme';
+import { bought, firstBought, lastBought, returned } from './purchases';
+import { rfmGroup, rfmScore } from './rfm';
+
+/** Every kind of condition, in the order in which one is chosen. To add one: its spec here, its SQL in lib/segments/predicates. */
+export const CONDITIONS = [
+  tier,
+  card,
+  balance,
+  expiring,
+  bought,
+  lastBought,
+  firstBought,
+  returned,
+  rfmGroup,
+  rfmScore,
+  joined,
+  birthday,
+  age,
+  kind,
+  homeStore,
+  city,
+  source,
+  consent,
+  attribute,
+  event,
+  share,
+] as const;
+
+type Spec = (typeof CONDITIONS)[number];
+export type ConditionId = Spec['id'];
+
+/** One condition with its slots filled. */
+export const conditionSchema = z.discriminatedUnion(
+  'is',
+  CONDITIONS.map(({ schema }) => schema) as unknown as readonly [
+    Spec['schema'],
+    ...Spec['schema'][],
+  ],
+);
+export type Condition = z.output<Spec['schema']>;
+
+/** A condition of one kind. */
+export type ConditionOf<Id extends ConditionId> = Extract<Condition, { is: Id }>;

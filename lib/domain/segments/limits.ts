@@ -1,0 +1,18 @@
+/** Groups within groups; the outermost is the first. */
+export const DEPTH_MAX = 3;
+
+/** Conditions in one definition, in all its groups together. */
+export const CONDITIONS_MAX = 60;
+
+/** Values in one list of a condition. */
+export const VALUES_MAX = 500;
+
+/** Furthest that a window reaches back, in its own unit: ten years of days. */
+export const WINDOW_MAX = 3660;
+
+/** Longest name and note of a segment, in characters. */
+export const SEGMENT_NAME_MAX = 80;
+export const SEGMENT_NOTE_MAX = 500;
+
+/** Segments that are not archived. */
+export const SEGMENTS_MAX = 1000;

@@ -1,0 +1,122 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { runCommand } from '@/lib/kernel/command';
+import { runQuery } from '@/lib/kernel/query';
+import { seedMembers } from '@/lib/members/testing/seed-members';
+import { person, seedAgents, sql } from '@/lib/tasks/testing/task-desk';
+import { countSegment } from '../queries/count-segment';
+import { getSegment } from '../queries/get-segment';
+import { listSegments } from '../queries/list-segments';
+import { archiveSegment } from './archive-segment';
+import { createSegment } from './create-segment';
+import { saveSegment } from './save-segment';
+
+const anna = person(1, 'marketer');
+const gold = {
+  version: 1,
+  include: { join: 'all', items: [{ is: 'tier', tiers: [4] }] },
+  exclude: null,
+};
+const everybody = { version: 1, include: null, exclude: null };
+const fields = (name: string, definition: unknown = gold) => ({ name, note: '', definition });
+
+beforeAll(async () => {
+  await seedAgents();
+  await seedMembers([
+    ...Array.from({ length: 64 }, (_, index) => ({
+      memberId: index + 1,
+      tierId: index < 48 ? 4 : 1,
+    })),
+    { memberId: 65, tierId: 4, status: 'suspended' },
+  ]);
+});
+
+describe('segments that are kept', () => {
+  it('begin with a version, go on with the next, and each stays as it was', async () => {
+    const { segmentId } = await runCommand(createSegment, fields('Gold'), anna);
+    const saved = await runCommand(
+      saveSegment,
+      { segmentId, version: 1, ...fields('Gold only', everybody) },
+      anna,
+    );
+    expect(saved.version).toBe(2);
+    const segment = await runQuery(getSegment, { segmentId }, anna);
+    expect(segment).toMatchObject({ name: 'Gold only', version: 2, definition: everybody });
+    const versions = await sql<{ definition: unknown }>(
+      `SELECT definition FROM segment_versions WHERE segment_id = ${segmentId} ORDER BY version`,
+    );
+    expect(versions.map((row) => row.definition)).toEqual([gold, everybody]);
+    const [audit] = await sql<{ changes: number }>(
+      `SELECT count(*)::int AS changes FROM audit_events WHERE subject_kind = 'segment' AND subject_id = '${segmentId}'`,
+    );
+    expect(audit?.changes).toBe(2);
+  });
+
+  it('of two who save the second is told, and of ten with one name one has it', async () => {
+    const { segmentId } = await runCommand(createSegment, fields('Twice'), anna);
+    const save = () => runCommand(saveSegment, { segmentId, version: 1, ...fields('Twice') }, anna);
+    const both = await Promise.allSettled([save(), save()]);
+    expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(both.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { code: 'stale_version' },
+    });
+    const many = await Promise.allSettled(
+      Array.from({ length: 10 }, (_, index) =>
+        runCommand(createSegment, fields(index % 2 === 0 ? 'One name' : 'ONE NAME'), anna),
+      ),
+    );
+    expect(many.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+
+  it('an archived one is not saved, frees its name, and comes back when the name is free', async () => {
+    const { segmentId } = await runCommand(createSegment, fields('Old'), anna);
+    await runCommand(archiveSegment, { segmentId, version: 1, isArchived: true }, anna);
+    await expect(
+      runCommand(saveSegment, { segmentId, version: 1, ...fields('Old') }, anna),
+    ).rejects.toMatchObject({ code: 'wrong_state' });
+    await runCommand(createSegment, fields('old'), anna);
+    await expect(
+      runCommand(archiveSegment, { segmentId, version: 1, isArchived: false }, anna),
+    ).rejects.toMatchObject({ code: 'already_exists' });
+    const names = async (isArchived: boolean) =>
+      (await runQuery(listSegments, { isArchived }, anna)).map(({ name }) => name);
+    expect(await names(true)).toEqual(['Old']);
+    expect(await names(false)).toContain('old');
+  });
+
+  it.each([
+    ['a tier that there is not', { is: 'tier', tiers: [1, 9] }, 'definition.tier.tiers'],
+    ['a store that there is not', { is: 'bought', stores: [9] }, 'definition.bought.stores'],
+    ['a type of card that there is not', { is: 'card', types: [999] }, 'definition.card.types'],
+    [
+      'an attribute that there is not',
+      { is: 'attribute', key: 'no', value: { kind: 'known' } },
+      'definition.attribute.key',
+    ],
+    ['a slot that is not filled', { is: 'tier' }, 'definition.include.items.0.tiers'],
+  ])('%s is refused where it is named', async (_, condition, field) => {
+    const definition = { version: 1, include: { join: 'all', items: [condition] }, exclude: null };
+    await expect(
+      runCommand(createSegment, fields('Wrong', definition), anna),
+    ).rejects.toMatchObject({
+      code: 'invalid_input',
+      details: { fields: [field] },
+    });
+  });
+
+  it('are counted exactly, and by one member in 32 with an interval', async () => {
+    const exact = await runQuery(countSegment, { definition: gold, isEstimate: false }, anna);
+    expect(exact).toMatchObject({
+      members: 64,
+      total: { count: 48, from: 48, to: 48 },
+      alone: [48],
+      left: [48],
+    });
+    const { total, members } = await runQuery(
+      countSegment,
+      { definition: gold, isEstimate: true },
+      anna,
+    );
+    // Members 32 and 64 are looked at, the first of them is in.
+    expect({ total, members }).toEqual({ members: 64, total: { count: 32, from: 6, to: 58 } });
+  });
+});

@@ -1,0 +1,108 @@
+import 'server-only';
+import { type SQL, sql } from 'drizzle-orm';
+import { PgDialect } from 'drizzle-orm/pg-core';
+import type { Condition } from '@/lib/domain/segments/conditions/registry';
+import {
+  conditionsOf,
+  type Group,
+  type Item,
+  isGroup,
+  type SegmentDefinition,
+} from '@/lib/domain/segments/definition';
+import { type PredicateContext, SEGMENT_TABLES, type SegmentTable } from './predicate';
+import { predicateOf } from './predicates/registry';
+
+/** Text with $1, $2 … and what stands for them. */
+export type BoundSql = { readonly text: string; readonly parameters: readonly unknown[] };
+
+const dialect = new PgDialect();
+
+/** SQL as drivers take it: every value of a definition is among the parameters. */
+export function boundSql(query: SQL): BoundSql {
+  const { sql: text, params } = dialect.sqlToQuery(query);
+  return { text, parameters: params };
+}
+
+/** One member in 32, the same ones everywhere. */
+const SAMPLE = (memberId: SQL): SQL => sql` AND ${memberId} & 31 = 0`;
+
+export type SegmentSource = {
+  readonly todayOn: string;
+  readonly timeZone: string;
+  /** Looks at one member in 32. */
+  readonly isSample?: boolean;
+};
+
+/** A definition in pieces of SQL: what queries of counts, lists and explanations are made of. */
+export type CompiledSegment = {
+  /** FROM and WHERE of the members in force that are looked at, as `k` and the tables that conditions ask. */
+  readonly base: SQL;
+  /** Each condition in the order it is read, included ones first, `not` applied: true or false, never null. */
+  readonly flags: readonly SQL[];
+  /** Whether a member is in, of flags that `flag` names. */
+  readonly isIn: (flag: (index: number) => SQL) => SQL;
+  /** The same for one item of the outermost groups: of what is included, then of what is excluded. */
+  readonly steps: readonly {
+    readonly isExcluded: boolean;
+    readonly holds: (flag: (index: number) => SQL) => SQL;
+  }[];
+};
+
+type Flag = (index: number) => SQL;
+
+/** Gives each condition its number while the tree is walked. */
+function numbered(next: () => number) {
+  const holds = (item: Item): ((flag: Flag) => SQL) => {
+    if (!isGroup(item)) {
+      const index = next();
+      return (flag) => flag(index);
+    }
+    const within = item.items.map(holds);
+    const word = item.join === 'all' ? sql` AND ` : sql` OR `;
+    return (flag) =>
+      sql`(${sql.join(
+        within.map((each) => each(flag)),
+        word,
+      )})`;
+  };
+  return holds;
+}
+
+/** Compiles a definition for a day. */
+export function compileSegment(
+  { include, exclude }: SegmentDefinition,
+  { todayOn, timeZone, isSample = false }: SegmentSource,
+): CompiledSegment {
+  const sampled = isSample ? SAMPLE : () => sql``;
+  const context: PredicateContext = { todayOn, timeZone, sampled };
+  const conditions: readonly Condition[] = [include, exclude].flatMap((group) =>
+    group === null ? [] : conditionsOf(group),
+  );
+  const predicates = conditions.map((condition) => predicateOf(condition, context));
+  const needs = new Set<SegmentTable>(predicates.flatMap((predicate) => predicate.needs));
+  const joins = [...needs].sort().map((table) => sql.raw(SEGMENT_TABLES[table]));
+  const flags = predicates.map(({ where }, index) => {
+    const known = sql`coalesce(${where}, false)`;
+    return conditions[index]?.not ? sql`NOT ${known}` : known;
+  });
+  let number = 0;
+  const holds = numbered(() => number++);
+  const stepsOf = (group: Group | null, isExcluded: boolean) =>
+    (group?.items ?? []).map((item) => ({ isExcluded, holds: holds(item) }));
+  const included = stepsOf(include, false);
+  const excluded = stepsOf(exclude, true);
+  const joined = (steps: typeof included, group: Group | null, flag: Flag): SQL =>
+    sql`(${sql.join(
+      steps.map((step) => step.holds(flag)),
+      group?.join === 'any' ? sql` OR ` : sql` AND `,
+    )})`;
+  return {
+    base: sql`FROM member_sort_keys k ${sql.join(joins, sql` `)} WHERE k.status = 'active'${sampled(sql`k.member_id`)}`,
+    flags,
+    steps: [...included, ...excluded],
+    isIn: (flag) =>
+      sql`(${include === null ? sql`true` : joined(included, include, flag)} AND NOT ${
+        exclude === null ? sql`false` : joined(excluded, exclude, flag)
+      })`,
+  };
+}

@@ -1,0 +1,29 @@
+import 'server-only';
+import type { SQL } from 'drizzle-orm';
+import type { ConditionId, ConditionOf } from '@/lib/domain/segments/conditions/registry';
+
+/** Tables of one row a member that a condition may look at, beside `member_sort_keys k`, which is always there. */
+export const SEGMENT_TABLES = {
+  m: 'JOIN members m USING (member_id)',
+  p: 'LEFT JOIN member_profiles p USING (member_id)',
+  s: 'JOIN member_summary s USING (member_id)',
+  a: 'LEFT JOIN point_accounts a USING (member_id)',
+} as const;
+export type SegmentTable = keyof typeof SEGMENT_TABLES;
+
+export type PredicateContext = {
+  /** Today in the programme's zone. */
+  readonly todayOn: string;
+  readonly timeZone: string;
+  /** Narrows a list of members to those who are looked at: ` AND ...` on the id, or nothing. */
+  readonly sampled: (memberId: SQL) => SQL;
+};
+
+/** A condition as SQL: true for who fits, false or null for who does not. */
+export type Predicate = { readonly needs: readonly SegmentTable[]; readonly where: SQL };
+
+/** The SQL of one kind of condition. Whatever the condition holds becomes a bound parameter. */
+export type PredicateOf<Id extends ConditionId> = (
+  condition: ConditionOf<Id>,
+  context: PredicateContext,
+) => Predicate;

@@ -1,0 +1,42 @@
+import 'server-only';
+import { type SQL, sql } from 'drizzle-orm';
+import type { Window } from '@/lib/domain/segments/slots';
+import { windowDays } from '@/lib/domain/segments/window';
+import type { PredicateContext } from '../predicate';
+
+/** All of them; true when there are none. */
+export function allOf(pieces: readonly SQL[]): SQL {
+  return pieces.length === 0 ? sql`true` : sql`(${sql.join([...pieces], sql` AND `)})`;
+}
+
+/** A day within the window. */
+export function within(day: SQL, window: Window, { todayOn }: PredicateContext): SQL {
+  const { from, to } = windowDays(window, todayOn);
+  return allOf([
+    ...(from === null ? [] : [sql`${day} >= ${from}::date`]),
+    ...(to === null ? [] : [sql`${day} <= ${to}::date`]),
+  ]);
+}
+
+type Range = {
+  readonly from?: number | bigint | undefined;
+  readonly to?: number | bigint | undefined;
+};
+
+/** A whole number from and to, both included; compared as times `unit` where the range is for one of many. */
+export function between(value: SQL, { from, to }: Range, unit: SQL = sql`1`): SQL {
+  return allOf([
+    ...(from === undefined ? [] : [sql`${value} >= ${String(from)}::bigint * ${unit}`]),
+    ...(to === undefined ? [] : [sql`${value} <= ${String(to)}::bigint * ${unit}`]),
+  ]);
+}
+
+/** One of the numbers. */
+export function oneOfNumbers(value: SQL, numbers: readonly number[]): SQL {
+  return sql`${value} = ANY(${sql.param([...numbers])}::int[])`;
+}
+
+/** One of the texts. */
+export function oneOfTexts(value: SQL, texts: readonly string[]): SQL {
+  return sql`${value} = ANY(${sql.param([...texts])}::text[])`;
+}

@@ -1,0 +1,36 @@
+import 'server-only';
+import { sql } from 'drizzle-orm';
+import { addDays, dayStart } from '@/lib/domain/shared/calendar';
+import type { PredicateOf } from '../predicate';
+import { allOf, between, oneOfNumbers, oneOfTexts } from './pieces';
+
+export const tier: PredicateOf<'tier'> = ({ tiers }) => ({
+  needs: [],
+  where: oneOfNumbers(sql`coalesce(k.tier_id, 0)`, tiers),
+});
+
+export const card: PredicateOf<'card'> = ({ types, statuses }, { sampled }) => ({
+  needs: [],
+  where: sql`k.member_id IN (SELECT c.member_id FROM cards c WHERE c.moved_to IS NULL AND ${allOf([
+    ...(types === undefined ? [] : [oneOfNumbers(sql`c.card_type_id`, types)]),
+    ...(statuses === undefined ? [] : [oneOfTexts(sql`c.status`, statuses)]),
+  ])}${sampled(sql`c.member_id`)})`,
+});
+
+export const balance: PredicateOf<'balance'> = ({ points }) => ({
+  needs: ['a'],
+  where: between(sql`coalesce(a.balance, 0)`, points),
+});
+
+export const expiring: PredicateOf<'expiring'> = ({ within, points }, context) => {
+  const { todayOn, timeZone, sampled } = context;
+  const from = dayStart(todayOn, timeZone);
+  const before = dayStart(addDays(todayOn, within + 1), timeZone);
+  return {
+    needs: [],
+    where: sql`k.member_id IN (SELECT l.member_id FROM point_lots l
+      WHERE l.state = 'available' AND l.expires_at > ${from.toISOString()}::timestamptz
+        AND l.expires_at <= ${before.toISOString()}::timestamptz${sampled(sql`l.member_id`)}
+      GROUP BY l.member_id HAVING ${between(sql`sum(l.remaining)`, points)})`,
+  };
+};

@@ -1,0 +1,149 @@
+import 'server-only';
+import { withTx } from '@/db/write';
+
+/** A receipt or a return of the small world. */
+export type WorldPurchase = {
+  readonly on: string;
+  readonly store: number;
+  readonly isReturn: boolean;
+  readonly lines: readonly {
+    readonly category: string;
+    readonly article: string;
+    readonly amount: number;
+  }[];
+};
+
+/** A value of a custom attribute, in the kind that a condition asks by. */
+export type AttributeValue = {
+  readonly kind: 'texts' | 'options' | 'yesNo' | 'numbers' | 'dates';
+  readonly is: string | number | boolean;
+};
+
+/** Custom attributes of the small world. */
+export const WORLD_ATTRIBUTES = {
+  hobby: 'text',
+  size: 'choice',
+  pet: 'yesNo',
+  children: 'number',
+  wedding: 'date',
+} as const;
+
+/** A member of the small world; null and empty: nobody knows. */
+export type WorldMember = {
+  readonly id: number;
+  readonly status: string;
+  readonly kind: string;
+  readonly joinedOn: string;
+  readonly tier: number | null;
+  readonly source: string;
+  readonly city: string;
+  readonly birthOn: string | null;
+  readonly scores: readonly [number, number, number] | null;
+  readonly cards: readonly { readonly type: number; readonly status: string }[];
+  readonly consents: readonly { readonly purpose: string; readonly channel: string }[];
+  readonly purchases: readonly WorldPurchase[];
+  /** By key. */
+  readonly attributes: Readonly<Record<string, AttributeValue>>;
+  /** What they did, at noon of the day in Moscow. */
+  readonly events: readonly { readonly name: string; readonly on: string }[];
+  /** The store of the first purchase. */
+  readonly homeStore: number | null;
+};
+
+/** Stores of the small world. */
+export const WORLD_STORES = [
+  { id: 1, format: 'supermarket' },
+  { id: 2, format: 'online' },
+  { id: 3, format: 'supermarket' },
+] as const;
+
+const receiptsOf = ({ purchases }: WorldMember) =>
+  purchases.filter(({ isReturn }) => !isReturn).map(({ on }) => on);
+
+/** The days of the first and the latest receipt. */
+export function firstAndLast(member: WorldMember): readonly [string | null, string | null] {
+  const days = receiptsOf(member).sort();
+  return [days[0] ?? null, days.at(-1) ?? null];
+}
+
+const STATEMENTS = [
+  `INSERT INTO members (member_id, status, kind, joined_on, tier_id, source)
+   SELECT id, status, kind, "joinedOn", tier, source FROM world`,
+  `INSERT INTO member_profiles (member_id, city, birth_on) SELECT id, city, "birthOn" FROM world`,
+  `INSERT INTO member_summary (member_id, joined_on, home_store_id, first_purchase_on, last_purchase_on, r, f, m)
+   SELECT id, "joinedOn", "homeStore", first, last, (scores->>0)::int, (scores->>1)::int, (scores->>2)::int FROM world`,
+  `INSERT INTO member_sort_keys (member_id, last_purchase_on, joined_on, home_store_id, tier_id, status, kind)
+   SELECT id, coalesce(last, '0001-01-01'), "joinedOn", "homeStore", tier, status, kind FROM world`,
+  `INSERT INTO card_types (card_type_id, code, name_en, name_ru, check_digit, number_length, procedures)
+   SELECT n, 'T' || n, 'Type ' || n, 'Тип ' || n, 'none', 10, ARRAY['virtual'] FROM generate_series(101, 102) n`,
+  `INSERT INTO cards (member_id, number, status, issued_on, card_type_id, block_reason)
+   SELECT id, '9' || lpad(id::text, 8, '0') || c.n, c.card->>'status', '2025-01-01', (c.card->>'type')::int,
+     CASE WHEN c.card->>'status' = 'blocked' THEN 'lost' END
+   FROM world CROSS JOIN jsonb_array_elements(cards) WITH ORDINALITY c (card, n)`,
+  `INSERT INTO consents (member_id, purpose, channel, decision, text_version, text_language, source, evidence, actor, happened_at)
+   SELECT id, c->>'purpose', c->>'channel', 'given', 1, 'en', 'desk', 'signedForm', 'system:test', now()
+   FROM world CROSS JOIN jsonb_array_elements(consents) c`,
+  `INSERT INTO member_attributes (member_id, attribute_id, text_value, option_id, yes_no_value, number_value, date_value)
+   SELECT id, t.attribute_id, CASE t.type WHEN 'text' THEN v->>'is' END, CASE t.type WHEN 'choice' THEN (v->>'is')::int END,
+     CASE t.type WHEN 'yesNo' THEN (v->>'is')::boolean END, CASE t.type WHEN 'number' THEN (v->>'is')::numeric END,
+     CASE t.type WHEN 'date' THEN (v->>'is')::date END
+   FROM world CROSS JOIN jsonb_each(attributes) a (key, v) JOIN attributes t USING (key)`,
+  `INSERT INTO member_events (member_id, name, reference, actor, occurred_at, booked_at)
+   SELECT id, e.event->>'name', 'E' || e.n, 'system:test', (e.event->>'on')::date + interval '12 hours', now()
+   FROM world CROSS JOIN jsonb_array_elements(events) WITH ORDINALITY e (event, n)`,
+  `SELECT ensure_month_partitions(min((b->>'on')::date), max((b->>'on')::date))
+   FROM world CROSS JOIN jsonb_array_elements(purchases) b`,
+  `CREATE TEMP TABLE bought ON COMMIT DROP AS
+   SELECT id, nextval('purchase_id_seq') AS purchase_id, (b->>'on')::date AS day, (b->>'store')::int AS store,
+     (b->>'isReturn')::boolean AS is_return, b->'lines' AS lines
+   FROM world CROSS JOIN jsonb_array_elements(purchases) b`,
+  `INSERT INTO purchases (member_id, business_date, purchase_id, store_id, receipt, is_return, purchased_at, amount_minor)
+   SELECT id, day, purchase_id, store, 'R' || purchase_id, is_return, day::timestamptz,
+     (SELECT sum((l->>'amount')::bigint) FROM jsonb_array_elements(lines) l) FROM bought`,
+  `INSERT INTO purchase_lines (member_id, business_date, purchase_id, line_no, article, category, quantity_milli, amount_minor)
+   SELECT id, day, purchase_id, l.n, l.line->>'article', l.line->>'category', 1000, (l.line->>'amount')::bigint
+   FROM bought CROSS JOIN jsonb_array_elements(lines) WITH ORDINALITY l (line, n)`,
+];
+
+/** Puts the members with all they have straight into the tables of a test's own database. */
+export async function buildWorld(members: readonly WorldMember[]): Promise<void> {
+  const rows = members.map((member) => {
+    const [first, last] = firstAndLast(member);
+    return { ...member, first, last };
+  });
+  await withTx({ label: 'system:test', requestId: 'test' }, async ({ client }) => {
+    await client.query(
+      `INSERT INTO programme (name, currency, time_zone) VALUES ('Test', 'RUB', 'Europe/Moscow')`,
+    );
+    await client.query(
+      `INSERT INTO tiers VALUES (1, 'base', 1, 'Base', 'Базовый'), (2, 'gold', 2, 'Gold', 'Золотой')`,
+    );
+    for (const { id, format } of WORLD_STORES) {
+      await client.query(
+        `INSERT INTO stores (store_id, external_id, name, format) VALUES ($1::int, 'S' || $1::int, 'Store ' || $1::int, $2)`,
+        [id, format],
+      );
+    }
+    await client.query(
+      `INSERT INTO consent_texts (purpose, version, language, text, valid_from_on, actor, created_at)
+       SELECT purpose, 1, 'en', 'Text', '2020-01-01', 'system:test', now()
+       FROM unnest(ARRAY['profiling', 'advertising']) purpose ON CONFLICT DO NOTHING`,
+    );
+    await client.query(
+      `CREATE TEMP TABLE world ON COMMIT DROP AS SELECT * FROM jsonb_to_recordset($1::jsonb) AS x (id bigint,
+         status text, kind text, "joinedOn" date, tier smallint, source text, city text, "birthOn" date, scores jsonb,
+         attributes jsonb, events jsonb, cards jsonb, consents jsonb, purchases jsonb, "homeStore" int, first date, last date)`,
+      [JSON.stringify(rows)],
+    );
+    await client.query(
+      `INSERT INTO attributes (key, label_en, label_ru, type, position, created_at)
+       SELECT key, key, key, value, row_number() OVER (), now() FROM jsonb_each_text($1::jsonb)`,
+      [JSON.stringify(WORLD_ATTRIBUTES)],
+    );
+    await client.query(
+      `INSERT INTO attribute_options (attribute_id, option_id, label_en, label_ru, position)
+       SELECT attribute_id, n, n, n, n FROM attributes CROSS JOIN generate_series(1, 3) n WHERE type = 'choice'`,
+    );
+    for (const statement of STATEMENTS) await client.query(statement);
+  });
+}

@@ -19,6 +19,7 @@ describe('navigation', () => {
     expect(ids('analyst')).toEqual([
       'members',
       'cards',
+      'segments',
       'rules',
       'overview',
       'rfm',

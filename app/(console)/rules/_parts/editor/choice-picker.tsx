@@ -1,8 +1,8 @@
 'use client';
 
 import { useState } from 'react';
+import { PickerForm } from '@/components/form/picker-form';
 import { CHOICES } from '@/lib/domain/rules/sentence';
-import { PickerForm } from './picker-form';
 import type { PickerProps } from './picker-types';
 
 type Value = string | number | boolean;
@@ -14,7 +14,7 @@ export function ChoicePicker({ words: { t }, slot, label, value, onApply, onCanc
   if (set === undefined) return null;
   const values: readonly Value[] = CHOICES[set];
   return (
-    <PickerForm t={t} onCancel={onCancel} onSubmit={() => onApply(chosen)}>
+    <PickerForm onCancel={onCancel} onSubmit={() => onApply(chosen)}>
       <fieldset className="flex flex-col gap-2">
         <legend className="sr-only">{label}</legend>
         {values.map((one) => (

@@ -2,6 +2,7 @@
 
 import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
+import { PickerForm } from '@/components/form/picker-form';
 import { TextInput } from '@/components/form/text-input';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
@@ -10,7 +11,6 @@ import { parseAmount } from '@/lib/domain/purchases/claim-search';
 import { parsePercent, percentText } from '@/lib/domain/purchases/percent';
 import type { CurrencyCode } from '@/lib/domain/shared/money';
 import { minorTyped } from './minor-typed';
-import { PickerForm } from './picker-form';
 import type { PickerProps } from './picker-types';
 
 type Step = { readonly fromMinor: string; readonly bps: number };
@@ -56,7 +56,7 @@ export function LadderPicker({ words, label, value, onApply, onCancel }: PickerP
     else onApply(read);
   };
   return (
-    <PickerForm t={t} onCancel={onCancel} onSubmit={submit}>
+    <PickerForm onCancel={onCancel} onSubmit={submit}>
       <fieldset className="flex flex-col gap-2">
         <legend className="sr-only">{label}</legend>
         {steps.map((step, place) => (

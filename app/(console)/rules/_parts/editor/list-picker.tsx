@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { Checkbox } from '@/components/form/checkbox';
+import { PickerForm } from '@/components/form/picker-form';
 import { TextInput } from '@/components/form/text-input';
 import type { RuleWords } from '@/components/rule/rule-words';
 import { TierMark } from '@/components/ui/tier-mark';
@@ -9,7 +10,6 @@ import { STORE_FORMATS } from '@/lib/domain/purchases/states';
 import { CHANNELS, PAYMENT_METHODS } from '@/lib/domain/rules/conditions';
 import type { NamedThing } from '@/lib/domain/rules/dictionary';
 import type { SlotKind } from '@/lib/domain/rules/sentence';
-import { PickerForm } from './picker-form';
 import type { PickerProps } from './picker-types';
 
 type Option = { readonly value: number | string; readonly label: string; readonly rank?: number };
@@ -62,7 +62,6 @@ export function ListPicker({ words, slot, label, value, onApply, onCancel }: Pic
     .slice(0, DRAWN);
   return (
     <PickerForm
-      t={t}
       onCancel={onCancel}
       onSubmit={() =>
         onApply(options.map((option) => option.value).filter((one) => chosen.includes(one)))

@@ -1,10 +1,10 @@
 'use client';
 
 import { useState } from 'react';
+import { PickerForm } from '@/components/form/picker-form';
 import { TextArea } from '@/components/form/text-area';
 import { REFERENCE_MAX_LENGTH } from '@/lib/domain/purchases/states';
 import { LIST_MAX } from '@/lib/domain/rules/conditions';
-import { PickerForm } from './picker-form';
 import type { PickerProps } from './picker-types';
 
 const ROWS = 5;
@@ -32,7 +32,7 @@ export function ReferencesPicker({ words, slot, label, value, onApply, onCancel 
     if (problem === undefined) onApply(names);
   };
   return (
-    <PickerForm t={t} onCancel={onCancel} onSubmit={submit}>
+    <PickerForm onCancel={onCancel} onSubmit={submit}>
       <TextArea
         label={label}
         required

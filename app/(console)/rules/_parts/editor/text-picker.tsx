@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { PickerForm } from '@/components/form/picker-form';
 import { TextInput } from '@/components/form/text-input';
 import { parseAmount } from '@/lib/domain/purchases/claim-search';
 import { parsePercent, percentText } from '@/lib/domain/purchases/percent';
@@ -9,7 +10,6 @@ import type { SlotKind } from '@/lib/domain/rules/sentence';
 import type { CurrencyCode } from '@/lib/domain/shared/money';
 import { parsePoints, pointsText } from '@/lib/domain/shared/points';
 import { minorTyped } from './minor-typed';
-import { PickerForm } from './picker-form';
 import type { PickerProps } from './picker-types';
 
 type Way = {
@@ -85,7 +85,7 @@ export function TextPicker({ words, slot, label, value, onApply, onCancel }: Pic
     else onApply(read);
   };
   return (
-    <PickerForm t={t} onCancel={onCancel} onSubmit={submit}>
+    <PickerForm onCancel={onCancel} onSubmit={submit}>
       <TextInput
         label={label}
         required

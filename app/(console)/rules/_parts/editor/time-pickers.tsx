@@ -2,8 +2,8 @@
 
 import { useState } from 'react';
 import { Checkbox } from '@/components/form/checkbox';
+import { PickerForm } from '@/components/form/picker-form';
 import { TextInput } from '@/components/form/text-input';
-import { PickerForm } from './picker-form';
 import type { PickerProps } from './picker-types';
 
 const TIME = /^\d{2}:\d{2}$/;
@@ -19,7 +19,7 @@ export function HoursPicker({ words: { t }, label, value, onApply, onCancel }: P
     else setWrong(true);
   };
   return (
-    <PickerForm t={t} onCancel={onCancel} onSubmit={submit}>
+    <PickerForm onCancel={onCancel} onSubmit={submit}>
       <fieldset className="grid grid-cols-2 gap-3">
         <legend className="sr-only">{label}</legend>
         <TextInput
@@ -55,7 +55,7 @@ export function DaysPicker({ words: { t }, slot, label, value, onApply, onCancel
     return onApply(days);
   };
   return (
-    <PickerForm t={t} onCancel={onCancel} onSubmit={submit}>
+    <PickerForm onCancel={onCancel} onSubmit={submit}>
       <div className="flex flex-col gap-3">
         <TextInput
           label={label}

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { anna, entries, newMember, refusal, seedPeople } from '@/lib/points/testing/points-desk';
 import { begin, booked, finish, ownersOf } from '@/lib/purchases/testing/claims-desk';
+import { seedRule } from '@/lib/rules/testing/seed-rule';
 import { forgetAll, sql } from './testing/database';
 import { checkText, importText, useOwnUploads } from './testing/import-text';
 
@@ -80,6 +81,11 @@ describe('purchases of customers nobody knows, kept as guests', () => {
   });
 
   it('CARD-02 the guest’s purchase is claimed by a member with 60 points; the file again, and a longer one, leave it theirs', async () => {
+    // Five points for each hundred.
+    await seedRule({
+      definition: { kind: 'earning', effect: { kind: 'rate', points: '5', perMinor: '10000' } },
+      startsOn: '2025-01-01',
+    });
     const first = `47,2025-02-01,${OTHER},1200.00`;
     await importText('purchases', file(first), MAPPING);
     const memberId = await known('card', CARD);

@@ -1,3 +1,4 @@
+import { dayInZone } from '@/lib/domain/shared/calendar';
 import type { TaskAnswers } from '@/lib/domain/tasks/definition';
 import { TASK_KINDS, type TaskKind } from '@/lib/domain/tasks/kinds';
 
@@ -69,7 +70,8 @@ const JOINING = {
 /** A receipt on paper that no till has written down, of today: who joined today bought nothing before. */
 const paper = (memberId: number) => ({
   claimStore: '1',
-  claimDay: new Date().toJSON().slice(0, 10),
+  // The member joined today in the programme's zone, which may be a day ahead.
+  claimDay: dayInZone(new Date(), 'Europe/Moscow'),
   claimNumber: memberId === 0 ? 'paper' : `P-${memberId}`,
   claimAmount: '1200',
   claimReceipt: 'none',

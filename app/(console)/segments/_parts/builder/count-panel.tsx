@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { segmentText } from '@/components/segment/segment-text';
 import type { SegmentWords } from '@/components/segment/segment-words';
 import { Button } from '@/components/ui/button';
-import { cx } from '@/components/ui/cx';
 import { Icon } from '@/components/ui/icon';
+import { ProgressLine } from '@/components/ui/progress-line';
 import { Status } from '@/components/ui/status';
 import type { SegmentDraft } from '@/lib/domain/segments/draft';
 import type { Estimate } from '@/lib/domain/segments/estimate';
@@ -120,6 +120,7 @@ export function CountPanel({ words, count, draft, before }: Props) {
   const state = isStale || shown === null ? 'counting' : exact === null ? 'estimate' : 'exact';
   return (
     <div className="rounded-panel border bg-surface">
+      <div className="h-0.5">{isStale && <ProgressLine label={t('count.counting')} />}</div>
       <div className="px-3.5 py-3">
         <div className="flex items-center justify-between gap-2">
           <h2 className="text-sm font-medium">{t('count.title')}</h2>
@@ -130,7 +131,7 @@ export function CountPanel({ words, count, draft, before }: Props) {
             {t('count.failed')}
           </p>
         )}
-        <div role="status" className={cx('tabular-nums', isStale && 'opacity-50')}>
+        <div role="status" className="tabular-nums">
           {shown !== null && (
             <p>
               <strong className="text-hero font-semibold">

@@ -143,7 +143,7 @@ test('a paper that is in no book is claimed with the keyboard alone, and a secon
   await expect(page.getByRole('heading', { name: 'Is everything right?' })).toBeVisible();
   await keys.press('Control+Enter');
   await page.getByRole('button', { name: 'Ask for approval' }).press('Enter');
-  await expect(page.getByText(/waits? for|approv/i).first()).toBeVisible();
+  await expect(page.getByText('It waits for a second person')).toBeVisible();
   const address = page.url();
   const admin = await asReader(browser, {
     role: 'admin',

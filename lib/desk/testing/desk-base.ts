@@ -67,9 +67,10 @@ export async function describeBase(ids: readonly number[]): Promise<string[]> {
   const rows = await sql<{ text: string }>(
     `SELECT concat_ws(' ', 'member', m.member_id, m.status, coalesce(m.merged_into::text, '-'),
         coalesce(a.balance / 100, 0)) || ': ' || coalesce((
-          SELECT string_agg(l.remaining / 100 || ' of ' || ${BORN} || CASE WHEN l.held > 0 THEN ' held ' || l.held / 100 ELSE '' END, ', '
+          SELECT string_agg(l.remaining / 100 || ' of ' || ${BORN} || CASE WHEN l.held > 0 THEN ' held ' || l.held / 100 ELSE '' END
+              || CASE e.kind WHEN 'merge_in' THEN ' from ' || e.other_member_id ELSE '' END, ', '
             ORDER BY expires_at, earned_at, lot_id)
-          FROM point_lots l WHERE l.member_id = m.member_id AND l.state = 'available'), '') AS text,
+          FROM point_lots l JOIN point_entries e USING (member_id, seq) WHERE l.member_id = m.member_id AND l.state = 'available'), '') AS text,
         1 AS part, m.member_id AS id
       FROM members m LEFT JOIN point_accounts a USING (member_id) WHERE m.member_id = ANY ($1)
      UNION ALL

@@ -46,6 +46,8 @@ type ModelLot = {
   readonly born: number;
   /** The merge that brought it. */
   readonly mergeId: number | null;
+  /** The member that it came from by a merge, or by its undoing. */
+  readonly cameFrom: number | null;
   left: number;
   held: number;
 };
@@ -128,23 +130,24 @@ export function takeParts(state: DeskState, member: ModelMember, parts: readonly
 export function giveLot(
   state: DeskState,
   member: ModelMember,
-  lot: Pick<ModelLot, 'left' | 'end' | 'born'> & { readonly mergeId?: number },
+  lot: Pick<ModelLot, 'left' | 'end' | 'born'> & Partial<Pick<ModelLot, 'mergeId' | 'cameFrom'>>,
 ): void {
   state.lastLot += 1;
-  member.lots.push({ mergeId: null, ...lot, held: 0, serial: state.lastLot });
+  member.lots.push({ mergeId: null, cameFrom: null, ...lot, held: 0, serial: state.lastLot });
 }
 
 /** Parts go over to another member, each with its age and its end. */
 export function moveParts(
   state: DeskState,
-  ends: { readonly from: ModelMember; readonly to: ModelMember; readonly mergeId?: number },
+  ends: { readonly from: ModelMember; readonly to: ModelMember },
   parts: readonly Part[],
+  by: Partial<Pick<ModelLot, 'mergeId' | 'cameFrom'>> = {},
 ): void {
-  const { from, to, mergeId } = ends;
+  const { from, to } = ends;
   takeParts(state, from, parts);
   for (const { lot, amount } of parts) {
     const { end, born } = lot;
-    giveLot(state, to, { left: amount, end, born, ...(mergeId === undefined ? {} : { mergeId }) });
+    giveLot(state, to, { left: amount, end, born, ...by });
   }
 }
 
@@ -153,7 +156,13 @@ export function describeState({ members, cards, holds }: DeskState): string[] {
   const shown = (lots: readonly ModelLot[]) =>
     lots
       .toSorted((a, b) => a.end - b.end || a.born - b.born || a.serial - b.serial)
-      .map(({ left, held, born }) => `${left} of ${born}${held === 0 ? '' : ` held ${held}`}`)
+      .map(({ left, held, born, cameFrom }) =>
+        [
+          `${left} of ${born}`,
+          held === 0 ? '' : ` held ${held}`,
+          cameFrom === null ? '' : ` from ${cameFrom}`,
+        ].join(''),
+      )
       .join(', ');
   return [
     ...[...members].map(([id, { status, mergedInto, lots }]) => {

@@ -51,7 +51,10 @@ const merge: Rule<'merge'> = (step) => {
     .map((card) => pass(step, card, survivorId));
   const told = { loser: loserId, survivor: survivorId, loserStatus: loser.status, cards };
   const mergeId = state.merges.push({ ...told, isTouched: false, isUndone: false }) - 1;
-  moveParts(state, { from: loser, to: survivor, mergeId }, partsOf(loser, 'all') ?? []);
+  moveParts(state, { from: loser, to: survivor }, partsOf(loser, 'all') ?? [], {
+    mergeId,
+    cameFrom: loserId,
+  });
   Object.assign(loser, { status: 'merged', mergedInto: survivorId });
   for (const one of state.members.values()) {
     if (one.mergedInto === loserId) one.mergedInto = survivorId;
@@ -78,7 +81,7 @@ const unmerge: Rule<'unmerge'> = (step) => {
     if (isBack && behind.mergedInto === undone.survivor) behind.mergedInto = memberId;
   }
   const parts = (partsOf(survivor, 'all') ?? []).filter(({ lot }) => brought.includes(lot));
-  moveParts(state, { from: survivor, to: loser }, parts);
+  moveParts(state, { from: survivor, to: loser }, parts, { cameFrom: undone.survivor });
   const back = undone.cards
     .map((cardId) => state.cards.get(cardId))
     .filter((card) => card !== undefined)

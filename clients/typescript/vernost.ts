@@ -5,45 +5,14 @@
  * It needs the files beside it, and nothing but fetch.
  */
 import { VernostCalls } from './calls';
-import type { FindCardAnswer, FindCardBody } from './cards';
-import type {
-  CreateImportAnswer,
-  GetImportAnswer,
-  StartImportAnswer,
-  StartImportBody,
-} from './imports';
-import type {
-  CaptureHoldAnswer,
-  EnrolMemberAnswer,
-  EnrolMemberBody,
-  FindMemberAnswer,
-  FindMemberBody,
-  GetBalanceAnswer,
-  GetMemberAnswer,
-  ListConsentsAnswer,
-  ListStatementAnswer,
-  OpenHoldAnswer,
-  OpenHoldBody,
-  RecordConsentAnswer,
-  RecordConsentBody,
-  RecordEventAnswer,
-  RecordEventBody,
-  RedeemPointsAnswer,
-  RedeemPointsBody,
-  ReleaseHoldAnswer,
-  TransferPointsAnswer,
-  TransferPointsBody,
-} from './members';
-import type { PingAnswer } from './ping';
-import type {
-  CancelPurchaseAnswer,
-  CancelPurchaseBody,
-  RecordPurchaseAnswer,
-  RecordPurchaseBody,
-} from './purchases';
-import type { QuotePurchaseAnswer, QuotePurchaseBody } from './quotes';
-import type { GetReportAnswer } from './reports';
-import type { ReturnPurchaseAnswer, ReturnPurchaseBody } from './returns';
+import type * as cards from './cards';
+import type * as imports from './imports';
+import type * as members from './members';
+import type * as ping from './ping';
+import type * as purchases from './purchases';
+import type * as quotes from './quotes';
+import type * as reports from './reports';
+import type * as returns from './returns';
 
 export { VernostError } from './calls';
 export type * from './cards';
@@ -59,20 +28,20 @@ export type * from './shared';
 /** Every endpoint as a method. */
 export class Vernost extends VernostCalls {
   /** Say whether the key works, what it may do, and what the programme counts in. */
-  ping(): Promise<PingAnswer> {
+  ping(): Promise<ping.PingAnswer> {
     return this.call({ method: 'GET', path: `/ping` });
   }
 
   /** Find a member by card, phone, e-mail or external id. A card that is blocked or over gets the answer of an unknown one. */
-  findMember(given: { body: FindMemberBody }): Promise<FindMemberAnswer> {
+  findMember(given: { body: members.FindMemberBody }): Promise<members.FindMemberAnswer> {
     return this.call({ method: 'POST', path: `/members/find`, body: JSON.stringify(given.body) });
   }
 
   /** Take somebody into the programme, with a card and what they agreed to: all or nothing. */
   enrolMember(given: {
-    body: EnrolMemberBody;
+    body: members.EnrolMemberBody;
     idempotencyKey: string;
-  }): Promise<EnrolMemberAnswer> {
+  }): Promise<members.EnrolMemberAnswer> {
     return this.call({
       method: 'POST',
       path: `/members`,
@@ -82,12 +51,12 @@ export class Vernost extends VernostCalls {
   }
 
   /** Tell a member: standing, tier, masked contacts, what they bought. */
-  getMember(given: { memberId: string | number }): Promise<GetMemberAnswer> {
+  getMember(given: { memberId: string | number }): Promise<members.GetMemberAnswer> {
     return this.call({ method: 'GET', path: `/members/${encodeURIComponent(given.memberId)}` });
   }
 
   /** Tell the points of a member: what can be spent, waits, is held, is owed, and ends first. */
-  getBalance(given: { memberId: string | number }): Promise<GetBalanceAnswer> {
+  getBalance(given: { memberId: string | number }): Promise<members.GetBalanceAnswer> {
     return this.call({
       method: 'GET',
       path: `/members/${encodeURIComponent(given.memberId)}/balance`,
@@ -100,7 +69,7 @@ export class Vernost extends VernostCalls {
     asOf?: string;
     knownOn?: string;
     cursor?: string;
-  }): Promise<ListStatementAnswer> {
+  }): Promise<members.ListStatementAnswer> {
     return this.call({
       method: 'GET',
       path: `/members/${encodeURIComponent(given.memberId)}/statement`,
@@ -109,20 +78,20 @@ export class Vernost extends VernostCalls {
   }
 
   /** Tell the state of a card by its number: whose it is, whether it may earn and pay. One that is blocked, replaced or over gets the answer of an unknown one. */
-  findCard(given: { body: FindCardBody }): Promise<FindCardAnswer> {
+  findCard(given: { body: cards.FindCardBody }): Promise<cards.FindCardAnswer> {
     return this.call({ method: 'POST', path: `/cards/find`, body: JSON.stringify(given.body) });
   }
 
   /** Say what a basket would earn, what of it points may pay, and what discounts take off. Nothing is written or promised. */
-  quotePurchase(given: { body: QuotePurchaseBody }): Promise<QuotePurchaseAnswer> {
+  quotePurchase(given: { body: quotes.QuotePurchaseBody }): Promise<quotes.QuotePurchaseAnswer> {
     return this.call({ method: 'POST', path: `/quotes`, body: JSON.stringify(given.body) });
   }
 
   /** Take a receipt into the books: it earns by the rules of its own day, and points may pay a part of it. It counts once, whatever the key. */
   recordPurchase(given: {
-    body: RecordPurchaseBody;
+    body: purchases.RecordPurchaseBody;
     idempotencyKey: string;
-  }): Promise<RecordPurchaseAnswer> {
+  }): Promise<purchases.RecordPurchaseAnswer> {
     return this.call({
       method: 'POST',
       path: `/purchases`,
@@ -133,9 +102,9 @@ export class Vernost extends VernostCalls {
 
   /** Let a purchase be as if it had not been: everything that has not come back yet comes back. Cancelled twice is cancelled once. */
   cancelPurchase(given: {
-    body: CancelPurchaseBody;
+    body: purchases.CancelPurchaseBody;
     idempotencyKey: string;
-  }): Promise<CancelPurchaseAnswer> {
+  }): Promise<purchases.CancelPurchaseAnswer> {
     return this.call({
       method: 'POST',
       path: `/purchases/cancel`,
@@ -146,9 +115,9 @@ export class Vernost extends VernostCalls {
 
   /** Take goods of a purchase back, whole or by line: it is decided again by the rules of then, and the difference of points goes back and forth. */
   returnPurchase(given: {
-    body: ReturnPurchaseBody;
+    body: returns.ReturnPurchaseBody;
     idempotencyKey: string;
-  }): Promise<ReturnPurchaseAnswer> {
+  }): Promise<returns.ReturnPurchaseAnswer> {
     return this.call({
       method: 'POST',
       path: `/returns`,
@@ -160,9 +129,9 @@ export class Vernost extends VernostCalls {
   /** Promise points of a member to a receipt that is being paid. The balance does not change. */
   openHold(given: {
     memberId: string | number;
-    body: OpenHoldBody;
+    body: members.OpenHoldBody;
     idempotencyKey: string;
-  }): Promise<OpenHoldAnswer> {
+  }): Promise<members.OpenHoldAnswer> {
     return this.call({
       method: 'POST',
       path: `/members/${encodeURIComponent(given.memberId)}/holds`,
@@ -176,7 +145,7 @@ export class Vernost extends VernostCalls {
     memberId: string | number;
     holdId: string | number;
     idempotencyKey: string;
-  }): Promise<ReleaseHoldAnswer> {
+  }): Promise<members.ReleaseHoldAnswer> {
     return this.call({
       method: 'POST',
       path: `/members/${encodeURIComponent(given.memberId)}/holds/${encodeURIComponent(given.holdId)}/release`,
@@ -189,7 +158,7 @@ export class Vernost extends VernostCalls {
     memberId: string | number;
     holdId: string | number;
     idempotencyKey: string;
-  }): Promise<CaptureHoldAnswer> {
+  }): Promise<members.CaptureHoldAnswer> {
     return this.call({
       method: 'POST',
       path: `/members/${encodeURIComponent(given.memberId)}/holds/${encodeURIComponent(given.holdId)}/capture`,
@@ -200,9 +169,9 @@ export class Vernost extends VernostCalls {
   /** Spend points of a member for something that is no purchase of the programme. */
   redeemPoints(given: {
     memberId: string | number;
-    body: RedeemPointsBody;
+    body: members.RedeemPointsBody;
     idempotencyKey: string;
-  }): Promise<RedeemPointsAnswer> {
+  }): Promise<members.RedeemPointsAnswer> {
     return this.call({
       method: 'POST',
       path: `/members/${encodeURIComponent(given.memberId)}/redemptions`,
@@ -214,9 +183,9 @@ export class Vernost extends VernostCalls {
   /** Give points of a member to another one, each with the end it has, within the limits of the programme. The member has to have said so to you. */
   transferPoints(given: {
     memberId: string | number;
-    body: TransferPointsBody;
+    body: members.TransferPointsBody;
     idempotencyKey: string;
-  }): Promise<TransferPointsAnswer> {
+  }): Promise<members.TransferPointsAnswer> {
     return this.call({
       method: 'POST',
       path: `/members/${encodeURIComponent(given.memberId)}/transfers`,
@@ -226,7 +195,7 @@ export class Vernost extends VernostCalls {
   }
 
   /** Tell where each consent of a member stands, with the text of today. */
-  listConsents(given: { memberId: string | number }): Promise<ListConsentsAnswer> {
+  listConsents(given: { memberId: string | number }): Promise<members.ListConsentsAnswer> {
     return this.call({
       method: 'GET',
       path: `/members/${encodeURIComponent(given.memberId)}/consents`,
@@ -236,9 +205,9 @@ export class Vernost extends VernostCalls {
   /** Write down that a member gave or withdrew a consent. Given is the text of today. */
   recordConsent(given: {
     memberId: string | number;
-    body: RecordConsentBody;
+    body: members.RecordConsentBody;
     idempotencyKey: string;
-  }): Promise<RecordConsentAnswer> {
+  }): Promise<members.RecordConsentAnswer> {
     return this.call({
       method: 'POST',
       path: `/members/${encodeURIComponent(given.memberId)}/consents`,
@@ -250,9 +219,9 @@ export class Vernost extends VernostCalls {
   /** Tell that a member did something that is no purchase. Rules of the programme give points for it, once or always. */
   recordEvent(given: {
     memberId: string | number;
-    body: RecordEventBody;
+    body: members.RecordEventBody;
     idempotencyKey: string;
-  }): Promise<RecordEventAnswer> {
+  }): Promise<members.RecordEventAnswer> {
     return this.call({
       method: 'POST',
       path: `/members/${encodeURIComponent(given.memberId)}/events`,
@@ -267,7 +236,7 @@ export class Vernost extends VernostCalls {
     name: string;
     file: BodyInit;
     idempotencyKey: string;
-  }): Promise<CreateImportAnswer> {
+  }): Promise<imports.CreateImportAnswer> {
     return this.call({
       method: 'POST',
       path: `/imports`,
@@ -280,9 +249,9 @@ export class Vernost extends VernostCalls {
   /** Write an uploaded file into the programme, read as the mapping says. */
   startImport(given: {
     importId: string | number;
-    body: StartImportBody;
+    body: imports.StartImportBody;
     idempotencyKey: string;
-  }): Promise<StartImportAnswer> {
+  }): Promise<imports.StartImportAnswer> {
     return this.call({
       method: 'POST',
       path: `/imports/${encodeURIComponent(given.importId)}/start`,
@@ -292,7 +261,7 @@ export class Vernost extends VernostCalls {
   }
 
   /** Tell how far an import has come and what came of it. */
-  getImport(given: { importId: string | number }): Promise<GetImportAnswer> {
+  getImport(given: { importId: string | number }): Promise<imports.GetImportAnswer> {
     return this.call({ method: 'GET', path: `/imports/${encodeURIComponent(given.importId)}` });
   }
 
@@ -301,7 +270,7 @@ export class Vernost extends VernostCalls {
     id: string | number;
     format?: string;
     table?: string;
-  }): Promise<GetReportAnswer> {
+  }): Promise<reports.GetReportAnswer> {
     return this.call({
       method: 'GET',
       path: `/reports/${encodeURIComponent(given.id)}`,

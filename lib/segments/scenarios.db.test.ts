@@ -65,7 +65,7 @@ const WORLD: readonly WorldMember[] = [
 beforeAll(() => buildWorld(WORLD));
 
 const all = (...items: unknown[]) => ({ join: 'all', items });
-const any = (...items: unknown[]) => ({ join: 'any', items });
+const either = (...items: unknown[]) => ({ join: 'any', items });
 
 /** Who is in, of all or of some. */
 async function whoIsIn(include: unknown, of?: readonly number[]): Promise<number[]> {
@@ -98,7 +98,9 @@ describe('segments', () => {
   it('SEG-07: one or both of two others, as written', async () => {
     const source = (name: string) => ({ is: 'source', sources: [name] });
     const atRisk = { is: 'city', cities: ['atRisk'] };
-    expect(await whoIsIn(any(source('onboarding'), all(source('active'), atRisk)))).toEqual([1, 2]);
+    expect(await whoIsIn(either(source('onboarding'), all(source('active'), atRisk)))).toEqual([
+      1, 2,
+    ]);
   });
 
   it('SEG-09: who has no value has none, and is everything else', async () => {
@@ -124,7 +126,10 @@ describe('segments', () => {
     const definition = segmentSchema.parse({
       version: 1,
       include: all({ is: 'bought' }, { is: 'bought', stores: [1] }),
-      exclude: any({ is: 'source', sources: ['onboarding'] }, { is: 'event', names: ['review'] }),
+      exclude: either(
+        { is: 'source', sources: ['onboarding'] },
+        { is: 'event', names: ['review'] },
+      ),
     });
     expect(await countSegment(read, definition, DAY)).toEqual({
       all: 10,

@@ -75,8 +75,13 @@ function typesOf({ id, schemas }: Endpoint, named: Named): string {
   return `${body}export type ${capital(id)}Answer = ${typeOf(toSchema(schemas.answer, 'output'), named)};\n`;
 }
 
+/** The part of the API that an endpoint belongs to: the first word of its path. */
+const areaOf = ({ path }: Endpoint): string => path.split('/')[1] ?? '';
+
 function methodOf(endpoint: Endpoint): string {
   const { id, method, path, summary, schemas, isIdempotent, takesFile } = endpoint;
+  // Types stand in the file of their part of the API.
+  const own = `${areaOf(endpoint)}.${capital(id)}`;
   const parameters = allParametersOf(endpoint);
   const named = parameters.filter(({ in: place }) => place !== 'header');
   const fields = [
@@ -84,7 +89,7 @@ function methodOf(endpoint: Endpoint): string {
       const type = place === 'path' ? 'string | number' : 'string';
       return `${name}${required ? '' : '?'}: ${type}`;
     }),
-    ...(schemas.body === null ? [] : [`body: ${capital(id)}Body`]),
+    ...(schemas.body === null ? [] : [`body: ${own}Body`]),
     ...(takesFile ? ['file: BodyInit'] : []),
     ...(isIdempotent ? ['idempotencyKey: string'] : []),
   ];
@@ -105,7 +110,7 @@ function methodOf(endpoint: Endpoint): string {
     ...(isIdempotent ? ['key: given.idempotencyKey'] : []),
   ];
   return `  /** ${summary} */
-  ${id}(${given}): Promise<${capital(id)}Answer> {
+  ${id}(${given}): Promise<${own}Answer> {
     return this.call({ ${call.join(', ')} });
   }
 `;
@@ -126,9 +131,6 @@ function importOf(from: string, names: readonly string[], text: string): string 
   return used.length === 0 ? '' : `import type { ${used.join(', ')} } from './${from}';\n`;
 }
 
-/** The part of the API that an endpoint belongs to: the first word of its path. */
-const areaOf = ({ path }: Endpoint): string => path.split('/')[1] ?? '';
-
 /** The text as the project formats its files. */
 function tidied(name: string, text: string): string {
   const biome = join(PROJECT_ROOT, 'node_modules', '.bin', 'biome');
@@ -141,15 +143,12 @@ export function typescriptClient(): ReadonlyMap<string, string> {
   const named: Named = new Map();
   const areas = [...Map.groupBy(ENDPOINTS, areaOf)].map(([area, endpoints]) => ({
     area,
-    names: endpoints.flatMap(({ id, schemas }) =>
-      (schemas.body === null ? ['Answer'] : ['Body', 'Answer']).map((part) => capital(id) + part),
-    ),
     text: endpoints.map((endpoint) => typesOf(endpoint, named)).join('\n'),
   }));
   const shared = [...named].map(([name, type]) => `export type ${name} = ${type};\n`).join('\n');
   const methods = ENDPOINTS.map(methodOf).join('\n');
   const files = areas.map(({ area }) => area);
-  const imports = areas.map(({ area, names }) => importOf(area, names, methods)).join('');
+  const imports = files.map((file) => `import type * as ${file} from './${file}';\n`).join('');
   const exported = [SHARED, ...files].map((file) => `export type * from './${file}';\n`).join('');
   const client = `${MADE}${HEAD}import { VernostCalls } from './calls';\n${imports}
 export { VernostError } from './calls';

@@ -1,10 +1,7 @@
 'use client';
 
-import { useState } from 'react';
-import { tokenStyles } from '@/components/rule/rule-token';
 import type { RuleWords } from '@/components/rule/rule-words';
-import { cx } from '@/components/ui/cx';
-import { Popover } from '@/components/ui/popover';
+import { TokenPopover } from '@/components/rule/token-popover';
 import type { Slot } from '@/lib/domain/rules/sentence';
 import { SlotPicker } from './slot-picker';
 
@@ -22,38 +19,28 @@ type Props = {
 /** A word of the sentence that opens its picker. */
 export function TokenButton(props: Props) {
   const { words, slot, label, value, told, isOpenAtFirst, onChange } = props;
-  const [isOpen, setOpen] = useState(isOpenAtFirst);
   const text = told ?? words.t('value.choose');
   return (
-    <Popover
-      open={isOpen}
-      onOpenChange={setOpen}
+    <TokenPopover
       title={label}
-      width="narrow"
-      trigger={
-        <button
-          type="button"
-          aria-label={words.t('editor.change', { name: label, value: text })}
-          className={cx(
-            tokenStyles(told !== null),
-            'cursor-pointer text-left leading-6 hover:outline-1 hover:outline-primary aria-expanded:outline-2 aria-expanded:outline-primary touch:py-1.5',
-          )}
-        >
-          {text}
-        </button>
-      }
+      text={text}
+      label={words.t('editor.change', { name: label, value: text })}
+      isChosen={told !== null}
+      isOpenAtFirst={isOpenAtFirst}
     >
-      <SlotPicker
-        words={words}
-        slot={slot}
-        label={label}
-        value={value}
-        onCancel={() => setOpen(false)}
-        onApply={(next) => {
-          onChange(next);
-          setOpen(false);
-        }}
-      />
-    </Popover>
+      {(close) => (
+        <SlotPicker
+          words={words}
+          slot={slot}
+          label={label}
+          value={value}
+          onCancel={close}
+          onApply={(next) => {
+            onChange(next);
+            close();
+          }}
+        />
+      )}
+    </TokenPopover>
   );
 }

@@ -3,7 +3,12 @@ import type { Fragment, Read } from '@/db/read';
 import type { CellLabel } from '@/lib/domain/analytics/cell-label';
 import type { CellMeasure } from '@/lib/domain/analytics/cell-page';
 import { AppError } from '@/lib/domain/shared/errors';
+import { segmentFigure } from '@/lib/segments/segment-figure';
 import { findReport } from './registry';
+import type { CellMembers } from './report';
+
+/** What an address calls a segment where a report would stand; its figure is the segment's number. */
+const SEGMENT = 'segment';
 
 /** A report, what it was asked, and one of its figures: the words of the address. */
 export type CellAddress = {
@@ -35,7 +40,10 @@ export async function reportMembersFilter(
   read: Read,
   { report, params, cell }: CellAddress,
 ): Promise<CellFilter> {
-  const found = await findReport(report)?.drill?.(read, params, cell);
+  const found: CellMembers | null | undefined =
+    report === SEGMENT
+      ? await segmentFigure(read, cell)
+      : await findReport(report)?.drill?.(read, params, cell);
   if (!found) throw new AppError('invalid_input', { fields: ['report', 'cell'] });
   return {
     members: found.members,

@@ -35,6 +35,7 @@ export type CellLabelKey =
   | 'sumsDays'
   | 'sumsDaysFormat'
   | 'sumsMonth'
+  | 'segment'
   | 'conditionAsOf'
   | 'conditionSince'
   | 'conditionAllTime'

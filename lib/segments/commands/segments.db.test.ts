@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { runCommand } from '@/lib/kernel/command';
 import { runQuery } from '@/lib/kernel/query';
+import { countMembers } from '@/lib/members/queries/count-members';
 import { seedMembers } from '@/lib/members/testing/seed-members';
 import { person, seedAgents, sql } from '@/lib/tasks/testing/task-desk';
 import { countSegment } from '../queries/count-segment';
@@ -101,6 +102,19 @@ describe('segments that are kept', () => {
       code: 'invalid_input',
       details: { fields: [field] },
     });
+  });
+
+  it('open exactly the members that are counted', async () => {
+    const { segmentId } = await runCommand(createSegment, fields('Opened'), anna);
+    const figure = { report: 'segment', cell: String(segmentId), params: {} };
+    const count = await runQuery(countMembers, { filters: { figure } }, anna);
+    expect(count).toBe(48);
+    const none = { ...figure, cell: '99999' };
+    await expect(runQuery(countMembers, { filters: { figure: none } }, anna)).rejects.toMatchObject(
+      {
+        code: 'invalid_input',
+      },
+    );
   });
 
   it('are counted exactly, and by one member in 32 with an interval', async () => {

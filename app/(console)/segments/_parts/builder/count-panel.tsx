@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
 import { ProgressLine } from '@/components/ui/progress-line';
 import { Status } from '@/components/ui/status';
+import { TextLink } from '@/components/ui/text-link';
 import type { SegmentDraft } from '@/lib/domain/segments/draft';
 import type { Estimate } from '@/lib/domain/segments/estimate';
 import { formatDay } from '@/lib/format/dates';
@@ -18,6 +19,8 @@ type Props = {
   readonly draft: SegmentDraft;
   /** How many the saved version had when the page was opened; null: there is none, or nothing differs from it. */
   readonly before: { readonly version: number; readonly total: number } | null;
+  /** Where the members are listed; null: what is written is not saved. */
+  readonly membersHref: string | null;
 };
 
 /** The interval of the estimate as a band, the estimate as a ring, the exact figure as a line. */
@@ -113,7 +116,7 @@ function InWords({ words, draft, count }: Pick<Props, 'words' | 'draft' | 'count
 }
 
 /** How many are in: an estimate with its interval at once, the exact figure right after, and what was said, in words. */
-export function CountPanel({ words, count, draft, before }: Props) {
+export function CountPanel({ words, count, draft, before, membersHref }: Props) {
   const { t, locale } = words;
   const { estimate, exact, isStale, hasFailed } = count;
   const shown = exact ?? estimate;
@@ -169,6 +172,13 @@ export function CountPanel({ words, count, draft, before }: Props) {
             </p>
           )}
         </div>
+      </div>
+      <div className="border-t px-3.5 py-3 text-sm">
+        {membersHref === null ? (
+          <span className="text-ink-2">{t('count.saveFirst')}</span>
+        ) : (
+          <TextLink href={membersHref}>{t('count.open')}</TextLink>
+        )}
       </div>
       <Against words={words} count={count} before={before} />
       <InWords words={words} draft={draft} count={count} />

@@ -77,6 +77,11 @@ export function SegmentBuilder({ dictionary, kept, target, mayEdit }: Props) {
           words={words}
           count={count}
           draft={wholeOf(draft)}
+          membersHref={
+            target.kind === 'kept' && !state.isChanged
+              ? `/members?report=segment&cell=${target.segmentId}`
+              : null
+          }
           before={opened === null ? null : { version: state.version, total: opened }}
         />
       </aside>

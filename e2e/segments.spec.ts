@@ -61,6 +61,14 @@ test('an exclusion takes away, turning a condition round gives the others, and b
   await page.getByRole('button', { name: 'Discard changes' }).click();
   await exact(page);
   expect(await shown(page)).toBe(vip);
+  // Ten of them, each of whom is in by the same conditions.
+  const sample = page.getByRole('table', { name: 'Ten of them' }).getByRole('link');
+  await expect(sample).toHaveCount(10);
+  const code = (await sample.first().getAttribute('href'))?.split('/').at(-1) ?? '';
+  const why = page.getByRole('region', { name: 'Why is a member in, or not?' });
+  await why.getByLabel('Number of the member').fill(`MBR-${code}`);
+  await expect(why.getByText('In the segment', { exact: true })).toBeVisible();
+  await expectAccessible(page);
   // The figure opens exactly its members.
   await panel(page).getByRole('link', { name: 'Open these members' }).click();
   await expect(page.getByText('Segment “VIP”')).toBeVisible();

@@ -35,8 +35,10 @@ export type SegmentSource = {
 
 /** A definition in pieces of SQL: what queries of counts, lists and explanations are made of. */
 export type CompiledSegment = {
-  /** FROM and WHERE of the members in force that are looked at, as `k` and the tables that conditions ask. */
-  readonly base: SQL;
+  /** FROM of all members, as `k` and the tables that conditions ask. */
+  readonly from: SQL;
+  /** Whether a member is in force and looked at. */
+  readonly isLooked: SQL;
   /** Each condition in the order it is read, included ones first, `not` applied: true or false, never null. */
   readonly flags: readonly SQL[];
   /** Whether a member is in, of flags that `flag` names. */
@@ -97,7 +99,8 @@ export function compileSegment(
       group?.join === 'any' ? sql` OR ` : sql` AND `,
     )})`;
   return {
-    base: sql`FROM member_sort_keys k ${sql.join(joins, sql` `)} WHERE k.status = 'active'${sampled(sql`k.member_id`)}`,
+    from: sql`FROM member_sort_keys k ${sql.join(joins, sql` `)}`,
+    isLooked: sql`k.status = 'active'${sampled(sql`k.member_id`)}`,
     flags,
     steps: [...included, ...excluded],
     isIn: (flag) =>

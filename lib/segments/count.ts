@@ -27,7 +27,7 @@ export async function countSegment(
   definition: SegmentDefinition,
   source: SegmentSource,
 ): Promise<SegmentCounts> {
-  const { base, flags, steps, isIn } = compileSegment(definition, source);
+  const { from, isLooked, flags, steps, isIn } = compileSegment(definition, source);
   const flag = (index: number) => sql.raw(`c${index}`);
   const columns = flags.map((where, index) => sql`${where} AS ${flag(index)}`);
   const counted = (where: SQL) => sql`count(*) FILTER (WHERE ${where})::int`;
@@ -57,7 +57,7 @@ export async function countSegment(
     read,
     sql`SELECT count(*)::int AS "all", ${counted(isIn(flag))} AS total,
       ${list(flags.map((_, index) => counted(flag(index))))} AS alone, ${list(left.map(counted))} AS "left"
-      FROM (SELECT ${columns.length === 0 ? sql`1` : sql.join(columns, sql`, `)} ${base} OFFSET 0) looked`,
+      FROM (SELECT ${columns.length === 0 ? sql`1` : sql.join(columns, sql`, `)} ${from} WHERE ${isLooked} OFFSET 0) looked`,
   );
   return row ?? { all: 0, total: 0, alone: [], left: [] };
 }

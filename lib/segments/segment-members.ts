@@ -5,6 +5,6 @@ import { compileSegment, type SegmentSource } from './compile';
 
 /** A SELECT of `member_id`: who is in. */
 export function segmentMembers(definition: SegmentDefinition, source: SegmentSource): SQL {
-  const { base, flags, isIn } = compileSegment(definition, source);
-  return sql`SELECT k.member_id ${base} AND ${isIn((index) => flags[index] ?? sql`false`)}`;
+  const { from, isLooked, flags, isIn } = compileSegment(definition, source);
+  return sql`SELECT k.member_id ${from} WHERE ${isLooked} AND ${isIn((index) => flags[index] ?? sql`false`)}`;
 }

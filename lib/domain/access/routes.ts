@@ -106,6 +106,8 @@ export const ROUTES: readonly Route[] = [
   readable('/api/internal/members/[id]/statement', 'points.read'),
   handler('/api/internal/members/[id]/opened', ['POST'], { session: 'members.read' }),
   handler('/api/internal/segments/count', ['POST'], { session: 'segments.read' }),
+  handler('/api/internal/segments/sample', ['POST'], { session: 'segments.read' }),
+  handler('/api/internal/segments/explain', ['POST'], { session: 'segments.read' }),
   handler('/api/internal/members/like', ['POST'], { session: 'members.edit' }),
   handler('/api/internal/tasks/[id]/leave', ['POST'], { session: 'tasks.work' }),
   readable('/api/internal/tasks/[id]/other', 'tasks.work'),

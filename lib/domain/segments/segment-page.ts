@@ -1,3 +1,4 @@
+import type { ShownTier } from '../members/listed-member';
 import type { Estimate } from './estimate';
 
 /** What a live count answers. */
@@ -31,3 +32,32 @@ export type ListedSegment = {
 export function segmentCode(segmentId: number): string {
   return `SEG-${segmentId}`;
 }
+
+/** One of the members that stand for a segment. */
+export type SampledMember = {
+  readonly memberId: number;
+  readonly code: string;
+  /** Empty when it is not known. */
+  readonly name: string;
+  readonly tier: ShownTier | null;
+  readonly lastPurchaseOn: string | null;
+  readonly receipts365: number;
+  /** Minor units, as text: the answer is JSON. */
+  readonly revenue365Minor: string;
+  readonly homeStore: string;
+};
+
+/** Why a member is in a segment or not. */
+export type MemberVerdict = {
+  readonly memberId: number;
+  readonly code: string;
+  readonly name: string;
+  /** Who is not in force is in no segment. */
+  readonly isInForce: boolean;
+  readonly isIn: boolean;
+  /** Whether the member fits each condition, in the order they are read, `not` applied. */
+  readonly fits: readonly boolean[];
+};
+
+/** Members of a sample. */
+export const SAMPLED_MEMBERS = 10;

@@ -4,11 +4,11 @@ import { useState } from 'react';
 import { SelectInput } from '@/components/form/select-input';
 import { type RuleWords, slotWords } from '@/components/rule/rule-words';
 import { Button } from '@/components/ui/button';
+import { useAnswer } from '@/components/ui/use-answer';
 import type { DefinitionJson } from '@/lib/domain/rules/definition';
 import type { MonthSample } from '@/lib/domain/rules/trial';
 import { formatMonth } from '@/lib/format/dates';
 import { formatCount, formatShare } from '@/lib/format/numbers';
-import { useAnswer } from './use-answer';
 
 type Props = {
   readonly words: RuleWords;

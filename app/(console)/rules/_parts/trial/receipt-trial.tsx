@@ -3,11 +3,11 @@
 import { useState } from 'react';
 import type { RuleWords } from '@/components/rule/rule-words';
 import { ProgressLine } from '@/components/ui/progress-line';
+import { useAnswer } from '@/components/ui/use-answer';
 import type { DefinitionJson } from '@/lib/domain/rules/definition';
 import type { Trial, TrialReceipt } from '@/lib/domain/rules/trial';
 import { ReceiptChoice } from './receipt-choice';
 import { TrialResult } from './trial-result';
-import { useAnswer } from './use-answer';
 
 type Props = {
   readonly words: RuleWords;

@@ -10,10 +10,12 @@ import { SEGMENT_NAME_MAX } from '@/lib/domain/segments/limits';
 import { useRefusalWords } from '@/lib/i18n/use-refusal-words';
 import { ConditionTable } from './condition-table';
 import { CountPanel } from './count-panel';
+import { SampleSection } from './sample-section';
 import { SaveBar } from './save-bar';
 import { SegmentConflict } from './segment-conflict';
 import { type LiveCount, useLiveCount } from './use-live-count';
 import { type EditedSegment, type SegmentTarget, useSegmentDraft } from './use-segment-draft';
+import { WhySection } from './why-section';
 
 type Props = {
   readonly dictionary: SegmentDictionary;
@@ -41,7 +43,8 @@ export function SegmentBuilder({ dictionary, kept, target, mayEdit }: Props) {
   const { edited, setEdited, refusal } = state;
   const { draft } = edited;
   const { t } = words;
-  const count = useLiveCount(wholeOf(draft));
+  const whole = wholeOf(draft);
+  const count = useLiveCount(whole);
   const opened = useOpenedCount(kept, draft, count);
   const refused = refusal?.code === 'already_exists' ? t('builder.taken') : refusalWords(refusal);
   return (
@@ -71,12 +74,13 @@ export function SegmentBuilder({ dictionary, kept, target, mayEdit }: Props) {
           onChange={(next) => setEdited({ ...edited, draft: next })}
         />
         {mayEdit && <SaveBar words={words} target={target} state={state} />}
+        <SampleSection words={words} definition={whole} />
       </div>
       <aside aria-label={t('count.title')} className="min-w-0">
         <CountPanel
           words={words}
           count={count}
-          draft={wholeOf(draft)}
+          draft={whole}
           membersHref={
             target.kind === 'kept' && !state.isChanged
               ? `/members?report=segment&cell=${target.segmentId}`
@@ -84,6 +88,9 @@ export function SegmentBuilder({ dictionary, kept, target, mayEdit }: Props) {
           }
           before={opened === null ? null : { version: state.version, total: opened }}
         />
+        <div className="mt-5">
+          <WhySection words={words} definition={whole} />
+        </div>
       </aside>
     </div>
   );

@@ -9,15 +9,18 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
+import { SEGMENT_KINDS } from '@/lib/domain/segments/kept-membership';
 import { SEGMENT_NAME_MAX, SEGMENT_NOTE_MAX } from '@/lib/domain/segments/limits';
 import { users } from './access';
 import { momentColumn } from './columns';
+import { oneOf } from './constraints';
 
-/** Named groups of members: who is in stands in their versions. Never deleted (trigger): archived. */
+/** Named groups of members: who is in stands in their versions, and for lists in `segment_members`. Never deleted (trigger): archived. */
 export const segments = pgTable(
   'segments',
   {
     segmentId: integer('segment_id').primaryKey().generatedAlwaysAsIdentity(),
+    kind: text('kind', { enum: SEGMENT_KINDS }).notNull().default('dynamic'),
     name: text('name').notNull(),
     note: text('note').notNull().default(''),
     archivedAt: momentColumn('archived_at'),
@@ -25,7 +28,8 @@ export const segments = pgTable(
     /** The number of its latest version of the definition. */
     version: integer('version').notNull().default(1),
   },
-  () => [
+  (t) => [
+    oneOf('segments_kind_known', t.kind, SEGMENT_KINDS),
     uniqueIndex('segments_name_key').on(sql`lower(name)`).where(sql`archived_at IS NULL`),
     check(
       'segments_texts_fit',

@@ -19,6 +19,8 @@ export const webhookEndpoints = pgTable(
     description: text('description').notNull().default(''),
     /** The types of events that it is sent. */
     eventTypes: text('event_types').array().notNull(),
+    /** The segments whose events it is sent; empty: of all. */
+    segmentIds: integer('segment_ids').array().notNull().default(sql`'{}'`),
     state: text('state', { enum: ENDPOINT_STATES }).notNull().default('active'),
     stopReason: text('stop_reason', { enum: STOP_REASONS }),
     /** The secret, sealed with a key that is made from the secret of the instance. */

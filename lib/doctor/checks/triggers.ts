@@ -118,7 +118,13 @@ export const triggers = defineCheck({
       SELECT 'rule_versions'::regclass, unnest(ARRAY['rule_versions_never_deleted', 'rule_versions_begin',
         'rule_versions_change_in_order'])
       UNION ALL
-      SELECT 'segments'::regclass, 'segments_never_deleted'
+      SELECT 'segments'::regclass, unnest(ARRAY['segments_never_deleted', 'segments_keep_kind'])
+      UNION ALL
+      SELECT 'segment_refreshes'::regclass, 'segment_refreshes_append_only'
+      UNION ALL
+      SELECT 'segment_changes'::regclass, 'segment_changes_stay'
+      UNION ALL
+      SELECT 'segment_exports'::regclass, 'segment_exports_never_deleted'
       UNION ALL
       SELECT 'segment_versions'::regclass, 'segment_versions_append_only'
       UNION ALL

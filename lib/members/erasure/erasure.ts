@@ -120,6 +120,8 @@ export const ERASURE: readonly TableErasure[] = [
       WHERE (member_id = :member OR loser_id = :member) AND kept IS NOT NULL`,
   },
   row('recent_members'),
+  row('segment_members'),
+  row('segment_changes'),
   {
     table: 'members',
     columns: ['source'],

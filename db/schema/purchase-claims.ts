@@ -38,6 +38,8 @@ export const purchaseClaims = pgTable(
     /** Of a paper, points by rule: what caps of its day and month count. A purchase has them with its own decision. */
     ruleIds: integer('rule_ids').array().notNull().default([]),
     rulePoints: pointsColumn('rule_points').array().notNull().default([]),
+    /** Those of them that count in `rule_sums` (trigger). */
+    budgetRuleIds: integer('budget_rule_ids').array().notNull().default([]),
     points: pointsColumn('points').notNull(),
     /** The entry that gave them; null: it came to no whole point. */
     seq: integer('seq'),

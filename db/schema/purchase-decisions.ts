@@ -34,6 +34,8 @@ export const purchaseDecisions = pgTable(
     /** Points by rule as they stand after returns: what caps of a day and a month count. */
     ruleIds: integer('rule_ids').array().notNull().default([]),
     rulePoints: pointsColumn('rule_points').array().notNull().default([]),
+    /** Those of them whose version has a limit for the whole life of the rule: they count in `rule_sums` (trigger). */
+    budgetRuleIds: integer('budget_rule_ids').array().notNull().default([]),
     /** Who told it, and the key it was told under. */
     source: text('source').notNull(),
     key: text('key').notNull(),

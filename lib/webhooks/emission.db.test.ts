@@ -91,7 +91,7 @@ describe('an endpoint that asked for everything is told', () => {
     ]);
   });
 
-  it('of a tier by its code, of a consent, of a card, of an account that is frozen', async () => {
+  it('of a tier by its code, of a consent, of a card, of an account that is frozen and goes on', async () => {
     await sql(
       ...earn(2),
       `UPDATE members SET tier_id = 71 WHERE member_id = 2`,
@@ -103,6 +103,7 @@ describe('an endpoint that asked for everything is told', () => {
        SELECT member_id, card_id, version, 'block', 'active', 'blocked', 'lost', 'Ivan lost it', 'x', now()
        FROM cards WHERE member_id = 2`,
       `UPDATE point_accounts SET frozen_at = now(), frozen_reason = 'mismatch' WHERE member_id = 2`,
+      `UPDATE point_accounts SET frozen_at = NULL, frozen_reason = NULL WHERE member_id = 2`,
     );
     const events = await told(all);
     expect(events.map(([type]) => type)).toEqual([
@@ -111,7 +112,9 @@ describe('an endpoint that asked for everything is told', () => {
       'consent.withdrawn',
       'card.blocked',
       'account.frozen',
+      'account.thawed',
     ]);
+    expect(events.at(-1)?.[1]).toEqual({ memberId: 2, reason: 'mismatch' });
     expect(events[1]?.[1]).toEqual({ memberId: 2, from: null, to: 'steel', reason: 'other' });
     expect(JSON.stringify(events)).not.toContain('Ivan');
   });

@@ -67,11 +67,12 @@ export const triggers = defineCheck({
       SELECT 'consent_states'::regclass, 'consent_states_by_trigger'
       UNION ALL
       SELECT 'purchase_claims'::regclass,
-        unnest(ARRAY['purchase_claims_never_deleted', 'purchase_claims_end_once'])
+        unnest(ARRAY['purchase_claims_never_deleted', 'purchase_claims_end_once', 'purchase_claims_counted',
+          'purchase_claims_uncounted'])
       UNION ALL
       SELECT 'purchase_decisions'::regclass,
         unnest(ARRAY['purchase_decisions_never_deleted', 'purchase_decisions_stay',
-          'purchase_decisions_claimed_told'])
+          'purchase_decisions_claimed_told', 'purchase_decisions_counted', 'purchase_decisions_recounted'])
       UNION ALL
       SELECT 'messages'::regclass, unnest(ARRAY['messages_never_deleted', 'messages_change_in_order'])
       UNION ALL
@@ -140,7 +141,7 @@ export const triggers = defineCheck({
       UNION ALL
       SELECT 'members'::regclass, 'members_change_told'
       UNION ALL
-      SELECT 'point_accounts'::regclass, 'point_accounts_frozen_told'
+      SELECT 'point_accounts'::regclass, unnest(ARRAY['point_accounts_frozen_told', 'point_accounts_thawed_told'])
     )
     SELECT concat_ws(' ', needed.relid::regclass, needed.name) AS key,
            CASE t.tgenabled WHEN 'D' THEN 'disabled' ELSE 'none' END AS stored, 'enabled' AS found

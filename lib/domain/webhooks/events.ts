@@ -124,6 +124,8 @@ export const WEBHOOK_EVENTS = {
     reason: z.enum(TIER_REASONS),
   }),
   'account.frozen': z.object({ memberId: id, reason: z.enum(FREEZE_REASONS) }),
+  /** It goes on; the reason is why it had been frozen. */
+  'account.thawed': z.object({ memberId: id, reason: z.enum(FREEZE_REASONS) }),
 } as const satisfies Readonly<Record<string, z.ZodType>>;
 
 export type WebhookEventType = keyof typeof WEBHOOK_EVENTS;

@@ -118,3 +118,25 @@ test('an analyst reads and tries segments, and saves none', async ({ browser }) 
   await expect(page.getByText('segments.edit')).toBeVisible();
   await context.close();
 });
+
+for (const { from, cell, says } of [
+  { from: '/analytics/rfm', cell: 'r5f5', says: 'scores' },
+  { from: '/analytics/retention', cell: '.1', says: 'first bought' },
+]) {
+  test(`a cell of ${from} is a segment in 3 clicks`, async ({
+    page,
+  }) => {
+    await signIn(page, 'marketer');
+    await page.goto(from);
+    const mouse = new CountedMouse();
+    await mouse.click(page.locator(`main a[href*="cell="][href*="${cell}"]`).first());
+    await mouse.click(page.getByRole('link', { name: 'Make a segment' }));
+    await exact(page);
+    await expect(panel(page)).toContainText(says);
+    expect(await shown(page)).toBeGreaterThan(0);
+    await mouse.click(page.getByRole('button', { name: 'Save', exact: true }));
+    await expect(page).toHaveURL(/\/segments\/\d+$/);
+    expect(mouse.clicks).toBeLessThanOrEqual(3);
+    await expectAccessible(page);
+  });
+}

@@ -3,6 +3,7 @@ import type { SessionActor } from '@/lib/access/session';
 import { reportCell } from '@/lib/analytics/queries/report-cell';
 import { reportOptions } from '@/lib/analytics/queries/report-options';
 import { settle } from '@/lib/analytics/settle';
+import { can } from '@/lib/domain/access/actor';
 import type { ReportOptions } from '@/lib/domain/analytics/cell-page';
 import { runQuery } from '@/lib/kernel/query';
 import { CellSheet } from './_parts/cell-sheet';
@@ -37,7 +38,13 @@ export async function ReportPage<Result>(props: Props<Result>) {
     <>
       {children(result.value, options)}
       {sheet?.ok && cell !== undefined && (
-        <CellSheet page={sheet.value} cell={cell} address={asked} closeHref={closedHref(page)} />
+        <CellSheet
+          page={sheet.value}
+          cell={cell}
+          address={asked}
+          closeHref={closedHref(page)}
+          canSegment={can(actor, 'segments.edit')}
+        />
       )}
       {sheet !== null && !sheet.ok && (
         <ReportProblem refusal={sheet.refusal} plainHref={page.path} />

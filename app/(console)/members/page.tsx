@@ -26,7 +26,7 @@ import { CountedPages, MembersCount } from './_parts/counted';
 import { FigureLine } from './_parts/figure-line';
 import { filterDefinitions } from './_parts/filter-definitions';
 import { ListActions } from './_parts/list-actions';
-import { carried, csvHref, cursorHref, withoutFigure, withParameters } from './_parts/list-address';
+import { carried, cursorHref, withoutFigure, withParameters } from './_parts/list-address';
 import { MembersTable } from './_parts/members-table';
 import { NoMembers } from './_parts/no-members';
 import { readList } from './_parts/read-list';
@@ -53,9 +53,7 @@ export default async function MembersPage({ searchParams }: Props) {
   if (isOfReport) await requireActor('analytics.read');
   const described = figure === undefined ? null : await runQuery(describeFigure, { figure }, actor);
   const removeHref = withoutFigure(parameters, FIGURE_FREE);
-  if (isOfReport && described === null) {
-    return <WrongFigure href={removeHref} />;
-  }
+  if (isOfReport && described === null) return <WrongFigure href={removeHref} />;
   const [locale, yesNo, page, options, programme, attributes] = await Promise.all([
     getLocale(),
     getTranslations('common.yesNo'),
@@ -88,9 +86,10 @@ export default async function MembersPage({ searchParams }: Props) {
         }
         actions={
           <ListActions
-            csvHref={isEmpty ? null : csvHref(parameters)}
-            canDefine={can(actor, 'attributes.manage')}
-            canMake={can(actor, 'members.edit')}
+            isEmpty={isEmpty}
+            isSaid={described?.isSaid === true}
+            parameters={parameters}
+            actor={actor}
           />
         }
       />

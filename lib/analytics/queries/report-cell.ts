@@ -33,7 +33,7 @@ export const reportCell = defineQuery({
     if (!can(actor, 'analytics.read')) {
       throw new AppError('forbidden', { permission: 'analytics.read' });
     }
-    const [state, { members: found, measure, label, asOfOn }] = await Promise.all([
+    const [state, { members: found, measure, label, asOfOn, says }] = await Promise.all([
       analyticsState(read),
       reportMembersFilter(read, input),
     ]);
@@ -66,6 +66,7 @@ export const reportCell = defineQuery({
     const revenueMinor = sum?.revenueMinor ?? 0n;
     return {
       label,
+      isSaid: says !== null,
       measure,
       currency: state.currency,
       asOfOn,

@@ -4,6 +4,7 @@ import type { CellLabel } from '@/lib/domain/analytics/cell-label';
 import type { CellMeasure } from '@/lib/domain/analytics/cell-page';
 import { AppError } from '@/lib/domain/shared/errors';
 import { segmentFigure } from '@/lib/segments/segment-figure';
+import type { Says } from './filter-says';
 import { findReport } from './registry';
 import type { CellMembers } from './report';
 
@@ -30,6 +31,8 @@ export type CellFilter = {
   readonly asOfOn: string;
   /** What else was asked of the figure, where it is not the default: without it the label says too little. */
   readonly conditions: readonly CellLabel[];
+  /** The same members as conditions of a segment; null: no conditions say it. */
+  readonly says: Says;
 };
 
 /**
@@ -52,5 +55,6 @@ export async function reportMembersFilter(
     label: found.label,
     asOfOn: found.asOfOn,
     conditions: found.conditions ?? [],
+    says: found.says ?? null,
   };
 }

@@ -7,6 +7,7 @@ import type { CellMeasure } from '@/lib/domain/analytics/cell-page';
 import type { ReportResult, ReportSpec } from '@/lib/domain/analytics/report-spec';
 import { parseInput } from '@/lib/kernel/parse';
 import { type Query, runQuery } from '@/lib/kernel/query';
+import type { Says } from './filter-says';
 
 /** The members behind a figure, each once: a SELECT of `member_id, receipts, revenue_minor`, or of `member_id, points`. */
 export type CellMembers = {
@@ -18,6 +19,8 @@ export type CellMembers = {
   readonly asOfOn: string;
   /** What else was asked of the figure, where it is not the default: without it the label says too little. */
   readonly conditions?: readonly CellLabel[];
+  /** The same members as conditions of a segment; null or absent: no conditions say it. */
+  readonly says?: Says;
 };
 
 /**

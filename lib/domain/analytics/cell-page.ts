@@ -24,6 +24,8 @@ export type CellMember = {
 /** What the sheet beside a report shows of one figure. */
 export type CellPage = {
   readonly label: CellLabel;
+  /** Whether conditions of a segment say the same. */
+  readonly isSaid: boolean;
   readonly measure: CellMeasure;
   readonly currency: string;
   /** The day the figure knows purchases up to: last visits are counted to it. */

@@ -11,6 +11,8 @@ export type DescribedFigure = {
   readonly label: CellLabel;
   /** As of when, and whatever is not the default. */
   readonly conditions: readonly CellLabel[];
+  /** Whether conditions of a segment say the same. */
+  readonly isSaid: boolean;
 };
 
 /** The figure whose members are listed, its name and what was asked of it; null when no report has such a figure. */
@@ -22,9 +24,9 @@ export const describeFigure = defineQuery({
   run: async ({ read, input, actor }): Promise<DescribedFigure | null> => {
     requireFigureRight(actor, input);
     try {
-      const { label, asOfOn, conditions } = await reportMembersFilter(read, input.figure);
+      const { label, asOfOn, conditions, says } = await reportMembersFilter(read, input.figure);
       const asOf: CellLabel = { key: 'conditionAsOf', slots: { day: daySlot(asOfOn) } };
-      return { label, conditions: [asOf, ...conditions] };
+      return { label, conditions: [asOf, ...conditions], isSaid: says !== null };
     } catch (error) {
       if (error instanceof AppError && error.code === 'invalid_input') return null;
       throw error;

@@ -1,4 +1,4 @@
-import { Download, List } from 'lucide-react';
+import { Blend, Download, List } from 'lucide-react';
 import NextLink from 'next/link';
 import { useTranslations } from 'next-intl';
 import { SimpleTable } from '@/components/table/simple-table';
@@ -13,7 +13,7 @@ import type { CellMember, CellPage } from '@/lib/domain/analytics/cell-page';
 import { pointsEach } from '@/lib/domain/analytics/ratios';
 import { daysBetween } from '@/lib/domain/shared/calendar';
 import { formatCellLabel } from '@/lib/format/cell-label';
-import { listCsvHref, listHref, type ReportAddress } from './report-address';
+import { listCsvHref, listHref, type ReportAddress, segmentHref } from './report-address';
 import { useReportWords } from './use-report-words';
 
 type Props = {
@@ -23,10 +23,11 @@ type Props = {
   readonly address: ReportAddress;
   /** The page without the sheet. */
   readonly closeHref: string;
+  readonly canSegment: boolean;
 };
 
 /** The members of a figure beside its report: how many, how much, who first. */
-export function CellSheet({ page, cell, address, closeHref }: Props) {
+export function CellSheet({ page, cell, address, closeHref, canSegment }: Props) {
   const { t, locale, count, compact, whole, points } = useReportWords(page.currency);
   const group = useTranslations('analytics.groups');
   const format = useTranslations('analytics.formats');
@@ -44,6 +45,12 @@ export function CellSheet({ page, cell, address, closeHref }: Props) {
             <Icon of={List} />
             {t('sheet.openList')}
           </ButtonLink>
+          {canSegment && page.isSaid && (
+            <ButtonLink href={segmentHref(address, cell)}>
+              <Icon of={Blend} />
+              {t('sheet.segment')}
+            </ButtonLink>
+          )}
           <a href={listCsvHref(address, cell)} download className={buttonStyles({})}>
             <Icon of={Download} />
             {t('sheet.csv')}

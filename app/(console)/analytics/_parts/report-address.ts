@@ -30,6 +30,11 @@ export function listHref({ report, params }: ReportAddress, cell: string): strin
   return hrefOf('/members', { ...params, report, cell });
 }
 
+/** A new segment that says what the figure says. */
+export function segmentHref({ report, params }: ReportAddress, cell: string): string {
+  return hrefOf('/segments/new', { ...params, report, cell });
+}
+
 /** The members of a figure as a file. */
 export function listCsvHref({ report, params }: ReportAddress, cell: string): string {
   return hrefOf('/api/internal/members/csv', { ...params, report, cell });

@@ -1,29 +1,45 @@
-import { Download } from 'lucide-react';
+import { Blend, Download } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { ButtonLink } from '@/components/ui/button-link';
 import { buttonStyles } from '@/components/ui/button-styles';
 import { Icon } from '@/components/ui/icon';
+import { type Actor, can } from '@/lib/domain/access/actor';
+import type { AddressParameters } from '@/lib/domain/members/list-filters';
+import { csvHref, segmentHref } from './list-address';
 
 type Props = {
-  /** The list as a file; null: there is nobody in it. */
-  readonly csvHref: string | null;
-  readonly canDefine: boolean;
-  readonly canMake: boolean;
+  /** Nobody is in the list: it makes no file. */
+  readonly isEmpty: boolean;
+  /** Conditions of a segment say who is in the list. */
+  readonly isSaid: boolean;
+  readonly parameters: AddressParameters;
+  readonly actor: Actor;
 };
 
 /** What can be done with the list: what is kept about members, a new one, the file. */
-export function ListActions({ csvHref, canDefine, canMake }: Props) {
+export function ListActions({ isEmpty, isSaid, parameters, actor }: Props) {
   const t = useTranslations('members');
   return (
     <>
-      {canDefine && (
+      {can(actor, 'attributes.manage') && (
         <ButtonLink tone="quiet" href="/settings/attributes">
           {t('attributes')}
         </ButtonLink>
       )}
-      {canMake && <ButtonLink href="/members/new">{t('new')}</ButtonLink>}
-      {csvHref !== null && (
-        <a href={csvHref} download aria-label={t('csvLabel')} className={buttonStyles({})}>
+      {can(actor, 'members.edit') && <ButtonLink href="/members/new">{t('new')}</ButtonLink>}
+      {isSaid && can(actor, 'segments.edit') && (
+        <ButtonLink href={segmentHref(parameters)}>
+          <Icon of={Blend} />
+          {t('segment')}
+        </ButtonLink>
+      )}
+      {!isEmpty && (
+        <a
+          href={csvHref(parameters)}
+          download
+          aria-label={t('csvLabel')}
+          className={buttonStyles({})}
+        >
           <Icon of={Download} />
           {t('csv')}
         </a>

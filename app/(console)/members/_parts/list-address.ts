@@ -70,6 +70,11 @@ export function csvHref(parameters: AddressParameters): string {
   return hrefOf(CSV_PATH, query);
 }
 
+/** A new segment that says what the figure of a report says, of which this is the list. */
+export function segmentHref(parameters: AddressParameters): string {
+  return hrefOf('/segments/new', queryOf(parameters));
+}
+
 /** The parameters of the address but the named ones: what a form must carry along. */
 export function carried(
   parameters: AddressParameters,

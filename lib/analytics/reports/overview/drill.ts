@@ -13,6 +13,7 @@ import { asOfDay } from '../../as-of-day';
 import type { CellMembers } from '../report';
 import { membersBetween } from './buyers';
 import { type OverviewPlan, planOverview } from './plan';
+import { overviewSays } from './says';
 import { type OverviewCell, type OverviewParameters, parseOverviewCell } from './spec';
 
 /** Both ends of the figure's period; nothing after the as-of day is known. */
@@ -74,5 +75,6 @@ export async function drillOverview({
     label: labelOf(wanted, days),
     asOfOn: plan.asOfOn,
     conditions: await conditionsOf(read, parameters),
+    says: overviewSays(wanted, days, parameters),
   };
 }

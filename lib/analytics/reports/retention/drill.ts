@@ -9,6 +9,7 @@ import { isAveraged } from './cohorts';
 import { cohortsLabel } from './cohorts-label';
 import { planRetention } from './plan';
 import { readTriangle } from './query';
+import { boughtInSays, startedSays } from './says';
 import { parseRetentionCell, type RetentionParameters } from './spec';
 import { type CohortContext, startedIn, starters } from './starters';
 
@@ -70,6 +71,7 @@ export async function drillRetention({
       members: starters(context),
       label: cohortsLabel(plan),
       asOfOn,
+      says: await startedSays(context, plan.from, plan.to),
     };
   }
   const { offset } = wanted;
@@ -94,5 +96,6 @@ export async function drillRetention({
       slots: { cohort: monthSlot(cohort), month: monthSlot(month), offset: plain(offset) },
     },
     asOfOn,
+    says: await boughtInSays(context, cohort, month),
   };
 }

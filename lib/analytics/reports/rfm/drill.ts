@@ -6,6 +6,7 @@ import { scoreCodesOf } from '@/lib/domain/analytics/rfm-groups';
 import { analyticsState } from '../../analytics-state';
 import type { CellMembers } from '../report';
 import { rfmConditions } from './conditions';
+import { rfmSays } from './says';
 import { planRfm, scoredMembers } from './scored-members';
 import { parseRfmCell, type RfmCell, type rfmParameters } from './spec';
 
@@ -48,5 +49,6 @@ export async function drillRfm({
     label: labelOf(wanted),
     asOfOn: plan.asOfOn,
     conditions: rfmConditions(parameters, plan),
+    says: await rfmSays(read, parameters, { plan, cell: wanted }),
   };
 }

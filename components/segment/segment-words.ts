@@ -120,6 +120,8 @@ const TELL: Readonly<Record<SlotKind, Teller>> = {
     listWords(words, ids.map(named(words, words.dictionary.stores))),
   cardTypes: (words, ids: readonly number[]) =>
     listWords(words, ids.map(named(words, words.dictionary.cardTypes))),
+  segments: (words, ids: readonly number[]) =>
+    listWords(words, ids.map(named(words, words.dictionary.segments))),
   categories: listWords as Teller,
   articles: listWords as Teller,
   texts: listWords as Teller,

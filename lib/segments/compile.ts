@@ -9,6 +9,7 @@ import {
   isGroup,
   type SegmentDefinition,
 } from '@/lib/domain/segments/definition';
+import type { NamedSegments } from './named-segments';
 import { type PredicateContext, SEGMENT_TABLES, type SegmentTable } from './predicate';
 import { predicateOf } from './predicates/registry';
 
@@ -29,6 +30,8 @@ const SAMPLE = (memberId: SQL): SQL => sql` AND ${memberId} & 31 = 0`;
 export type SegmentSource = {
   readonly todayOn: string;
   readonly timeZone: string;
+  /** The segments that conditions may name; one that is not here has nobody. */
+  readonly named: NamedSegments;
   /** Looks at one member in 32. */
   readonly isSample?: boolean;
 };
@@ -70,13 +73,36 @@ function numbered(next: () => number) {
   return holds;
 }
 
+/** A SELECT of `member_id`: who is in a segment that is named. Those within it are among the named ones, and no circle is. */
+function membersOf(source: SegmentSource, sampled: PredicateContext['sampled']) {
+  return (segmentId: number): SQL => {
+    const kept = source.named.get(segmentId);
+    if (kept === undefined) return sql`SELECT 0::bigint WHERE false`;
+    if (kept.definition === null) {
+      return sql`SELECT l.member_id FROM segment_members l WHERE l.segment_id = ${segmentId}::int${sampled(sql`l.member_id`)}`;
+    }
+    return membersIn(compileSegment(kept.definition, source));
+  };
+}
+
+/** A SELECT of `member_id`: who is in. */
+export function membersIn({ from, isLooked, flags, isIn }: CompiledSegment): SQL {
+  return sql`SELECT k.member_id ${from} WHERE ${isLooked} AND ${isIn((index) => flags[index] ?? sql`false`)}`;
+}
+
 /** Compiles a definition for a day. */
 export function compileSegment(
   { include, exclude }: SegmentDefinition,
-  { todayOn, timeZone, isSample = false }: SegmentSource,
+  source: SegmentSource,
 ): CompiledSegment {
+  const { todayOn, timeZone, isSample = false } = source;
   const sampled = isSample ? SAMPLE : () => sql``;
-  const context: PredicateContext = { todayOn, timeZone, sampled };
+  const context: PredicateContext = {
+    todayOn,
+    timeZone,
+    sampled,
+    membersOf: membersOf(source, sampled),
+  };
   const conditions: readonly Condition[] = [include, exclude].flatMap((group) =>
     group === null ? [] : conditionsOf(group),
   );

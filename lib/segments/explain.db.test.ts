@@ -8,6 +8,7 @@ import { sampleSegment } from './queries/sample-segment';
 import { fits, type Judged } from './testing/fits';
 import { randomDefinition } from './testing/random-definition';
 import { buildWorld } from './testing/small-world';
+import { buildSegments } from './testing/world-segments';
 
 const actor = systemActor('test');
 const NOW = new Date('2024-06-01T09:00:00Z');
@@ -33,7 +34,10 @@ const member = (id: number): Judged => ({
 });
 const MEMBERS = Array.from({ length: 40 }, (_, index) => member(index + 1));
 
-beforeAll(() => buildWorld(MEMBERS));
+beforeAll(async () => {
+  await buildWorld(MEMBERS);
+  await buildSegments(MEMBERS);
+});
 
 describe('why a member is in a segment', () => {
   it('is told condition by condition, and agrees with who is in', async () => {
@@ -64,7 +68,10 @@ describe('why a member is in a segment', () => {
               TODAY,
             ),
           );
-          expect(verdict.fits).toEqual(alone);
+          // In another segment only who is in force can be.
+          const isAsked = conditions.map(({ is }) => verdict.isInForce || is !== 'segment');
+          const asked = (all: readonly boolean[]) => all.filter((_, place) => isAsked[place]);
+          expect(asked(verdict.fits)).toEqual(asked(alone));
           inside += verdict.isIn ? 1 : 0;
         },
       ),

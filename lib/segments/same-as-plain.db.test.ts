@@ -9,6 +9,7 @@ import { segmentMembers } from './segment-members';
 import { fits, type Judged } from './testing/fits';
 import { randomDefinition, someDay } from './testing/random-definition';
 import { buildWorld, type WorldMember } from './testing/small-world';
+import { buildSegments, WORLD_SEGMENTS } from './testing/world-segments';
 
 const ZONE = 'Europe/Moscow';
 const MEMBERS = 60;
@@ -88,6 +89,7 @@ const EARNED = new Date('2024-01-10T12:00:00Z');
 
 beforeAll(async () => {
   await buildWorld(members);
+  await buildSegments(members);
   for (const { id, lots } of members) {
     for (const { points, endsOn } of lots) {
       const expiresAt = endsOn === null ? null : dayStart(addDays(endsOn, 1), ZONE).toISOString();
@@ -107,7 +109,7 @@ describe('segments', () => {
         const expected = members.filter((member) => fits(member, definition, todayOn));
         const rows = await readRows<{ member_id: bigint }>(
           read,
-          segmentMembers(definition, { todayOn, timeZone: ZONE }),
+          segmentMembers(definition, { todayOn, timeZone: ZONE, named: WORLD_SEGMENTS }),
         );
         found += rows.length;
         expect(rows.map((row) => Number(row.member_id)).sort((a, b) => a - b)).toEqual(
@@ -124,7 +126,11 @@ describe('segments', () => {
     await fc.assert(
       fc.asyncProperty(randomDefinition, someDay, async (raw, todayOn) => {
         const definition = segmentSchema.parse(raw);
-        const counts = await countSegment(read, definition, { todayOn, timeZone: ZONE });
+        const counts = await countSegment(read, definition, {
+          todayOn,
+          timeZone: ZONE,
+          named: WORLD_SEGMENTS,
+        });
         const size = (part: typeof definition) =>
           members.filter((member) => fits(member, part, todayOn)).length;
         expect(counts.total).toBe(size(definition));

@@ -11,7 +11,7 @@ import { buildWorld, type WorldMember } from './testing/small-world';
 
 const read = readPool();
 const TODAY = '2024-06-01';
-const DAY = { todayOn: TODAY, timeZone: 'Europe/Moscow' };
+const DAY = { todayOn: TODAY, timeZone: 'Europe/Moscow', named: new Map() };
 
 const nobody: Omit<WorldMember, 'id'> = {
   status: 'active',

@@ -2,8 +2,8 @@ import 'server-only';
 import type { Read } from '@/db/read';
 import { plain } from '@/lib/domain/analytics/cell-label';
 import { readDefinition } from '@/lib/domain/segments/read-definition';
-import { readToday } from '@/lib/rules/read-today';
 import { asFragment } from './as-fragment';
+import { readSource } from './named-segments';
 import { segmentMembers } from './segment-members';
 
 const ID = /^[1-9]\d{0,8}$/;
@@ -20,12 +20,12 @@ export async function segmentFigure(read: Read, cell: string) {
   if (segment === undefined) return null;
   const { definition } = readDefinition(segment.definition);
   if (definition === null) return null;
-  const { todayOn, timeZone } = await readToday(read, new Date());
-  const inside = asFragment(read, segmentMembers(definition, { todayOn, timeZone }));
+  const source = await readSource(read, definition, new Date());
+  const inside = asFragment(read, segmentMembers(definition, source));
   return {
     members: read`SELECT member_id, receipts_365 AS receipts, revenue_365_minor AS revenue_minor
       FROM member_summary WHERE member_id IN (${inside})`,
     label: { key: 'segment', slots: { name: plain(segment.name) } },
-    asOfOn: todayOn,
+    asOfOn: source.todayOn,
   } as const;
 }

@@ -18,5 +18,7 @@ export type SegmentDictionary = {
   readonly tiers: readonly (NamedThing & { readonly rank: number })[];
   readonly cardTypes: readonly NamedThing[];
   readonly stores: readonly NamedThing[];
+  /** Those in use, lists too. */
+  readonly segments: readonly NamedThing[];
   readonly attributes: readonly SegmentAttribute[];
 };

@@ -1,5 +1,6 @@
 /** `dynamic`: who fits its conditions. `list`: who was put in. */
 export const SEGMENT_KINDS = ['dynamic', 'list'] as const;
+export type SegmentKind = (typeof SEGMENT_KINDS)[number];
 
 /** How often the worker looks who is in; `manual`: only when somebody asks. */
 export const SEGMENT_SCHEDULES = ['hourly', 'daily', 'weekly', 'manual'] as const;

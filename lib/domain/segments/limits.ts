@@ -14,5 +14,14 @@ export const WINDOW_MAX = 3660;
 export const SEGMENT_NAME_MAX = 80;
 export const SEGMENT_NOTE_MAX = 500;
 
+/** Segments of a segment that asks for others, itself the first: one within one within one. */
+export const NESTED_MAX = 4;
+
+/** Segments that one condition names. */
+export const NAMED_SEGMENTS_MAX = 20;
+
+/** Conditions of a definition with those of the segments that it asks for, and of theirs. */
+export const EXPANDED_MAX = 200;
+
 /** Segments that are not archived. */
 export const SEGMENTS_MAX = 1000;

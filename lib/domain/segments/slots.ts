@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ATTRIBUTE_KEY } from '../members/attributes/attribute';
 import { isDay } from '../shared/calendar';
 import { isPlainText } from '../shared/plain-text';
-import { VALUES_MAX, WINDOW_MAX } from './limits';
+import { NAMED_SEGMENTS_MAX, VALUES_MAX, WINDOW_MAX } from './limits';
 
 const MAX_ID = 2_147_483_647;
 const MAX_TEXT = 100;
@@ -15,6 +15,7 @@ export type SlotKind =
   | 'tiers'
   | 'stores'
   | 'cardTypes'
+  | 'segments'
   | 'categories'
   | 'articles'
   | 'texts'
@@ -59,6 +60,11 @@ export const tiersSlot = slot('tiers', distinct(id));
 export const storesSlot = slot('stores', distinct(id.min(1)));
 /** Any of these types of card. */
 export const cardTypesSlot = slot('cardTypes', distinct(id.min(1)));
+/** Any of these segments. */
+export const segmentsSlot = slot(
+  'segments',
+  distinct(id.min(1)).refine(({ length }) => length <= NAMED_SEGMENTS_MAX),
+);
 /** Any of these categories of goods. */
 export const categoriesSlot = slot('categories', distinct(text));
 /** Any of these articles. */

@@ -4,13 +4,15 @@ import { definitionJson, seenSegment, segmentFields } from '@/lib/domain/segment
 import { AppError } from '@/lib/domain/shared/errors';
 import { defineCommand } from '@/lib/kernel/command';
 import { appendVersion } from '../append-version';
+import { keepUses } from '../keep-uses';
 import { lockSegment } from '../lock-segment';
 import { requireFreeName } from '../require-free-name';
 import { requireKnown } from '../require-known';
 
 /**
  * Saves a segment as its next version. Throws `stale_version` when somebody saved meanwhile, `wrong_state` for an archived one,
- * `already_exists` for a name that another in use has, `invalid_input` with the place of what is wrong, `not_found`.
+ * `already_exists` for a name that another in use has, `invalid_input` with the place of what is wrong, `segment_cycle`,
+ * `segment_nested`, `not_found`.
  */
 export const saveSegment = defineCommand({
   id: 'segments.save',
@@ -20,8 +22,8 @@ export const saveSegment = defineCommand({
     const { segmentId, name, note, definition } = input;
     const before = await lockSegment(tx, input);
     if (before.isArchived) throw new AppError('wrong_state', { status: 'archived' });
-    await requireKnown(tx, definition);
     await requireFreeName(tx, name, segmentId);
+    await requireKnown(tx, definition);
     const version = before.version + 1;
     await appendVersion(tx, {
       segmentId,
@@ -34,6 +36,7 @@ export const saveSegment = defineCommand({
       'UPDATE segments SET name = $2, note = $3, version = $4 WHERE segment_id = $1',
       [segmentId, name, note, version],
     );
+    await keepUses(tx, segmentId, definition);
     return {
       result: { segmentId, version },
       changes: [

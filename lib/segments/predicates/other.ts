@@ -40,6 +40,14 @@ export const share: PredicateOf<'share'> = ({ percent }) => ({
   where: sql`(${mixed(sql`k.member_id`)} * 100) >> 32 < ${percent}::int`,
 });
 
+export const segment: PredicateOf<'segment'> = ({ segments }, { membersOf }) => ({
+  needs: [],
+  where: sql`(${sql.join(
+    segments.map((id) => sql`k.member_id IN (${membersOf(id)})`),
+    sql` OR `,
+  )})`,
+});
+
 /** Events happen at moments: a window is turned into those of the programme's zone. */
 function happened(window: Window | undefined, { todayOn, timeZone }: PredicateContext): SQL {
   const { from, to } =

@@ -2,7 +2,7 @@ import 'server-only';
 import type { Condition, ConditionId } from '@/lib/domain/segments/conditions/registry';
 import type { Predicate, PredicateContext, PredicateOf } from '../predicate';
 import { age, attribute, birthday, city, homeStore, joined, kind, source } from './member';
-import { consent, event, rfmGroup, rfmScore, share } from './other';
+import { consent, event, rfmGroup, rfmScore, segment, share } from './other';
 import { balance, card, expiring, tier } from './programme';
 import { bought, firstBought, lastBought, returned } from './purchases';
 
@@ -25,6 +25,7 @@ const PREDICATES: { readonly [Id in ConditionId]: PredicateOf<Id> } = {
   returned,
   rfmGroup,
   rfmScore,
+  segment,
   share,
   source,
   tier,

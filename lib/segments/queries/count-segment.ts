@@ -4,8 +4,8 @@ import { estimate, SAMPLE_SHARE } from '@/lib/domain/segments/estimate';
 import { definitionInput } from '@/lib/domain/segments/segment-input';
 import type { SegmentAnswer } from '@/lib/domain/segments/segment-page';
 import { defineQuery } from '@/lib/kernel/query';
-import { readToday } from '@/lib/rules/read-today';
 import { countSegment as countPieces } from '../count';
+import { readSource } from '../named-segments';
 
 /**
  * How many members a definition leaves, each condition alone, and what is left after each step; by one member in 32 with
@@ -18,12 +18,12 @@ export const countSegment = defineQuery({
   input: z.object({ definition: definitionInput, isEstimate: z.boolean() }),
   run: async ({ read, input: { definition, isEstimate }, now }): Promise<SegmentAnswer> => {
     const startedMs = performance.now();
-    const { todayOn, timeZone } = await readToday(read, now);
-    const counts = await countPieces(read, definition, { todayOn, timeZone, isSample: isEstimate });
+    const source = await readSource(read, definition, now);
+    const counts = await countPieces(read, definition, { ...source, isSample: isEstimate });
     const times = isEstimate ? SAMPLE_SHARE : 1;
     const members = counts.all * times;
     return {
-      todayOn,
+      todayOn: source.todayOn,
       members,
       total: isEstimate
         ? estimate(counts.total, counts.all, members)

@@ -6,9 +6,9 @@ import { definitionInput } from '@/lib/domain/segments/segment-input';
 import type { MemberVerdict } from '@/lib/domain/segments/segment-page';
 import { AppError } from '@/lib/domain/shared/errors';
 import { defineQuery } from '@/lib/kernel/query';
-import { readToday } from '@/lib/rules/read-today';
 import { compileSegment } from '../compile';
 import { readRows } from '../count';
+import { readSource } from '../named-segments';
 
 type Row = Omit<MemberVerdict, 'code'>;
 
@@ -22,9 +22,9 @@ export const explainMember = defineQuery({
     memberId: z.number().int().positive().max(Number.MAX_SAFE_INTEGER),
   }),
   run: async ({ read, input: { definition, memberId }, now }): Promise<MemberVerdict> => {
-    const { todayOn, timeZone } = await readToday(read, now);
+    const source = await readSource(read, definition, now);
     // The same text as everywhere, of which one member is looked at.
-    const { from, isLooked, flags, isIn } = compileSegment(definition, { todayOn, timeZone });
+    const { from, isLooked, flags, isIn } = compileSegment(definition, source);
     const each =
       flags.length === 0 ? sql`'{}'::boolean[]` : sql`ARRAY[${sql.join([...flags], sql`, `)}]`;
     const [row] = await readRows<Row>(

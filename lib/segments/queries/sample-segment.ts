@@ -6,9 +6,9 @@ import { definitionInput } from '@/lib/domain/segments/segment-input';
 import { SAMPLED_MEMBERS, type SampledMember } from '@/lib/domain/segments/segment-page';
 import { defineQuery } from '@/lib/kernel/query';
 import { shownTier, type TierColumns } from '@/lib/members/shown-tier';
-import { readToday } from '@/lib/rules/read-today';
 import { compileSegment } from '../compile';
 import { readRows } from '../count';
+import { readSource } from '../named-segments';
 
 type Row = TierColumns & Omit<SampledMember, 'code' | 'tier'>;
 
@@ -25,8 +25,8 @@ export const sampleSegment = defineQuery({
     turn: z.number().int().min(0).max(TURNS_MAX),
   }),
   run: async ({ read, input: { definition, turn }, now }): Promise<readonly SampledMember[]> => {
-    const { todayOn, timeZone } = await readToday(read, now);
-    const { from, isLooked, flags, isIn } = compileSegment(definition, { todayOn, timeZone });
+    const source = await readSource(read, definition, now);
+    const { from, isLooked, flags, isIn } = compileSegment(definition, source);
     const rows = await readRows<Row>(
       read,
       sql`SELECT k.member_id::float8 AS "memberId",

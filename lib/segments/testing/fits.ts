@@ -7,6 +7,7 @@ import {
   type SegmentDefinition,
 } from '@/lib/domain/segments/definition';
 import { type AttributeValue, firstAndLast, WORLD_STORES, type WorldMember } from './small-world';
+import { isListed, WORLD_SEGMENTS } from './world-segments';
 
 /** A member of the small world with the points they were given. */
 export type Judged = WorldMember & {
@@ -211,9 +212,17 @@ function holds(member: Judged, condition: Condition, todayOn: string): boolean {
       ).length;
       return count > 0 && inRange(count, times ?? {});
     }
+    case 'segment':
+      return condition.segments.some((id) => isInSegment(member, id, todayOn));
     case 'share':
       return share(member.id) < condition.percent;
   }
+}
+
+function isInSegment(member: Judged, id: number, todayOn: string): boolean {
+  const kept = WORLD_SEGMENTS.get(id);
+  if (kept === undefined) return false;
+  return kept.definition === null ? isListed(member.id) : fits(member, kept.definition, todayOn);
 }
 
 function fitsItem(member: Judged, item: Item, todayOn: string): boolean {

@@ -54,6 +54,7 @@ const FILLED: Readonly<Record<Exclude<SlotKind, 'codes'>, fc.Arbitrary<unknown>>
   tiers: some([0, 1, 2, 77]),
   stores: some([1, 2, 3, 77]),
   cardTypes: some([101, 102, 777]),
+  segments: some([1, 2, 3, 77]),
   categories: some(['Bread', 'Кофе', "O'Neill", '']).filter((all) => !all.includes('')),
   articles: some(['a1', 'a2', "x'); DROP TABLE members; --"]),
   texts: some(['Kazan', 'Казань', 'site', "'", 'review', 'visit']),

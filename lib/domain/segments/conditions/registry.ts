@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { consent } from './contact';
 import { age, attribute, birthday, city, homeStore, joined, kind, source } from './member';
-import { event, share } from './other';
+import { event, segment, share } from './other';
 import { balance, card, expiring, tier } from './programme';
 import { bought, firstBought, lastBought, returned } from './purchases';
 import { rfmGroup, rfmScore } from './rfm';
@@ -28,6 +28,7 @@ export const CONDITIONS = [
   consent,
   attribute,
   event,
+  segment,
   share,
 ] as const;
 

@@ -24,6 +24,7 @@ function optionsOf({ words, slot, name }: PickerProps): readonly Choice[] {
       ];
     case 'stores':
     case 'cardTypes':
+    case 'segments':
       return dictionary[slot.kind].map((thing) => ({
         value: thing.id,
         label: nameOf(thing, words),
@@ -38,7 +39,7 @@ function optionsOf({ words, slot, name }: PickerProps): readonly Choice[] {
   }
 }
 
-/** Any of a list: tiers, stores, types of card, states, groups, scores. */
+/** Any of a list: tiers, stores, types of card, segments, states, groups, scores. */
 export function ListPicker(props: PickerProps) {
   const { words, label, value, onApply, onCancel } = props;
   const { t } = words;

@@ -1,0 +1,79 @@
+import 'server-only';
+import type { Tx } from '@/db/write';
+import type { SegmentDefinition } from '@/lib/domain/segments/definition';
+import { EXPANDED_MAX, NESTED_MAX } from '@/lib/domain/segments/limits';
+import { readDefinition } from '@/lib/domain/segments/read-definition';
+import {
+  conditionCount,
+  segmentsNamed,
+  type UsingSegment,
+  usesProblem,
+} from '@/lib/domain/segments/uses';
+import { AppError } from '@/lib/domain/shared/errors';
+
+/** A segment, all that ask for it by whatever way, and all that these ask for. */
+const RELATED = `
+  WITH RECURSIVE above (id) AS (
+    SELECT $1::int UNION SELECT u.segment_id FROM segment_uses u JOIN above a ON u.uses_id = a.id
+  ), related (id) AS (
+    SELECT id FROM above UNION SELECT u.uses_id FROM segment_uses u JOIN related r ON u.segment_id = r.id
+  )
+  SELECT s.segment_id AS "segmentId", s.kind = 'list' AS "isList", v.definition,
+    s.segment_id IN (SELECT id FROM above) AS "isAbove"
+  FROM segments s JOIN segment_versions v USING (segment_id, version)
+  WHERE s.segment_id IN (SELECT id FROM related)`;
+
+type Row = {
+  readonly segmentId: number;
+  readonly isList: boolean;
+  readonly definition: unknown;
+  readonly isAbove: boolean;
+};
+
+function using({ isList, definition }: Row): UsingSegment {
+  const said = isList ? null : readDefinition(definition).definition;
+  return said === null
+    ? { conditions: 1, uses: [] }
+    : { conditions: conditionCount(said), uses: segmentsNamed(said) };
+}
+
+/**
+ * Keeps which segments a segment asks for; `null`: for none any more. The caller has written its version and holds the lock of
+ * `requireFreeName`, which all who save share: of two who would close a circle together the second sees the first. Throws
+ * `segment_cycle`, `segment_nested`.
+ */
+export async function keepUses(
+  { client }: Tx,
+  segmentId: number,
+  definition: SegmentDefinition | null,
+): Promise<void> {
+  const uses = definition === null ? [] : [...new Set(segmentsNamed(definition))];
+  if (uses.includes(segmentId)) throw new AppError('segment_cycle');
+  await client.query('DELETE FROM segment_uses WHERE segment_id = $1', [segmentId]);
+  await client.query(
+    'INSERT INTO segment_uses (segment_id, uses_id) SELECT $1, unnest($2::int[])',
+    [segmentId, uses],
+  );
+  const { rows } = await client.query<Row>(RELATED, [segmentId]);
+  const graph = new Map(rows.map((row) => [row.segmentId, using(row)]));
+  const from = rows.filter(({ isAbove }) => isAbove).map((row) => row.segmentId);
+  const problem = usesProblem(graph, from);
+  if (problem !== null) {
+    throw new AppError(
+      problem,
+      problem === 'segment_nested' ? { depth: NESTED_MAX, conditions: EXPANDED_MAX } : {},
+    );
+  }
+}
+
+/** Throws `segment_used` with the names of the segments in use that ask for it. */
+export async function requireUnused({ client }: Tx, segmentId: number): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT s.name FROM segment_uses u JOIN segments s USING (segment_id) WHERE u.uses_id = $1
+     ORDER BY lower(s.name) LIMIT 5`,
+    [segmentId],
+  );
+  if (rows.length > 0) {
+    throw new AppError('segment_used', { names: rows.map(({ name }) => name).join(', ') });
+  }
+}

@@ -55,7 +55,11 @@ it('a segment made of a figure has the members in force that the figure has', as
         if (definition === null) throw new Error('a definition is wanted');
         const inside = asFragment(
           read,
-          segmentMembers(definition, { todayOn: AS_OF, timeZone: 'Europe/Moscow' }),
+          segmentMembers(definition, {
+            todayOn: AS_OF,
+            timeZone: 'Europe/Moscow',
+            named: new Map(),
+          }),
         );
         const [differs] = await read<{ ours: number; wrong: number }[]>`
           WITH ours AS (${inside}), figure AS (

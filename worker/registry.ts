@@ -7,6 +7,7 @@ import { heartbeat } from './jobs/heartbeat';
 import { keepDay } from './jobs/keep-day';
 import { keepPoints } from './jobs/keep-points';
 import { produceBatches } from './jobs/produce-batches';
+import { refreshSegments } from './jobs/refresh-segments';
 import { removeOldFiles } from './jobs/remove-old-files';
 import { runImports } from './jobs/run-imports';
 import { sendMessages } from './jobs/send-messages';
@@ -29,6 +30,7 @@ export const JOBS: readonly Job[] = [
   expireInvitations,
   finishClosing,
   keepPoints,
+  refreshSegments,
   watchLedger,
   sweepAccess,
   sweepCallKeys,

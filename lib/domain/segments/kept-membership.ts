@@ -4,9 +4,11 @@ export type SegmentKind = (typeof SEGMENT_KINDS)[number];
 
 /** How often the worker looks who is in; `manual`: only when somebody asks. */
 export const SEGMENT_SCHEDULES = ['hourly', 'daily', 'weekly', 'manual'] as const;
+export type SegmentSchedule = (typeof SEGMENT_SCHEDULES)[number];
 
 /** What brought a look at who is in: the schedule or somebody's wish, or a change of a list. */
 export const REFRESH_CAUSES = ['refresh', 'edit'] as const;
+export type RefreshCause = (typeof REFRESH_CAUSES)[number];
 
 /** Which way a member went. */
 export const CHANGE_WAYS = ['entered', 'left'] as const;
@@ -29,3 +31,13 @@ export const LIST_SOURCES = ['hand', 'file', 'selection', 'segment', 'merge'] as
 
 /** Longest purpose of an export, in characters. */
 export const PURPOSE_MAX = 200;
+
+/** The flags of `segment_bits` that are no condition: who is in force, and who is in. */
+export const IN_FORCE_FLAG = -1;
+export const INSIDE_FLAG = 0;
+
+/** Members of one event that tells who entered or left. */
+export const MEMBERS_AN_EVENT = 500;
+
+/** Days that is kept who entered and who left. */
+export const CHANGES_KEPT_DAYS = 400;

@@ -28,6 +28,9 @@ export type KeptAttribute = {
   readonly yesNo: boolean | null;
 };
 
+/** What a member gave to others on a day, in hundredths of a point as text. */
+export type GivenDay = { readonly givenOn: string; readonly given: string };
+
 /** What a merge keeps so that it can be undone. */
 export type KeptMerge = {
   readonly survivor: KeptProfile;
@@ -49,4 +52,6 @@ export type KeptMerge = {
   readonly tierBefore: { readonly tierId: number | null } | null;
   /** Null, or left out by merges of earlier versions: none went over. */
   readonly place?: KeptPlace | null;
+  /** What the one who goes gave this month, counted for the one who stays too; left out by merges of earlier versions. */
+  readonly given?: readonly GivenDay[];
 };

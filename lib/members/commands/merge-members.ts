@@ -14,6 +14,8 @@ import { passPlace } from '@/lib/households/merged-places';
 import { defineCommand } from '@/lib/kernel/command';
 import { lockPromotional } from '@/lib/messaging/drop-promotional';
 import { moveBalance } from '@/lib/points/ledger/move-balance';
+import { carryGiven } from '@/lib/points/transfers/count-given';
+import { readProgrammeFacts } from '@/lib/programme/programme-facts';
 import { moveAllPurchases } from '@/lib/purchases/posting/move-purchases';
 import { changeStatus, type LockedMember } from '../change-status';
 import { claimIdentities, waitForImports } from '../editing/claim-identities';
@@ -121,6 +123,8 @@ export const mergeMembers = defineCommand({
       points: 'all',
       movement: { source: 'merge', key: `merge ${mergeId}` },
     });
+    const { todayOn } = await readProgrammeFacts(tx, context.now);
+    const given = await carryGiven(tx, { ...ends, todayOn });
     const purchases = await moveAllPurchases(
       tx,
       { fromMemberId: loserId, toMemberId: survivorId },
@@ -150,6 +154,7 @@ export const mergeMembers = defineCommand({
       extras,
       tierBefore: tierBefore ?? null,
       place: household.kept,
+      given,
     };
     await tx.client.query(
       'UPDATE member_merges SET kept = $3 WHERE member_id = $1 AND merge_id = $2',

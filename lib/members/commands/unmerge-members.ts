@@ -9,6 +9,7 @@ import { AppError } from '@/lib/domain/shared/errors';
 import { givePlaceBack } from '@/lib/households/merged-places';
 import { defineCommand } from '@/lib/kernel/command';
 import { undoMergeOfPoints } from '@/lib/points/ledger/undo-merge';
+import { takeGivenBack } from '@/lib/points/transfers/count-given';
 import { movePurchases, type PurchaseKeys } from '@/lib/purchases/posting/move-purchases';
 import { recountMembers } from '@/lib/purchases/posting/recount-members';
 import type { LockedMember } from '../change-status';
@@ -140,6 +141,7 @@ export const unmergeMembers = defineCommand({
       seq: kept.pointsSeq,
       movement: { source: 'merge', key: `undo merge ${mergeId}` },
     });
+    await takeGivenBack(tx, survivorId, kept.given ?? []);
     const keys = await purchasesOf(tx, merge);
     const back = { fromMemberId: survivorId, toMemberId: loserId };
     const purchases = keys.length === 0 ? 0 : await movePurchases(tx, back, keys);

@@ -12,6 +12,7 @@ import { removeOldFiles } from './jobs/remove-old-files';
 import { runImports } from './jobs/run-imports';
 import { sendMessages } from './jobs/send-messages';
 import { sendWebhooks } from './jobs/send-webhooks';
+import { settleReturns } from './jobs/settle-returns';
 import { sweepAccess } from './jobs/sweep-access';
 import { sweepCallKeys } from './jobs/sweep-call-keys';
 import { sweepCodes } from './jobs/sweep-codes';
@@ -24,6 +25,7 @@ export const JOBS: readonly Job[] = [
   foldDeltas,
   keepDay,
   runImports,
+  settleReturns,
   removeOldFiles,
   produceBatches,
   expireCards,

@@ -53,7 +53,7 @@ async function claimed(): Promise<{ readonly memberId: number; readonly taskId: 
 }
 
 describe('a return that is imported after the claim of its purchase', () => {
-  it('is the member’s with everything counted from it, and the 60 points stay for now', async () => {
+  it('REF-01: is the member’s with everything counted from it, and 20 of the 60 points go', async () => {
     const { memberId } = await claimed();
     const text = file('47,2025-02-05,S1,1,-400.00');
     const figures = { receiptsNew: 1, returnsNew: 1, guestsNew: 0 };
@@ -66,9 +66,10 @@ describe('a return that is imported after the claim of its purchase', () => {
         `SELECT receipts, revenue_minor::int AS revenue FROM member_summary WHERE member_id = ${memberId}`,
       ),
     ).toEqual([{ receipts: 1, revenue: 80_000 }]);
-    expect(await entries(memberId)).toEqual(['earn 60']);
+    expect(await entries(memberId)).toEqual(['earn 60', 'earn_reversal -20']);
     const again = await importText('purchases', `${text}\n`, MAPPING);
     expect(again.counts).toMatchObject({ receiptsNew: 0, receiptsPresent: 1 });
+    expect(await entries(memberId)).toEqual(['earn 60', 'earn_reversal -20']);
     await expectBooksTrue();
   });
 

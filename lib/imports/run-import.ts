@@ -7,6 +7,7 @@ import type { ImportState } from '@/lib/domain/imports/import-kinds';
 import { AppError } from '@/lib/domain/shared/errors';
 import { runCommand } from '@/lib/kernel/command';
 import { runQuery } from '@/lib/kernel/query';
+import { settleReturns } from '@/lib/purchases/commands/settle-returns';
 import { beatImport } from './commands/beat-import';
 import { checkImport } from './commands/check-import';
 import { claimImport } from './commands/claim-import';
@@ -68,6 +69,7 @@ async function begin(run: Run): Promise<void> {
 
 /** What is derived programme-wide follows before the import is called done, so that a crash repeats it. */
 async function conclude({ importId, lease, actor }: Run): Promise<void> {
+  while ((await runCommand(settleReturns, {}, actor)).isMore);
   await runCommand(rescoreRfm, {}, actor);
   while ((await runCommand(foldDeltas, {}, actor)).isMore);
   await runCommand(finishImport, { importId, lease }, actor);

@@ -62,7 +62,7 @@ const DOCUMENTS = `
       AND r.business_date >= k.day AND r.business_date <= $4::date OFFSET 0) p`;
 
 /** A purchase or return that bears the number of a receipt, and whose it is. */
-type OwnedDocument = ReceiptDocument & { readonly memberId: number };
+export type OwnedDocument = ReceiptDocument & { readonly memberId: number };
 
 /**
  * What bears the number of each of the receipts in its store, from its own day on, and the returns that name it; in the order

@@ -62,9 +62,9 @@ const KEEP = `
   VALUES ($1, $2, $3, '{}', $4, $5, $6, $7, $8, $9, $10)`;
 
 /** Writes how much of the purchase came back; the constraints refuse more than was bought (I6). */
-async function markOriginal(
+export async function markOriginal(
   { tx }: LedgerContext,
-  { original, lines, amountMinor }: Returning,
+  { original, lines, amountMinor }: Omit<Returning, 'businessDate'>,
 ): Promise<void> {
   const named = [original.memberId, original.businessDate, original.purchaseId];
   await tx.client.query(MARK, [...named, amountMinor]);
@@ -140,6 +140,21 @@ async function backOf(
   return takePointsBack(context, account, { purchase, kept, movement });
 }
 
+/** Keeps what a return did with points, under its own day and id. */
+export async function keepReturn(
+  { tx, actor, now }: LedgerContext,
+  of: { readonly memberId: number; readonly businessDate: string; readonly purchaseId: number },
+  { back, key }: { readonly back: PointsBack | null; readonly key: string },
+): Promise<void> {
+  const decided = back?.decided ?? null;
+  await tx.client.query(KEEP, [
+    ...[of.memberId, of.businessDate, of.purchaseId],
+    decided === null ? null : JSON.stringify(keptDecision(decided.decision, decided)),
+    ...[back?.takenBack ?? 0n, back?.givenBack ?? 0n, back?.notRecouped ?? 0n],
+    ...[actorLabel(actor), key, now],
+  ]);
+}
+
 /**
  * Books a judged return: it stands in the books as a purchase of its own with everything derived, marks what came back of the
  * lines, takes back and gives back points. Throws `return_refused`, `points_refused`, `already_exists` when the paper of the return is known.
@@ -160,12 +175,7 @@ export async function bookReturn(
   const { takenBack, givenBack, notRecouped } = back ?? {
     ...{ takenBack: none, givenBack: none, notRecouped: none },
   };
-  const kept = back?.decided ?? null;
-  await context.tx.client.query(KEEP, [
-    ...[memberId, businessDate, purchaseId],
-    kept === null ? null : JSON.stringify(keptDecision(kept.decision, kept)),
-    ...[takenBack, givenBack, notRecouped, actorLabel(context.actor), input.key, context.now],
-  ]);
+  await keepReturn(context, { memberId, businessDate, purchaseId }, { back, key: input.key });
   const revises = { businessDate: original.businessDate, purchaseId: original.purchaseId };
   const answer: ReturnAnswer = {
     memberId: memberId === GUEST_MEMBER_ID ? null : memberId,

@@ -9,7 +9,7 @@ import { AppError } from '@/lib/domain/shared/errors';
 import { listSpenders } from '@/lib/points/ledger/give-back-shared';
 import { type LockedAccount, lockAccounts } from '@/lib/points/ledger/lock-accounts';
 import type { LedgerContext } from '@/lib/points/ledger/movement';
-import { listDocuments, rowsOf } from '../claims/read-receipts';
+import { listDocuments, type OwnedDocument, rowsOf } from '../claims/read-receipts';
 
 /** A purchase under its lock, with the accounts that a return of it may move. Amounts in minor units. */
 export type Original = {
@@ -26,7 +26,9 @@ export type Original = {
   readonly amountMinor: bigint;
   readonly backMinor: bigint;
   readonly returns: number;
-  readonly lines: readonly BoughtLine[];
+  /** Those returns, whosever they are. */
+  readonly documents: readonly OwnedDocument[];
+  readonly lines: readonly (BoughtLine & { readonly article: string })[];
   /** Null: a guest's. */
   readonly account: LockedAccount | null;
 };
@@ -62,7 +64,10 @@ async function find(tx: Tx, named: NamedPurchase): Promise<Found> {
   return { ...who, businessDate, purchaseId };
 }
 
-type Row = Omit<Original, 'amountMinor' | 'backMinor' | 'lines' | 'account' | 'returns'> & {
+type Row = Omit<
+  Original,
+  'amountMinor' | 'backMinor' | 'lines' | 'account' | 'returns' | 'documents'
+> & {
   readonly amountMinor: string;
 };
 
@@ -74,18 +79,19 @@ const LOCK = `
   FROM purchases WHERE member_id = $1 AND business_date = $2 AND purchase_id = $3 FOR UPDATE`;
 
 const LINES = `
-  SELECT line_no AS "lineNo", quantity_milli::text AS "quantityMilli", amount_minor::text AS "amountMinor",
+  SELECT line_no AS "lineNo", article, quantity_milli::text AS "quantityMilli", amount_minor::text AS "amountMinor",
     returned_milli::text AS "returnedMilli", returned_minor::text AS "returnedMinor"
   FROM purchase_lines WHERE member_id = $1 AND business_date = $2 AND purchase_id = $3 ORDER BY line_no`;
 
-async function readLines(tx: Tx, found: Found): Promise<readonly BoughtLine[]> {
-  const rows = await rowsOf(tx)<Record<keyof BoughtLine, string | number>>(LINES, [
+async function readLines(tx: Tx, found: Found): Promise<Original['lines']> {
+  const rows = await rowsOf(tx)<Record<keyof Original['lines'][number], string | number>>(LINES, [
     found.memberId,
     found.businessDate,
     found.purchaseId,
   ]);
   return rows.map((row) => ({
     lineNo: Number(row.lineNo),
+    article: String(row.article),
     quantityMilli: BigInt(row.quantityMilli),
     amountMinor: BigInt(row.amountMinor),
     returnedMilli: BigInt(row.returnedMilli),
@@ -121,6 +127,7 @@ export async function lockOriginal(
     amountMinor: BigInt(row.amountMinor),
     backMinor: netOfDocuments(returns),
     returns: returns.length,
+    documents: returns,
     lines: await readLines(tx, found),
     account: accounts?.get(memberId) ?? null,
   };

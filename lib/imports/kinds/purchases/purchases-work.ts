@@ -8,6 +8,7 @@ import type { ImportWork, WorkContext } from '../import-work';
 import { createCustomers } from './create-customers';
 import { groupReceipts } from './group-receipts';
 import { joinClaimedReturns } from './join-claimed-returns';
+import { noteReturnsDue } from './note-returns-due';
 import { recordReceiptProblems, resolveReceipts, settleDuplicates } from './resolve-receipts';
 
 type Context = WorkContext<PurchasesMapping>;
@@ -114,6 +115,7 @@ async function merge(context: Context, chunk: number) {
   await fillPosting(context);
   const { duplicates } = await postPurchases(tx);
   await settleDuplicates(context, duplicates);
+  await noteReturnsDue(tx);
   await recordReceiptProblems(context);
   const counts = await countVerdicts(context);
   const { rows } = await tx.client.query<{ rows: number }>(

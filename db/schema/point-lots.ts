@@ -16,7 +16,7 @@ import { pointAccounts, pointEntries } from './points';
 
 /**
  * Points of one source with one end. `remaining` only falls, each time by an allocation; what comes back is a new lot.
- * `held` is promised to open holds.
+ * `held` is promised to open holds. That the entry which made it is there is compared at COMMIT (triggers).
  */
 export const pointLots = pgTable(
   'point_lots',
@@ -41,11 +41,6 @@ export const pointLots = pgTable(
   },
   (t) => [
     primaryKey({ name: 'point_lots_pkey', columns: [t.memberId, t.lotId] }),
-    foreignKey({
-      name: 'point_lots_entry_fkey',
-      columns: [t.memberId, t.seq],
-      foreignColumns: [pointEntries.memberId, pointEntries.seq],
-    }),
     index('point_lots_entry_idx').on(t.memberId, t.seq),
     index('point_lots_open_idx')
       .on(t.memberId, t.expiresAt, t.earnedAt, t.lotId)

@@ -87,30 +87,13 @@ export const pointEntries = pgTable(
     index('point_entries_booked_idx').using('brin', t.bookedAt).with({ pages_per_range: 16 }),
     index('point_entries_requested_by_idx').on(t.requestedBy).where(sql`requested_by IS NOT NULL`),
     index('point_entries_approved_by_idx').on(t.approvedBy).where(sql`approved_by IS NOT NULL`),
-    oneOf('point_entries_kind_known', t.kind, ENTRY_KINDS),
     oneOf('point_entries_reason_known', t.reason, ADJUST_REASONS),
     check('point_entries_seq_from_one', sql`seq >= 1`),
     check('point_entries_moves_something', sql`amount <> 0 OR pending <> 0 OR debt <> 0`),
     check('point_entries_amount_bounded', sql`abs(amount) <= 1000000000000`),
-    check(
-      'point_entries_direction',
-      sql`CASE kind
-        WHEN 'earn' THEN amount >= 0 AND pending >= 0 AND debt = 0
-        WHEN 'activate' THEN amount > 0 AND pending = -amount AND debt = 0
-        WHEN 'redeem' THEN amount < 0 AND pending = 0 AND debt = 0
-        WHEN 'redeem_reversal' THEN amount > 0 AND pending = 0 AND debt = 0
-        WHEN 'earn_reversal' THEN amount <= 0 AND pending <= 0 AND debt >= 0
-        WHEN 'expire' THEN amount < 0 AND pending = 0 AND debt = 0
-        WHEN 'adjust' THEN amount <> 0 AND pending = 0 AND debt = 0
-        WHEN 'transfer_in' THEN amount > 0 AND pending = 0 AND debt = 0
-        WHEN 'transfer_out' THEN amount < 0 AND pending = 0 AND debt = 0
-        WHEN 'merge_in' THEN pending >= 0 AND debt >= 0
-        WHEN 'merge_out' THEN pending <= 0 AND debt <= 0
-        WHEN 'reactivate' THEN amount > 0 AND pending = 0 AND debt = 0
-        WHEN 'debt_repaid' THEN amount = 0 AND pending = 0 AND debt < 0
-        WHEN 'write_off' THEN amount <> 0 AND pending <= 0 AND debt <= 0
-        ELSE false END`,
-    ),
+    // What each kind may do, and that there is no other kind: a function, for a check is read anew with each statement, and this
+    // one was two thirds of all that is read.
+    check('point_entries_direction', sql`point_entry_goes_its_way(kind, amount, pending, debt)`),
     check(
       'point_entries_reversals_name_the_original',
       sql`(reverses IS NOT NULL OR other_seq IS NOT NULL) = (kind IN ('redeem_reversal', 'earn_reversal'))

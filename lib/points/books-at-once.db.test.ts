@@ -54,6 +54,19 @@ describe('statements that write many rows of the ledger', () => {
       /holds other than was promised/,
     ],
     [
+      'what is promised of a lot that is new',
+      GIVE.replaceAll('$2 + (member_id = $3)::int', '$2')
+        .replace('earned_at)', 'earned_at, held)')
+        .replace('now() FROM e', 'now(), (member_id = $3)::int FROM e'),
+      /holds other than was promised/,
+    ],
+    [
+      'a lot of an entry that is not there',
+      `INSERT INTO point_lots (member_id, seq, state, amount, remaining, earned_at)
+       SELECT id, 999, 'available', $2, $2, now() FROM unnest($1::bigint[]) AS id WHERE id = $3`,
+      /differs from its/,
+    ],
+    [
       'an allocation',
       `INSERT INTO point_allocations (member_id, seq, lot_id, amount)
        SELECT member_id, 1, lot_id, $2 FROM point_lots WHERE member_id = $3 AND member_id = ANY ($1)`,
@@ -208,9 +221,10 @@ describe('statements that write many rows of the ledger', () => {
       await client.query('UPDATE point_accounts SET balance = balance WHERE member_id = ANY ($1)', [
         ids,
       ]);
+      // Lots that a new entry made are compared with it.
       expect([once, await touches()]).toEqual([
-        { accounts: 1, lots: 1 },
-        { accounts: 1, lots: 1 },
+        { accounts: 1, lots: 0 },
+        { accounts: 1, lots: 0 },
       ]);
     });
     const forged = inTx(async (client) => {

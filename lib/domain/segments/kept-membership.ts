@@ -25,9 +25,11 @@ export const CHANGE_REASONS = [
   'file',
   'selection',
 ] as const;
+export type ChangeReason = (typeof CHANGE_REASONS)[number];
 
 /** How a member came into a list; `merge`: in the place of one who was merged into them. */
 export const LIST_SOURCES = ['hand', 'file', 'selection', 'segment', 'merge'] as const;
+export type ListSource = (typeof LIST_SOURCES)[number];
 
 /** Longest purpose of an export, in characters. */
 export const PURPOSE_MAX = 200;

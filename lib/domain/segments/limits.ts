@@ -23,5 +23,18 @@ export const NAMED_SEGMENTS_MAX = 20;
 /** Conditions of a definition with those of the segments that it asks for, and of theirs. */
 export const EXPANDED_MAX = 200;
 
+/** Members in one list. */
+export const LIST_MEMBERS_MAX = 1_000_000;
+
+/** Members that are put into a list or taken out of it by hand at once. */
+export const LIST_EDIT_MAX = 1000;
+
+/** Lines and bytes of a file of members for a list. */
+export const LIST_FILE_LINES = 100_000;
+export const LIST_FILE_BYTES = 10 * 1024 ** 2;
+
+/** Lines of a file that nobody was found by and that are told one by one. */
+export const UNKNOWN_LINES_TOLD = 200;
+
 /** Segments that are not archived. */
 export const SEGMENTS_MAX = 1000;

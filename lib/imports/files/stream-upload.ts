@@ -18,8 +18,9 @@ async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8
 export async function streamUpload<Result>(
   body: ReadableStream<Uint8Array>,
   take: (upload: StoredUpload) => Promise<Result>,
+  maxBytes?: number,
 ): Promise<Result> {
-  const upload = await storeUpload(chunksOf(body));
+  const upload = await storeUpload(chunksOf(body), maxBytes);
   try {
     return await take(upload);
   } catch (error) {

@@ -34,7 +34,10 @@ export function uploadPath(key: string): string {
  * Streams a file to disk, counting and hashing on the way; nothing stays when the stream breaks.
  * @throws AppError `payload_too_large`, `file_empty`
  */
-export async function storeUpload(source: AsyncIterable<Uint8Array>): Promise<StoredUpload> {
+export async function storeUpload(
+  source: AsyncIterable<Uint8Array>,
+  maxBytes: number = UPLOAD_MAX_BYTES,
+): Promise<StoredUpload> {
   await mkdir(folder(), { recursive: true });
   const key = crypto.randomUUID();
   const partial = `${uploadPath(key)}.part`;
@@ -43,7 +46,7 @@ export async function storeUpload(source: AsyncIterable<Uint8Array>): Promise<St
   const meter = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       bytes += chunk.length;
-      if (bytes > UPLOAD_MAX_BYTES) return done(new AppError('payload_too_large'));
+      if (bytes > maxBytes) return done(new AppError('payload_too_large'));
       hash.update(chunk);
       return done(null, chunk);
     },

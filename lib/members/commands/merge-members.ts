@@ -17,6 +17,7 @@ import { moveBalance } from '@/lib/points/ledger/move-balance';
 import { carryGiven } from '@/lib/points/transfers/count-given';
 import { readProgrammeFacts } from '@/lib/programme/programme-facts';
 import { moveAllPurchases } from '@/lib/purchases/posting/move-purchases';
+import { takeListPlaces } from '@/lib/segments/lists/merged-places';
 import { changeStatus, type LockedMember } from '../change-status';
 import { claimIdentities, waitForImports } from '../editing/claim-identities';
 import { lockStanding } from '../merge/lock-standing';
@@ -116,6 +117,7 @@ export const mergeMembers = defineCommand({
     const externals = await moveExternals(context, ends);
     const ofConsents = await keepWithdrawals(context, ends);
     const extras = await takeExtras(tx, ends, input.attributes);
+    await takeListPlaces(tx, ends, context.now);
     const household = await passPlace(context, ends);
     const moved = await moveBalance(context, {
       ...ends,

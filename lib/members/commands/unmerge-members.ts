@@ -12,6 +12,7 @@ import { undoMergeOfPoints } from '@/lib/points/ledger/undo-merge';
 import { takeGivenBack } from '@/lib/points/transfers/count-given';
 import { movePurchases, type PurchaseKeys } from '@/lib/purchases/posting/move-purchases';
 import { recountMembers } from '@/lib/purchases/posting/recount-members';
+import { giveListPlacesBack } from '@/lib/segments/lists/merged-places';
 import type { LockedMember } from '../change-status';
 import { claimIdentities, waitForImports } from '../editing/claim-identities';
 import { lockStanding } from '../merge/lock-standing';
@@ -150,6 +151,7 @@ export const unmergeMembers = defineCommand({
     await moveExternals(context, ends, kept.externals);
     if (kept.extras !== undefined)
       await giveExtrasBack(tx, { from: loserId, to: survivorId }, kept.extras);
+    await giveListPlacesBack(tx, ends);
     const { cards, changes } = await moveCards(context, ends, kept.cards);
     await tx.client.query(
       'UPDATE member_merges SET undone_at = $3, kept = NULL WHERE member_id = $1 AND merge_id = $2',

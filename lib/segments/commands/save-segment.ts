@@ -1,5 +1,6 @@
 import 'server-only';
 import { requireUserId } from '@/lib/domain/access/actor';
+import { readDefinition } from '@/lib/domain/segments/read-definition';
 import { definitionJson, seenSegment, segmentFields } from '@/lib/domain/segments/segment-input';
 import { AppError } from '@/lib/domain/shared/errors';
 import { defineCommand } from '@/lib/kernel/command';
@@ -19,11 +20,15 @@ export const saveSegment = defineCommand({
   permission: 'segments.edit',
   input: segmentFields.extend(seenSegment),
   run: async ({ tx, input, actor, now }) => {
-    const { segmentId, name, note, definition } = input;
+    const { segmentId, name, note } = input;
     const before = await lockSegment(tx, input);
     if (before.isArchived) throw new AppError('wrong_state', { status: 'archived' });
+    // A list goes on saying that one is in it, whatever it is called.
+    const isList = before.kind === 'list';
+    const definition =
+      (isList ? readDefinition(before.definition).definition : null) ?? input.definition;
     await requireFreeName(tx, name, segmentId);
-    await requireKnown(tx, definition);
+    if (!isList) await requireKnown(tx, definition);
     const version = before.version + 1;
     await appendVersion(tx, {
       segmentId,
@@ -36,7 +41,7 @@ export const saveSegment = defineCommand({
       'UPDATE segments SET name = $2, note = $3, version = $4 WHERE segment_id = $1',
       [segmentId, name, note, version],
     );
-    await keepUses(tx, segmentId, definition);
+    if (!isList) await keepUses(tx, segmentId, definition);
     return {
       result: { segmentId, version },
       changes: [

@@ -38,6 +38,7 @@ const OF_ONE = [
   '/rules/4/review',
   '/segments/1',
   '/segments/new?template=reachable',
+  '/segments/overlap?with=1,2,3',
 ];
 
 const ALL = [...addresses, ...OF_ONE];

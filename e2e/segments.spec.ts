@@ -123,9 +123,7 @@ for (const { from, cell, says } of [
   { from: '/analytics/rfm', cell: 'r5f5', says: 'scores' },
   { from: '/analytics/retention', cell: '.1', says: 'first bought' },
 ]) {
-  test(`a cell of ${from} is a segment in 3 clicks`, async ({
-    page,
-  }) => {
+  test(`a cell of ${from} is a segment in 3 clicks`, async ({ page }) => {
     await signIn(page, 'marketer');
     await page.goto(from);
     const mouse = new CountedMouse();

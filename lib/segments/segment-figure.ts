@@ -1,6 +1,8 @@
 import 'server-only';
 import type { Read } from '@/db/read';
 import { plain } from '@/lib/domain/analytics/cell-label';
+import type { SegmentDefinition } from '@/lib/domain/segments/definition';
+import { parsePartCell, partSays } from '@/lib/domain/segments/overlap';
 import { readDefinition } from '@/lib/domain/segments/read-definition';
 import { asFragment } from './as-fragment';
 import { readSource } from './named-segments';
@@ -13,6 +15,8 @@ const ID = /^[1-9]\d{0,8}$/;
  * Null: there is no such segment, or what it says is not understood any more.
  */
 export async function segmentFigure(read: Read, cell: string) {
+  const part = parsePartCell(cell);
+  if (part !== null) return partFigure(read, part);
   if (!ID.test(cell)) return null;
   const [segment] = await read<{ name: string; definition: unknown }[]>`
     SELECT s.name, v.definition FROM segments s JOIN segment_versions v USING (segment_id, version)
@@ -20,12 +24,48 @@ export async function segmentFigure(read: Read, cell: string) {
   if (segment === undefined) return null;
   const { definition } = readDefinition(segment.definition);
   if (definition === null) return null;
+  return {
+    ...(await inside(read, definition)),
+    label: { key: 'segment', slots: { name: plain(segment.name) } },
+  } as const;
+}
+
+/** Who fits a definition now, each with what they bought in the last year. */
+async function inside(read: Read, definition: SegmentDefinition) {
   const source = await readSource(read, definition, new Date());
-  const inside = asFragment(read, segmentMembers(definition, source));
+  const members = asFragment(read, segmentMembers(definition, source));
   return {
     members: read`SELECT member_id, receipts_365 AS receipts, revenue_365_minor AS revenue_minor
-      FROM member_summary WHERE member_id IN (${inside})`,
-    label: { key: 'segment', slots: { name: plain(segment.name) } },
+      FROM member_summary WHERE member_id IN (${members})`,
     asOfOn: source.todayOn,
+  } as const;
+}
+
+/** Those of a part of an overlap; null: one of its segments is not in use. */
+async function partFigure(
+  read: Read,
+  { segmentIds, mask }: NonNullable<ReturnType<typeof parsePartCell>>,
+) {
+  const named = await read<{ segmentId: number; name: string }[]>`
+    SELECT segment_id AS "segmentId", name FROM segments
+    WHERE segment_id = ANY(${[...segmentIds]}::int[]) AND archived_at IS NULL`;
+  if (named.length < segmentIds.length) return null;
+  const says = partSays(segmentIds, mask);
+  const said = { version: 1, include: { join: 'all', items: says }, exclude: null };
+  const { definition } = readDefinition(said);
+  if (definition === null) return null;
+  const namesOf = (bit: '0' | '1') =>
+    segmentIds
+      .filter((_, index) => mask[index] === bit)
+      .map((id) => named.find((one) => one.segmentId === id)?.name)
+      .join(', ');
+  const inNone = namesOf('0');
+  return {
+    ...(await inside(read, definition)),
+    label: {
+      key: inNone === '' ? 'overlapIn' : 'overlapInNot',
+      slots: { names: plain(namesOf('1')), ...(inNone === '' ? {} : { others: plain(inNone) }) },
+    },
+    says,
   } as const;
 }

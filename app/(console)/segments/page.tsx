@@ -42,11 +42,14 @@ export default async function SegmentsPage({ searchParams }: Props) {
         title={t('title')}
         meta={t('meta')}
         actions={
-          mayEdit && (
-            <ButtonLink href="/segments/new" tone="primary">
-              {t('new')}
-            </ButtonLink>
-          )
+          <>
+            <ButtonLink href="/segments/overlap">{t('overlap.open')}</ButtonLink>
+            {mayEdit && (
+              <ButtonLink href="/segments/new" tone="primary">
+                {t('new')}
+              </ButtonLink>
+            )}
+          </>
         }
       />
       <div className="mb-4">

@@ -64,6 +64,7 @@ export const ROUTES: readonly Route[] = [
   page('/tasks/statistics', { session: 'tasks.statistics' }),
   page('/tasks/statistics/list', { session: 'tasks.statistics' }),
   page('/segments', { session: 'segments.read' }),
+  page('/segments/overlap', { session: 'segments.read' }),
   page('/segments/new', { session: 'segments.edit' }),
   page('/segments/[id]', { session: 'segments.read' }),
   page('/rules', { session: 'rules.read' }),

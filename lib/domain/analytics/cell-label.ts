@@ -36,6 +36,8 @@ export type CellLabelKey =
   | 'sumsDaysFormat'
   | 'sumsMonth'
   | 'segment'
+  | 'overlapIn'
+  | 'overlapInNot'
   | 'conditionAsOf'
   | 'conditionSince'
   | 'conditionAllTime'

@@ -92,7 +92,11 @@ export function SampleSection({ words, definition }: Props) {
               id: 'store',
               header: t('conditionNames.homeStore'),
               isSecondary: true,
-              cell: ({ homeStore }) => homeStore,
+              cell: ({ homeStore }) => (
+                <span className="block max-w-[20ch] truncate" title={homeStore}>
+                  {homeStore}
+                </span>
+              ),
             },
           ]}
         />

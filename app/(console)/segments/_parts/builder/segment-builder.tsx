@@ -48,7 +48,7 @@ export function SegmentBuilder({ dictionary, kept, target, mayEdit }: Props) {
   const opened = useOpenedCount(kept, draft, count);
   const refused = refusal?.code === 'already_exists' ? t('builder.taken') : refusalWords(refusal);
   return (
-    <div className="grid items-start gap-x-6 gap-y-5 dock:grid-cols-[minmax(0,1fr)_320px]">
+    <div className="grid items-start gap-x-6 gap-y-5 dock:grid-cols-[minmax(0,1fr)_320px] dock:grid-rows-[auto_1fr]">
       <div className="flex min-w-0 flex-col gap-4">
         {state.isBehind && target.kind === 'kept' ? (
           <SegmentConflict words={words} target={target} state={state} />
@@ -74,9 +74,8 @@ export function SegmentBuilder({ dictionary, kept, target, mayEdit }: Props) {
           onChange={(next) => setEdited({ ...edited, draft: next })}
         />
         {mayEdit && <SaveBar words={words} target={target} state={state} />}
-        <SampleSection words={words} definition={whole} />
       </div>
-      <aside aria-label={t('count.title')} className="min-w-0">
+      <aside aria-label={t('count.title')} className="min-w-0 dock:row-span-2">
         <CountPanel
           words={words}
           count={count}
@@ -92,6 +91,9 @@ export function SegmentBuilder({ dictionary, kept, target, mayEdit }: Props) {
           <WhySection words={words} definition={whole} />
         </div>
       </aside>
+      <div className="min-w-0">
+        <SampleSection words={words} definition={whole} />
+      </div>
     </div>
   );
 }

@@ -15,7 +15,7 @@ test('two segments are laid over each other; a part opens its members and become
   await boxes.nth(0).check();
   await boxes.nth(1).check();
   await boxes.nth(2).check();
-  await page.getByRole('dialog').getByRole('button', { name: 'Apply' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Show' }).click();
   const parts = page.getByRole('table', { name: 'Parts' });
   const first = parts.getByRole('row').nth(1);
   await expect(first).toBeVisible();

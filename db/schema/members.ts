@@ -35,6 +35,8 @@ export const members = pgTable(
   (t) => [
     check('members_merged_into_another', sql`(status = 'merged') = (merged_into IS NOT NULL)`),
     check('members_closing_has_a_day', sql`closes_on IS NULL OR status = 'closing'`),
+    // Few are merged: that one is not is known without reading it.
+    index('members_merged_idx').on(t.memberId).where(sql`merged_into IS NOT NULL`),
     index('members_merged_into_idx').on(t.mergedInto).where(sql`merged_into IS NOT NULL`),
     index('members_closes_on_idx').on(t.closesOn).where(sql`closes_on IS NOT NULL`),
     oneOf('members_status_known', t.status, MEMBER_STATUSES),

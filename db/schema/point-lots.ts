@@ -15,8 +15,8 @@ import { oneOf } from './constraints';
 import { pointAccounts, pointEntries } from './points';
 
 /**
- * Points of one source with one end. `remaining` only falls, each time by an allocation; what comes back is a new lot.
- * `held` is promised to open holds. That the entry which made it is there is compared at COMMIT (triggers).
+ * Points of one source with one end. `remaining` only falls, each time by an allocation or by the entry that ends it; what comes
+ * back is a new lot. `held` is promised to open holds. That the entry which made it is there is compared at COMMIT (triggers).
  */
 export const pointLots = pgTable(
   'point_lots',
@@ -38,6 +38,8 @@ export const pointLots = pgTable(
     /** The lot that it was moved, returned or brought back from. */
     fromMemberId: idColumn('from_member_id'),
     fromLotId: idColumn('from_lot_id'),
+    /** The entry that ended what was left of it, where that names it; else an allocation tells. */
+    expiredSeq: integer('expired_seq'),
   },
   (t) => [
     primaryKey({ name: 'point_lots_pkey', columns: [t.memberId, t.lotId] }),
@@ -59,6 +61,7 @@ export const pointLots = pgTable(
     check('point_lots_open_while_left', sql`(state IN ('pending', 'available')) = (remaining > 0)`),
     check('point_lots_pending_until', sql`state <> 'pending' OR activates_at IS NOT NULL`),
     check('point_lots_pending_unheld', sql`state <> 'pending' OR held = 0`),
+    check('point_lots_ended_by_its_end', sql`expired_seq IS NULL OR state = 'expired'`),
     check('point_lots_from_known', sql`(from_member_id IS NULL) = (from_lot_id IS NULL)`),
   ],
 );
@@ -166,6 +169,8 @@ export const pointTouches = pgTable(
     entryBalances: pointsColumn('entry_balances').array(),
     entryPendings: pointsColumn('entry_pendings').array(),
     entryDebts: pointsColumn('entry_debts').array(),
+    /** The lots that they end. */
+    entryLots: idColumn('entry_lots').array(),
     lotMembers: idColumn('lot_members').array(),
     lotIds: idColumn('lot_ids').array(),
     holdMembers: idColumn('hold_members').array(),

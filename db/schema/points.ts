@@ -65,6 +65,8 @@ export const pointEntries = pgTable(
     otherMemberId: idColumn('other_member_id'),
     /** The entry that this takes back where it stands at an account that was merged into this one. */
     otherSeq: integer('other_seq'),
+    /** The lot whose whole rest ended with this entry, which names it back (`expired_seq`): the two need no allocation. */
+    endedLotId: idColumn('ended_lot_id'),
     reason: text('reason', { enum: ADJUST_REASONS }),
     actor: text('actor').notNull(),
     /** Who asked for it, and the second person who agreed. */
@@ -105,6 +107,7 @@ export const pointEntries = pgTable(
         OR other_seq IS NOT NULL) AND other_member_id <> member_id`,
     ),
     check('point_entries_second_person', sql`approved_by <> requested_by`),
+    check('point_entries_only_ends_name_a_lot', sql`ended_lot_id IS NULL OR kind = 'expire'`),
     check('point_entries_adjusted_for_a_reason', sql`kind <> 'adjust' OR reason IS NOT NULL`),
   ],
 );

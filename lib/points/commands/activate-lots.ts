@@ -3,6 +3,7 @@ import { actorLabel } from '@/lib/domain/access/actor';
 import { pointsText, toPoints } from '@/lib/domain/shared/points';
 import { defineCommand } from '@/lib/kernel/command';
 import { laneInput } from '../lanes';
+import { planByIndexes } from '../plan-by-indexes';
 import { repayFromLots } from '../repay-from-lots';
 
 /** As expiry reads them: frozen ones are passed over first. */
@@ -64,6 +65,7 @@ export const activateLots = defineCommand({
   isRepeatable: true,
   input: laneInput,
   run: async ({ tx, actor, now, input: { lane, lanes, atOnce } }) => {
+    await planByIndexes(tx);
     const locked = await tx.client.query<{ ids: string | null }>(LOCK_ACCOUNTS, [
       now,
       atOnce,

@@ -1,6 +1,7 @@
 import 'server-only';
 import { defineCommand } from '@/lib/kernel/command';
 import { laneInput } from '../lanes';
+import { planByIndexes } from '../plan-by-indexes';
 
 const LOCK_ACCOUNTS = `
   SELECT array_agg(id)::text AS ids FROM (
@@ -28,6 +29,7 @@ export const lapseHolds = defineCommand({
   isRepeatable: true,
   input: laneInput,
   run: async ({ tx, now, input: { lane, lanes, atOnce } }) => {
+    await planByIndexes(tx);
     const locked = await tx.client.query<{ ids: string | null }>(LOCK_ACCOUNTS, [
       now,
       atOnce,

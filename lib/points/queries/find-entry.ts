@@ -41,9 +41,12 @@ export const findPointEntry = defineQuery({
       read<AllocationRow[]>`
         SELECT a.lot_id::float8 AS "lotId", a.amount, maker.kind, maker.reason, l.seq, l.earned_at AS "earnedAt",
           l.expires_at AS "expiresAt"
-        FROM point_allocations a JOIN point_lots l USING (member_id, lot_id)
+        FROM (SELECT member_id, lot_id, amount FROM point_allocations WHERE member_id = ${memberId} AND seq = ${seq}
+              UNION ALL
+              SELECT member_id, ended_lot_id, -amount FROM point_entries
+              WHERE member_id = ${memberId} AND seq = ${seq} AND ended_lot_id IS NOT NULL) a
+        JOIN point_lots l USING (member_id, lot_id)
         JOIN point_entries maker ON maker.member_id = l.member_id AND maker.seq = l.seq
-        WHERE a.member_id = ${memberId} AND a.seq = ${seq}
         ORDER BY l.expires_at, l.earned_at, l.lot_id LIMIT ${MOST_LOTS}`,
       readShownLots(read, memberId, { where: read`l.seq = ${seq}`, limit: MOST_LOTS, zone }),
     ]);

@@ -68,6 +68,10 @@ export function lotParts({ read, plan, filter }: PointsContext, lots: Fragment):
       UNION ALL
       SELECT l.member_id, t.seq, -t.amount, l.earned_at, l.expires_at
       FROM point_lots l JOIN point_allocations t USING (member_id, lot_id) WHERE ${lots}
+      UNION ALL
+      SELECT l.member_id, x.seq, x.amount, l.earned_at, l.expires_at
+      FROM point_lots l JOIN point_entries x ON x.member_id = l.member_id AND x.seq = l.expired_seq AND x.ended_lot_id = l.lot_id
+      WHERE ${lots}
     ) part
     JOIN point_entries e USING (member_id, seq)
     LEFT JOIN member_summary s USING (member_id)

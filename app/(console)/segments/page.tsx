@@ -44,6 +44,7 @@ export default async function SegmentsPage({ searchParams }: Props) {
         actions={
           <>
             <ButtonLink href="/segments/overlap">{t('overlap.open')}</ButtonLink>
+            {mayEdit && <ButtonLink href="/segments/new-list">{t('lists.new')}</ButtonLink>}
             {mayEdit && (
               <ButtonLink href="/segments/new" tone="primary">
                 {t('new')}
@@ -89,9 +90,11 @@ export default async function SegmentsPage({ searchParams }: Props) {
             {
               id: 'says',
               header: t('list.says'),
-              cell: ({ definition }) => (
+              cell: ({ kind, note, definition }) => (
                 <span className="block max-w-[64ch] py-1.5 whitespace-normal text-ink-2">
-                  {segmentText(words, definition as SegmentDraft)}
+                  {kind === 'list'
+                    ? t('lists.says', { note })
+                    : segmentText(words, definition as SegmentDraft)}
                 </span>
               ),
             },

@@ -12,6 +12,7 @@ export type RefreshCause = (typeof REFRESH_CAUSES)[number];
 
 /** Which way a member went. */
 export const CHANGE_WAYS = ['entered', 'left'] as const;
+export type ChangeWay = (typeof CHANGE_WAYS)[number];
 
 /**
  * Why: conditions of the definition turned, and which; the definition is another one; the member came into force or went out of
@@ -31,8 +32,9 @@ export type ChangeReason = (typeof CHANGE_REASONS)[number];
 export const LIST_SOURCES = ['hand', 'file', 'selection', 'segment', 'merge'] as const;
 export type ListSource = (typeof LIST_SOURCES)[number];
 
-/** Longest purpose of an export, in characters. */
+/** Longest purpose of an export, in characters, and how long its link opens, in hours. */
 export const PURPOSE_MAX = 200;
+export const EXPORT_HOURS = 24;
 
 /** The flags of `segment_bits` that are no condition: who is in force, and who is in. */
 export const IN_FORCE_FLAG = -1;

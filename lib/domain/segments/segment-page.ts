@@ -1,5 +1,13 @@
 import type { ShownTier } from '../members/listed-member';
 import type { Estimate } from './estimate';
+import type {
+  ChangeReason,
+  ChangeWay,
+  ListSource,
+  RefreshCause,
+  SegmentKind,
+  SegmentSchedule,
+} from './kept-membership';
 
 /** What a live count answers. */
 export type SegmentAnswer = {
@@ -18,6 +26,7 @@ export type SegmentAnswer = {
 /** A segment in the list. */
 export type ListedSegment = {
   readonly segmentId: number;
+  readonly kind: SegmentKind;
   readonly name: string;
   readonly note: string;
   readonly isArchived: boolean;
@@ -61,3 +70,66 @@ export type MemberVerdict = {
 
 /** Members of a sample. */
 export const SAMPLED_MEMBERS = 10;
+
+/** A look at who is in a segment, or a change of a list. */
+export type ShownRefresh = {
+  readonly refreshNo: number;
+  readonly cause: RefreshCause;
+  readonly version: number;
+  readonly asOfOn: string;
+  readonly refreshedAt: Date;
+  readonly members: number;
+  readonly entered: number;
+  readonly gone: number;
+  readonly tookMs: number;
+};
+
+/** The history of a segment: its looks, the latest first, and when the next is due. */
+export type SegmentHistory = {
+  /** Null: a list, which changes when somebody changes it. */
+  readonly schedule: SegmentSchedule | null;
+  readonly dueAt: Date | null;
+  readonly refreshes: readonly ShownRefresh[];
+  /** There are earlier ones. */
+  readonly hasMore: boolean;
+};
+
+/** Who entered or left between two looks. */
+export type ShownChange = {
+  readonly memberId: number;
+  readonly code: string;
+  readonly name: string;
+  readonly way: ChangeWay;
+  readonly reason: ChangeReason;
+  readonly happenedAt: Date;
+  /** The conditions that turned, as they are kept in the version of that look. */
+  readonly conditions: readonly unknown[];
+};
+
+/** What uses a segment: other segments, and endpoints that are told who enters and leaves. */
+export type SegmentUses = {
+  readonly segments: readonly { readonly segmentId: number; readonly name: string }[];
+  readonly endpoints: readonly { readonly endpointId: number; readonly url: string }[];
+};
+
+/** A file that was asked for. */
+export type ShownExport = {
+  readonly exportId: number;
+  readonly purpose: string;
+  readonly askedBy: number;
+  readonly askedByName: string;
+  readonly askedAt: Date;
+  readonly expiresAt: Date;
+  readonly taken: number;
+  readonly takenAt: Date | null;
+};
+
+/** A member who stands in a list. */
+export type ListedMember = {
+  readonly memberId: number;
+  readonly code: string;
+  readonly name: string;
+  readonly isInForce: boolean;
+  readonly source: ListSource;
+  readonly addedAt: Date;
+};

@@ -4,6 +4,7 @@ import { CONSENT_CHANNELS, CONSENT_PURPOSES, CONSENT_SOURCES } from '../consents
 import { MEMBER_KINDS, MEMBER_STATUSES } from '../members/states';
 import { TIER_REASONS } from '../members/tier-reasons';
 import { ENTRY_KINDS, FREEZE_REASONS } from '../points/states';
+import { MEMBERS_AN_EVENT } from '../segments/kept-membership';
 
 const id = z.number().int().positive();
 const day = z.iso.date();
@@ -81,6 +82,14 @@ const consent = z.object({
   isCorrection: z.boolean(),
 });
 
+/** Some of the members who went one way with one look: at most 500, more come in further events. */
+const segmentMembers = z.object({
+  segmentId: id,
+  /** The number of the look, or of the change of a list. */
+  refresh: z.number().int().positive(),
+  memberIds: z.array(id).min(1).max(MEMBERS_AN_EVENT),
+});
+
 /**
  * Every type of event that can be sent, with what it tells: ids, codes, amounts as text, never anything personal. To add one: a line
  * here, its words in messages/<language>/webhooks.json, and a trigger that writes it (the migration `webhooks` shows how) or a call of
@@ -123,6 +132,8 @@ export const WEBHOOK_EVENTS = {
     to: z.string().nullable(),
     reason: z.enum(TIER_REASONS),
   }),
+  'segment.entered': segmentMembers,
+  'segment.left': segmentMembers,
   'account.frozen': z.object({ memberId: id, reason: z.enum(FREEZE_REASONS) }),
   /** It goes on; the reason is why it had been frozen. */
   'account.thawed': z.object({ memberId: id, reason: z.enum(FREEZE_REASONS) }),

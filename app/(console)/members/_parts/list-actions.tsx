@@ -1,11 +1,15 @@
-import { Blend, Download } from 'lucide-react';
+import { Blend, Download, ListPlus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { ButtonLink } from '@/components/ui/button-link';
 import { buttonStyles } from '@/components/ui/button-styles';
 import { Icon } from '@/components/ui/icon';
 import { type Actor, can } from '@/lib/domain/access/actor';
-import type { AddressParameters } from '@/lib/domain/members/list-filters';
-import { csvHref, segmentHref } from './list-address';
+import {
+  type AddressParameters,
+  isNarrowed,
+  memberFiltersFromAddress,
+} from '@/lib/domain/members/list-filters';
+import { csvHref, listHref, segmentHref } from './list-address';
 
 type Props = {
   /** Nobody is in the list: it makes no file. */
@@ -19,6 +23,8 @@ type Props = {
 /** What can be done with the list: what is kept about members, a new one, the file. */
 export function ListActions({ isEmpty, isSaid, parameters, actor }: Props) {
   const t = useTranslations('members');
+  // Everybody is no list worth keeping.
+  const isChosen = isNarrowed(memberFiltersFromAddress(parameters));
   return (
     <>
       {can(actor, 'attributes.manage') && (
@@ -31,6 +37,12 @@ export function ListActions({ isEmpty, isSaid, parameters, actor }: Props) {
         <ButtonLink href={segmentHref(parameters)}>
           <Icon of={Blend} />
           {t('segment')}
+        </ButtonLink>
+      )}
+      {!isEmpty && isChosen && can(actor, 'segments.edit') && (
+        <ButtonLink href={listHref(parameters)}>
+          <Icon of={ListPlus} />
+          {t('list')}
         </ButtonLink>
       )}
       {!isEmpty && (

@@ -75,6 +75,13 @@ export function segmentHref(parameters: AddressParameters): string {
   return hrefOf('/segments/new', queryOf(parameters));
 }
 
+/** A new list of members that keeps who is in this one now. */
+export function listHref(parameters: AddressParameters): string {
+  const query = queryOf(parameters);
+  query.delete('cursor');
+  return hrefOf('/segments/new-list', query);
+}
+
 /** The parameters of the address but the named ones: what a form must carry along. */
 export function carried(
   parameters: AddressParameters,

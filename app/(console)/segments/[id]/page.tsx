@@ -1,69 +1,57 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
-import { PageHeader } from '@/components/ui/page-header';
-import { Status } from '@/components/ui/status';
-import { requireActor } from '@/lib/access/session';
 import { can } from '@/lib/domain/access/actor';
+import { type AddressParameters, parameterOf } from '@/lib/domain/members/list-filters';
 import type { SegmentDraft } from '@/lib/domain/segments/draft';
-import { segmentCode } from '@/lib/domain/segments/segment-page';
-import { AppError } from '@/lib/domain/shared/errors';
-import { formatMoment } from '@/lib/format/dates';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { runQuery } from '@/lib/kernel/query';
-import { getSegment } from '@/lib/segments/queries/get-segment';
-import { ArchiveSegment } from '../_parts/archive-segment';
+import { listListMembers } from '@/lib/segments/queries/list-list-members';
 import { SegmentBuilder } from '../_parts/builder/segment-builder';
+import { readSegment } from '../read-segment';
 import { readSegmentWords } from '../read-segment-words';
+import { ListMembers } from './_parts/list-members';
+import { SegmentHead } from './_parts/segment-head';
 
-type Props = { readonly params: Promise<{ readonly id: string }> };
-
-async function readSegment(id: string) {
-  const actor = await requireActor('segments.read');
-  if (!/^\d{1,9}$/.test(id)) notFound();
-  try {
-    return { actor, segment: await runQuery(getSegment, { segmentId: Number(id) }, actor) };
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'not_found') notFound();
-    throw error;
-  }
-}
+type Props = {
+  readonly params: Promise<{ readonly id: string }>;
+  readonly searchParams: Promise<AddressParameters>;
+};
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { segment } = await readSegment((await params).id);
   return { title: segment.name };
 }
 
-/** A segment: who is in now, and what it says, ready to be changed. */
-export default async function SegmentPage({ params }: Props) {
-  const [{ actor, segment }, words] = await Promise.all([
+/** A segment: who is in now; what it says, ready to be changed, or who was put into it. */
+export default async function SegmentPage({ params, searchParams }: Props) {
+  const [{ actor, segment }, words, address] = await Promise.all([
     params.then(({ id }) => readSegment(id)),
     readSegmentWords(),
+    searchParams,
   ]);
-  const { t, locale, dictionary } = words;
-  const { segmentId, name, note, version, savedAt, authorName, isArchived } = segment;
+  const { t, dictionary } = words;
+  const { segmentId, kind, name, note, version, authorName, isArchived } = segment;
   const mayEdit = can(actor, 'segments.edit');
-  const common = await getTranslations('segments.list');
+  const after = Number(/^\d{1,15}$/.exec(parameterOf(address, 'after') ?? '')?.[0] ?? 0);
   return (
     <ClientMessages areas={['common', 'errors', 'segments']}>
-      <PageHeader
-        title={name}
-        crumbs={[{ label: t('title'), href: '/segments' }, { label: segmentCode(segmentId) }]}
-        marks={isArchived && <Status tone="neutral">{common('archived')}</Status>}
-        meta={`${common('by', { version, name: authorName })} · ${formatMoment(savedAt, { locale, timeZone: dictionary.timeZone })}`}
-        actions={
-          mayEdit && (
-            <ArchiveSegment segmentId={segmentId} version={version} isArchived={isArchived} />
-          )
-        }
-      />
+      <SegmentHead words={words} segment={segment} mayEdit={mayEdit} current="who" />
       {isArchived && <p className="mb-4 text-ink-2">{t('builder.archivedNote')}</p>}
-      <SegmentBuilder
-        dictionary={dictionary}
-        target={{ kind: 'kept', segmentId, version, authorName }}
-        mayEdit={mayEdit && !isArchived}
-        kept={{ name, note, draft: segment.definition as SegmentDraft }}
-      />
+      {kind === 'list' ? (
+        <ListMembers
+          dictionary={dictionary}
+          segmentId={segmentId}
+          mayEdit={mayEdit && !isArchived}
+          after={after}
+          {...(await runQuery(listListMembers, { segmentId, after }, actor))}
+        />
+      ) : (
+        <SegmentBuilder
+          dictionary={dictionary}
+          target={{ kind: 'kept', segmentId, version, authorName }}
+          mayEdit={mayEdit && !isArchived}
+          kept={{ name, note, draft: segment.definition as SegmentDraft }}
+        />
+      )}
     </ClientMessages>
   );
 }

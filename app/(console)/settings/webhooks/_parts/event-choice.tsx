@@ -5,7 +5,16 @@ import { FieldError } from '@/components/form/field-error';
 import { Button } from '@/components/ui/button';
 import { WEBHOOK_EVENT_TYPES } from '@/lib/domain/webhooks/events';
 
-const GROUPS = ['member', 'card', 'points', 'purchase', 'consent', 'tier', 'account'] as const;
+const GROUPS = [
+  'member',
+  'card',
+  'points',
+  'purchase',
+  'consent',
+  'tier',
+  'segment',
+  'account',
+] as const;
 
 type Props = { readonly chosen: readonly string[]; readonly error?: string | undefined };
 

@@ -1,0 +1,130 @@
+'use client';
+
+import { useState, useTransition } from 'react';
+import { FormError } from '@/components/form/form-error';
+import type { SegmentTranslator } from '@/components/segment/segment-words';
+import { useSegmentWords } from '@/components/segment/use-segment-words';
+import { SimpleTable } from '@/components/table/simple-table';
+import { Button } from '@/components/ui/button';
+import { ButtonLink } from '@/components/ui/button-link';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Pagination } from '@/components/ui/pagination';
+import { Section } from '@/components/ui/section';
+import { Status } from '@/components/ui/status';
+import { TextLink } from '@/components/ui/text-link';
+import type { SegmentDictionary } from '@/lib/domain/segments/dictionary';
+import type { ListedMember } from '@/lib/domain/segments/segment-page';
+import type { Refusal } from '@/lib/domain/shared/action-result';
+import { formatMoment } from '@/lib/format/dates';
+import { useRefusalWords } from '@/lib/i18n/use-refusal-words';
+import { editList } from '../../actions';
+import { AddToList } from './add-to-list';
+
+type Props = {
+  readonly dictionary: SegmentDictionary;
+  readonly segmentId: number;
+  readonly mayEdit: boolean;
+  readonly members: readonly ListedMember[];
+  /** The page begins after this member. */
+  readonly after: number;
+  readonly next: number | null;
+};
+
+type StateProps = { readonly t: SegmentTranslator; readonly isInForce: boolean };
+
+function State({ t, isInForce }: StateProps) {
+  return isInForce ? t('lists.inForce') : <Status tone="neutral">{t('lists.notInForce')}</Status>;
+}
+
+/** Who stands in a list, fifty a page; whoever may edit takes them out one by one and puts others in. */
+export function ListMembers({ dictionary, segmentId, mayEdit, members, after, next }: Props) {
+  const words = useSegmentWords(dictionary);
+  const { t, locale } = words;
+  const refusalWords = useRefusalWords();
+  const [refusal, setRefusal] = useState<Refusal>();
+  const [isPending, startTransition] = useTransition();
+  const href = `/segments/${segmentId}`;
+  const remove = (memberId: number) =>
+    startTransition(async () => {
+      const answer = await editList({ segmentId, way: 'remove', memberIds: [memberId] });
+      setRefusal(answer.ok ? undefined : answer.error);
+    });
+  return (
+    <>
+      {mayEdit && <AddToList words={words} segmentId={segmentId} />}
+      <FormError message={refusalWords(refusal)} />
+      <Section
+        title={t('lists.members')}
+        note={t('lists.membersNote')}
+        tools={
+          <ButtonLink size="small" href={`/members?report=segment&cell=${segmentId}`}>
+            {t('lists.open')}
+          </ButtonLink>
+        }
+      >
+        {members.length === 0 ? (
+          <EmptyState title={t('lists.empty')} />
+        ) : (
+          <SimpleTable
+            caption={t('lists.members')}
+            rows={members}
+            rowKey={({ memberId }) => String(memberId)}
+            columns={[
+              {
+                id: 'member',
+                header: t('sample.member'),
+                cell: ({ memberId, code, name }) => (
+                  <TextLink href={`/members/${memberId}`}>{name === '' ? code : name}</TextLink>
+                ),
+              },
+              {
+                id: 'state',
+                header: t('lists.state'),
+                cell: ({ isInForce }) => <State t={t} isInForce={isInForce} />,
+              },
+              {
+                id: 'source',
+                header: t('lists.source'),
+                isSecondary: true,
+                cell: ({ source }) => t(`lists.sources.${source}`),
+              },
+              {
+                id: 'added',
+                header: t('lists.added'),
+                isSecondary: true,
+                cell: ({ addedAt }) =>
+                  formatMoment(addedAt, { locale, timeZone: dictionary.timeZone }),
+              },
+              ...(mayEdit
+                ? [
+                    {
+                      id: 'remove',
+                      header: t('lists.change'),
+                      cell: ({ memberId, code }: ListedMember) => (
+                        <Button
+                          size="small"
+                          tone="quiet"
+                          disabled={isPending}
+                          aria-label={t('lists.removeLabel', { code })}
+                          onClick={() => remove(memberId)}
+                        >
+                          {t('lists.remove')}
+                        </Button>
+                      ),
+                    },
+                  ]
+                : []),
+            ]}
+          />
+        )}
+        {(after > 0 || next !== null) && (
+          <Pagination
+            range={t('lists.page', { count: members.length })}
+            previousHref={after > 0 ? href : undefined}
+            nextHref={next === null ? undefined : `${href}?after=${next}`}
+          />
+        )}
+      </Section>
+    </>
+  );
+}

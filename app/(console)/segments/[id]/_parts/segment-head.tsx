@@ -1,0 +1,52 @@
+import { useTranslations } from 'next-intl';
+import type { SegmentWords } from '@/components/segment/segment-words';
+import { PageHeader } from '@/components/ui/page-header';
+import { Status } from '@/components/ui/status';
+import { Tabs } from '@/components/ui/tabs';
+import { type ListedSegment, segmentCode } from '@/lib/domain/segments/segment-page';
+import { formatMoment } from '@/lib/format/dates';
+import { ArchiveSegment } from '../../_parts/archive-segment';
+
+type Props = {
+  readonly words: SegmentWords;
+  readonly segment: ListedSegment;
+  readonly mayEdit: boolean;
+  readonly current: 'who' | 'history' | 'uses';
+};
+
+/** What stands above each part of a segment: its name, who saved it last, and the parts. */
+export function SegmentHead({ words, segment, mayEdit, current }: Props) {
+  const { t, locale, dictionary } = words;
+  const common = useTranslations('segments.list');
+  const { segmentId, kind, name, version, savedAt, authorName, isArchived } = segment;
+  const href = `/segments/${segmentId}`;
+  return (
+    <>
+      <PageHeader
+        title={name}
+        crumbs={[{ label: t('title'), href: '/segments' }, { label: segmentCode(segmentId) }]}
+        marks={
+          <>
+            {kind === 'list' && <Status tone="info">{t('lists.mark')}</Status>}
+            {isArchived && <Status tone="neutral">{common('archived')}</Status>}
+          </>
+        }
+        meta={`${common('by', { version, name: authorName })} · ${formatMoment(savedAt, { locale, timeZone: dictionary.timeZone })}`}
+        actions={
+          mayEdit && (
+            <ArchiveSegment segmentId={segmentId} version={version} isArchived={isArchived} />
+          )
+        }
+      />
+      <Tabs
+        label={t('tabs.label')}
+        current={current}
+        items={[
+          { id: 'who', label: t('tabs.who'), href },
+          { id: 'history', label: t('tabs.history'), href: `${href}/history` },
+          { id: 'uses', label: t('tabs.uses'), href: `${href}/uses` },
+        ]}
+      />
+    </>
+  );
+}

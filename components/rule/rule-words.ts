@@ -99,6 +99,7 @@ const TELL: Readonly<Record<SlotKind, Teller>> = {
     }
     return days === 0 ? t('value.atOnce') : t('value.after', { days: days ?? 0 });
   },
+  number: ({ locale }, value: number) => formatExact(String(value), locale),
   priority: ({ locale }, value: number) => formatExact(String(value), locale),
   event: (_, name: string) => (name === '' ? null : name),
   ladder: (words, steps: readonly Step[]) =>

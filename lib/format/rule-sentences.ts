@@ -8,6 +8,7 @@ import { formatDay } from './dates';
 import { formatMoney, minorDigits } from './money';
 import { formatCount, INTL_TAG, numberFormat } from './numbers';
 import { formatPoints, pluralOf } from './points';
+import { formatQuantity } from './quantity';
 
 const WEEKDAYS = ['1', '2', '3', '4', '5', '6', '7'] as const;
 /** Codes that the area has words for. */
@@ -137,6 +138,8 @@ function slotValues(name: string, slot: Slot, words: RuleWords): Values {
       return { [name]: decimal(slot.bps / WHOLE_BPS, locale, 'decimal') };
     case 'count':
       return { [name]: slot.count, [`${name}Text`]: formatCount(slot.count, locale) };
+    case 'quantity':
+      return { [name]: formatQuantity(slot.milli, locale) };
     case 'day':
       return { [name]: formatDay(slot.day, locale) };
     case 'text':

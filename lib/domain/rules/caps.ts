@@ -4,8 +4,8 @@ import type { LinePoints, RuleOutcome, Trim } from './decision';
 import type { CapRule, EarningRule } from './definition';
 import type { CapUse } from './facts';
 
-type Period = CapRule['period'];
-const PERIODS = ['receipt', 'day', 'month'] as const satisfies readonly Period[];
+type Period = Trim['by'];
+const PERIODS = ['receipt', 'day', 'month', 'life', 'budget'] as const satisfies readonly Period[];
 
 /** What a rule gave, with what caps took of it. */
 export type Given = Pick<RuleOutcome, 'points' | 'lines' | 'trims'>;

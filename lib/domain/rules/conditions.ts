@@ -28,6 +28,16 @@ const reference = z
   .refine((text) => plainText(text) === text);
 const references = z.array(reference).min(1).max(LIST_MAX);
 
+/** Most units that a rule asks for or counts by. */
+export const UNITS_MAX = 1_000;
+/** Most goods that have to be on one receipt together. */
+const TOGETHER_MAX = 12;
+const together = z.array(reference).min(1).max(TOGETHER_MAX);
+/** The longest that somebody is new. */
+export const JOINED_WITHIN_MAX = 365;
+/** The farthest from a birthday that is told: no more of it is kept with a purchase. */
+export const BIRTHDAY_WITHIN_MAX = 30;
+
 /** An amount of money in minor units as text of digits: JSON carries no bigint. */
 export const minorText = z
   .string()
@@ -59,6 +69,15 @@ export const conditionsSchema = z.strictObject({
   payments: z.array(z.enum(PAYMENT_METHODS)).min(1).optional(),
   /** The basis of the lines that the rule counts is at least this. */
   leastMinor: minorText.optional(),
+  /** Of the lines that the rule counts there are at least so many units. */
+  leastUnits: z.number().int().min(1).max(UNITS_MAX).optional(),
+  /** Goods of all of these are on the receipt, each of them, whatever lines the rule counts. */
+  togetherArticles: together.optional(),
+  togetherCategories: together.optional(),
+  /** The member joined at most so many days before; the day itself is 0. */
+  joinedWithinDays: z.number().int().min(0).max(JOINED_WITHIN_MAX).optional(),
+  /** The member's birthday is at most so many days away, before or after; 0: it is the day itself. */
+  birthdayWithinDays: z.number().int().min(0).max(BIRTHDAY_WITHIN_MAX).optional(),
 });
 export type Conditions = z.output<typeof conditionsSchema>;
 
@@ -67,6 +86,8 @@ export const CONDITION_NAMES = [
   'period',
   'tiers',
   'cardTypes',
+  'joinedWithinDays',
+  'birthdayWithinDays',
   'stores',
   'formats',
   'partners',
@@ -76,6 +97,9 @@ export const CONDITION_NAMES = [
   'payments',
   'goods',
   'leastMinor',
+  'leastUnits',
+  'togetherArticles',
+  'togetherCategories',
 ] as const;
 export type ConditionName = (typeof CONDITION_NAMES)[number];
 

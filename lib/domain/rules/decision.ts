@@ -19,12 +19,15 @@ export const RULE_STATUSES = ['applied', 'notMatched', 'outdone', 'stopped', 'no
 /** `outdone`: another `best` gave more; `stopped`: by a rule before it; `nothing`: it came to nothing, by rounding or a cap. */
 export type RuleStatus = (typeof RULE_STATUSES)[number];
 
+/** What a cap looks at: `life` and `budget` are those of one rule. */
+export const TRIMS = ['receipt', 'day', 'month', 'life', 'budget'] as const;
+
 /**
  * What a cap took: of which rule (its own id, or the cap's), from how many points to how many. In the outcome of a cap rule
  * itself: from and to how many points of all rules together.
  */
 export type Trim = {
-  readonly by: 'receipt' | 'day' | 'month';
+  readonly by: (typeof TRIMS)[number];
   readonly ruleId: number;
   readonly from: Points;
   readonly to: Points;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MOST_POINTS, type Points, parsePoints, toPoints } from '../shared/points';
-import { conditionsSchema, linesSchema, minorText } from './conditions';
+import { conditionsSchema, linesSchema, minorText, UNITS_MAX } from './conditions';
 
 /**
  * What rules of the programme are. A definition is kept as JSON in a version of its rule, amounts as text, and parsed
@@ -53,15 +53,22 @@ const earningEffect = z.discriminatedUnion('kind', [
     kind: z.literal('fixed'),
     points: somePoints,
     per: z.enum(['receipt', 'unit']),
+    /** Per unit: for each so many of them, whole groups alone; left out: for each one. */
+    units: z.number().int().min(2).max(UNITS_MAX).optional(),
   }),
 ]);
 
-/** The most that a rule gives: on one receipt, in a day, in a calendar month of the programme. */
+/**
+ * The most that a rule gives: to a member on one receipt, in a day, in a calendar month of the programme, in its whole life; `budget`: to all
+ * members together in its whole life. Of the last two counts what versions gave that have one of them.
+ */
 const capsSchema = z
   .strictObject({
     receipt: somePoints.optional(),
     day: somePoints.optional(),
     month: somePoints.optional(),
+    life: somePoints.optional(),
+    budget: somePoints.optional(),
   })
   .default({});
 

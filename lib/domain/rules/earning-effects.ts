@@ -34,10 +34,11 @@ const ONCE_BPS = 10_000;
 const sum = (amounts: readonly bigint[]): bigint =>
   amounts.reduce((total, amount) => total + amount, 0n);
 
-/** For the receipt, or for whole units of all lines together: 0.6 and 0.6 of a kilogram are one. */
+/** For the receipt, or for whole units of all lines together, in whole groups of them: 0.6 and 0.6 of a kilogram are one. */
 function fixedPoints({ effect, lines }: Earner<'fixed'>): bigint {
   if (effect.per === 'receipt') return effect.points;
-  return effect.points * (sum(lines.map(({ quantityMilli }) => quantityMilli)) / MILLI);
+  const group = MILLI * BigInt(effect.units ?? 1);
+  return effect.points * (sum(lines.map(({ quantityMilli }) => quantityMilli)) / group);
 }
 
 /** What each effect gives, and how the best of several is found. */

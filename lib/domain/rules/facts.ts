@@ -15,6 +15,14 @@ export type FactLine = {
   readonly amountMinor: bigint;
 };
 
+/** What rules asked of the member on the day of the receipt; read and kept only where one asks. Null: it is not known. */
+export type MemberFacts = {
+  /** Since the day of joining, which is 0. */
+  readonly joinedDays: number | null;
+  /** From the nearest birthday, below zero before it; null: it is farther away than rules ask, or not known. */
+  readonly birthdayDays: number | null;
+};
+
 /** Everything that rules judge a receipt by; nothing else decides. */
 export type ReceiptFacts = {
   /** In the programme's zone. */
@@ -31,14 +39,25 @@ export type ReceiptFacts = {
   /** 0: none. */
   readonly tierId: number;
   readonly cardTypeId: number;
+  /** Left out: no rule asked. */
+  readonly member?: MemberFacts;
   readonly payments: readonly { readonly method: PaymentMethod; readonly amountMinor: bigint }[];
   /** What points paid of it: an amount of money, spread over the lines that points may pay. */
   readonly paidByPointsMinor: bigint;
   readonly lines: readonly FactLine[];
 };
 
-/** What a member earned before this receipt, for caps: by rule (0: all together), in the receipt's day and month. */
-export type CapUse = ReadonlyMap<number, { readonly day: Points; readonly month: Points }>;
+/** What was given before this receipt, as caps count it; left out: by no rule with such a limit. */
+export type Used = {
+  readonly day: Points;
+  readonly month: Points;
+  /** To the member, and to all members, in the life of the rule. */
+  readonly life?: Points;
+  readonly budget?: Points;
+};
+
+/** What a member earned before this receipt, for caps: by rule (0: all together). */
+export type CapUse = ReadonlyMap<number, Used>;
 
 /** What a member bought before the receipt's day, net of returns, in minor units: for ladders of discounts. */
 export type Bought = { readonly everMinor: bigint; readonly yearMinor: bigint };

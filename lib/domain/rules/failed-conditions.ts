@@ -6,7 +6,7 @@ import {
 } from './conditions';
 import { goodsNames } from './counted-lines';
 import { type FailedCondition, TOLD_MAX } from './decision';
-import type { ReceiptFacts } from './facts';
+import type { FactLine, ReceiptFacts } from './facts';
 
 /** What is judged: a rule's days and conditions, and the lines of the receipt that it counts. */
 export type Judged = {
@@ -15,9 +15,11 @@ export type Judged = {
   readonly when: Conditions;
   /** Null: the rule is not about lines, and a receipt without any meets it as well. */
   readonly lines: CountedLines | null;
-  /** How many lines it counts, and what they come to in minor units. */
-  readonly counted: number;
+  /** The lines that it counts, and what they come to in minor units. */
+  readonly counted: readonly FactLine[];
   readonly basisMinor: bigint;
+  /** All lines that are there: of a return what is kept. */
+  readonly all: readonly FactLine[];
 };
 
 type Told = readonly (string | number | bigint)[];
@@ -36,6 +38,29 @@ function listed<T extends string | number>(
 function categoriesOf({ lines }: ReceiptFacts): Told {
   const found = new Set(lines.map(({ category }) => category).filter((name) => name !== ''));
   return [...found].map((category) => `category:${category}`);
+}
+
+const MILLI = 1_000n;
+
+/** Each of the wanted goods has to be there; told is what is missing. */
+function allOf(
+  kind: 'article' | 'category',
+  wanted: readonly string[] | undefined,
+  there: readonly string[],
+): { wanted: Told; found: Told } | null {
+  const missing = (wanted ?? []).filter((name) => !there.includes(name));
+  if (wanted === undefined || missing.length === 0) return null;
+  const named = (names: readonly string[]) => names.map((name) => `${kind}:${name}`);
+  return { wanted: named(wanted), found: named(missing) };
+}
+
+/** Days away, before or after; what is not known is not within. */
+function within(
+  most: number | undefined,
+  days: number | null,
+): { wanted: Told; found: Told } | null {
+  if (most === undefined || (days !== null && Math.abs(days) <= most)) return null;
+  return { wanted: [most], found: days === null ? [] : [Math.abs(days)] };
 }
 
 /** Whether the clock is in the hours: from the first minute up to but without the last, over midnight when that is earlier. */
@@ -72,13 +97,35 @@ const CHECKS: Readonly<Record<ConditionName, Check>> = {
     return listed(when.payments, [...new Set(paid.map(({ method }) => method))]);
   },
   goods: ({ lines, counted }, facts) =>
-    lines === null || counted > 0
+    lines === null || counted.length > 0
       ? null
       : { wanted: goodsNames(lines.only ?? {}), found: categoriesOf(facts) },
   leastMinor: ({ when: { leastMinor }, basisMinor }) =>
     leastMinor === undefined || basisMinor >= leastMinor
       ? null
       : { wanted: [leastMinor], found: [basisMinor] },
+  leastUnits: ({ when: { leastUnits }, counted }) => {
+    const milli = counted.reduce((sum, { quantityMilli }) => sum + quantityMilli, 0n);
+    return leastUnits === undefined || milli >= BigInt(leastUnits) * MILLI
+      ? null
+      : { wanted: [leastUnits], found: [milli] };
+  },
+  togetherArticles: ({ when, all }) =>
+    allOf(
+      'article',
+      when.togetherArticles,
+      all.map(({ article }) => article),
+    ),
+  togetherCategories: ({ when, all }) =>
+    allOf(
+      'category',
+      when.togetherCategories,
+      all.map(({ category }) => category),
+    ),
+  joinedWithinDays: ({ when: { joinedWithinDays } }, { member }) =>
+    within(joinedWithinDays, member?.joinedDays ?? null),
+  birthdayWithinDays: ({ when: { birthdayWithinDays } }, { member }) =>
+    within(birthdayWithinDays, member?.birthdayDays ?? null),
 };
 
 /** Every condition that the receipt does not meet, in the order of `CONDITION_NAMES`; none: the rule is for it. */

@@ -23,7 +23,10 @@ export function judgeRule<L extends FactLine>(
   const counted = wanted === null ? lines : lines.filter((line) => countsLine(wanted, line));
   const basisMinor = counted.reduce((sum, line) => sum + worth(line), 0n);
   const failed = failedConditions(
-    { startsOn, endsOn, when: definition.when, lines: wanted, counted: counted.length, basisMinor },
+    {
+      ...{ startsOn, endsOn, when: definition.when, lines: wanted, counted, basisMinor },
+      all: lines,
+    },
     facts,
   );
   return { lines: counted, basisMinor, failed };

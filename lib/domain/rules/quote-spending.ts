@@ -1,4 +1,5 @@
 import { type Points, toPoints } from '../shared/points';
+import type { ConditionName } from './conditions';
 import type { ActiveRule, SpendingRule } from './definition';
 import type { ReceiptFacts } from './facts';
 import { heldSpending, type UnmetSpending } from './held-spending';
@@ -9,6 +10,8 @@ import { heldSpending, type UnmetSpending } from './held-spending';
  */
 export const SPENDING_REFUSALS = ['guest', 'noRule', 'nothingToPay', 'belowLeast'] as const;
 export type SpendingRefusal = (typeof SPENDING_REFUSALS)[number];
+
+const OF_GOODS: readonly ConditionName[] = ['leastMinor', 'leastUnits'];
 
 export type SpendingQuote = {
   /** The rule that holds; null when none does. */
@@ -69,10 +72,11 @@ export function quoteSpending({
   const zero = toPoints(0n);
   const none = { most: zero, mostMinor: 0n, points: zero, minor: 0n, unmet };
   if (held === null) {
-    // Without goods to count, the minimum is not met either.
+    // Without goods to count, no minimum of them is met either.
     const lacksGoods = unmet.some(
       ({ failed: [first, ...others] }) =>
-        first?.condition === 'goods' && others.every(({ condition }) => condition === 'leastMinor'),
+        first?.condition === 'goods' &&
+        others.every(({ condition }) => OF_GOODS.includes(condition)),
     );
     const because = lacksGoods ? 'nothingToPay' : 'noRule';
     const refusal = available === null ? 'guest' : because;

@@ -23,6 +23,7 @@ export type SlotKind =
   | 'percent'
   | 'times'
   | 'days'
+  | 'number'
   | 'priority'
   | 'event'
   | 'ladder'
@@ -54,6 +55,7 @@ export const CLAUSES = [
   'rate',
   'multiplier',
   'fixed',
+  'units',
   'cap',
   'spending',
   'share',
@@ -78,6 +80,11 @@ export const CLAUSES = [
   'hours',
   'payments',
   'leastMinor',
+  'leastUnits',
+  'togetherCategories',
+  'togetherArticles',
+  'joinedWithinDays',
+  'birthdayWithinDays',
   'onlyArticles',
   'onlyCategories',
   'onlyLabels',
@@ -89,6 +96,8 @@ export const CLAUSES = [
   'capReceipt',
   'capDay',
   'capMonth',
+  'capLife',
+  'budget',
   'stacking',
   'priority',
 ] as const;
@@ -101,6 +110,8 @@ export type Clause = {
   readonly removes?: DraftPath;
   /** What stands there when the clause is put in. */
   readonly begins?: unknown;
+  /** The clause fits rules that have this there alone; left out: every rule of its kind. */
+  readonly fits?: { readonly path: DraftPath; readonly is: unknown };
 };
 
 const slot = (kind: SlotKind, ...path: string[]): Slot => ({ kind, path });
@@ -187,7 +198,17 @@ const WHEN: readonly Clause[] = [
   condition('hours', 'hours', ['when', 'hours'], { from: '10:00', to: '14:00' }),
   condition('payments', 'payments', ['when', 'payments'], []),
   condition('leastMinor', 'money', ['when', 'leastMinor'], ''),
+  condition('leastUnits', 'number', ['when', 'leastUnits'], 2),
+  condition('togetherCategories', 'references', ['when', 'togetherCategories'], []),
+  condition('togetherArticles', 'references', ['when', 'togetherArticles'], []),
+  condition('joinedWithinDays', 'number', ['when', 'joinedWithinDays'], 30),
+  condition('birthdayWithinDays', 'number', ['when', 'birthdayWithinDays'], 3),
 ];
+/** For each so many units instead of for each one. */
+const UNITS: Clause = {
+  ...condition('units', 'number', ['effect', 'units'], 3),
+  fits: { path: ['effect', 'per'], is: 'unit' },
+};
 const LINES: readonly Clause[] = [
   counted('onlyCategories', 'only', 'categories'),
   counted('onlyArticles', 'only', 'articles'),
@@ -202,13 +223,15 @@ const CAPS: readonly Clause[] = [
   condition('capReceipt', 'points', ['caps', 'receipt'], ''),
   condition('capDay', 'points', ['caps', 'day'], ''),
   condition('capMonth', 'points', ['caps', 'month'], ''),
+  condition('capLife', 'points', ['caps', 'life'], ''),
+  condition('budget', 'points', ['caps', 'budget'], ''),
 ];
 const STACKING: Clause = { id: 'stacking', slots: { stacking: choice('stacking', 'stacking') } };
 const PRIORITY: Clause = { id: 'priority', slots: { priority: slot('priority', 'priority') } };
 
 /** Clauses that can be put into a rule of a kind, in the order in which they are read. */
 const OPTIONAL: Readonly<Record<RuleKind, readonly Clause[]>> = {
-  earning: [...WHEN, ...LINES, ...CAPS],
+  earning: [UNITS, ...WHEN, ...LINES, ...CAPS],
   cap: WHEN,
   spending: [...WHEN, ...LINES],
   discount: [...WHEN, ...LINES],
@@ -235,13 +258,18 @@ const stands = (draft: DefinitionJson, { removes }: Clause): boolean => {
   return value !== undefined && value !== false;
 };
 
+const fitsInto = (draft: DefinitionJson, { fits }: Clause): boolean =>
+  fits === undefined || readPath(draft, fits.path) === fits.is;
+
 /** The clauses of a rule, as they are read. */
 export function clausesOf(draft: DefinitionJson): readonly Clause[] {
-  const held = OPTIONAL[draft.kind].filter((clause) => stands(draft, clause));
+  const held = OPTIONAL[draft.kind].filter(
+    (clause) => fitsInto(draft, clause) && stands(draft, clause),
+  );
   return [...headOf(draft), ...held, ...TAILS[draft.kind]];
 }
 
 /** The clauses that can still be put into a rule. */
 export function openClauses(draft: DefinitionJson): readonly Clause[] {
-  return OPTIONAL[draft.kind].filter((clause) => !stands(draft, clause));
+  return OPTIONAL[draft.kind].filter((clause) => fitsInto(draft, clause) && !stands(draft, clause));
 }

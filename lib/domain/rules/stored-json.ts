@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { STORE_FORMATS } from '../purchases/states';
-import { type Points, parsePoints, pointsText } from '../shared/points';
+import { type Points, parsePoints, pointsText, toPoints } from '../shared/points';
 import { CHANNELS, CONDITION_NAMES, LINE_KINDS, minorText, PAYMENT_METHODS } from './conditions';
-import { type Decision, RULE_STATUSES, type RuleOutcome } from './decision';
-import type { CapUse, ReceiptFacts } from './facts';
+import { type Decision, RULE_STATUSES, type RuleOutcome, TRIMS } from './decision';
+import type { CapUse, ReceiptFacts, Used } from './facts';
 
 /**
  * How decisions and what they were made by are kept: amounts as text, rows as lists, what is empty left out. The figure of the
@@ -19,6 +19,7 @@ const points = z.string().transform((text, context): Points => {
   context.addIssue({ code: 'custom', message: 'no amount of points' });
   return z.NEVER;
 });
+const NONE = toPoints(0n);
 const id = z.number().int();
 const texts = z.array(z.string());
 
@@ -32,7 +33,7 @@ const outcomeSchema = z
     basis: minorText,
     points: points.prefault('0'),
     lines: z.array(z.tuple([id, points])).default([]),
-    trims: z.array(z.tuple([z.enum(['receipt', 'day', 'month']), id, points, points])).default([]),
+    trims: z.array(z.tuple([z.enum(TRIMS), id, points, points])).default([]),
   })
   .transform(
     ({ rule, version, failed, basis, lines, trims, ...outcome }): RuleOutcome => ({
@@ -75,6 +76,9 @@ const factsSchema = z
     channel: z.enum(CHANNELS),
     tier: id.default(0),
     cardType: id.default(0),
+    member: z
+      .strictObject({ joined: id.nullable().default(null), birthday: id.nullable().default(null) })
+      .optional(),
     payments: z.array(z.tuple([z.enum(PAYMENT_METHODS), minorText])).default([]),
     byPoints: minorText.prefault('0'),
     lines: z.array(
@@ -92,6 +96,9 @@ const factsSchema = z
       channel: facts.channel,
       tierId: facts.tier,
       cardTypeId: facts.cardType,
+      ...(facts.member === undefined
+        ? {}
+        : { member: { joinedDays: facts.member.joined, birthdayDays: facts.member.birthday } }),
       payments: facts.payments.map(([method, amountMinor]) => ({ method, amountMinor })),
       paidByPointsMinor: facts.byPoints,
       lines: facts.lines.map(
@@ -102,11 +109,24 @@ const factsSchema = z
     }),
   );
 
+/** In the life of a rule: of the member, of all members. */
+const lifeSchema = z.tuple([id, points, points]);
 const useSchema = z
-  .strictObject({ v: z.literal(VERSION), used: z.array(z.tuple([id, points, points])) })
-  .transform(
-    ({ used }): CapUse => new Map(used.map(([ruleId, day, month]) => [ruleId, { day, month }])),
-  );
+  .strictObject({
+    v: z.literal(VERSION),
+    used: z.array(z.tuple([id, points, points])),
+    life: z.array(lifeSchema).default([]),
+  })
+  .transform(({ used, life }): CapUse => {
+    const uses = new Map<number, Used>(
+      used.map(([ruleId, day, month]) => [ruleId, { day, month }]),
+    );
+    for (const [ruleId, mine, all] of life) {
+      const before = uses.get(ruleId) ?? { day: NONE, month: NONE };
+      uses.set(ruleId, { ...before, life: mine, budget: all });
+    }
+    return uses;
+  });
 
 export type DecisionJson = z.input<typeof decisionSchema>;
 export type FactsJson = z.input<typeof factsSchema>;
@@ -162,6 +182,9 @@ export const factsJson = {
     channel: facts.channel,
     ...(facts.tierId === 0 ? {} : { tier: facts.tierId }),
     ...(facts.cardTypeId === 0 ? {} : { cardType: facts.cardTypeId }),
+    ...(facts.member === undefined
+      ? {}
+      : { member: { joined: facts.member.joinedDays, birthday: facts.member.birthdayDays } }),
     ...unlessEmpty(
       'payments',
       facts.payments.map(({ method, amountMinor }) => [method, String(amountMinor)]),
@@ -185,6 +208,14 @@ export const capUseJson = {
   encode: (used: CapUse): CapUseJson => ({
     v: VERSION,
     used: [...used].map(([ruleId, { day, month }]) => [ruleId, pointsText(day), pointsText(month)]),
+    ...unlessEmpty(
+      'life',
+      [...used].flatMap(([ruleId, { life, budget }]): z.input<typeof lifeSchema>[] =>
+        life === undefined && budget === undefined
+          ? []
+          : [[ruleId, pointsText(life ?? NONE), pointsText(budget ?? NONE)]],
+      ),
+    ),
   }),
   parse: (json: unknown): CapUse => useSchema.parse(json),
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PURCHASE_NOTICES, type PurchaseAnswer } from '@/lib/domain/purchases/receipt-answer';
 import { CONDITION_NAMES } from '@/lib/domain/rules/conditions';
-import { type LinePoints, RULE_STATUSES } from '@/lib/domain/rules/decision';
+import { type LinePoints, RULE_STATUSES, TRIMS } from '@/lib/domain/rules/decision';
 import { type DecisionJson, decisionJson } from '@/lib/domain/rules/stored-json';
 import { pointsText } from '@/lib/domain/shared/points';
 import { majorOf } from '../amounts';
@@ -50,7 +50,9 @@ export const decisionAnswer = z
           ),
           trims: z.array(
             z.object({
-              by: z.enum(['receipt', 'day', 'month']),
+              by: z
+                .enum(TRIMS)
+                .describe('life: of the member in the life of the rule; budget: of all members.'),
               ruleId: z.int(),
               from: pointsAnswer,
               to: pointsAnswer,

@@ -18,6 +18,11 @@ export type ConditionKey =
   | 'clause.hours'
   | 'clause.payments'
   | 'clause.least'
+  | 'clause.leastUnits'
+  | 'clause.joinedWithin'
+  | 'clause.birthdayWithin'
+  | 'clause.onBirthday'
+  | 'clause.together'
   | 'clause.only'
   | 'clause.except'
   | 'clause.delivery'
@@ -52,6 +57,39 @@ const LISTS = [
   ['payments', 'clause.payments', 'payment'],
 ] as const satisfies readonly (readonly [keyof Conditions, ConditionKey, Listed])[];
 
+const count = (value: number) => ({ count: { kind: 'count', count: value } }) as const;
+
+/** What of the member themselves it asks. */
+function describeMember({ joinedWithinDays, birthdayWithinDays }: Conditions): readonly Clause[] {
+  const birthday = (days: number): Clause =>
+    days === 0
+      ? { key: 'clause.onBirthday', slots: {} }
+      : { key: 'clause.birthdayWithin', slots: count(days) };
+  return [
+    ...(joinedWithinDays === undefined
+      ? []
+      : [{ key: 'clause.joinedWithin', slots: count(joinedWithinDays) } as const]),
+    ...(birthdayWithinDays === undefined ? [] : [birthday(birthdayWithinDays)]),
+  ];
+}
+
+/** How many units it asks for, and which goods have to be there together. */
+function describeGoods(when: Conditions): readonly Clause[] {
+  const { leastUnits, togetherArticles, togetherCategories } = when;
+  const together = (names: readonly string[] | undefined, kind: string): readonly Clause[] => {
+    if (names === undefined) return [];
+    const values = names.map((name) => `${kind}:${name}`);
+    return [{ key: 'clause.together', slots: { names: listSlot('goods', values) } }];
+  };
+  return [
+    ...(leastUnits === undefined
+      ? []
+      : [{ key: 'clause.leastUnits', slots: count(leastUnits) } as const]),
+    ...together(togetherArticles, 'article'),
+    ...together(togetherCategories, 'category'),
+  ];
+}
+
 /** When a rule is for a receipt. */
 export function describeConditions(when: Conditions): readonly Clause[] {
   const lists = LISTS.flatMap(([name, key, of]): readonly Clause[] => {
@@ -61,6 +99,7 @@ export function describeConditions(when: Conditions): readonly Clause[] {
   const { hours, leastMinor } = when;
   return [
     ...lists,
+    ...describeMember(when),
     ...(hours === undefined
       ? []
       : [
@@ -75,6 +114,7 @@ export function describeConditions(when: Conditions): readonly Clause[] {
     ...(leastMinor === undefined
       ? []
       : [{ key: 'clause.least', slots: { money: { kind: 'money', minor: leastMinor } } } as const]),
+    ...describeGoods(when),
   ];
 }
 

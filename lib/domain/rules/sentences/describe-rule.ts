@@ -1,4 +1,5 @@
 import { toPoints } from '../../shared/points';
+import { TRIMS } from '../decision';
 import type {
   CapRule,
   Definition,
@@ -23,6 +24,7 @@ export type LeadKey =
   | 'lead.multiplier'
   | 'lead.fixedReceipt'
   | 'lead.fixedUnit'
+  | 'lead.fixedUnits'
   | 'lead.capReceipt'
   | 'lead.capDay'
   | 'lead.capMonth'
@@ -40,6 +42,8 @@ export type ClauseKey =
   | 'clause.capReceipt'
   | 'clause.capDay'
   | 'clause.capMonth'
+  | 'clause.capLife'
+  | 'clause.budget'
   | 'clause.leastPoints'
   | 'clause.stepPoints'
   | 'clause.share'
@@ -96,14 +100,19 @@ function earningLead({ effect }: EarningRule): Sentence<LeadKey> {
   if (effect.kind === 'multiplier') {
     return { key: 'lead.multiplier', slots: { times: { kind: 'times', bps: effect.timesBps } } };
   }
-  const key = effect.per === 'receipt' ? 'lead.fixedReceipt' : 'lead.fixedUnit';
-  return { key, slots: { points: points(effect.points) } };
+  const slots = { points: points(effect.points) };
+  if (effect.per === 'receipt') return { key: 'lead.fixedReceipt', slots };
+  if (effect.units === undefined) return { key: 'lead.fixedUnit', slots };
+  const count = { kind: 'count', count: effect.units } as const;
+  return { key: 'lead.fixedUnits', slots: { ...slots, count } };
 }
 
 const CAP_CLAUSES = {
   receipt: 'clause.capReceipt',
   day: 'clause.capDay',
   month: 'clause.capMonth',
+  life: 'clause.capLife',
+  budget: 'clause.budget',
 } as const;
 const CAP_LEADS = {
   receipt: 'lead.capReceipt',
@@ -112,7 +121,7 @@ const CAP_LEADS = {
 } as const;
 
 function describeEarning(rule: EarningRule): RuleSentence {
-  const caps = (['receipt', 'day', 'month'] as const).flatMap((period): Clauses => {
+  const caps = TRIMS.flatMap((period): Clauses => {
     const most = rule.caps[period];
     return most === undefined
       ? []

@@ -14,12 +14,14 @@ export type ReasonKey =
   | 'gave.multiplier'
   | 'gave.fixedReceipt'
   | 'gave.fixedUnit'
+  | 'gave.fixedUnits'
   | 'gave.share'
   | 'gave.amount'
   | 'gave.capped'
   | 'gave.capNotReached'
   | `trim.${Period}`
-  | `trimOfAll.${Period}`
+  | `trimOfAll.${CapRule['period']}`
+  | 'trim.budgetSpent'
   | 'why.nothing'
   | 'why.noDiscount'
   | 'why.outdone'
@@ -28,6 +30,8 @@ export type ReasonKey =
   | 'failed.notYet'
   | 'failed.over'
   | 'failed.noGoods'
+  | 'failed.joinedUnknown'
+  | 'failed.birthdayUnknown'
   | `refusal.${SpendingRefusal}`;
 type Reason = Sentence<ReasonKey>;
 
@@ -48,6 +52,22 @@ const NAMED = {
 } as const satisfies Partial<Record<ConditionName, Listed>>;
 
 const isNamed = (condition: ConditionName): condition is keyof typeof NAMED => condition in NAMED;
+
+/** How far away the member's day was. */
+function explainDays(
+  condition: 'joinedWithinDays' | 'birthdayWithinDays',
+  { first, had }: { readonly first: string; readonly had: string },
+): Reason {
+  const wanted = { kind: 'count', count: Number(first) } as const;
+  if (had !== '') {
+    return {
+      key: `failed.${condition}`,
+      slots: { wanted, found: { kind: 'count', count: Number(had) } },
+    };
+  }
+  const key = condition === 'joinedWithinDays' ? 'failed.joinedUnknown' : 'failed.birthdayUnknown';
+  return { key, slots: { wanted } };
+}
 
 /** Why a condition did not hold: what was wanted and what was found. */
 export function explainFailed({ condition, wanted, found }: FailedCondition): Reason {
@@ -77,6 +97,23 @@ export function explainFailed({ condition, wanted, found }: FailedCondition): Re
     const amounts = { wanted: money(BigInt(first)), found: money(BigInt(had)) };
     return { key: 'failed.leastMinor', slots: amounts };
   }
+  if (condition === 'leastUnits') {
+    const slots = {
+      wanted: { kind: 'count', count: Number(first) },
+      found: { kind: 'quantity', milli: BigInt(had) },
+    } as const;
+    return { key: 'failed.leastUnits', slots };
+  }
+  if (condition === 'togetherArticles' || condition === 'togetherCategories') {
+    const slots = {
+      wanted: keptListSlot('goods', wanted, 'and'),
+      found: keptListSlot('goods', found, 'and'),
+    };
+    return { key: `failed.${condition}`, slots };
+  }
+  if (condition === 'joinedWithinDays' || condition === 'birthdayWithinDays') {
+    return explainDays(condition, { first, had });
+  }
   if (wanted.length === 0) return { key: 'failed.noGoods', slots: {} };
   const slots = {
     wanted: keptListSlot('goods', wanted, 'or'),
@@ -99,16 +136,20 @@ function explainEffect(
     const times = { kind: 'times', bps: effect.timesBps } as const;
     return { key: 'gave.multiplier', slots: { ...shared, times } };
   }
+  const slots = { ...shared, points: points(effect.points) };
+  if (effect.per === 'receipt') return { key: 'gave.fixedReceipt', slots };
+  if (effect.units === undefined) return { key: 'gave.fixedUnit', slots };
   return {
-    key: effect.per === 'receipt' ? 'gave.fixedReceipt' : 'gave.fixedUnit',
-    slots: { ...shared, points: points(effect.points) },
+    key: 'gave.fixedUnits',
+    slots: { ...slots, count: { kind: 'count', count: effect.units } },
   };
 }
 
 /** What a cap took of a rule: one of its own, or one over all rules. */
 function explainTrim({ by, ruleId, from, to }: Trim, ofRule: number): Reason {
   const slots = { from: points(from), to: points(to) };
-  return ruleId === ofRule
+  if (by === 'budget' && to === 0n) return { key: 'trim.budgetSpent', slots };
+  return ruleId === ofRule || by === 'life' || by === 'budget'
     ? { key: `trim.${by}`, slots }
     : { key: `trimOfAll.${by}`, slots: { ...slots, rule: { kind: 'rule', ruleId } } };
 }

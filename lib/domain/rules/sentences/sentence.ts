@@ -26,6 +26,7 @@ export type Slot =
   /** The same as a factor: 20,000 is 2. */
   | { readonly kind: 'times'; readonly bps: number }
   | { readonly kind: 'count'; readonly count: number }
+  | { readonly kind: 'quantity'; readonly milli: bigint }
   | { readonly kind: 'day'; readonly day: string }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'rule'; readonly ruleId: number }

@@ -31,6 +31,11 @@ const when = fc
   .tuple(
     maybe(some([0, 1]).map((tiers) => ({ tiers }))),
     maybe(digits(0, 20_000).map((leastMinor) => ({ leastMinor }))),
+    maybe(fc.integer({ min: 1, max: 8 }).map((leastUnits) => ({ leastUnits }))),
+    fc.oneof(
+      { weight: 3, arbitrary: fc.constant({}) },
+      some(CATEGORIES).map((togetherCategories) => ({ togetherCategories })),
+    ),
   )
   .map((parts) => Object.assign({}, ...parts));
 const caps = fc
@@ -38,6 +43,8 @@ const caps = fc
     maybe(digits(1, 300).map((most) => ({ receipt: most }))),
     maybe(digits(1, 300).map((day) => ({ day }))),
     maybe(digits(1, 300).map((month) => ({ month }))),
+    maybe(digits(1, 600).map((life) => ({ life }))),
+    maybe(digits(1, 600).map((budget) => ({ budget }))),
   )
   .map((parts) => Object.assign({}, ...parts));
 const effect = fc.oneof(
@@ -54,6 +61,12 @@ const effect = fc.oneof(
     kind: fc.constant('fixed' as const),
     points: fc.constantFrom('0.5', '3', '100'),
     per: fc.constantFrom('receipt' as const, 'unit' as const),
+  }),
+  fc.record({
+    kind: fc.constant('fixed' as const),
+    points: fc.constantFrom('0.5', '3', '100'),
+    per: fc.constant('unit' as const),
+    units: fc.integer({ min: 2, max: 5 }),
   }),
 );
 
@@ -128,7 +141,10 @@ export const anyUse: fc.Arbitrary<CapUse> = fc
       new Map(
         rows.map(([ruleId, day]) => [
           ruleId,
-          { day: toPoints(BigInt(day * 100)), month: toPoints(BigInt(day * 200)) },
+          {
+            ...{ day: toPoints(BigInt(day * 100)), month: toPoints(BigInt(day * 200)) },
+            ...{ life: toPoints(BigInt(day * 200)), budget: toPoints(BigInt(day * 300)) },
+          },
         ]),
       ),
   );

@@ -1,5 +1,5 @@
 import type { ActiveRule, EarningRule, Terms } from '../definition';
-import type { CapUse, FactLine, ReceiptFacts } from '../facts';
+import type { CapUse, FactLine, ReceiptFacts, Used } from '../facts';
 
 /*
  * What a receipt earns, computed a second time and plainly, for tests to compare: in fractions, from the words of the domain,
@@ -81,7 +81,8 @@ function contest(entrants: Entrant[], stage: string): Entrant[] {
   const size = ({ definition: { effect }, lines }: Entrant): [bigint, bigint] => {
     if (effect.kind === 'rate') return [effect.points, effect.perMinor];
     if (effect.kind === 'multiplier') return [BigInt(effect.timesBps), 1n];
-    const units = lines.reduce((sum, line) => sum + line.quantityMilli, 0n) / 1_000n;
+    const group = 1_000n * BigInt(effect.units ?? 1);
+    const units = lines.reduce((sum, line) => sum + line.quantityMilli, 0n) / group;
     return [effect.points * (effect.per === 'unit' ? units : 1n), 1n];
   };
   const isMore = (a: Entrant, b: Entrant) => size(a)[0] * size(b)[1] > size(b)[0] * size(a)[1];
@@ -129,7 +130,41 @@ export function plainTerms(rules: readonly ActiveRule[]): Terms {
   return terms;
 }
 
-/** The sum of a receipt, in hundredths of a point. Rules of conditions other than tiers, goods and a minimum are not for it. */
+/** Whether a rule of these conditions is for a receipt whose counted lines come to so much and so many. */
+function plainlyHolds(
+  when: EarningRule['when'],
+  facts: ReceiptFacts,
+  { sum, milli }: { readonly sum: bigint; readonly milli: bigint },
+): boolean {
+  return (
+    (when.tiers === undefined || when.tiers.includes(facts.tierId)) &&
+    (when.leastMinor === undefined || sum >= when.leastMinor) &&
+    (when.leastUnits === undefined || milli >= BigInt(when.leastUnits) * 1_000n) &&
+    (when.togetherCategories ?? []).every((name) =>
+      facts.lines.some(({ category }) => category === name),
+    )
+  );
+}
+
+/** Whether a cap of a time that is longer than the receipt leaves nothing. */
+function isPlainlyUsedUp(
+  { day, month, life, budget }: EarningRule['caps'],
+  before: Used | undefined,
+): boolean {
+  const full = (most: bigint | undefined, had: bigint | undefined) =>
+    most !== undefined && (had ?? 0n) >= most;
+  return (
+    full(day, before?.day) ||
+    full(month, before?.month) ||
+    full(life, before?.life) ||
+    full(budget, before?.budget)
+  );
+}
+
+const milliOf = (lines: readonly FactLine[]) =>
+  lines.reduce((all, { quantityMilli }) => all + quantityMilli, 0n);
+
+/** The sum of a receipt, in hundredths of a point. Rules of conditions other than tiers, goods, their number and a minimum are not for it. */
 export function plainSum(rules: readonly ActiveRule[], facts: ReceiptFacts, used: CapUse): bigint {
   const left = plainBasis(facts, plainTerms(rules).earnsOnPaidByPoints);
   return plainByRule(rules, { facts, left, used }).reduce((sum, { points }) => sum + points, 0n);
@@ -145,9 +180,6 @@ export function plainByRule(
   }: { readonly facts: ReceiptFacts; readonly left: Amounts; readonly used: CapUse },
 ): { readonly ruleId: number; readonly points: bigint }[] {
   const terms = plainTerms(rules);
-  const holds = (when: EarningRule['when'], sum: bigint) =>
-    (when.tiers === undefined || when.tiers.includes(facts.tierId)) &&
-    (when.leastMinor === undefined || sum >= when.leastMinor);
   const sumOf = (lines: FactLine[]) =>
     lines.reduce((sum, { lineNo }) => sum + (left[lineNo] ?? 0n), 0n);
   const rates: Amounts = {};
@@ -157,10 +189,12 @@ export function plainByRule(
     for (const { ruleId, definition } of rules) {
       if (definition.kind !== 'earning' || definition.effect.kind !== stage) continue;
       const lines = facts.lines.filter((line) => counts(definition, line));
-      if (lines.length === 0 || !holds(definition.when, sumOf(lines))) continue;
-      const { day, month } = definition.caps;
-      const before = used.get(ruleId);
-      if (before && ((day && before.day >= day) || (month && before.month >= month))) continue;
+      if (
+        lines.length === 0 ||
+        !plainlyHolds(definition.when, facts, { sum: sumOf(lines), milli: milliOf(lines) })
+      )
+        continue;
+      if (isPlainlyUsedUp(definition.caps, used.get(ruleId))) continue;
       entrants.push({ ruleId, definition, lines });
     }
     const base: Amounts = { ...rates };
@@ -178,9 +212,15 @@ export function plainByRule(
           ? [effect.points * add(weights), effect.perMinor]
           : effect.kind === 'multiplier'
             ? [add(weights) * BigInt(effect.timesBps - 10_000), 10_000n]
-            : [effect.points * (effect.per === 'unit' ? add(weights) / 1_000n : 1n), 1n];
+            : [
+                effect.points *
+                  (effect.per === 'unit'
+                    ? add(weights) / (1_000n * BigInt(effect.units ?? 1))
+                    : 1n),
+                1n,
+              ];
       let parts = giveOut(rounded(...fraction, terms), weights);
-      for (const period of ['receipt', 'day', 'month'] as const) {
+      for (const period of ['receipt', 'day', 'month', 'life', 'budget'] as const) {
         const before = period === 'receipt' ? 0n : (used.get(ruleId)?.[period] ?? 0n);
         const most = caps[period];
         if (most === undefined) continue;
@@ -195,7 +235,14 @@ export function plainByRule(
     }
   }
   for (const { definition } of rules) {
-    if (definition.kind !== 'cap' || !holds(definition.when, sumOf([...facts.lines]))) continue;
+    if (
+      definition.kind !== 'cap' ||
+      !plainlyHolds(definition.when, facts, {
+        sum: sumOf([...facts.lines]),
+        milli: milliOf(facts.lines),
+      })
+    )
+      continue;
     const { period, most } = definition;
     const before = period === 'receipt' ? 0n : (used.get(0)?.[period] ?? 0n);
     let room = most > before ? most - before : 0n;

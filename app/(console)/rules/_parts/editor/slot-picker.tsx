@@ -23,6 +23,7 @@ const PICKERS: Readonly<Record<SlotKind, ComponentType<PickerProps>>> = {
   percent: TextPicker,
   times: TextPicker,
   days: DaysPicker,
+  number: TextPicker,
   priority: TextPicker,
   event: TextPicker,
   ladder: LadderPicker,

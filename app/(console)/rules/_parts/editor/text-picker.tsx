@@ -5,6 +5,7 @@ import { PickerForm } from '@/components/form/picker-form';
 import { TextInput } from '@/components/form/text-input';
 import { parseAmount } from '@/lib/domain/purchases/claim-search';
 import { parsePercent, percentText } from '@/lib/domain/purchases/percent';
+import { BIRTHDAY_WITHIN_MAX, JOINED_WITHIN_MAX, UNITS_MAX } from '@/lib/domain/rules/conditions';
 import { MULTIPLIER_MAX_BPS, MULTIPLIER_MIN_BPS } from '@/lib/domain/rules/definition';
 import type { SlotKind } from '@/lib/domain/rules/sentence';
 import type { CurrencyCode } from '@/lib/domain/shared/money';
@@ -12,10 +13,22 @@ import { parsePoints, pointsText } from '@/lib/domain/shared/points';
 import { minorTyped } from './minor-typed';
 import type { PickerProps } from './picker-types';
 
+/** The least and the most that may be typed. */
+type Bounds = readonly [least: number, most: number];
+
+/** Of whole numbers, by the name of their place. */
+const BOUNDS: Readonly<Record<string, Bounds>> = {
+  units: [2, UNITS_MAX],
+  leastUnits: [1, UNITS_MAX],
+  joinedWithinDays: [0, JOINED_WITHIN_MAX],
+  birthdayWithinDays: [0, BIRTHDAY_WITHIN_MAX],
+};
+const NO_BOUNDS: Bounds = [0, 0];
+
 type Way = {
   /** The value as it is typed; what was typed as a value, undefined when it is none. */
   readonly typed: (value: unknown, currency: CurrencyCode, separator: '.' | ',') => string;
-  readonly read: (text: string, currency: CurrencyCode) => unknown;
+  readonly read: (text: string, currency: CurrencyCode, bounds: Bounds) => unknown;
   readonly inputMode: 'decimal' | 'numeric' | 'text';
 };
 
@@ -56,6 +69,12 @@ const WAYS: Partial<Record<SlotKind, Way>> = {
       ),
     inputMode: 'decimal',
   },
+  number: {
+    typed: (value) => String(value ?? ''),
+    read: (text, _, [least, most]) =>
+      /^\d{1,4}$/.test(text.trim()) ? inBounds(Number(text), least, most) : undefined,
+    inputMode: 'numeric',
+  },
   priority: {
     typed: (value) => String(value ?? ''),
     read: (text) =>
@@ -80,7 +99,7 @@ export function TextPicker({ words, slot, label, value, onApply, onCancel }: Pic
   const [isWrong, setWrong] = useState(false);
   if (way === undefined) return null;
   const submit = () => {
-    const read = way.read(text, currency);
+    const read = way.read(text, currency, BOUNDS[slot.path.at(-1) ?? ''] ?? NO_BOUNDS);
     if (read === undefined) setWrong(true);
     else onApply(read);
   };

@@ -73,6 +73,8 @@ export type Decision = {
         | 'period'
         | 'tiers'
         | 'cardTypes'
+        | 'joinedWithinDays'
+        | 'birthdayWithinDays'
         | 'stores'
         | 'formats'
         | 'partners'
@@ -81,12 +83,16 @@ export type Decision = {
         | 'hours'
         | 'payments'
         | 'goods'
-        | 'leastMinor';
+        | 'leastMinor'
+        | 'leastUnits'
+        | 'togetherArticles'
+        | 'togetherCategories';
       wanted: Array<string>;
       found: Array<string>;
     }>;
     trims: Array<{
-      by: 'receipt' | 'day' | 'month';
+      /** life: of the member in the life of the rule; budget: of all members. */
+      by: 'receipt' | 'day' | 'month' | 'life' | 'budget';
       ruleId: number;
       /** Points as text: "120", "-120.5". */
       from: string;

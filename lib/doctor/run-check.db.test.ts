@@ -37,6 +37,10 @@ const PLANTED: Readonly<Record<DoctorCheckId, { sql: string; key: RegExp }>> = {
             (SELECT store_id, business_date, receipt FROM receipt_claims LIMIT 1)`,
     key: /^store \d+ 20\d\d-.* receipt \d{10} (purchase|return)$/,
   },
+  'rule-sums': {
+    sql: 'INSERT INTO rule_sums (rule_id, points) SELECT min(rule_id), 500 FROM rules',
+    key: /^rule \d+ member 0$/,
+  },
   'identity-claims': {
     sql: "DELETE FROM identity_claims WHERE kind = 'card' AND member_id = 7",
     key: /^member 7 card$/,

@@ -24,6 +24,7 @@ import { purchaseLines } from './purchase-lines';
 import { receiptClaims } from './receipt-claims';
 import { rfmCells } from './rfm-cells';
 import { rfmScores } from './rfm-scores';
+import { ruleSums } from './rule-sums';
 import { sortKeys } from './sort-keys';
 import { storeDays } from './store-days';
 import { summaryMembers } from './summary-members';
@@ -40,6 +41,7 @@ export const DOCTOR_CHECKS = [
   purchaseDecisions,
   purchaseClaims,
   receiptClaims,
+  ruleSums,
   identityClaims,
   cards,
   pointAccounts,

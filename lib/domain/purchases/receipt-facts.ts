@@ -25,7 +25,7 @@ export type FactsAround = {
   readonly partner: string;
   readonly tierId: number;
   readonly cardTypeId: number;
-};
+} & Pick<ReceiptFacts, 'member'>;
 
 /** Lines as rules see them, numbered from 1. */
 export function factLines(lines: BasketInput['lines']): readonly FactLine[] {
@@ -43,7 +43,7 @@ export function businessDateOf(
 /** Everything that rules judge a receipt by. */
 export function factsOf(
   basket: BasketInput,
-  { timeZone, format, partner, tierId, cardTypeId }: FactsAround,
+  { timeZone, format, partner, tierId, cardTypeId, member }: FactsAround,
   paidByPointsMinor: bigint,
 ): ReceiptFacts {
   const businessDate = businessDateOf(basket, timeZone);
@@ -57,6 +57,7 @@ export function factsOf(
     channel: channelOf(basket.channel, format),
     tierId,
     cardTypeId,
+    ...(member === undefined ? {} : { member }),
     payments: basket.payments,
     paidByPointsMinor,
     lines: factLines(basket.lines),

@@ -119,6 +119,12 @@ export const ERASURE: readonly TableErasure[] = [
     statement: `UPDATE member_merges SET kept = NULL
       WHERE (member_id = :member OR loser_id = :member) AND kept IS NOT NULL`,
   },
+  {
+    table: 'purchase_decisions',
+    columns: [],
+    // How far the receipt was from a birthday; the rest of the facts names nobody.
+    statement: `UPDATE purchase_decisions SET facts = facts - 'member' WHERE member_id = :member AND facts ? 'member'`,
+  },
   row('recent_members'),
   row('segment_members'),
   row('segment_changes'),

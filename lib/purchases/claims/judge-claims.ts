@@ -9,6 +9,7 @@ import { addDays, dayStart } from '@/lib/domain/shared/calendar';
 import { readActiveRules } from '@/lib/rules/read-active-rules';
 import { readFacts } from '@/lib/rules/trial/read-facts';
 import type { DecidedBy } from '../deciding/keep-decision';
+import { readLifeUse, readMemberFacts } from '../deciding/what-rules-ask';
 import type { Paper } from './claimed-papers';
 import { readClaimant } from './read-claimant';
 import type { RunRows } from './read-receipts';
@@ -18,6 +19,9 @@ export type JudgedClaim = DecidedBy & {
   readonly facts: ReceiptFacts;
   readonly decision: Decision;
 };
+
+/** Locks the budgets of rules before they are read: of who claims, not of who looks. */
+type LockBudgets = (rules: readonly ActiveRule[]) => Promise<void>;
 
 type Who = { readonly memberId: number; readonly timeZone: string };
 
@@ -49,6 +53,7 @@ export async function judgeBooked(
   run: RunRows,
   { memberId, timeZone }: Who,
   receipts: readonly Booked[],
+  locks?: LockBudgets,
 ): Promise<readonly (JudgedClaim & { readonly purchaseId: number })[]> {
   const keys = receipts.map(({ ownerId, ...key }) => ({ ...key, memberId: ownerId }));
   const found = await readFacts(run, keys, timeZone);
@@ -59,8 +64,12 @@ export async function judgeBooked(
     const asked = receipts.find((one) => one.purchaseId === purchaseId);
     const rules = await rulesOn(businessDate);
     const at = { memberId, purchasedAt, businessDate, timeZone };
-    const { tierId, cardTypeId, used } = await readClaimant(run, at);
-    const facts = { ...(kept ?? read), tierId, cardTypeId };
+    const { tierId, cardTypeId, used: before } = await readClaimant(run, at);
+    const { member: _asTried, ...receiptFacts } = kept ?? read;
+    const ofMember = await readMemberFacts(run, rules, { memberId, businessDate });
+    const facts = { ...receiptFacts, tierId, cardTypeId, ...ofMember };
+    await locks?.(rules);
+    const used = await readLifeUse(run, rules, { memberId, used: before });
     const backMinor = asked?.returnedMinor ?? 0n;
     const decision = decideClaim({ rules, facts, used, bought, backMinor });
     judged.push({ purchaseId, facts, decision, rules, used });
@@ -82,14 +91,18 @@ export async function judgePaper(
   run: RunRows,
   { memberId, timeZone }: Who,
   { storeId, businessDate, amountMinor }: Paper,
+  locks?: LockBudgets,
 ): Promise<JudgedClaim | null> {
   const [store] = await run<{ format: StoreFormat; partner: string }>(STORE, [storeId]);
   if (store === undefined) return null;
   const rules = await readActiveRules(run, businessDate);
   const endsAt = new Date(dayStart(addDays(businessDate, 1), timeZone).getTime() - 1);
   const at = { memberId, purchasedAt: endsAt, businessDate, timeZone };
-  const { tierId, cardTypeId, used } = await readClaimant(run, at);
+  const { tierId, cardTypeId, used: before } = await readClaimant(run, at);
+  await locks?.(rules);
+  const used = await readLifeUse(run, rules, { memberId, used: before });
   const facts: ReceiptFacts = {
+    ...(await readMemberFacts(run, rules, { memberId, businessDate })),
     ...{
       businessDate,
       weekday: weekdayOf(businessDate),

@@ -6,6 +6,7 @@ import { memberIdInput, wordsInput } from '@/lib/domain/points/inputs';
 import { CLAIM_SOURCE } from '@/lib/domain/points/purchase-key';
 import { isReceiptNumber } from '@/lib/domain/purchases/claim-search';
 import { CLAIM_PROOFS } from '@/lib/domain/purchases/claims';
+import type { ActiveRule } from '@/lib/domain/rules/definition';
 import { termsOf } from '@/lib/domain/rules/terms-of';
 import { present } from '@/lib/domain/shared/assert';
 import { isDay } from '@/lib/domain/shared/calendar';
@@ -23,6 +24,7 @@ import { readClaimTerms } from '../claims/read-terms';
 import { refuseClaim } from '../claims/refuse-claim';
 import { type Taken, takeBooked, takePaper } from '../claims/take-receipt';
 import { lotTimes } from '../deciding/earn-on-receipt';
+import { lockBudgets } from '../deciding/what-rules-ask';
 
 const dayInput = z.string().refine(isDay);
 const taskIdInput = z.number().int().positive().max(Number.MAX_SAFE_INTEGER);
@@ -34,11 +36,13 @@ async function judge(
   { purchaseId, ...taken }: Taken,
 ): Promise<JudgedClaim> {
   const run = rowsOf(tx);
+  const locks = (rules: readonly ActiveRule[]) => lockBudgets(tx, rules);
   if (purchaseId === null) {
     const paper = { ...taken, amountMinor: taken.netMinor };
-    return present(await judgePaper(run, who, paper), 'the store of a paper is there');
+    return present(await judgePaper(run, who, paper, locks), 'the store of a paper is there');
   }
-  const [judged] = await judgeBooked(run, who, [{ ...taken, purchaseId, ownerId: who.memberId }]);
+  const booked = { ...taken, purchaseId, ownerId: who.memberId };
+  const [judged] = await judgeBooked(run, who, [booked], locks);
   return present(judged, 'a receipt that was taken is there');
 }
 

@@ -6,7 +6,6 @@ import { PURCHASE_SOURCE, purchaseKey } from '@/lib/domain/points/purchase-key';
 import type { PurchaseAnswer } from '@/lib/domain/purchases/receipt-answer';
 import { factLines, factsOf } from '@/lib/domain/purchases/receipt-facts';
 import { type PurchaseInput, purchaseInput } from '@/lib/domain/purchases/receipt-input';
-import { decideReceipt } from '@/lib/domain/rules/decide-receipt';
 import type { Decision } from '@/lib/domain/rules/decision';
 import { decisionJson } from '@/lib/domain/rules/stored-json';
 import { termsOf } from '@/lib/domain/rules/terms-of';
@@ -30,6 +29,7 @@ import { answerKnown } from '../deciding/known-receipt';
 import { readReceiptContext } from '../deciding/read-member-context';
 import { requireNotAhead } from '../deciding/require-moment';
 import { judgeSpending, paySpending } from '../deciding/spend-on-receipt';
+import { decideWithinBudgets, readMemberFacts } from '../deciding/what-rules-ask';
 import { postReceipt } from '../posting/post-receipt';
 
 type Work = { readonly answer: PurchaseAnswer; readonly changes: readonly AuditChange[] };
@@ -139,7 +139,7 @@ async function recordMembers(
   const asked = { memberId, purchasedAt, businessDate, storeId, receipt, amountMinor };
   // Who else is in the household is asked before their accounts are locked: only an account alone goes with the rest.
   const shared = spend === null ? null : await lockShared(context, memberId);
-  const [accounts, purchaseId, rules, { tierId, used, isClaimed }] = await together(
+  const [accounts, purchaseId, rules, { tierId, used: before, isClaimed }] = await together(
     tx.client,
     () => [
       shared === null ? lockAlone(context, memberId) : Promise.resolve(shared),
@@ -154,13 +154,21 @@ async function recordMembers(
     const whose = { memberId, account: accountTold(accounts.own) };
     return { answer: await answerKnown(tx, { ...input, businessDate, ...whose }), changes: [] };
   }
-  const around = { ...buyer, tierId };
+  const around = {
+    ...{ ...buyer, tierId },
+    ...(await readMemberFacts(run, rules, { memberId, businessDate })),
+  };
   const { mayRedeem } = buyer;
   const bare = factsOf(input, around, 0n);
   const wanted = { spend, memberId, mayRedeem, rules, facts: bare };
   const spending = await judgeSpending(context, wanted);
   const facts = factsOf(input, around, spending.minor);
-  const decision: Decision = decideReceipt({ rules, facts, used });
+  const { decision, used } = await decideWithinBudgets(tx, {
+    rules,
+    facts,
+    used: before,
+    memberId,
+  });
   const withheld = isClaimed ? 'paper_claimed' : noticeOf(accounts.own);
   const key = purchaseKey(businessDate, purchaseId);
   const paid = await paySpending(context, accounts, { spending, key, occurredAt: purchasedAt });

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Tx } from '@/db/write';
 import type { PurchaseNotice } from '@/lib/domain/purchases/receipt-answer';
+import { limitedRules } from '@/lib/domain/rules/asked-by';
 import type { Decision } from '@/lib/domain/rules/decision';
 import type { ActiveRule } from '@/lib/domain/rules/definition';
 import type { CapUse, ReceiptFacts } from '@/lib/domain/rules/facts';
@@ -17,15 +18,21 @@ import type { RunRows } from '../claims/read-receipts';
 /** What a decision was made by, beside the facts: the rules in force and what caps had counted before. */
 export type DecidedBy = { readonly rules: readonly ActiveRule[]; readonly used: CapUse };
 
-/** Points that rules gave, to be counted by caps: the rules that gave some. */
-export function pointsByRule({ outcomes }: Decision): {
+/** Points that rules gave, to be counted by caps: the rules that gave some, and those of them that count for their whole life. */
+export function pointsByRule(
+  { outcomes }: Decision,
+  rules: readonly ActiveRule[],
+): {
   readonly ruleIds: readonly number[];
   readonly rulePoints: readonly Points[];
+  readonly budgetRuleIds: readonly number[];
 } {
+  const limited = new Set(limitedRules(rules).map(({ ruleId }) => ruleId));
   const giving = outcomes.filter(({ lines, points }) => points > 0n && lines.length > 0);
   return {
     ruleIds: giving.map(({ ruleId }) => ruleId),
     rulePoints: giving.map(({ points }) => points),
+    budgetRuleIds: giving.map(({ ruleId }) => ruleId).filter((ruleId) => limited.has(ruleId)),
   };
 }
 
@@ -66,16 +73,16 @@ const KEEP = {
   name: 'keep_decision',
   text: `
   INSERT INTO purchase_decisions (member_id, business_date, purchase_id, facts, decision, withheld, earned, earn_member_id,
-    earn_seq, spent, spent_minor, rule_ids, rule_points, source, key, decided_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+    earn_seq, spent, spent_minor, rule_ids, rule_points, budget_rule_ids, source, key, decided_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
 };
 
 /** The values of a row of purchase_decisions, in the order of its statement. */
 function decisionRow(kept: ToKeep): readonly unknown[] {
   const { decided, earned, earnSeq } = kept;
-  const none = { ruleIds: [], rulePoints: [] };
-  const { ruleIds, rulePoints } =
-    decided === null || earned === 0n ? none : pointsByRule(decided.decision);
+  const none = { ruleIds: [], rulePoints: [], budgetRuleIds: [] };
+  const { ruleIds, rulePoints, budgetRuleIds } =
+    decided === null || earned === 0n ? none : pointsByRule(decided.decision, decided.rules);
   return [
     kept.memberId,
     kept.businessDate,
@@ -90,6 +97,7 @@ function decisionRow(kept: ToKeep): readonly unknown[] {
     kept.spentMinor,
     ruleIds,
     rulePoints,
+    budgetRuleIds,
     kept.source,
     kept.key,
     kept.now,
@@ -114,12 +122,15 @@ export type DecisionRow = {
   readonly takenBack: string;
   readonly givenBack: string;
   readonly notRecouped: string;
+  /** What each rule's points of it stand at after returns. */
+  readonly ruleIds: readonly number[];
+  readonly rulePoints: readonly string[];
 };
 
 const READ = `
   SELECT facts, decision, withheld, earned::text, earn_member_id::float8 AS "earnMemberId", earn_seq AS "earnSeq", spent::text,
     spent_minor::text AS "spentMinor", taken_back::text AS "takenBack", given_back::text AS "givenBack",
-    not_recouped::text AS "notRecouped"
+    not_recouped::text AS "notRecouped", rule_ids AS "ruleIds", rule_points::text[] AS "rulePoints"
   FROM purchase_decisions WHERE member_id = $1 AND business_date = $2 AND purchase_id = $3`;
 
 /** The decision kept with a purchase; null: it has none, as those of an import. 0 is the guests. */

@@ -14,6 +14,7 @@ import { readRowsOf } from '../claims/read-receipts';
 import { findBuyer } from '../deciding/find-buyer';
 import { readMemberContext } from '../deciding/read-member-context';
 import { readQuotedMember } from '../deciding/read-quoted-member';
+import { readLifeUse, readMemberFacts } from '../deciding/what-rules-ask';
 
 const NONE = toPoints(0n);
 
@@ -35,7 +36,10 @@ export const quotePurchase = defineQuery({
       memberId === null ? null : readMemberContext(run, { ...input, memberId, businessDate }),
       memberId === null ? null : readQuotedMember(run, { memberId, businessDate, now }),
     ]);
-    const before = factsOf(input, { ...buyer, tierId: context?.tierId ?? 0 }, 0n);
+    const asked =
+      memberId === null ? {} : await readMemberFacts(run, rules, { memberId, businessDate });
+    const around = { ...buyer, tierId: context?.tierId ?? 0, ...asked };
+    const before = factsOf(input, around, 0n);
     const bought = member?.bought ?? { everMinor: 0n, yearMinor: 0n };
     const discounts = quoteDiscounts({ rules, facts: before, bought });
     const after = discountedFacts(before, discounts);
@@ -47,9 +51,12 @@ export const quotePurchase = defineQuery({
     });
     const paidByPointsMinor = input.spendPoints === null ? 0n : spending.minor;
     const decision =
-      context === null
+      context === null || memberId === null
         ? null
-        : decideReceipt({ rules, facts: { ...after, paidByPointsMinor }, used: context.used });
+        : decideReceipt({
+            ...{ rules, facts: { ...after, paidByPointsMinor } },
+            used: await readLifeUse(run, rules, { memberId, used: context.used }),
+          });
     const notice = member === null ? buyer.notice : member.withheld;
     return {
       ...{ memberId, businessDate, notice },

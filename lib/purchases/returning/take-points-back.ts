@@ -1,5 +1,6 @@
 import 'server-only';
 import { PURCHASE_SOURCE, purchaseKey } from '@/lib/domain/points/purchase-key';
+import { usedForReturn } from '@/lib/domain/rules/asked-by';
 import type { KeptLine } from '@/lib/domain/rules/decide-return';
 import { decideReturn } from '@/lib/domain/rules/decide-return';
 import type { Decision } from '@/lib/domain/rules/decision';
@@ -11,7 +12,13 @@ import type { LedgerContext, Movement } from '@/lib/points/ledger/movement';
 import { takeBack } from '@/lib/points/ledger/take-back';
 import { readRuleVersions } from '@/lib/rules/read-rule-versions';
 import { rowsOf } from '../claims/read-receipts';
-import { type DecidedBy, findDecision, pointsByRule, readKept } from '../deciding/keep-decision';
+import {
+  type DecidedBy,
+  type DecisionRow,
+  findDecision,
+  pointsByRule,
+  readKept,
+} from '../deciding/keep-decision';
 
 /** What a return did with the points of its purchase. Null decision: none was made when it was bought. */
 export type PointsBack = {
@@ -26,9 +33,14 @@ export type PointsBack = {
 const NONE = toPoints(0n);
 const points = (text: string) => toPoints(BigInt(text));
 
+/** What each rule's points of the purchase stand at. */
+const standingOf = ({ ruleIds, rulePoints }: DecisionRow): ReadonlyMap<number, Points> =>
+  new Map(ruleIds.map((ruleId, place) => [ruleId, points(rulePoints[place] ?? '0')]));
+
 const NOTE = `
   UPDATE purchase_decisions SET taken_back = taken_back + $4, not_recouped = not_recouped + $5, given_back = given_back + $6,
-    rule_ids = coalesce($7, rule_ids), rule_points = coalesce($8, rule_points)
+    rule_ids = coalesce($7, rule_ids), rule_points = coalesce($8, rule_points),
+    budget_rule_ids = coalesce($9, budget_rule_ids)
   WHERE member_id = $1 AND business_date = $2 AND purchase_id = $3`;
 
 /**
@@ -54,8 +66,9 @@ export async function takePointsBack(
   const { memberId } = account;
   const row = await findDecision(rowsOf(tx), { memberId, ...purchase });
   if (row === null || row.decision === null) return { ...nothing, seqs: [] };
-  const { facts, versionIds, used } = readKept(row);
+  const { facts, versionIds, used: usedThen } = readKept(row);
   const rules = await readRuleVersions(rowsOf(tx), versionIds);
+  const used = usedForReturn(rules, usedThen, standingOf(row));
   const earned = points(row.earned);
   const given = points(row.takenBack) + points(row.notRecouped);
   const back = decideReturn({
@@ -83,12 +96,12 @@ export async function takePointsBack(
     back.takeBack === 0n
       ? { posted: null, points: NONE, notRecouped: NONE }
       : await takeBack(context, before, { of, points: back.takeBack, stopsAtZero, movement });
-  const { ruleIds, rulePoints } = pointsByRule(back.decision);
+  const { ruleIds, rulePoints, budgetRuleIds } = pointsByRule(back.decision, rules);
   const { businessDate, purchaseId } = purchase;
   const sums = [went.points, went.notRecouped, back.giveBack];
   // What would earn more by keeping less got nothing more: caps go on counting what it has.
   const isLess = back.decision.points <= earned - given;
-  const standing = isLess ? [ruleIds, rulePoints] : [null, null];
+  const standing = isLess ? [ruleIds, rulePoints, budgetRuleIds] : [null, null, null];
   await tx.client.query(NOTE, [memberId, businessDate, purchaseId, ...sums, ...standing]);
   return {
     account: went.posted?.account ?? before,

@@ -2,6 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import type { BoughtLine } from '@/lib/domain/purchases/return-lines';
 import { STORE_FORMATS } from '@/lib/domain/purchases/states';
+import { memberFacts } from '@/lib/domain/rules/asked-by';
 import { CHANNELS, LINE_KINDS } from '@/lib/domain/rules/conditions';
 import type { FactLine, ReceiptFacts } from '@/lib/domain/rules/facts';
 import { factsJson } from '@/lib/domain/rules/stored-json';
@@ -47,6 +48,9 @@ const factsRow = z.object({
   purchasedAt: z.date(),
   tierId: z.number(),
   cardTypeId: z.number(),
+  joinedOn: z.string().nullable(),
+  birthOn: z.string().nullable(),
+  birthSetOn: z.string().nullable(),
   amountMinor: amount,
   lines: z.array(lineRow),
   /** What rules judged it by, where they decided it. */
@@ -62,7 +66,8 @@ const FACTS = `
     p.receipt, s.name AS store, p.store_id AS "storeId", s.format, s.partner, p.amount_minor::text AS "amountMinor",
     p.purchased_at AS "purchasedAt", coalesce(p.channel, CASE s.format WHEN 'online' THEN 'web' ELSE 'store' END) AS channel,
     extract(isodow FROM p.business_date)::int AS weekday, to_char(p.purchased_at AT TIME ZONE $4, 'HH24:MI') AS clock,
-    coalesce(t.tier_id, 0)::int AS "tierId",
+    coalesce(t.tier_id, 0)::int AS "tierId", w.joined_on::text AS "joinedOn", f.birth_on::text AS "birthOn",
+    f.birth_set_on::text AS "birthSetOn",
     coalesce((SELECT c.card_type_id FROM cards c WHERE c.member_id = p.member_id ORDER BY c.card_id DESC LIMIT 1), 0) AS "cardTypeId",
     coalesce(l.lines, '[]') AS lines, nullif(d.facts, '{}') AS kept
   FROM unnest($1::bigint[], $2::date[], $3::bigint[]) WITH ORDINALITY AS k (member_id, business_date, purchase_id, place)
@@ -70,6 +75,8 @@ const FACTS = `
     SELECT * FROM purchases p WHERE p.member_id = k.member_id AND p.business_date = k.business_date
       AND p.purchase_id = k.purchase_id AND NOT p.is_return) p
   JOIN stores s ON s.store_id = p.store_id
+  LEFT JOIN members w ON w.member_id = p.member_id
+  LEFT JOIN member_profiles f ON f.member_id = p.member_id
   LEFT JOIN LATERAL (
     SELECT CASE WHEN c.change_id IS NULL THEN m.tier_id ELSE c.from_tier_id END AS tier_id FROM members m
     LEFT JOIN LATERAL (
@@ -125,6 +132,7 @@ function toFacts(row: z.output<typeof factsRow>): TrialFacts {
       channel: row.channel,
       tierId,
       cardTypeId: judged?.cardTypeId ?? row.cardTypeId,
+      member: judged?.member ?? memberFacts(row, businessDate),
       payments: judged?.payments ?? [],
       paidByPointsMinor: judged?.paidByPointsMinor ?? 0n,
       lines: linesOf(row),

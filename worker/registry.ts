@@ -5,6 +5,7 @@ import { finishClosing } from './jobs/finish-closing';
 import { foldDeltas } from './jobs/fold-deltas';
 import { heartbeat } from './jobs/heartbeat';
 import { keepDay } from './jobs/keep-day';
+import { keepOutlooks } from './jobs/keep-outlooks';
 import { keepPoints } from './jobs/keep-points';
 import { produceBatches } from './jobs/produce-batches';
 import { refreshSegments } from './jobs/refresh-segments';
@@ -24,6 +25,7 @@ export const JOBS: readonly Job[] = [
   heartbeat,
   foldDeltas,
   keepDay,
+  keepOutlooks,
   runImports,
   settleReturns,
   removeOldFiles,

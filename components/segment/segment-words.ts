@@ -23,7 +23,15 @@ export type SegmentWords = {
 const TOLD_NAMES = 3;
 
 type Range = { readonly from?: string | number; readonly to?: string | number };
-type RangeKind = 'count' | 'years' | 'money' | 'points' | 'dates' | 'numbers';
+type RangeKind =
+  | 'count'
+  | 'items'
+  | 'years'
+  | 'percents'
+  | 'money'
+  | 'points'
+  | 'dates'
+  | 'numbers';
 
 function listWords({ t, locale }: SegmentWords, names: readonly string[]): string {
   const told = names.slice(0, TOLD_NAMES);
@@ -143,8 +151,13 @@ const TELL: Readonly<Record<SlotKind, Teller>> = {
     ),
   points: (words, range: Range) =>
     rangeWords(words, 'points', range, (end) => formatPoints(toPoints(BigInt(end)), words.locale)),
+  items: (words, range: Range) => rangeWords(words, 'items', range),
+  percents: (words, range: Range) => rangeWords(words, 'percents', range),
+  decimals: (words, range: Range) =>
+    rangeWords(words, 'numbers', range, (end) => formatExact(String(end), words.locale)),
   percent: ({ t }, percent: number) => t('values.percent', { percent }),
   days: ({ t }, days: number) => t('values.days', { days }),
+  span: ({ t }, days: number) => t('values.days', { days }),
   window: windowWords as Teller,
   attribute: ({ dictionary, locale }, key: string) => {
     const attribute = dictionary.attributes.find((one) => one.key === key);

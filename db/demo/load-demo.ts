@@ -7,9 +7,9 @@ import { assert } from '@/lib/domain/shared/assert';
 import { StartProblem } from '@/lib/domain/shared/start-problem';
 import { writeAudit } from '@/lib/kernel/audit';
 import { rebuildDerived } from '@/lib/purchases/posting/rebuild-derived';
+import { copyInto } from '../copy-into';
 import { CHUNK_COLUMNS } from './chunk';
 import { demoChunks } from './chunk-source';
-import { copyInto } from './copy-into';
 import { dayText } from './day';
 import {
   CONSENT_STATES,

@@ -100,7 +100,7 @@ export const outlookState = pgTable(
   'outlook_state',
   {
     stateId: smallint('state_id').primaryKey().default(1),
-    /** Nine of ten gaps between purchases of all members are no longer; stands in where a member has no rhythm yet. */
+    /** The middle one of the members' long gaps; stands in where a member has no rhythm yet. */
     longGapDays: integer('long_gap_days'),
     rhythmsOn: dayColumn('rhythms_on'),
     outlookModelId: integer('outlook_model_id').references(() => outlookModels.outlookModelId),

@@ -5,7 +5,8 @@ import { conditionsOf, segmentSchema } from '@/lib/domain/segments/definition';
 import { runQuery } from '@/lib/kernel/query';
 import { explainMember } from './queries/explain-member';
 import { sampleSegment } from './queries/sample-segment';
-import { fits, type Judged } from './testing/fits';
+import { fits } from './testing/fits';
+import type { Judged } from './testing/plain-pieces';
 import { randomDefinition } from './testing/random-definition';
 import { buildWorld } from './testing/small-world';
 import { buildSegments } from './testing/world-segments';
@@ -29,6 +30,9 @@ const member = (id: number): Judged => ({
   purchases: [],
   attributes: {},
   events: [],
+  confirmed: [],
+  messages: [],
+  outlook: null,
   homeStore: id % 2 === 0 ? 1 : 2,
   lots: [],
 });

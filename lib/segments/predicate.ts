@@ -8,6 +8,8 @@ export const SEGMENT_TABLES = {
   p: 'LEFT JOIN member_profiles p USING (member_id)',
   s: 'JOIN member_summary s USING (member_id)',
   a: 'LEFT JOIN point_accounts a USING (member_id)',
+  h: 'LEFT JOIN member_rhythms h USING (member_id)',
+  o: 'LEFT JOIN member_outlooks o USING (member_id)',
 } as const;
 export type SegmentTable = keyof typeof SEGMENT_TABLES;
 

@@ -1,13 +1,18 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readPool } from '@/db/read';
+import { LIFECYCLE_STAGES } from '@/lib/domain/analytics/lifecycle';
+import { CONDITIONS } from '@/lib/domain/segments/conditions/registry';
 import { segmentSchema } from '@/lib/domain/segments/definition';
 import { addDays, dayStart } from '@/lib/domain/shared/calendar';
 import { earn } from '@/lib/points/testing/points-desk';
 import { countSegment, readRows } from './count';
 import { segmentMembers } from './segment-members';
-import { fits, type Judged } from './testing/fits';
-import { randomDefinition, someDay } from './testing/random-definition';
+import { countWorldRhythms } from './testing/count-world-rhythms';
+import { fits } from './testing/fits';
+import { typicalGap } from './testing/fits-habit';
+import type { Judged } from './testing/plain-pieces';
+import { randomCondition, randomDefinition, someDay } from './testing/random-definition';
 import { buildWorld, type WorldMember } from './testing/small-world';
 import { buildSegments, WORLD_SEGMENTS } from './testing/world-segments';
 
@@ -28,12 +33,21 @@ function drawn(seed: number): Judged[] {
   const many = <Value>(most: number, make: () => Value) =>
     Array.from({ length: next(most + 1) }, make);
   return Array.from({ length: MEMBERS }, (_, index) => {
-    const purchases = many(5, () => {
+    // Some buy by a rhythm, with a break now and then.
+    const step = pick(0, 3, 5);
+    let turn = 0;
+    const boughtOn = () => {
+      if (step === 0) return day();
+      turn = Math.min(165, turn + (next(5) === 0 ? 6 * step : step));
+      return addDays('2023-12-25', turn);
+    };
+    const purchases = many(pick(5, 12), () => {
       const isReturn = next(5) === 0;
       return {
-        on: day(),
+        on: boughtOn(),
         store: pick(1, 2, 3),
         isReturn,
+        discount: isReturn ? 0 : next(40),
         lines: Array.from({ length: 1 + next(3) }, () => ({
           category: pick('Bread', 'Кофе', "O'Neill", 'Other'),
           article: pick('a1', 'a2', 'a3'),
@@ -41,6 +55,12 @@ function drawn(seed: number): Judged[] {
         })),
       };
     });
+    const consents = pick(
+      [],
+      [{ purpose: 'profiling', channel: 'none' }],
+      [{ purpose: 'advertising', channel: pick('email', 'sms') }],
+    );
+    const mayAdvertise = consents.some(({ purpose }) => purpose === 'advertising');
     const member: WorldMember = {
       id: index + 1,
       status: pick('active', 'active', 'active', 'suspended'),
@@ -59,11 +79,7 @@ function drawn(seed: number): Judged[] {
       ),
       scores: pick(null, [1 + next(5), 1 + next(5), 1 + next(5)] as const),
       cards: many(2, () => ({ type: pick(101, 102), status: pick('active', 'blocked', 'issued') })),
-      consents: pick(
-        [],
-        [{ purpose: 'profiling', channel: 'none' }],
-        [{ purpose: 'advertising', channel: pick('email', 'sms') }],
-      ),
+      consents,
       purchases,
       attributes: {
         ...pick({}, { hobby: { kind: 'texts', is: pick('chess', 'Рыбалка') } }),
@@ -73,6 +89,21 @@ function drawn(seed: number): Judged[] {
         ...pick({}, { wedding: { kind: 'dates', is: day() } }),
       },
       events: many(3, () => ({ name: pick('review', 'visit'), on: day() })),
+      confirmed: pick(
+        [],
+        [{ contact: 'email', isEnded: next(3) === 0 }],
+        [
+          { contact: 'phone', isEnded: next(3) === 0 },
+          { contact: 'email', isEnded: false },
+        ],
+      ),
+      messages: many(3, () => ({
+        state: pick('sent', 'sent', 'failed', 'dropped'),
+        kind: mayAdvertise ? pick('service', 'promotional') : 'service',
+        on: day(),
+      })),
+      // Parts that both sides of the comparison hold exactly.
+      outlook: pick(null, [next(65) / 64, next(64) / 16, next(256) / 16] as const),
       homeStore: pick(null, 1, 2),
     };
     const lots = many(member.status === 'active' ? 2 : 0, () => ({
@@ -83,13 +114,31 @@ function drawn(seed: number): Judged[] {
   });
 }
 
-const members = drawn(20_261_127);
+/** Bought every week, then came back after eight. */
+const RETURNED = ['2024-01-05', '2024-01-12', '2024-01-19', '2024-01-26', '2024-03-20'];
+const world = drawn(20_261_127).map((member) =>
+  member.id === 1
+    ? {
+        ...member,
+        status: 'active',
+        purchases: RETURNED.map((on) => ({
+          on,
+          store: 1,
+          isReturn: false,
+          lines: [{ category: 'Bread', article: 'a1', amount: 50 }],
+        })),
+      }
+    : member,
+);
+const typicalGapDays = typicalGap(world);
+const members = world.map((member) => ({ ...member, typicalGapDays }));
 /** Lots are those of this moment: before any of them ends. */
 const EARNED = new Date('2024-01-10T12:00:00Z');
 
 beforeAll(async () => {
   await buildWorld(members);
   await buildSegments(members);
+  await countWorldRhythms();
   for (const { id, lots } of members) {
     for (const { points, endsOn } of lots) {
       const expiresAt = endsOn === null ? null : dayStart(addDays(endsOn, 1), ZONE).toISOString();
@@ -139,5 +188,45 @@ describe('segments', () => {
       }),
       { numRuns: 100 },
     );
+  });
+
+  it('each stage of life has on each of 200 days whom a plain reading finds there, and no stage is empty', async () => {
+    const found = new Map<string, number>();
+    for (const stage of LIFECYCLE_STAGES) {
+      const definition = segmentSchema.parse({
+        version: 1,
+        include: { join: 'all', items: [{ is: 'lifecycle', stages: [stage] }] },
+        exclude: null,
+      });
+      for (let day = 0; day < 200; day += 1) {
+        const todayOn = addDays('2024-01-01', day);
+        const rows = await readRows<{ member_id: bigint }>(
+          read,
+          segmentMembers(definition, { todayOn, timeZone: ZONE, named: WORLD_SEGMENTS }),
+        );
+        const ids = rows.map((row) => Number(row.member_id)).sort((a, b) => a - b);
+        expect(ids).toEqual(
+          members.filter((member) => fits(member, definition, todayOn)).map(({ id }) => id),
+        );
+        found.set(stage, (found.get(stage) ?? 0) + ids.length);
+      }
+    }
+    for (const stage of LIFECYCLE_STAGES) expect(found.get(stage), stage).toBeGreaterThan(0);
+  });
+
+  it.each(CONDITIONS)('$id finds some members and leaves some out', async ({ id }) => {
+    const alone = randomCondition(id).map((item) => ({
+      version: 1,
+      include: { join: 'all', items: [item] },
+      exclude: null,
+    }));
+    const sizes = fc
+      .sample(alone, { numRuns: 200, seed: 5 })
+      .map((raw) => segmentSchema.parse(raw))
+      .map(
+        (definition) => members.filter((member) => fits(member, definition, '2024-03-20')).length,
+      );
+    const all = members.filter(({ status }) => status === 'active').length;
+    expect(sizes.some((size) => size > 0 && size < all)).toBe(true);
   });
 });

@@ -27,6 +27,9 @@ const nobody: Omit<WorldMember, 'id'> = {
   purchases: [],
   attributes: {},
   events: [],
+  confirmed: [],
+  messages: [],
+  outlook: null,
   homeStore: null,
 };
 

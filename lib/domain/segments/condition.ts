@@ -6,6 +6,7 @@ export const CONDITION_AREAS = [
   'member',
   'programme',
   'purchases',
+  'rhythm',
   'rfm',
   'contact',
   'other',

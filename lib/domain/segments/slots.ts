@@ -26,7 +26,11 @@ export type SlotKind =
   | 'money'
   | 'points'
   | 'percent'
+  | 'percents'
+  | 'items'
+  | 'decimals'
   | 'days'
+  | 'span'
   | 'window'
   | 'attribute'
   | 'value';
@@ -98,6 +102,12 @@ const count = z.number().int().min(0).max(MAX_COUNT).optional();
 const counts = z.strictObject({ from: count, to: count }).refine(isRange);
 const amounts = z.strictObject({ from: amount.optional(), to: amount.optional() }).refine(isRange);
 
+const part = z.number().int().min(0).max(MAX_PERCENT);
+const positive = z
+  .string()
+  .regex(/^\d{1,4}(?:\.\d{1,2})?$/)
+  .refine((text) => Number(text) > 0);
+
 /** How many, whole. */
 export const countSlot = slot('count', counts);
 /** How many years, whole. */
@@ -108,6 +118,23 @@ export const daysSlot = slot('days', z.number().int().min(0).max(WINDOW_MAX));
 export const moneySlot = slot('money', amounts);
 /** Points in hundredths. */
 export const pointsSlot = slot('points', amounts);
+/** How many of something that is no doing: things on a receipt. */
+export const itemsSlot = slot('items', counts);
+/** Percents of a whole from and to, whole ones. */
+export const percentsSlot = slot(
+  'percents',
+  z.strictObject({ from: part.optional(), to: part.optional() }).refine(isRange),
+);
+/** Numbers from and to, above zero, with up to two decimals, as text. */
+export const decimalsSlot = slot(
+  'decimals',
+  z
+    .strictObject({ from: positive.optional(), to: positive.optional() })
+    .refine(({ from, to }) => (from ?? to) !== undefined)
+    .refine(({ from, to }) => from === undefined || to === undefined || Number(from) <= Number(to)),
+);
+/** How many days a time is long, at least one. */
+export const spanSlot = slot('span', z.number().int().min(1).max(WINDOW_MAX));
 /** Percents of a whole, whole ones. */
 export const percentSlot = slot('percent', z.number().int().min(1).max(MAX_PERCENT));
 

@@ -2,7 +2,11 @@ import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Window } from '@/lib/domain/segments/slots';
 import { windowDays } from '@/lib/domain/segments/window';
+import { addDays, dayStart } from '@/lib/domain/shared/calendar';
 import type { PredicateContext } from '../predicate';
+
+/** Who never bought is kept on this day. */
+export const NEVER = sql`'0001-01-01'`;
 
 /** All of them; true when there are none. */
 export function allOf(pieces: readonly SQL[]): SQL {
@@ -39,4 +43,19 @@ export function oneOfNumbers(value: SQL, numbers: readonly number[]): SQL {
 /** One of the texts. */
 export function oneOfTexts(value: SQL, texts: readonly string[]): SQL {
   return sql`${value} = ANY(${sql.param([...texts])}::text[])`;
+}
+
+/** A moment within the days of a window, in the programme's zone. */
+export function happenedWithin(
+  moment: SQL,
+  window: Window | undefined,
+  { todayOn, timeZone }: PredicateContext,
+): SQL {
+  const { from, to } =
+    window === undefined ? { from: null, to: null } : windowDays(window, todayOn);
+  const begins = (day: string) => sql`${dayStart(day, timeZone).toISOString()}::timestamptz`;
+  return allOf([
+    ...(from === null ? [] : [sql`${moment} >= ${begins(from)}`]),
+    ...(to === null ? [] : [sql`${moment} < ${begins(addDays(to, 1))}`]),
+  ]);
 }

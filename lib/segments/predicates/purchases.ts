@@ -2,15 +2,12 @@ import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import type { ConditionOf } from '@/lib/domain/segments/conditions/registry';
 import type { PredicateContext, PredicateOf } from '../predicate';
-import { allOf, between, oneOfTexts, within } from './pieces';
-
-/** Who never bought is kept on this day. */
-const NEVER = sql`'0001-01-01'`;
+import { allOf, between, NEVER, oneOfTexts, within } from './pieces';
 
 type Where = Pick<ConditionOf<'bought'>, 'window' | 'stores' | 'formats'>;
 
 /** Which receipts and returns `b` are looked at; guests' are nobody's. */
-function looked({ window, stores, formats }: Where, context: PredicateContext): SQL {
+export function looked({ window, stores, formats }: Where, context: PredicateContext): SQL {
   return sql`b.member_id > 0 AND ${allOf([
     ...(window === undefined ? [] : [within(sql`b.business_date`, window, context)]),
     ...(stores === undefined ? [] : [sql`b.store_id = ANY(${sql.param([...stores])}::int[])`]),

@@ -1,33 +1,47 @@
 import 'server-only';
 import type { Condition, ConditionId } from '@/lib/domain/segments/conditions/registry';
 import type { Predicate, PredicateContext, PredicateOf } from '../predicate';
+import { consent, message, reachable } from './contact';
+import { basket, began, categoryShare, discountShare, stopped } from './habits';
 import { age, attribute, birthday, city, homeStore, joined, kind, source } from './member';
-import { consent, event, rfmGroup, rfmScore, segment, share } from './other';
+import { event, rfmGroup, rfmScore, segment, share } from './other';
 import { balance, card, expiring, tier } from './programme';
 import { bought, firstBought, lastBought, returned } from './purchases';
+import { alive, expected, late, lifecycle } from './rhythm';
 
 const PREDICATES: { readonly [Id in ConditionId]: PredicateOf<Id> } = {
   age,
+  alive,
   attribute,
   balance,
+  basket,
+  began,
   birthday,
   bought,
   card,
+  categoryShare,
   city,
   consent,
+  discountShare,
   event,
+  expected,
   expiring,
   firstBought,
   homeStore,
   joined,
   kind,
   lastBought,
+  late,
+  lifecycle,
+  message,
+  reachable,
   returned,
   rfmGroup,
   rfmScore,
   segment,
   share,
   source,
+  stopped,
   tier,
 };
 

@@ -6,48 +6,10 @@ import {
   isGroup,
   type SegmentDefinition,
 } from '@/lib/domain/segments/definition';
-import { type AttributeValue, firstAndLast, WORLD_STORES, type WorldMember } from './small-world';
+import { fitsHabit } from './fits-habit';
+import { DAY_MS, daysAgo, inRange, inWindow, type Judged, looked, ms } from './plain-pieces';
+import { type AttributeValue, firstAndLast, type WorldMember } from './small-world';
 import { isListed, WORLD_SEGMENTS } from './world-segments';
-
-/** A member of the small world with the points they were given. */
-export type Judged = WorldMember & {
-  readonly lots: readonly { readonly points: number; readonly endsOn: string | null }[];
-};
-
-type Range = {
-  readonly from?: number | bigint | undefined;
-  readonly to?: number | bigint | undefined;
-};
-
-const DAY_MS = 86_400_000;
-const ms = (day: string) => Date.parse(`${day}T00:00:00Z`);
-const daysAgo = (day: string, todayOn: string) => (ms(todayOn) - ms(day)) / DAY_MS;
-const inRange = (value: number, { from, to }: Range) =>
-  (from === undefined || value >= Number(from)) && (to === undefined || value <= Number(to));
-
-/** The day so many months before, walked down where the month is shorter. */
-function monthsAgo(todayOn: string, months: number): string {
-  const [year = 0, month = 1, day = 1] = todayOn.split('-').map(Number);
-  for (let tried = day; ; tried -= 1) {
-    const date = new Date(Date.UTC(year, month - 1 - months, tried));
-    if (date.getUTCDate() === tried) return date.toJSON().slice(0, 10);
-  }
-}
-
-type Window = ConditionOf<'joined'>['window'];
-
-function inWindow(day: string | null, window: Window | undefined, todayOn: string): boolean {
-  if (day === null) return false;
-  if (window === undefined) return true;
-  if (window.kind === 'days') {
-    return day >= (window.from ?? '0000') && day <= (window.to ?? '9999');
-  }
-  const ago = daysAgo(day, todayOn);
-  if (window.kind === 'ago') return ago <= (window.from ?? Infinity) && ago >= window.to;
-  if (ago < 0) return false;
-  if (window.unit === 'month') return day > monthsAgo(todayOn, window.count);
-  return ago < window.count * (window.unit === 'week' ? 7 : 1);
-}
 
 function knownBirth(member: WorldMember): string | null {
   const { birthOn } = member;
@@ -89,19 +51,6 @@ function purchasesFit(member: WorldMember, condition: ConditionOf<'bought'>, tod
     (spent === undefined || inRange(money, spent)) &&
     (average === undefined || inRange(money / count, average))
   );
-}
-
-type Looked = Pick<ConditionOf<'returned'>, 'window' | 'stores' | 'formats'>;
-
-function looked(member: WorldMember, { window, stores, formats }: Looked, todayOn: string) {
-  return member.purchases.filter(({ on, store }) => {
-    const format = WORLD_STORES.find(({ id }) => id === store)?.format;
-    return (
-      inWindow(on, window, todayOn) &&
-      (stores === undefined || stores.includes(store)) &&
-      (formats === undefined || (format !== undefined && formats.includes(format)))
-    );
-  });
 }
 
 /** The hash of the share, in whole numbers. */
@@ -216,6 +165,8 @@ function holds(member: Judged, condition: Condition, todayOn: string): boolean {
       return condition.segments.some((id) => isInSegment(member, id, todayOn));
     case 'share':
       return share(member.id) < condition.percent;
+    default:
+      return fitsHabit(member, condition, todayOn);
   }
 }
 

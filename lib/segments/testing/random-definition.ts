@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { CONDITIONS } from '@/lib/domain/segments/conditions/registry';
+import { CONDITIONS, type ConditionId } from '@/lib/domain/segments/conditions/registry';
+import { specOf } from '@/lib/domain/segments/draft';
 import { DEPTH_MAX } from '@/lib/domain/segments/limits';
 import { type Slot, type SlotKind, WINDOW_UNITS } from '@/lib/domain/segments/slots';
 
@@ -64,6 +65,10 @@ const FILLED: Readonly<Record<Exclude<SlotKind, 'codes'>, fc.Arbitrary<unknown>>
   money: ordered(400, (value) => String(value)),
   points: ordered(6, (value) => String(value * 100)),
   percent: fc.integer({ min: 1, max: 100 }),
+  percents: ordered(100, (value) => value),
+  items: ordered(4, (value) => value),
+  decimals: ordered(24, (value) => String((value + 1) / 4)),
+  span: fc.integer({ min: 1, max: 120 }),
   days: fc.nat(400),
   window,
   attribute: fc.constantFrom('hobby', 'size', 'pet', 'children', 'wedding', 'unknown'),
@@ -81,25 +86,26 @@ function filled(slot: Slot): fc.Arbitrary<unknown> {
   return slot.kind === 'codes' ? some(slot.codes ?? []) : FILLED[slot.kind];
 }
 
-const condition = fc.oneof(
-  ...CONDITIONS.map(({ id, slots }) => {
-    const entries: readonly (readonly [string, Slot])[] = Object.entries(slots);
-    const isOptional = (slot: Slot) => slot.schema.safeParse(undefined).success;
-    return fc.record(
-      {
-        is: fc.constant(id),
-        not: fc.constant(true),
-        ...Object.fromEntries(entries.map(([name, slot]) => [name, filled(slot)])),
-      },
-      {
-        requiredKeys: [
-          'is',
-          ...entries.filter(([, slot]) => !isOptional(slot)).map(([name]) => name),
-        ] as never[],
-      },
-    );
-  }),
-);
+/** A condition of one kind with anything in its slots. */
+export function randomCondition(asked: ConditionId): fc.Arbitrary<unknown> {
+  const entries: readonly (readonly [string, Slot])[] = Object.entries(specOf(asked).slots);
+  const isOptional = (slot: Slot) => slot.schema.safeParse(undefined).success;
+  return fc.record(
+    {
+      is: fc.constant(asked),
+      not: fc.constant(true),
+      ...Object.fromEntries(entries.map(([name, slot]) => [name, filled(slot)])),
+    },
+    {
+      requiredKeys: [
+        'is',
+        ...entries.filter(([, slot]) => !isOptional(slot)).map(([name]) => name),
+      ] as never[],
+    },
+  );
+}
+
+const condition = fc.oneof(...CONDITIONS.map(({ id }) => randomCondition(id)));
 
 const group = (depth: number): fc.Arbitrary<unknown> =>
   fc.record({

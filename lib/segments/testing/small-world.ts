@@ -6,6 +6,8 @@ export type WorldPurchase = {
   readonly on: string;
   readonly store: number;
   readonly isReturn: boolean;
+  /** What was taken off, in minor units. */
+  readonly discount?: number;
   readonly lines: readonly {
     readonly category: string;
     readonly article: string;
@@ -46,6 +48,16 @@ export type WorldMember = {
   readonly attributes: Readonly<Record<string, AttributeValue>>;
   /** What they did, at noon of the day in Moscow. */
   readonly events: readonly { readonly name: string; readonly on: string }[];
+  /** Contacts that were confirmed; ended: not any more. */
+  readonly confirmed: readonly { readonly contact: 'email' | 'phone'; readonly isEnded: boolean }[];
+  /** Messages to them, ended at noon of the day in Moscow; a promotional one needs a consent to advertising. */
+  readonly messages: readonly {
+    readonly state: string;
+    readonly kind: string;
+    readonly on: string;
+  }[];
+  /** What the model says: the chance that they still buy, days with a purchase in 30 and in 90 days. */
+  readonly outlook: readonly [number, number, number] | null;
   /** The store of the first purchase. */
   readonly homeStore: number | null;
 };
@@ -69,9 +81,10 @@ export function firstAndLast(member: WorldMember): readonly [string | null, stri
 const STATEMENTS = [
   `INSERT INTO members (member_id, status, kind, joined_on, tier_id, source)
    SELECT id, status, kind, "joinedOn", tier, source FROM world`,
-  `INSERT INTO member_profiles (member_id, city, birth_on) SELECT id, city, "birthOn" FROM world`,
-  `INSERT INTO member_summary (member_id, joined_on, home_store_id, first_purchase_on, last_purchase_on, r, f, m)
-   SELECT id, "joinedOn", "homeStore", first, last, (scores->>0)::int, (scores->>1)::int, (scores->>2)::int FROM world`,
+  `INSERT INTO member_profiles (member_id, city, birth_on, email, phone)
+   SELECT id, city, "birthOn", 'm' || id || '@example.org', '+7900' || lpad(id::text, 7, '0') FROM world`,
+  `INSERT INTO member_summary (member_id, joined_on, home_store_id, first_purchase_on, last_purchase_on, receipts, r, f, m)
+   SELECT id, "joinedOn", "homeStore", first, last, receipts, (scores->>0)::int, (scores->>1)::int, (scores->>2)::int FROM world`,
   `INSERT INTO member_sort_keys (member_id, last_purchase_on, joined_on, home_store_id, tier_id, status, kind)
    SELECT id, coalesce(last, '0001-01-01'), "joinedOn", "homeStore", tier, status, kind FROM world`,
   `INSERT INTO card_types (card_type_id, code, name_en, name_ru, check_digit, number_length, procedures)
@@ -91,15 +104,29 @@ const STATEMENTS = [
   `INSERT INTO member_events (member_id, name, reference, actor, occurred_at, booked_at)
    SELECT id, e.event->>'name', 'E' || e.n, 'system:test', (e.event->>'on')::date + interval '12 hours', now()
    FROM world CROSS JOIN jsonb_array_elements(events) WITH ORDINALITY e (event, n)`,
+  `INSERT INTO contact_confirmations (member_id, contact, value, way, actor, confirmed_at)
+   SELECT id, c->>'contact', CASE c->>'contact' WHEN 'email' THEN p.email ELSE p.phone END, 'code', 'system:test', now()
+   FROM world CROSS JOIN jsonb_array_elements(confirmed) c JOIN member_profiles p ON p.member_id = id`,
+  `UPDATE contact_confirmations f SET ended_at = now(), value = NULL
+   FROM world CROSS JOIN jsonb_array_elements(confirmed) c
+   WHERE f.member_id = id AND f.contact = c->>'contact' AND (c->>'isEnded')::boolean`,
+  `INSERT INTO messages (member_id, channel, kind, template, language, state, next_at, queued_at, begun_at, ended_at, consent_id)
+   SELECT id, 'email', m->>'kind', 'contactCode', 'en', m->>'state', at, at, at, at,
+     CASE m->>'kind' WHEN 'promotional' THEN (
+       SELECT c.consent_id FROM consents c WHERE c.member_id = id AND c.purpose = 'advertising' LIMIT 1) END
+   FROM world CROSS JOIN jsonb_array_elements(messages) m
+     CROSS JOIN LATERAL (SELECT ((m->>'on')::date + interval '12 hours') AT TIME ZONE 'Europe/Moscow' AS at) moment`,
+  `INSERT INTO member_outlooks (member_id, p_alive, expected_30, expected_90)
+   SELECT id, (outlook->>0)::real, (outlook->>1)::real, (outlook->>2)::real FROM world WHERE jsonb_typeof(outlook) = 'array'`,
   `SELECT ensure_month_partitions(min((b->>'on')::date), max((b->>'on')::date))
    FROM world CROSS JOIN jsonb_array_elements(purchases) b`,
   `CREATE TEMP TABLE bought ON COMMIT DROP AS
    SELECT id, nextval('purchase_id_seq') AS purchase_id, (b->>'on')::date AS day, (b->>'store')::int AS store,
-     (b->>'isReturn')::boolean AS is_return, b->'lines' AS lines
+     (b->>'isReturn')::boolean AS is_return, coalesce((b->>'discount')::bigint, 0) AS discount, b->'lines' AS lines
    FROM world CROSS JOIN jsonb_array_elements(purchases) b`,
-  `INSERT INTO purchases (member_id, business_date, purchase_id, store_id, receipt, is_return, purchased_at, amount_minor)
+  `INSERT INTO purchases (member_id, business_date, purchase_id, store_id, receipt, is_return, purchased_at, amount_minor, discount_minor)
    SELECT id, day, purchase_id, store, 'R' || purchase_id, is_return, day::timestamptz,
-     (SELECT sum((l->>'amount')::bigint) FROM jsonb_array_elements(lines) l) FROM bought`,
+     (SELECT sum((l->>'amount')::bigint) FROM jsonb_array_elements(lines) l), discount FROM bought`,
   `INSERT INTO purchase_lines (member_id, business_date, purchase_id, line_no, article, category, quantity_milli, amount_minor)
    SELECT id, day, purchase_id, l.n, l.line->>'article', l.line->>'category', 1000, (l.line->>'amount')::bigint
    FROM bought CROSS JOIN jsonb_array_elements(lines) WITH ORDINALITY l (line, n)`,
@@ -109,7 +136,8 @@ const STATEMENTS = [
 export async function buildWorld(members: readonly WorldMember[]): Promise<void> {
   const rows = members.map((member) => {
     const [first, last] = firstAndLast(member);
-    return { ...member, first, last };
+    const receipts = receiptsOf(member).length;
+    return { ...member, first, last, receipts };
   });
   await withTx({ label: 'system:test', requestId: 'test' }, async ({ client }) => {
     await client.query(
@@ -132,7 +160,7 @@ export async function buildWorld(members: readonly WorldMember[]): Promise<void>
     await client.query(
       `CREATE TEMP TABLE world ON COMMIT DROP AS SELECT * FROM jsonb_to_recordset($1::jsonb) AS x (id bigint,
          status text, kind text, "joinedOn" date, tier smallint, source text, city text, "birthOn" date, scores jsonb,
-         attributes jsonb, events jsonb, cards jsonb, consents jsonb, purchases jsonb, "homeStore" int, first date, last date)`,
+         attributes jsonb, events jsonb, cards jsonb, consents jsonb, purchases jsonb, confirmed jsonb, messages jsonb, outlook jsonb, receipts int, "homeStore" int, first date, last date)`,
       [JSON.stringify(rows)],
     );
     await client.query(

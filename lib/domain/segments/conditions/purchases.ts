@@ -5,8 +5,11 @@ import {
   categoriesSlot,
   codesSlot,
   countSlot,
+  itemsSlot,
   moneySlot,
   optional,
+  percentsSlot,
+  spanSlot,
   storesSlot,
   windowSlot,
 } from '../slots';
@@ -41,3 +44,44 @@ export const firstBought = defineCondition('firstBought', 'purchases', { window:
 
 /** The latest purchase of all was in these days. */
 export const lastBought = defineCondition('lastBought', 'purchases', { window: windowSlot });
+
+/** So much of what they spent on goods was on these categories: money of the lines, net of those that came back. */
+export const categoryShare = defineCondition('categoryShare', 'purchases', {
+  categories: categoriesSlot,
+  percents: percentsSlot,
+  window: optional(windowSlot),
+});
+
+/** Their receipts have so many lines on average. */
+export const basket = defineCondition('basket', 'purchases', { ...where, items: itemsSlot });
+
+/** So much of what their receipts would have cost was taken off. */
+export const discountShare = defineCondition('discountShare', 'purchases', {
+  ...where,
+  percents: percentsSlot,
+});
+
+const goods = {
+  stores: optional(storesSlot),
+  categories: optional(categoriesSlot),
+  articles: optional(articlesSlot),
+};
+
+/** What a member who began to buy did before the days in which they did not. */
+export const BEGINNINGS = ['first', 'again'] as const;
+
+/** Bought in the last days, but not in so many days before them: for the first time, or again. */
+export const began = defineCondition('began', 'purchases', {
+  last: spanSlot,
+  before: spanSlot,
+  ...goods,
+  beginnings: optional(codesSlot(BEGINNINGS)),
+});
+
+/** Bought in so many days before the last ones, but not in the last: at least once, or so many receipts. */
+export const stopped = defineCondition('stopped', 'purchases', {
+  last: spanSlot,
+  before: spanSlot,
+  ...goods,
+  receipts: optional(countSlot),
+});

@@ -1,10 +1,21 @@
 import { z } from 'zod';
-import { consent } from './contact';
+import { consent, message, reachable } from './contact';
 import { age, attribute, birthday, city, homeStore, joined, kind, source } from './member';
 import { event, segment, share } from './other';
 import { balance, card, expiring, tier } from './programme';
-import { bought, firstBought, lastBought, returned } from './purchases';
+import {
+  basket,
+  began,
+  bought,
+  categoryShare,
+  discountShare,
+  firstBought,
+  lastBought,
+  returned,
+  stopped,
+} from './purchases';
 import { rfmGroup, rfmScore } from './rfm';
+import { alive, expected, late, lifecycle } from './rhythm';
 
 /** Every kind of condition, in the order in which one is chosen. To add one: its spec here, its SQL in lib/segments/predicates. */
 export const CONDITIONS = [
@@ -16,6 +27,15 @@ export const CONDITIONS = [
   lastBought,
   firstBought,
   returned,
+  began,
+  stopped,
+  categoryShare,
+  basket,
+  discountShare,
+  lifecycle,
+  late,
+  alive,
+  expected,
   rfmGroup,
   rfmScore,
   joined,
@@ -26,6 +46,8 @@ export const CONDITIONS = [
   city,
   source,
   consent,
+  reachable,
+  message,
   attribute,
   event,
   segment,

@@ -9,7 +9,7 @@ import { parsePoints, pointsText, toPoints } from '@/lib/domain/shared/points';
 import { minorDigits } from '@/lib/format/money';
 import type { PickerProps } from './picker-types';
 
-type Kind = 'count' | 'years' | 'money' | 'points';
+type Kind = 'count' | 'items' | 'years' | 'percents' | 'decimals' | 'money' | 'points';
 type End = number | string;
 
 type Way = {
@@ -26,7 +26,14 @@ const whole: Way = {
 /** Ends as they are typed and as a definition keeps them. */
 const WAYS: Readonly<Record<Kind, Way>> = {
   count: whole,
+  items: whole,
   years: whole,
+  percents: whole,
+  decimals: {
+    typed: String,
+    // Comma or point, as the keyboard has it.
+    read: (text) => (/^\d{1,4}(?:[.,]\d{1,2})?$/.test(text) ? text.replace(',', '.') : undefined),
+  },
   money: {
     typed: (end, currency) => {
       const digits = minorDigits(currency);

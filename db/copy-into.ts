@@ -1,7 +1,7 @@
 import 'server-only';
 import { finished } from 'node:stream/promises';
 import { from as copyFrom } from 'pg-copy-streams';
-import type { Tx } from '@/db/write';
+import type { Tx } from './write';
 
 /**
  * Sends rows in COPY's text format into a table that this transaction made or emptied: they are written

@@ -89,6 +89,14 @@ function attributeFits(
 
 const sumOf = (lots: Judged['lots']) => lots.reduce((sum, { points }) => sum + points, 0);
 
+function eventsFit(member: Judged, condition: ConditionOf<'event'>, todayOn: string): boolean {
+  const { names, times, window } = condition;
+  const count = member.events.filter(
+    ({ name, on }) => names.includes(name) && inWindow(on, window, todayOn),
+  ).length;
+  return count > 0 && inRange(count, times ?? {});
+}
+
 /** Whether a member fits one condition, `not` left aside: written plainly, member by member. */
 function holds(member: Judged, condition: Condition, todayOn: string): boolean {
   const birthOn = knownBirth(member);
@@ -154,13 +162,8 @@ function holds(member: Judged, condition: Condition, todayOn: string): boolean {
       );
     case 'attribute':
       return attributeFits(member.attributes[condition.key], condition.value, todayOn);
-    case 'event': {
-      const { names, times, window } = condition;
-      const count = member.events.filter(
-        ({ name, on }) => names.includes(name) && inWindow(on, window, todayOn),
-      ).length;
-      return count > 0 && inRange(count, times ?? {});
-    }
+    case 'event':
+      return eventsFit(member, condition, todayOn);
     case 'segment':
       return condition.segments.some((id) => isInSegment(member, id, todayOn));
     case 'share':

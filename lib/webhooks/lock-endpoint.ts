@@ -8,6 +8,7 @@ export type LockedEndpoint = {
   readonly url: string;
   readonly description: string;
   readonly eventTypes: readonly string[];
+  readonly segmentIds: readonly number[];
   readonly state: EndpointState;
   readonly stopReason: StopReason | null;
   readonly secretSealed: string;
@@ -24,7 +25,7 @@ export async function lockEndpoint(
   version?: number,
 ): Promise<LockedEndpoint> {
   const { rows } = await client.query<LockedEndpoint>(
-    `SELECT url, description, event_types AS "eventTypes", state, stop_reason AS "stopReason",
+    `SELECT url, description, event_types AS "eventTypes", segment_ids AS "segmentIds", state, stop_reason AS "stopReason",
        secret_sealed AS "secretSealed", version
      FROM webhook_endpoints WHERE endpoint_id = $1 AND state <> 'removed' FOR UPDATE`,
     [endpointId],

@@ -10,3 +10,6 @@ export const ANSWER_MAX_CHARS = 1_000;
 export const REPLAY_LIMIT = 100_000;
 /** Hours in which the old secret signs too, after a new one was made. */
 export const ROTATION_HOURS = 24;
+
+/** Segments that one endpoint chooses. */
+export const SEGMENTS_OF_ENDPOINT = 100;

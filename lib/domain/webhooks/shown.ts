@@ -6,6 +6,8 @@ export type ListedEndpoint = {
   readonly url: string;
   readonly description: string;
   readonly eventTypes: readonly string[];
+  /** The segments whose events it is told; empty: of all. */
+  readonly segmentIds: readonly number[];
   readonly state: EndpointState;
   readonly stopReason: StopReason | null;
   readonly failures: number;

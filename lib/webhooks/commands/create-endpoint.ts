@@ -6,6 +6,7 @@ import { endpointInput } from '@/lib/domain/webhooks/inputs';
 import { ENDPOINT_LIMIT } from '@/lib/domain/webhooks/limits';
 import { defineCommand } from '@/lib/kernel/command';
 import { requireReachable } from '../require-reachable';
+import { requireSegments } from '../require-segments';
 import { newWebhookSecret, sealSecret } from '../sending/secrets';
 
 /**
@@ -16,8 +17,9 @@ export const createEndpoint = defineCommand({
   id: 'webhooks.createEndpoint',
   permission: 'webhooks.manage',
   input: endpointInput,
-  run: async ({ tx, input: { url, description, eventTypes }, actor, now }) => {
+  run: async ({ tx, input: { url, description, eventTypes, segmentIds }, actor, now }) => {
     requireReachable(url);
+    await requireSegments(tx, segmentIds);
     await tx.client.query("SELECT pg_advisory_xact_lock(hashtext('webhook_endpoints'))");
     const { rows: counted } = await tx.client.query<{ n: number }>(
       "SELECT count(*)::int AS n FROM webhook_endpoints WHERE state <> 'removed'",
@@ -28,9 +30,9 @@ export const createEndpoint = defineCommand({
     const secret = newWebhookSecret();
     const types = [...new Set(eventTypes)];
     const { rows } = await tx.client.query<{ endpointId: number }>(
-      `INSERT INTO webhook_endpoints (url, description, event_types, secret_sealed, created_by, created_at)
-       VALUES ($1, $2, $3, $4, $5, $6) RETURNING endpoint_id AS "endpointId"`,
-      [url, description, types, sealSecret(secret), requireUserId(actor), now],
+      `INSERT INTO webhook_endpoints (url, description, event_types, segment_ids, secret_sealed, created_by, created_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING endpoint_id AS "endpointId"`,
+      [url, description, types, segmentIds, sealSecret(secret), requireUserId(actor), now],
     );
     const { endpointId } = present(rows[0], 'an inserted endpoint has an id');
     return {
@@ -40,7 +42,7 @@ export const createEndpoint = defineCommand({
           subjectKind: 'webhook',
           subjectId: endpointId,
           before: null,
-          after: { url, eventTypes: types },
+          after: { url, eventTypes: types, segmentIds },
         },
       ],
     };

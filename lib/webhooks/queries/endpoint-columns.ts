@@ -11,7 +11,7 @@ export function endpointColumns(read: Read, now: Date): Fragment {
       LIMIT ${COUNTED_TO}) counted)`;
   const sinceYesterday = read`d.queued_at > ${now}::timestamptz - interval '1 day'`;
   return read`
-    p.endpoint_id AS "endpointId", p.url, p.description, p.event_types AS "eventTypes", p.state,
+    p.endpoint_id AS "endpointId", p.url, p.description, p.event_types AS "eventTypes", p.segment_ids AS "segmentIds", p.state,
     p.stop_reason AS "stopReason", p.failures, p.failing_since AS "failingSince",
     ${count(read`d.state = 'delivered' AND ${sinceYesterday}`)} AS delivered,
     ${count(read`d.state = 'failed' AND ${sinceYesterday}`)} AS failed,

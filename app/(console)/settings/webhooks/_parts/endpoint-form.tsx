@@ -7,6 +7,7 @@ import { SubmitButton } from '@/components/form/submit-button';
 import { TextInput } from '@/components/form/text-input';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Section } from '@/components/ui/section';
+import { segmentCode } from '@/lib/domain/segments/segment-page';
 import type { Refusal } from '@/lib/domain/shared/action-result';
 import { WEBHOOK_EVENT_TYPES, type WebhookEventType } from '@/lib/domain/webhooks/events';
 import { DESCRIPTION_MAX_CHARS, URL_MAX_CHARS } from '@/lib/domain/webhooks/limits';
@@ -19,6 +20,7 @@ type Draft = {
   readonly url: string;
   readonly description: string;
   readonly eventTypes: readonly string[];
+  readonly segmentIds: readonly number[];
 };
 
 type Props = {
@@ -34,12 +36,20 @@ type State = {
   readonly isSaved?: boolean;
 };
 
-function draftOf(form: FormData): Draft & { readonly eventTypes: WebhookEventType[] } {
+/** Numbers of segments as they are typed: SEG-12, 31. */
+const segmentsOf = (text: string): number[] => [
+  ...new Set([...text.matchAll(/\d{1,9}/g)].map(Number)),
+];
+
+function draftOf(
+  form: FormData,
+): Draft & { readonly eventTypes: WebhookEventType[]; readonly segmentIds: number[] } {
   const chosen = form.getAll('eventTypes');
   return {
     url: String(form.get('url')).trim(),
     description: String(form.get('description')),
     eventTypes: WEBHOOK_EVENT_TYPES.filter((type) => chosen.includes(type)),
+    segmentIds: segmentsOf(String(form.get('segmentIds'))),
   };
 }
 
@@ -102,6 +112,14 @@ export function EndpointForm({ draft, edited }: Props) {
         <EventChoice
           chosen={state.draft.eventTypes}
           error={wrong.includes('eventTypes') ? t('form.typesWrong') : undefined}
+        />
+        <TextInput
+          label={t('form.segments')}
+          name="segmentIds"
+          autoComplete="off"
+          hint={t('form.segmentsHint')}
+          error={wrong.includes('segmentIds') ? t('form.segmentsWrong') : undefined}
+          defaultValue={state.draft.segmentIds.map(segmentCode).join(', ')}
         />
       </Part>
       <div className="flex items-center gap-3">

@@ -21,7 +21,7 @@ export default async function NewEndpointPage() {
         title={t('newTitle')}
         meta={t('newMeta')}
       />
-      <EndpointForm draft={{ url: '', description: '', eventTypes: [] }} />
+      <EndpointForm draft={{ url: '', description: '', eventTypes: [], segmentIds: [] }} />
     </ClientMessages>
   );
 }

@@ -18,7 +18,7 @@ export default async function EditEndpointPage({ params }: Props) {
     getTranslations('webhooks'),
     readEndpoint((await params).id),
   ]);
-  const { endpointId, version, url, description, eventTypes } = endpoint;
+  const { endpointId, version, url, description, eventTypes, segmentIds } = endpoint;
   return (
     <ClientMessages areas={['common', 'errors', 'webhooks']}>
       <PageHeader
@@ -28,7 +28,10 @@ export default async function EditEndpointPage({ params }: Props) {
         ]}
         title={t('actions.edit')}
       />
-      <EndpointForm draft={{ url, description, eventTypes }} edited={{ endpointId, version }} />
+      <EndpointForm
+        draft={{ url, description, eventTypes, segmentIds }}
+        edited={{ endpointId, version }}
+      />
     </ClientMessages>
   );
 }

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { behind } from '@/lib/analytics/testing/behind';
-import { partCell, sizeOf } from '@/lib/domain/segments/overlap';
+import { ANY_PART, partCell, sizeOf } from '@/lib/domain/segments/overlap';
 import { readDefinition } from '@/lib/domain/segments/read-definition';
 import { runCommand } from '@/lib/kernel/command';
 import { runQuery } from '@/lib/kernel/query';
@@ -28,7 +28,7 @@ beforeAll(async () => {
   await seedMembers(
     Array.from({ length: MEMBERS }, (_, index) => ({
       memberId: index + 1,
-      joinedOn: `2025-0${(index % 4) + 1}-10`,
+      joinedOn: `2025-0${(index % 5) + 1}-10`,
       ...(index % 6 === 0 ? { status: 'suspended' as const } : {}),
     })),
   );
@@ -57,8 +57,14 @@ describe('segments laid over each other', () => {
       const { total } = await runQuery(countSegment, { definition, isEstimate: false }, anna);
       expect(sizeOf(overlap, index)).toBe(total.count);
     }
-    for (const { mask, members } of overlap.parts) {
-      expect(members).toBeGreaterThan(0);
+    const inAny = overlap.parts.reduce((sum, { members }) => sum + members, 0);
+    const around = [
+      { mask: ANY_PART, members: inAny },
+      { mask: '000', members: overlap.members - inAny },
+      { mask: '111', members: 0 },
+    ];
+    expect(inAny).toBeLessThan(overlap.members);
+    for (const { mask, members } of [...overlap.parts, ...around]) {
       const cell = partCell(ids, mask);
       expect((await behind('segment', {}, cell)).members).toBe(members);
       const figure = { report: 'segment', params: {}, cell };

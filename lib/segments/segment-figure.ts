@@ -2,7 +2,7 @@ import 'server-only';
 import type { Read } from '@/db/read';
 import { plain } from '@/lib/domain/analytics/cell-label';
 import type { SegmentDefinition } from '@/lib/domain/segments/definition';
-import { parsePartCell, partSays } from '@/lib/domain/segments/overlap';
+import { parsePartCell, partLabel, partSays } from '@/lib/domain/segments/overlap';
 import { readDefinition } from '@/lib/domain/segments/read-definition';
 import { asFragment } from './as-fragment';
 import { readSource } from './named-segments';
@@ -54,17 +54,13 @@ async function partFigure(
   const said = { version: 1, include: { join: 'all', items: says }, exclude: null };
   const { definition } = readDefinition(said);
   if (definition === null) return null;
-  const namesOf = (bit: '0' | '1') =>
-    segmentIds
-      .filter((_, index) => mask[index] === bit)
-      .map((id) => named.find((one) => one.segmentId === id)?.name)
-      .join(', ');
-  const inNone = namesOf('0');
+  const names = segmentIds.map((id) => named.find((one) => one.segmentId === id)?.name ?? '');
+  const { key, slots } = partLabel(names, mask);
   return {
     ...(await inside(read, definition)),
     label: {
-      key: inNone === '' ? 'overlapIn' : 'overlapInNot',
-      slots: { names: plain(namesOf('1')), ...(inNone === '' ? {} : { others: plain(inNone) }) },
+      key,
+      slots: Object.fromEntries(Object.entries(slots).map(([name, text]) => [name, plain(text)])),
     },
     says,
   } as const;

@@ -36,6 +36,8 @@ export type CellLabelKey =
   | 'sumsDaysFormat'
   | 'sumsMonth'
   | 'segment'
+  | 'overlapAny'
+  | 'overlapNot'
   | 'overlapIn'
   | 'overlapInNot'
   | 'conditionAsOf'

@@ -8,12 +8,14 @@ describe('parts of an overlap', () => {
       [[12, 7], '10'],
       [[1, 2, 3], '111'],
       [[4, 3, 2, 1], '0001'],
+      [[4, 3], '00'],
+      [[4, 3], 'any'],
     ] as const) {
       expect(parsePartCell(partCell(ids, mask))).toEqual({ segmentIds: ids, mask });
     }
   });
 
-  it.each(['12-1', '1.2-00', '1.2-101', '1.1-11', '1.2.3.4.5-11111', '0.1-11', '1.2', ' 1.2-11'])(
+  it.each(['12-1', '1.2-101', '12-any', '1.1-11', '1.2.3.4.5-11111', '0.1-11', '1.2', ' 1.2-11'])(
     '%s is none',
     (cell) => {
       expect(parsePartCell(cell)).toBeNull();

@@ -3,7 +3,7 @@ import { BarStrip } from '@/components/chart/bar-strip';
 import { SimpleTable } from '@/components/table/simple-table';
 import { Section } from '@/components/ui/section';
 import { TextLink } from '@/components/ui/text-link';
-import { type Overlap, partCell } from '@/lib/domain/segments/overlap';
+import { type Overlap, partCell, partLabel } from '@/lib/domain/segments/overlap';
 import { formatCount, formatShare } from '@/lib/format/numbers';
 import { letterOf } from './letter-of';
 import { PartDots } from './part-dots';
@@ -24,14 +24,10 @@ export function OverlapParts({ overlap, union, mayEdit }: Props) {
   const { segments, parts } = overlap;
   const ids = segments.map(({ segmentId }) => segmentId);
   const figureOf = ({ mask }: Part) => `report=segment&cell=${partCell(ids, mask)}`;
+  const names = segments.map(({ name }) => name);
   const textOf = ({ mask }: Part) => {
-    const named = (bit: '0' | '1') =>
-      segments
-        .filter((_, index) => mask[index] === bit)
-        .map(({ name }) => name)
-        .join(', ');
-    const slots = { names: named('1'), others: named('0') };
-    return drill(slots.others === '' ? 'overlapIn' : 'overlapInNot', slots);
+    const { key, slots } = partLabel(names, mask);
+    return drill(key, slots);
   };
   const largest = parts[0]?.members ?? 1;
   return (
@@ -70,6 +66,7 @@ export function OverlapParts({ overlap, union, mayEdit }: Props) {
               header: t('share'),
               isNumeric: true,
               isQuiet: true,
+              isSecondary: true,
               cell: ({ members }) => formatShare(members, union, locale),
             },
             ...(mayEdit

@@ -37,7 +37,8 @@ export function PartDots({ mask, label }: Props) {
             cx={index * STEP + MIDDLE}
             cy={MIDDLE}
             r={RADIUS}
-            className={bit === '1' ? 'fill-series-1' : 'fill-line-strong'}
+            strokeWidth="1.5"
+            className={bit === '1' ? 'fill-series-1 stroke-series-1' : 'fill-canvas stroke-line-strong'}
           />
         ))}
       </svg>

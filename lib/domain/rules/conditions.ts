@@ -31,7 +31,7 @@ const references = z.array(reference).min(1).max(LIST_MAX);
 /** Most units that a rule asks for or counts by. */
 export const UNITS_MAX = 1_000;
 /** Most goods that have to be on one receipt together. */
-const TOGETHER_MAX = 12;
+export const TOGETHER_MAX = 12;
 const together = z.array(reference).min(1).max(TOGETHER_MAX);
 /** The longest that somebody is new. */
 export const JOINED_WITHIN_MAX = 365;

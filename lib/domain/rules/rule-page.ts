@@ -56,4 +56,6 @@ export type RulePage = RuleHead & {
   readonly versions: readonly ShownVersion[];
   /** How many older ones are left out. */
   readonly older: number;
+  /** What versions with a limit for the rule's life gave so far, to all members, in points; null: none has one. */
+  readonly given: string | null;
 };

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import type { RuleWords } from '@/components/rule/rule-words';
+import { type RuleWords, slotWords } from '@/components/rule/rule-words';
 import { ButtonLink } from '@/components/ui/button-link';
 import { PageHeader } from '@/components/ui/page-header';
 import { Section } from '@/components/ui/section';
@@ -74,6 +74,26 @@ function RuleActions({
   );
 }
 
+/** What a rule with a budget gave so far, and of how much. */
+function GivenSoFar({ rule, words }: { readonly rule: RulePage; readonly words: RuleWords }) {
+  const { given, versions, currentNo } = rule;
+  if (given === null) return null;
+  const current = versions.find(({ no }) => no === currentNo) ?? versions[0];
+  const budget =
+    current?.definition.kind === 'earning' ? current.definition.caps?.budget : undefined;
+  const points = (text: string) => slotWords(words, { kind: 'points', path: [] }, text) ?? text;
+  return (
+    <dl className="mb-3 flex flex-wrap items-baseline gap-x-3 border-y py-2">
+      <dt className="text-sm text-ink-2">{words.t('rule.givenSoFar')}</dt>
+      <dd className="font-medium">
+        {budget === undefined
+          ? points(given)
+          : words.t('rule.givenOf', { given: points(given), budget: points(budget) })}
+      </dd>
+    </dl>
+  );
+}
+
 /** A rule: what it says today, its versions with what each changed, and what it does on receipts. */
 export default async function RulePageView({ params }: Props) {
   const actor = await requireActor('rules.read');
@@ -92,6 +112,7 @@ export default async function RulePageView({ params }: Props) {
       />
       <div className="grid gap-x-8 dock:grid-cols-[minmax(0,1fr)_372px]">
         <Section title={t('rule.versions')}>
+          <GivenSoFar rule={rule} words={words} />
           <VersionHistory words={words} rule={rule} />
         </Section>
         <aside aria-label={t('editor.tryTitle')} className="min-w-0">

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { PickerForm } from '@/components/form/picker-form';
 import { TextArea } from '@/components/form/text-area';
 import { REFERENCE_MAX_LENGTH } from '@/lib/domain/purchases/states';
-import { LIST_MAX } from '@/lib/domain/rules/conditions';
+import { LIST_MAX, TOGETHER_MAX } from '@/lib/domain/rules/conditions';
 import type { PickerProps } from './picker-types';
 
 const ROWS = 5;
@@ -22,11 +22,12 @@ export function ReferencesPicker({ words, slot, label, value, onApply, onCancel 
         .filter((line) => line !== ''),
     ),
   ];
+  const most = slot.path.at(-1)?.startsWith('together') ? TOGETHER_MAX : LIST_MAX;
   // Nothing of a pasted list is dropped in silence.
   const long = names.find((name) => name.length > REFERENCE_MAX_LENGTH);
   const problem =
-    names.length > LIST_MAX
-      ? t('editor.tooMany', { most: LIST_MAX, count: names.length })
+    names.length > most
+      ? t('editor.tooMany', { most, count: names.length })
       : long && t('editor.tooLong', { most: REFERENCE_MAX_LENGTH, name: long });
   const submit = () => {
     if (problem === undefined) onApply(names);

@@ -6,13 +6,34 @@ import type pg from 'pg';
  * What is written meanwhile leaves in one packet: each write of its own costs as much as a small statement. The types leave out
  * the stream; it is a plain socket, and corking it is what the driver does for the parts of one statement.
  */
-function inOnePacket<Sent>(client: pg.PoolClient, send: () => Sent): Sent {
+export function inOnePacket<Sent>(client: pg.PoolClient, send: () => Sent): Sent {
   const { stream } = (client as pg.PoolClient & { connection: { stream: Socket } }).connection;
   stream.cork();
   try {
     return send();
   } finally {
     stream.uncork();
+  }
+}
+
+/** How many are sending on a connection: the driver would forget what is under way if it stopped before the last of them. */
+const sending = new WeakMap<pg.PoolClient, number>();
+
+/** While the work lasts nothing waits for the answer of what was sent before it. */
+export async function inPipeline<Result>(
+  client: pg.PoolClient,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const count = (by: number) => {
+    const now = (sending.get(client) ?? 0) + by;
+    sending.set(client, now);
+    Object.assign(client, { pipeline: now > 0 });
+  };
+  count(1);
+  try {
+    return await work();
+  } finally {
+    count(-1);
   }
 }
 
@@ -26,12 +47,9 @@ export async function together<Answers extends readonly unknown[]>(
   client: pg.PoolClient,
   send: () => { readonly [Place in keyof Answers]: Promise<Answers[Place]> },
 ): Promise<Answers> {
-  Object.assign(client, { pipeline: true });
-  try {
+  return inPipeline(client, async () => {
     const sent = inOnePacket(client, send);
     await Promise.allSettled(sent);
     return (await Promise.all(sent)) as unknown as Answers;
-  } finally {
-    Object.assign(client, { pipeline: false });
-  }
+  });
 }

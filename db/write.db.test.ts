@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { together } from './together';
 import { withTx } from './write';
 
@@ -50,7 +50,85 @@ const tiersOf = (ids: readonly number[]) =>
     return rows.map(({ id }) => id);
   });
 
+describe('work that starts at once', () => {
+  it('writes in the name of its actor, one statement behind another, and leaves the connection as it was', async () => {
+    const noted = await withTx(
+      person,
+      async ({ client }) => {
+        const written = client.query(tier(194));
+        const { rows } = await client.query<{ actor: string }>(
+          `SELECT current_setting('vernost.actor') AS actor`,
+        );
+        await written;
+        return { rows, client };
+      },
+      { startsAtOnce: true },
+    );
+    expect(noted.rows).toEqual([{ actor: 'user:1' }]);
+    expect(noted.client).toMatchObject({ pipeline: false });
+    expect(await tiersOf([194])).toEqual([194]);
+  });
+
+  it('leaves nothing when it fails, nor when its transaction does', async () => {
+    const failing = withTx(
+      person,
+      async ({ client }) => {
+        await client.query(tier(195));
+        throw new Error('changed its mind');
+      },
+      { startsAtOnce: true },
+    );
+    await expect(failing).rejects.toThrow('changed its mind');
+    const broken = withTx(
+      person,
+      ({ client }) => Promise.allSettled([client.query(tier(196)), client.query('SELECT 1 / 0')]),
+      { startsAtOnce: true },
+    );
+    await expect(broken).rejects.toThrow('a broken transaction was undone');
+    expect(await tiersOf([195, 196])).toEqual([]);
+  });
+});
+
 describe('statements that go with COMMIT', () => {
+  it('that may stand in one statement do: two calls and two writes are sent as two, in their order', async () => {
+    const add = (id: number) => ({
+      name: 'add_tier',
+      text: 'INSERT INTO tiers VALUES ($1, $2, $1, $2, $2)',
+      values: [id, `tier ${id}`],
+      part: 'write' as const,
+    });
+    const call = (id: number) => ({
+      name: 'note',
+      text: `set_config('test.noted', coalesce(current_setting('test.noted', true), '') || $1, true)`,
+      values: [String(id)],
+      part: 'call' as const,
+    });
+    const sent = await withTx(person, async ({ client, atEnd }) => {
+      const asked = vi.spyOn(client, 'query');
+      for (const part of [call(1), call(2), add(191), add(192)]) atEnd(part);
+      return asked;
+    });
+    const texts = sent.mock.calls.map(([asked]) => (asked as unknown as { text: string }).text);
+    sent.mockRestore();
+    expect(texts.map((text) => text.slice(0, 17))).toEqual([
+      'SELECT set_config',
+      'WITH part_0 AS (I',
+      'COMMIT',
+    ]);
+    expect(await tiersOf([191, 192])).toEqual([191, 192]);
+  });
+
+  it('and are broken off with all others when one of them fails', async () => {
+    const twice = withTx(person, async ({ atEnd }) => {
+      for (const id of [193, 193]) {
+        const text = 'INSERT INTO tiers VALUES ($1, $2, $1, $2, $2)';
+        atEnd({ name: 'add_tier', text, values: [id, 'twice'], part: 'write' });
+      }
+    });
+    await expect(twice).rejects.toMatchObject({ code: '23505' });
+    expect(await tiersOf([193])).toEqual([]);
+  });
+
   it('are written in their order, behind everything else', async () => {
     await withTx(person, async ({ client, atEnd }) => {
       atEnd({ text: `UPDATE tiers SET name_en = name_en || ' b' WHERE tier_id = 81` });

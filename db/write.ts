@@ -2,15 +2,16 @@ import 'server-only';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { databaseUrl } from '@/lib/env';
+import { type AtEnd, mergedAtEnd } from './at-end';
 import { DatabaseError, isLostConnection, isRetryable, Overdue } from './database-error';
-import { together } from './together';
+import { inOnePacket, inPipeline, together } from './together';
 
 /** A transaction: `client` for hand-written SQL, `orm` for tables. Both are the same connection. */
 export type Tx = {
   readonly client: pg.PoolClient;
   readonly orm: NodePgDatabase;
   /** Writes what nothing in the transaction asks for again: it goes with COMMIT and is waited for with it. */
-  readonly atEnd: (statement: pg.QueryConfig) => void;
+  readonly atEnd: (statement: AtEnd) => void;
 };
 
 export type TxActor = { readonly label: string; readonly requestId: string };
@@ -70,28 +71,61 @@ const SET_ACTOR = {
 };
 
 /** Commits behind the last statements. A transaction that a statement has broken is undone by COMMIT without a word: that is an error here. */
-async function commit(client: pg.PoolClient, last: readonly pg.QueryConfig[]): Promise<void> {
-  const statements = [...last, { text: 'COMMIT' }];
+async function commit(client: pg.PoolClient, last: readonly AtEnd[]): Promise<void> {
+  const statements = [...mergedAtEnd(last), { text: 'COMMIT' }];
   const answers = await together(client, () => statements.map((one) => client.query(one)));
   if (answers.at(-1)?.command !== 'COMMIT') throw new Error('a broken transaction was undone');
 }
 
-async function inTx<T>(
-  client: pg.PoolClient,
-  actor: TxActor,
-  work: (tx: Tx) => Promise<T>,
+type Started<T> = {
+  readonly client: pg.PoolClient;
+  readonly actor: TxActor;
+  readonly work: (tx: Tx) => Promise<T>;
+};
+
+/** From BEGIN to COMMIT. What the work sends at once goes with BEGIN when it may; without its answer there is no actor, and nothing is written. */
+async function beginToCommit<T>(
+  { client, actor, work }: Started<T>,
+  startsAtOnce: boolean,
 ): Promise<T> {
+  const named = { ...SET_ACTOR, values: [actor.label, actor.requestId] };
+  const begin = () => together(client, () => [client.query('BEGIN'), client.query(named)]);
+  const last: AtEnd[] = [];
+  const atEnd = (statement: AtEnd) => void last.push(statement);
+  // Made for those who ask: a purchase does not.
+  const start = () =>
+    work({
+      client,
+      atEnd,
+      get orm() {
+        return drizzle(client);
+      },
+    });
+  if (!startsAtOnce) {
+    await begin();
+    const result = await start();
+    await commit(client, last);
+    return result;
+  }
+  return inPipeline(client, async () => {
+    const [begun, done] = await Promise.allSettled(
+      inOnePacket(client, () => [begin(), start()] as const),
+    );
+    if (begun.status === 'rejected') throw begun.reason;
+    if (done.status === 'rejected') throw done.reason;
+    await commit(client, last);
+    return done.value;
+  });
+}
+
+async function inTx<T>(started: Started<T>, startsAtOnce: boolean): Promise<T> {
+  const { client } = started;
   let isClean = false;
   // A connection that dies while nobody awaits it emits an error; it surfaces at the next statement.
   const swallow = () => {};
   client.on('error', swallow);
   try {
-    const named = { ...SET_ACTOR, values: [actor.label, actor.requestId] };
-    await together(client, () => [client.query('BEGIN'), client.query(named)]);
-    const last: pg.QueryConfig[] = [];
-    const atEnd = (statement: pg.QueryConfig) => void last.push(statement);
-    const result = await work({ client, orm: drizzle(client), atEnd });
-    await commit(client, last);
+    const result = await beginToCommit(started, startsAtOnce);
     isClean = true;
     return result;
   } catch (error) {
@@ -131,15 +165,14 @@ async function before<T>(
 }
 
 async function attemptTx<T>(
-  actor: TxActor,
-  work: (tx: Tx) => Promise<T>,
-  deadlineMs: number | null,
+  asked: Omit<Started<T>, 'client'>,
+  { deadlineMs, startsAtOnce }: { deadlineMs: number | null; startsAtOnce: boolean },
 ): Promise<T> {
   const connecting = writePool().connect();
   // A connection that comes too late is given back.
   const giveBack = () => void connecting.then((late) => late.release()).catch(() => undefined);
   const client = await before(deadlineMs, connecting, giveBack);
-  const running = inTx(client, actor, work);
+  const running = inTx({ client, ...asked }, startsAtOnce);
   running.catch(() => undefined);
   return before(deadlineMs, running, () => hangUp(client));
 }
@@ -149,20 +182,22 @@ async function attemptTx<T>(
  * as a whole (at most 5 attempts); after a lost connection only when the operation is `isRepeatable`, for a COMMIT
  * whose answer was lost may have happened. A connection is reused only after a clean end. Errors come out
  * without the statement's parameters, which may be personal data. What a person or a key asks for is broken off when it has
- * taken as long as anybody waits (`deadlineMs`), whatever the network does meanwhile.
+ * taken as long as anybody waits (`deadlineMs`), whatever the network does meanwhile. Work that `startsAtOnce` sends its first statements
+ * together with BEGIN and never copies.
  */
 export async function withTx<T>(
   actor: TxActor,
   work: (tx: Tx) => Promise<T>,
-  options: { isRepeatable?: boolean; deadlineMs?: number } = {},
+  options: { isRepeatable?: boolean; deadlineMs?: number; startsAtOnce?: boolean } = {},
 ): Promise<T> {
   const startedMs = performance.now();
   const isJob = actor.label.startsWith('system:');
   const mostMs = options.deadlineMs ?? (isJob ? null : DEADLINE_MS);
   const deadlineMs = mostMs === null ? null : startedMs + mostMs;
+  const startsAtOnce = options.startsAtOnce === true;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await attemptTx(actor, work, deadlineMs);
+      return await attemptTx({ actor, work }, { deadlineMs, startsAtOnce });
     } catch (error) {
       const isEarly = performance.now() - startedMs < RETRY_WITHIN_MS;
       const mayRetry =

@@ -21,7 +21,8 @@ const AUDIT = {
   name: 'write_audit',
   text: `INSERT INTO audit_events (actor, request_id, command, subject_kind, subject_id, before, after)
     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-};
+  part: 'write',
+} as const;
 
 /** Writes the audit rows of one command, in its transaction, with its end. */
 export function writeAudit({

@@ -29,6 +29,8 @@ export type Command<Schema extends z.ZodType = z.ZodType, Result = unknown> = {
   readonly input: Schema;
   /** Running it twice changes nothing more, so it may be repeated after a lost connection. */
   readonly isRepeatable?: boolean;
+  /** Its first statements are sent together with BEGIN: one wait less. It never copies. */
+  readonly startsAtOnce?: boolean;
   readonly run: (context: CommandContext<z.output<Schema>>) => Promise<CommandOutcome<Result>>;
 };
 
@@ -57,7 +59,7 @@ export async function runCommand<Schema extends z.ZodType, Result>(
   return withTx(
     { label: actorLabel(actor), requestId: actor.requestId },
     (tx) => runAudited(command, { tx, input: parsed, actor, now }),
-    { isRepeatable: command.isRepeatable === true },
+    { isRepeatable: command.isRepeatable === true, startsAtOnce: command.startsAtOnce === true },
   );
 }
 
@@ -111,6 +113,6 @@ export async function runCommandOnce<Schema extends z.ZodType, Result>(
       keepAnswer(tx, asked, text);
       return { text, isReplayed: false };
     },
-    { isRepeatable: true },
+    { isRepeatable: true, startsAtOnce: command.startsAtOnce === true },
   );
 }

@@ -37,7 +37,8 @@ const CLAIM = {
 const KEEP = {
   name: 'keep_answer',
   text: 'UPDATE point_keys SET answer = $3 WHERE source = $1 AND key = $2',
-};
+  part: 'write',
+} as const;
 
 /**
  * Takes the key for this transaction. It is inserted before anything else, so that a second one who asks at the same time

@@ -6,7 +6,7 @@ import { type Points, toPoints } from '@/lib/domain/shared/points';
 import type { LockedAccount } from './lock-accounts';
 import type { LedgerContext, Movement } from './movement';
 import { readLots } from './open-lots';
-import { type NewLot, type Posted, postEntry } from './post-entry';
+import { type NewEntry, type NewLot, type Posted, postEntry, postEntryAtEnd } from './post-entry';
 
 /**
  * Repays the debt of a locked account out of what can be spent; an entry of its own that leaves the balance as it is.
@@ -30,35 +30,49 @@ export async function repayDebt(
   return (await postEntry(context, account, { entry, movement })).account;
 }
 
-/**
- * Gives points to a locked account as one lot; one that has `activatesAt` in the future waits. What it owes is repaid
- * from it at once. `points` above zero. Answers the account after it and the number of the giving entry.
- */
-export async function credit(
-  context: LedgerContext,
-  account: LockedAccount,
-  {
-    kind,
-    points,
-    lot,
-    movement,
-  }: {
-    readonly kind: Extract<EntryKind, 'earn' | 'adjust' | 'reactivate'>;
-    readonly points: Points;
-    readonly lot: Pick<NewLot, 'expiresAt' | 'activatesAt' | 'from'> & { readonly earnedAt?: Date };
-    readonly movement: Movement;
-  },
-): Promise<Posted> {
+/** Points that an account is given, as one lot. */
+type ToCredit = {
+  readonly kind: Extract<EntryKind, 'earn' | 'adjust' | 'reactivate'>;
+  /** Above zero. */
+  readonly points: Points;
+  readonly lot: Pick<NewLot, 'expiresAt' | 'activatesAt' | 'from'> & { readonly earnedAt?: Date };
+  readonly movement: Movement;
+};
+
+function entryOf({ now }: LedgerContext, { kind, points, lot, movement }: ToCredit): NewEntry {
   assert(points > 0n, 'what is credited is above zero');
   const { activatesAt = null } = lot;
-  const isWaiting = activatesAt !== null && activatesAt.getTime() > context.now.getTime();
-  const earnedAt = lot.earnedAt ?? movement.occurredAt ?? context.now;
-  const entry = {
+  const isWaiting = activatesAt !== null && activatesAt.getTime() > now.getTime();
+  const earnedAt = lot.earnedAt ?? movement.occurredAt ?? now;
+  return {
     kind,
     amount: isWaiting ? toPoints(0n) : points,
     pending: isWaiting ? points : toPoints(0n),
     gives: [{ ...lot, amount: points, earnedAt, activatesAt: isWaiting ? activatesAt : null }],
   };
-  const posted = await postEntry(context, account, { entry, movement });
+}
+
+/**
+ * Gives points to a locked account as one lot; one that has `activatesAt` in the future waits. What it owes is repaid
+ * from it at once. Answers the account after it and the number of the giving entry.
+ */
+export async function credit(
+  context: LedgerContext,
+  account: LockedAccount,
+  given: ToCredit,
+): Promise<Posted> {
+  const { movement } = given;
+  const posted = await postEntry(context, account, { entry: entryOf(context, given), movement });
   return { account: await repayDebt(context, posted.account, movement), seq: posted.seq };
+}
+
+/** The same for the last movement of a transaction: unless there is a debt to repay, it is written with the end. */
+export async function creditAtEnd(
+  context: LedgerContext,
+  account: LockedAccount,
+  given: ToCredit,
+): Promise<Posted> {
+  if (account.debt !== 0n) return credit(context, account, given);
+  const { movement } = given;
+  return postEntryAtEnd(context, account, { entry: entryOf(context, given), movement });
 }

@@ -46,10 +46,11 @@ export type Posted = { readonly account: LockedAccount; readonly seq: number };
 const NONE = toPoints(0n);
 
 /** One call for everything an entry touches; what does not fit together, the triggers refuse at the end. */
-const POST = {
-  name: 'post_entry',
-  text: `SELECT post_point_entry(${Array.from({ length: 33 }, (_, at) => `$${at + 1}`).join(', ')})`,
-};
+const CALL = `post_point_entry(${Array.from({ length: 33 }, (_, at) => `$${at + 1}`).join(', ')})`;
+const POST = { name: 'post_entry', text: `SELECT ${CALL}` };
+const POST_AT_END = { name: 'post_entry_at_end', text: CALL, part: 'call' } as const;
+
+type ToPost = { readonly entry: NewEntry; readonly movement: Movement };
 
 function takeColumns(takes: readonly EntryTake[]): unknown[] {
   return [
@@ -71,16 +72,12 @@ function lotColumns(lots: readonly NewLot[]): unknown[] {
   ];
 }
 
-/**
- * Appends one entry to a locked account with everything that belongs to it: the account's figures, lots taken from and
- * made, allocations, notes. The only way single movements are written. Throws `points_refused` when the account
- * takes no such movement.
- */
-export async function postEntry(
-  { tx, actor, now }: LedgerContext,
+/** The account after an entry, and the values of the call that writes it. */
+function judged(
+  { actor, now }: LedgerContext,
   account: LockedAccount,
-  { entry, movement }: { readonly entry: NewEntry; readonly movement: Movement },
-): Promise<Posted> {
+  { entry, movement }: ToPost,
+): { readonly posted: Posted; readonly values: unknown[] } {
   requireOpen(account, entry.kind);
   const { pending = NONE, debt = NONE, takes = [], gives = [], activates = [] } = entry;
   const seq = account.seq + 1;
@@ -91,35 +88,58 @@ export async function postEntry(
     pending: toPoints(account.pending + pending),
     debt: toPoints(account.debt + debt),
   };
-  await tx.client.query({
-    ...POST,
-    values: [
-      account.memberId,
-      seq,
-      entry.kind,
-      after.balance,
-      after.pending,
-      after.debt,
-      entry.amount,
-      pending,
-      debt,
-      movement.source,
-      movement.key,
-      entry.reverses ?? null,
-      entry.otherMemberId ?? null,
-      movement.reason ?? null,
-      actorLabel(actor),
-      movement.requestedBy ?? null,
-      movement.approvedBy ?? null,
-      movement.occurredAt ?? now,
-      now,
-      movement.evidence ?? '',
-      movement.note ?? '',
-      ...takeColumns(takes),
-      ...lotColumns(gives),
-      activates,
-      entry.otherSeq ?? null,
-    ],
-  });
-  return { account: after, seq };
+  const values = [
+    account.memberId,
+    seq,
+    entry.kind,
+    after.balance,
+    after.pending,
+    after.debt,
+    entry.amount,
+    pending,
+    debt,
+    movement.source,
+    movement.key,
+    entry.reverses ?? null,
+    entry.otherMemberId ?? null,
+    movement.reason ?? null,
+    actorLabel(actor),
+    movement.requestedBy ?? null,
+    movement.approvedBy ?? null,
+    movement.occurredAt ?? now,
+    now,
+    movement.evidence ?? '',
+    movement.note ?? '',
+    ...takeColumns(takes),
+    ...lotColumns(gives),
+    activates,
+    entry.otherSeq ?? null,
+  ];
+  return { posted: { account: after, seq }, values };
+}
+
+/**
+ * Appends one entry to a locked account with everything that belongs to it: the account's figures, lots taken from and
+ * made, allocations, notes. The only way single movements are written. Throws `points_refused` when the account
+ * takes no such movement.
+ */
+export async function postEntry(
+  context: LedgerContext,
+  account: LockedAccount,
+  toPost: ToPost,
+): Promise<Posted> {
+  const { posted, values } = judged(context, account, toPost);
+  await context.tx.client.query({ ...POST, values });
+  return posted;
+}
+
+/** The same with the end of the transaction: for the last entry of an account, when nothing asks for its lots after it. */
+export function postEntryAtEnd(
+  context: LedgerContext,
+  account: LockedAccount,
+  toPost: ToPost,
+): Posted {
+  const { posted, values } = judged(context, account, toPost);
+  context.tx.atEnd({ ...POST_AT_END, values });
+  return posted;
 }

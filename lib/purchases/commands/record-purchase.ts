@@ -14,7 +14,7 @@ import { type Points, pointsText, toPoints } from '@/lib/domain/shared/points';
 import type { AuditChange } from '@/lib/kernel/audit';
 import { defineCommand } from '@/lib/kernel/command';
 import { claimKey } from '@/lib/kernel/once';
-import { credit } from '@/lib/points/ledger/credit';
+import { creditAtEnd } from '@/lib/points/ledger/credit';
 import { type LockedAccount, lockAccount } from '@/lib/points/ledger/lock-accounts';
 import { lockShared, type SharedAccounts } from '@/lib/points/ledger/lock-shared';
 import type { LedgerContext } from '@/lib/points/ledger/movement';
@@ -26,25 +26,29 @@ import { lotTimes, noticeOf } from '../deciding/earn-on-receipt';
 import { type Buyer, buyerOf, readBuyer } from '../deciding/find-buyer';
 import { type DecidedBy, keepDecision } from '../deciding/keep-decision';
 import { answerKnown } from '../deciding/known-receipt';
-import { readReceiptContext } from '../deciding/read-member-context';
+import { claimWithContext } from '../deciding/read-member-context';
 import { requireNotAhead } from '../deciding/require-moment';
 import { judgeSpending, paySpending } from '../deciding/spend-on-receipt';
 import { decideWithinBudgets, readMemberFacts } from '../deciding/what-rules-ask';
-import { postReceipt } from '../posting/post-receipt';
+import { bookReceipt, claimReceipt } from '../posting/post-receipt';
 
 type Work = { readonly answer: PurchaseAnswer; readonly changes: readonly AuditChange[] };
 
 const sumOf = (lines: PurchaseInput['lines']): bigint =>
   lines.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
 
-/** Puts the receipt into the books; null: it is there already. */
-async function post(
+/** Puts a receipt that was claimed into the books. */
+function book(
   { tx }: LedgerContext,
   input: PurchaseInput,
-  { memberId, businessDate }: Pick<Buyer, 'memberId' | 'businessDate'>,
-): Promise<number | null> {
+  {
+    memberId,
+    businessDate,
+    purchaseId,
+  }: Pick<Buyer, 'memberId' | 'businessDate'> & { readonly purchaseId: number },
+): void {
   const { storeId, till, receipt, purchasedAt, discountMinor, channel, lines } = input;
-  return postReceipt(tx, {
+  bookReceipt(tx, purchaseId, {
     ...{ storeId, till, receipt, businessDate, purchasedAt, discountMinor, channel },
     memberId: memberId ?? GUEST_MEMBER_ID,
     isReturn: false,
@@ -83,11 +87,14 @@ async function recordGuests(
   const facts = factsOf(input, { ...buyer, tierId: 0 }, 0n);
   await judgeSpending(context, { ...asked, rules: [], facts });
   const { businessDate } = buyer;
-  const purchaseId = await post(context, input, buyer);
+  const { storeId, receipt, till } = input;
+  const named = { storeId, receipt, till, businessDate, memberId: GUEST_MEMBER_ID };
+  const purchaseId = await claimReceipt(tx, named);
   if (purchaseId === null) {
     const whose = { memberId: GUEST_MEMBER_ID, account: null };
     return { answer: await answerKnown(tx, { ...input, businessDate, ...whose }), changes: [] };
   }
+  book(context, input, { ...buyer, purchaseId });
   const none = { earned: toPoints(0n), earnSeq: null, spent: toPoints(0n), spentMinor: 0n };
   keepDecision(tx, {
     ...{ memberId: GUEST_MEMBER_ID, businessDate, purchaseId, facts, decided: null, ...none },
@@ -119,7 +126,7 @@ async function earn(
 ): Promise<{ readonly account: LockedAccount; readonly seq: number | null }> {
   if (points === 0n) return { account, seq: null };
   const movement = { source: PURCHASE_SOURCE, key, occurredAt };
-  return credit(context, account, { kind: 'earn', points, lot, movement });
+  return creditAtEnd(context, account, { kind: 'earn', points, lot, movement });
 }
 
 async function lockAlone({ tx, now }: LedgerContext, memberId: number): Promise<SharedAccounts> {
@@ -133,19 +140,18 @@ async function recordMembers(
 ): Promise<Work> {
   const { tx, actor, now } = context;
   const { memberId, businessDate } = buyer;
-  const { purchasedAt, spend, storeId, receipt } = input;
+  const { purchasedAt, spend, storeId, till, receipt } = input;
   const run = preparedRowsOf(tx);
   const amountMinor = sumOf(input.lines);
-  const asked = { memberId, purchasedAt, businessDate, storeId, receipt, amountMinor };
+  const asked = { memberId, purchasedAt, businessDate, storeId, till, receipt, amountMinor };
   // Who else is in the household is asked before their accounts are locked: only an account alone goes with the rest.
   const shared = spend === null ? null : await lockShared(context, memberId);
-  const [accounts, purchaseId, rules, { tierId, used: before, isClaimed }] = await together(
+  const [accounts, { purchaseId, tierId, used: before, isClaimed }, rules] = await together(
     tx.client,
     () => [
       shared === null ? lockAlone(context, memberId) : Promise.resolve(shared),
-      post(context, input, buyer),
+      claimWithContext(run, asked),
       readActiveRules(run, businessDate),
-      readReceiptContext(run, asked),
     ],
   );
   // Merged while this one waited: asked again, the receipt is the other one's.
@@ -172,6 +178,7 @@ async function recordMembers(
   const withheld = isClaimed ? 'paper_claimed' : noticeOf(accounts.own);
   const key = purchaseKey(businessDate, purchaseId);
   const paid = await paySpending(context, accounts, { spending, key, occurredAt: purchasedAt });
+  book(context, input, { ...buyer, purchaseId });
   const points = withheld === null ? decision.points : toPoints(0n);
   const lot = lotTimes(termsOf(rules, businessDate).terms, { ...buyer, now });
   const earned = await earn(context, paid.own, { points, lot, key, occurredAt: purchasedAt });
@@ -208,6 +215,7 @@ export const recordPurchase = defineCommand({
   id: 'purchases.record',
   permission: 'purchases.post',
   isRepeatable: true,
+  startsAtOnce: true,
   input: purchaseInput,
   run: async ({ tx, actor, now, input }) => {
     const context = { tx, actor, now };

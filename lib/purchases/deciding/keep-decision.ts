@@ -75,7 +75,8 @@ const KEEP = {
   INSERT INTO purchase_decisions (member_id, business_date, purchase_id, facts, decision, withheld, earned, earn_member_id,
     earn_seq, spent, spent_minor, rule_ids, rule_points, budget_rule_ids, source, key, decided_at)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
-};
+  part: 'write',
+} as const;
 
 /** The values of a row of purchase_decisions, in the order of its statement. */
 function decisionRow(kept: ToKeep): readonly unknown[] {

@@ -9,8 +9,10 @@ export type MemberContext = {
   readonly used: CapUse;
 };
 
-/** The same for a receipt that is in the books now. */
+/** The same for a receipt that this transaction takes in. */
 type ReceiptContext = MemberContext & {
+  /** Null: it is in the books already. */
+  readonly purchaseId: number | null;
   /** A paper of it was claimed before: it has had its points. */
   readonly isClaimed: boolean;
 };
@@ -47,9 +49,9 @@ const USED = `
     CROSS JOIN LATERAL unnest(d.rule_ids, d.rule_points) AS r (rule_id, points)
     GROUP BY ROLLUP (r.rule_id)) used`;
 
-/** The function waits its turn among the claims of the shop and day before it looks. */
-const POSTED = `SELECT (${TIER}) AS "tierId", (${USED}) AS used,
-  is_claimed_as_paper($4, $3::date, $5, $1, $6) AS "isClaimed"`;
+/** Claims the receipt first. The second function waits its turn among the claims of papers of the shop and day before it looks. */
+const CLAIMED = `SELECT claim_receipt($4, $3::date, $5, $7, false, $1)::float8 AS "purchaseId",
+  is_claimed_as_paper($4, $3::date, $5, $1, $6) AS "isClaimed", (${TIER}) AS "tierId", (${USED}) AS used`;
 
 const CONTEXT = `SELECT (${TIER}) AS "tierId", (${USED}) AS used`;
 
@@ -79,17 +81,19 @@ export async function readMemberContext(run: RunRows, asked: Asked): Promise<Mem
   return contextOf(row);
 }
 
-/** The same for a receipt that is being recorded, and whether it was claimed as a paper. The account is locked by the caller. */
-export async function readReceiptContext(
+/** Claims a receipt and reads the same for it, and whether it was claimed as a paper. The account is locked by the caller. */
+export async function claimWithContext(
   run: RunRows,
   asked: Asked & {
     readonly storeId: number;
+    readonly till: string;
     readonly receipt: string;
     readonly amountMinor: bigint;
   },
 ): Promise<ReceiptContext> {
-  const { storeId, receipt, amountMinor } = asked;
-  const values = [...valuesOf(asked), storeId, receipt, amountMinor];
-  const [row] = await run<Row & { readonly isClaimed: boolean }>(POSTED, values);
-  return { ...contextOf(row), isClaimed: row?.isClaimed === true };
+  const { storeId, till, receipt, amountMinor } = asked;
+  const values = [...valuesOf(asked), storeId, receipt, amountMinor, till];
+  const [row] = await run<Row & Pick<ReceiptContext, 'isClaimed' | 'purchaseId'>>(CLAIMED, values);
+  const { isClaimed = false, purchaseId = null } = row ?? {};
+  return { ...contextOf(row), isClaimed, purchaseId };
 }

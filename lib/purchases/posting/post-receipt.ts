@@ -22,12 +22,23 @@ export type ReceiptToPost = {
   readonly lines: readonly FactLine[];
 };
 
-/** One call that holds no rule: what `postPurchases` does for a batch, for one row. A test holds the two equal. */
+/**
+ * Calls that hold no rule: what `postPurchases` does for a batch, for one row. A test holds the two equal. A receipt is claimed first;
+ * what is claimed is put into the books in the same transaction, or the claim goes with it.
+ */
 const POST = {
   name: 'post_receipt',
-  text: `SELECT post_receipt($1, n.id, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) AS "isNew", n.id::float8 AS "purchaseId"
-    FROM (SELECT nextval('purchase_id_seq') AS id) n`,
+  text: `SELECT post_receipt($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)::float8 AS "purchaseId"`,
 };
+const CLAIM = {
+  name: 'claim_receipt',
+  text: `SELECT claim_receipt($1, $2, $3, $4, $5, $6)::float8 AS "purchaseId"`,
+};
+const BOOK = {
+  name: 'book_receipt',
+  text: 'book_receipt($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)',
+  part: 'call',
+} as const;
 
 /** Lines as the function reads them. */
 function linesJson(lines: readonly FactLine[]): string {
@@ -40,30 +51,54 @@ function linesJson(lines: readonly FactLine[]): string {
   );
 }
 
+/** What the functions ask of a receipt, behind its member. */
+function valuesOf(receipt: ReceiptToPost): readonly unknown[] {
+  const { revises, lines } = receipt;
+  return [
+    receipt.storeId,
+    receipt.till,
+    receipt.receipt,
+    receipt.businessDate,
+    receipt.purchasedAt,
+    receipt.isReturn,
+    receipt.amountMinor,
+    receipt.discountMinor,
+    receipt.channel,
+    revises?.businessDate ?? null,
+    revises?.purchaseId ?? null,
+    linesJson(lines),
+  ];
+}
+
+type Claimed = { readonly purchaseId: number | null };
+
 /**
- * Puts one receipt into the books with everything derived from it.
+ * Claims one receipt and puts it into the books with everything derived from it.
  * @returns its id; null: it is there already, and nothing was written
  */
 export async function postReceipt({ client }: Tx, receipt: ReceiptToPost): Promise<number | null> {
-  const { revises, lines } = receipt;
-  const { rows } = await client.query<{ isNew: boolean; purchaseId: number }>({
-    ...POST,
-    values: [
-      receipt.memberId,
-      receipt.storeId,
-      receipt.till,
-      receipt.receipt,
-      receipt.businessDate,
-      receipt.purchasedAt,
-      receipt.isReturn,
-      receipt.amountMinor,
-      receipt.discountMinor,
-      receipt.channel,
-      revises?.businessDate ?? null,
-      revises?.purchaseId ?? null,
-      linesJson(lines),
-    ],
-  });
-  const { isNew, purchaseId } = present(rows[0], 'a posting answers');
-  return isNew ? purchaseId : null;
+  const values = [receipt.memberId, ...valuesOf(receipt)];
+  const { rows } = await client.query<Claimed>({ ...POST, values });
+  return present(rows[0], 'a posting answers').purchaseId;
+}
+
+/** Claims a purchase for this transaction, which books it. @returns its id; null: it is in the books already */
+export async function claimReceipt(
+  { client }: Tx,
+  {
+    storeId,
+    businessDate,
+    receipt,
+    till,
+    memberId,
+  }: Pick<ReceiptToPost, 'storeId' | 'businessDate' | 'receipt' | 'till' | 'memberId'>,
+): Promise<number | null> {
+  const values = [storeId, businessDate, receipt, till, false, memberId];
+  const { rows } = await client.query<Claimed>({ ...CLAIM, values });
+  return present(rows[0], 'a claim answers').purchaseId;
+}
+
+/** Puts a receipt that this transaction has claimed into the books, with its end. */
+export function bookReceipt(tx: Tx, purchaseId: number, receipt: ReceiptToPost): void {
+  tx.atEnd({ ...BOOK, values: [receipt.memberId, purchaseId, ...valuesOf(receipt)] });
 }

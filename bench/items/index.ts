@@ -6,8 +6,10 @@ import { liability } from './liability';
 import { memberList } from './member-list';
 import { memberPage } from './member-page';
 import { memberSearch } from './member-search';
+import { outlooks } from './outlooks';
 import { retentionMatrix } from './retention-matrix';
 import { rfmMatrix } from './rfm-matrix';
+import { segments } from './segments';
 import { webhooks } from './webhooks';
 
 /** What is measured on the demo programme, in this order; the import and the desk have databases of their own. */
@@ -22,4 +24,6 @@ export const BENCH_ITEMS: Readonly<Record<string, BenchItem>> = {
   decide,
   webhooks,
   liability,
+  outlooks,
+  segments,
 };

@@ -1,4 +1,5 @@
 import 'server-only';
+import { outlook } from './outlook/report';
 import { overview } from './overview/report';
 import { points } from './points/report';
 import { pointsLife } from './points-life/report';
@@ -8,7 +9,15 @@ import { retention } from './retention/report';
 import { rfm } from './rfm/report';
 
 /** Every report. To add one: a folder here, a line below, its words in messages. */
-export const REPORTS: readonly Report[] = [overview, rfm, retention, repeat, points, pointsLife];
+export const REPORTS: readonly Report[] = [
+  overview,
+  rfm,
+  retention,
+  repeat,
+  outlook,
+  points,
+  pointsLife,
+];
 
 /** The report of that name, or null. */
 export function findReport(id: string): Report | null {

@@ -24,6 +24,7 @@ describe('navigation', () => {
       'overview',
       'rfm',
       'retention',
+      'outlook',
       'points',
       'taskStatistics',
       'imports',

@@ -27,6 +27,7 @@ export type NavigationEntry = {
     | 'overview'
     | 'rfm'
     | 'retention'
+    | 'outlook'
     | 'points'
     | 'taskStatistics'
     | 'imports'
@@ -129,6 +130,14 @@ export const NAVIGATION: readonly NavigationEntry[] = [
     group: 'analytics',
     permission: 'analytics.read',
     goKey: 'KeyT',
+  },
+  {
+    id: 'outlook',
+    href: '/analytics/outlook',
+    icon: 'analytics',
+    group: 'analytics',
+    permission: 'analytics.read',
+    goKey: 'KeyO',
   },
   {
     id: 'points',

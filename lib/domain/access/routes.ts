@@ -79,6 +79,7 @@ export const ROUTES: readonly Route[] = [
   page('/analytics', { session: 'analytics.read' }),
   page('/analytics/rfm', { session: 'analytics.read' }),
   page('/analytics/retention', { session: 'analytics.read' }),
+  page('/analytics/outlook', { session: 'analytics.read' }),
   page('/analytics/points', { session: 'analytics.read' }),
   page('/imports', { session: 'imports.read' }),
   page('/imports/new', { session: 'imports.run' }),

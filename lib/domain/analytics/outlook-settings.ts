@@ -32,3 +32,6 @@ export function heldMask(members: number): number {
   while (members / (mask + 1) > HELD_MEMBERS_MAX) mask = mask * 2 + 1;
   return mask;
 }
+
+/** Chances of buying on are shown in tenths. */
+export const ALIVE_BINS = 10;

@@ -9,7 +9,7 @@ import { formatDecimal } from '@/lib/format/numbers';
 import { cellHref, csvHref } from '../../_parts/report-address';
 import { useReportWords } from '../../_parts/use-report-words';
 import { OutlookHow } from './outlook-how';
-import type { OutlookPart } from './outlook-view';
+import type { OutlookPart } from './outlook-part';
 
 const DIGITS = 2;
 

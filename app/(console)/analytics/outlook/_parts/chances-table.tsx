@@ -6,7 +6,7 @@ import { formatDay } from '@/lib/format/dates';
 import { cellHref, csvHref } from '../../_parts/report-address';
 import { useReportWords } from '../../_parts/use-report-words';
 import { OutlookHow } from './outlook-how';
-import type { OutlookPart } from './outlook-view';
+import type { OutlookPart } from './outlook-part';
 
 const percent = (ratio: number) => String(Math.round(ratio * 100));
 

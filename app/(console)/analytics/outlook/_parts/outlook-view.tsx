@@ -2,19 +2,13 @@ import { CopyLinkButton } from '@/components/ui/copy-link-button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LedgerStrip } from '@/components/ui/ledger-strip';
 import { PageHeader } from '@/components/ui/page-header';
-import type { OutlookResult } from '@/lib/domain/analytics/outlook-result';
 import { formatDay } from '@/lib/format/dates';
 import { formatShare } from '@/lib/format/numbers';
-import { cellHref, type ReportAddress } from '../../_parts/report-address';
+import { cellHref } from '../../_parts/report-address';
 import { useReportWords } from '../../_parts/use-report-words';
 import { CalibrationChart } from './calibration-chart';
 import { ChancesTable } from './chances-table';
-
-export type OutlookPart = {
-  readonly result: OutlookResult;
-  readonly address: ReportAddress;
-  readonly cell: string | undefined;
-};
+import type { OutlookPart } from './outlook-part';
 
 /** The page of what is expected of members under its sheet. */
 export function OutlookView(part: OutlookPart) {

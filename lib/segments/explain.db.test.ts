@@ -6,7 +6,7 @@ import { runQuery } from '@/lib/kernel/query';
 import { explainMember } from './queries/explain-member';
 import { sampleSegment } from './queries/sample-segment';
 import { fits } from './testing/fits';
-import type { Judged } from './testing/plain-pieces';
+import { plainMember } from './testing/plain-member';
 import { randomDefinition } from './testing/random-definition';
 import { buildWorld } from './testing/small-world';
 import { buildSegments } from './testing/world-segments';
@@ -15,28 +15,7 @@ const actor = systemActor('test');
 const NOW = new Date('2024-06-01T09:00:00Z');
 const TODAY = '2024-06-01';
 
-const member = (id: number): Judged => ({
-  id,
-  status: id % 5 === 0 ? 'suspended' : 'active',
-  kind: id % 3 === 0 ? 'staff' : 'person',
-  joinedOn: '2024-05-01',
-  tier: id % 2 === 0 ? 1 : null,
-  source: '',
-  city: id % 4 === 0 ? 'Kazan' : '',
-  birthOn: '1980-06-05',
-  scores: [3, 3, 3],
-  cards: [],
-  consents: [],
-  purchases: [],
-  attributes: {},
-  events: [],
-  confirmed: [],
-  messages: [],
-  outlook: null,
-  homeStore: id % 2 === 0 ? 1 : 2,
-  lots: [],
-});
-const MEMBERS = Array.from({ length: 40 }, (_, index) => member(index + 1));
+const MEMBERS = Array.from({ length: 40 }, (_, index) => plainMember(index + 1));
 
 beforeAll(async () => {
   await buildWorld(MEMBERS);

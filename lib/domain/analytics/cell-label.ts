@@ -40,6 +40,7 @@ export type CellLabelKey =
   | 'outlookHeld'
   | 'outlookHeldFrom'
   | 'segment'
+  | `segmentBy${'Any' | 'Email' | 'Sms' | 'Phone'}`
   | 'overlapAny'
   | 'overlapNot'
   | 'overlapIn'

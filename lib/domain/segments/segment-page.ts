@@ -1,4 +1,5 @@
 import type { ShownTier } from '../members/listed-member';
+import { REACH_WAYS } from './conditions/contact';
 import type { Estimate } from './estimate';
 import type {
   ChangeReason,
@@ -133,3 +134,27 @@ export type ListedMember = {
   readonly source: ListSource;
   readonly addedAt: Date;
 };
+
+export type ReachWay = (typeof REACH_WAYS)[number];
+
+/** How many of a segment advertising may be sent to; who can be reached by two ways counts for both. */
+export type SegmentReach = {
+  readonly total: number;
+  /** By any of the ways. */
+  readonly reached: number;
+  readonly by: readonly { readonly way: ReachWay; readonly members: number }[];
+};
+
+/** Those of a segment who can be reached, as the figure of a list calls them: `12-by-email`, `12-by-any`. */
+export function wayCell(segmentId: number, way: ReachWay | 'any'): string {
+  return `${segmentId}-by-${way}`;
+}
+
+/** Reads what `wayCell` writes; null when it is none. */
+export function parseWayCell(
+  cell: string,
+): { readonly segmentId: number; readonly ways: readonly ReachWay[] } | null {
+  const [, id, way] = /^([1-9]\d{0,8})-by-([a-z]+)$/.exec(cell) ?? [];
+  const ways = way === 'any' ? REACH_WAYS : REACH_WAYS.filter((one) => one === way);
+  return id === undefined || ways.length === 0 ? null : { segmentId: Number(id), ways };
+}

@@ -11,6 +11,7 @@ import type { SegmentDraft } from '@/lib/domain/segments/draft';
 import type { Estimate } from '@/lib/domain/segments/estimate';
 import { formatDay } from '@/lib/format/dates';
 import { formatCount, formatPercent } from '@/lib/format/numbers';
+import { ReachRows } from './reach-rows';
 import type { LiveCount } from './use-live-count';
 
 type Props = {
@@ -19,8 +20,8 @@ type Props = {
   readonly draft: SegmentDraft;
   /** How many the saved version had when the page was opened; null: there is none, or nothing differs from it. */
   readonly before: { readonly version: number; readonly total: number } | null;
-  /** Where the members are listed; null: what is written is not saved. */
-  readonly membersHref: string | null;
+  /** The segment that is what is written; null: that is not saved. */
+  readonly segmentId: number | null;
 };
 
 /** The interval of the estimate as a band, the estimate as a ring, the exact figure as a line. */
@@ -116,7 +117,7 @@ function InWords({ words, draft, count }: Pick<Props, 'words' | 'draft' | 'count
 }
 
 /** How many are in: an estimate with its interval at once, the exact figure right after, and what was said, in words. */
-export function CountPanel({ words, count, draft, before, membersHref }: Props) {
+export function CountPanel({ words, count, draft, before, segmentId }: Props) {
   const { t, locale } = words;
   const { estimate, exact, isStale, hasFailed } = count;
   const shown = exact ?? estimate;
@@ -174,12 +175,13 @@ export function CountPanel({ words, count, draft, before, membersHref }: Props) 
         </div>
       </div>
       <div className="border-t px-3.5 py-3 text-sm">
-        {membersHref === null ? (
+        {segmentId === null ? (
           <span className="text-ink-2">{t('count.saveFirst')}</span>
         ) : (
-          <TextLink href={membersHref}>{t('count.open')}</TextLink>
+          <TextLink href={`/members?report=segment&cell=${segmentId}`}>{t('count.open')}</TextLink>
         )}
       </div>
+      <ReachRows words={words} draft={draft} segmentId={segmentId} />
       <Against words={words} count={count} before={before} />
       <InWords words={words} draft={draft} count={count} />
     </div>

@@ -80,11 +80,7 @@ export function SegmentBuilder({ dictionary, kept, target, mayEdit }: Props) {
           words={words}
           count={count}
           draft={whole}
-          membersHref={
-            target.kind === 'kept' && !state.isChanged
-              ? `/members?report=segment&cell=${target.segmentId}`
-              : null
-          }
+          segmentId={target.kind === 'kept' && !state.isChanged ? target.segmentId : null}
           before={opened === null ? null : { version: state.version, total: opened }}
         />
         <div className="mt-5">

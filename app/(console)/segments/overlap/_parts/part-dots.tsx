@@ -38,7 +38,9 @@ export function PartDots({ mask, label }: Props) {
             cy={MIDDLE}
             r={RADIUS}
             strokeWidth="1.5"
-            className={bit === '1' ? 'fill-series-1 stroke-series-1' : 'fill-canvas stroke-line-strong'}
+            className={
+              bit === '1' ? 'fill-series-1 stroke-series-1' : 'fill-canvas stroke-line-strong'
+            }
           />
         ))}
       </svg>

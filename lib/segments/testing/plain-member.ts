@@ -1,0 +1,24 @@
+import type { Judged } from './plain-pieces';
+
+/** A member of the small world of whom little is known, told apart by the number: every fifth is suspended. */
+export const plainMember = (id: number): Judged => ({
+  id,
+  status: id % 5 === 0 ? 'suspended' : 'active',
+  kind: id % 3 === 0 ? 'staff' : 'person',
+  joinedOn: '2024-05-01',
+  tier: id % 2 === 0 ? 1 : null,
+  source: '',
+  city: id % 4 === 0 ? 'Kazan' : '',
+  birthOn: '1980-06-05',
+  scores: [3, 3, 3],
+  cards: [],
+  consents: [],
+  purchases: [],
+  attributes: {},
+  events: [],
+  confirmed: [],
+  messages: [],
+  outlook: null,
+  homeStore: id % 2 === 0 ? 1 : 2,
+  lots: [],
+});

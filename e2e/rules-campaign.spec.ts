@@ -19,7 +19,7 @@ async function add(page: Page, condition: string, value: string): Promise<void> 
   await expect(sheet).toBeHidden();
 }
 
-test('a marketer writes 50 points for every 3 pieces when two categories are bought together, for new members, with a budget of 10,000; it is read back in both languages', async ({
+test('a marketer writes 100 points for every 3 pieces when two categories are bought together, for new members, with a budget of 10,000; it is read back in both languages', async ({
   page,
 }, info) => {
   test.setTimeout(180_000);
@@ -35,6 +35,7 @@ test('a marketer writes 50 points for every 3 pieces when two categories are bou
   await page.getByRole('button', { name: 'Apply' }).click();
   await add(page, 'Groups of units', '3');
   await add(page, 'Categories together', 'Tea\nBread');
+  await expect(word(page, 'Categories together')).toHaveText('Tea and Bread');
   await add(page, 'Least number of units', '4');
   await add(page, 'New member', '30');
   await add(page, 'Birthday', '3');

@@ -37,12 +37,16 @@ function pointWords({ t, locale }: RuleWords, text: string): string | null {
 }
 
 /** Several names as one: the first three, then how many more. */
-export function listWords({ t, locale }: RuleWords, names: readonly string[]): string {
+export function listWords(
+  { t, locale }: RuleWords,
+  names: readonly string[],
+  type: 'conjunction' | 'disjunction' = 'disjunction',
+): string {
   const told = names.slice(0, TOLD_NAMES);
   if (names.length > TOLD_NAMES) {
     return t('value.more', { names: told.join(', '), count: names.length - told.length });
   }
-  return new Intl.ListFormat(locale, { type: 'disjunction' }).format(told);
+  return new Intl.ListFormat(locale, { type }).format(told);
 }
 
 function named({ t, locale }: RuleWords, things: readonly NamedThing[], none: string) {
@@ -86,7 +90,9 @@ const TELL: Readonly<Record<SlotKind, Teller>> = {
       words,
       values.toSorted().map((value) => words.t(`weekdays.${value as 1}`)),
     ),
-  references: listWords as Teller,
+  // Goods together are all of them; of other lists one is enough.
+  references: (words, names: readonly string[], { path }) =>
+    listWords(words, names, path.at(-1)?.startsWith('together') ? 'conjunction' : 'disjunction'),
   hours: ({ t }, { from, to }: Hours) => t('value.hours', { from, to }),
   money: (words, text: string) => (/^\d+$/.test(text) ? moneyWords(words, text) : null),
   points: pointWords as Teller,

@@ -187,7 +187,7 @@ describe('rules that ask of the member', () => {
     expect(none.earned).toBe('0');
     expect(none.decision?.outcomes.map(({ failed }) => failed?.[0])).toEqual([
       ['joinedWithinDays', ['30'], ['31']],
-      ['birthdayWithinDays', ['3'], ['4']],
+      ['birthdayWithinDays', ['3'], []],
     ]);
     const kept = await sql<{ member: unknown }>(
       `SELECT facts->'member' AS member FROM purchase_decisions WHERE member_id = ${fresh}`,

@@ -124,8 +124,11 @@ const CHECKS: Readonly<Record<ConditionName, Check>> = {
     ),
   joinedWithinDays: ({ when: { joinedWithinDays } }, { member }) =>
     within(joinedWithinDays, member?.joinedDays ?? null),
-  birthdayWithinDays: ({ when: { birthdayWithinDays } }, { member }) =>
-    within(birthdayWithinDays, member?.birthdayDays ?? null),
+  birthdayWithinDays: ({ when: { birthdayWithinDays } }, { member }) => {
+    const failed = within(birthdayWithinDays, member?.birthdayDays ?? null);
+    // How far away it is would be the birthday itself, told to whoever sees the decision.
+    return failed && { ...failed, found: [] };
+  },
 };
 
 /** Every condition that the receipt does not meet, in the order of `CONDITION_NAMES`; none: the rule is for it. */

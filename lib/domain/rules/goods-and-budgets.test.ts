@@ -159,3 +159,12 @@ describe('the budget of a rule', () => {
     expect(capUseJson.encode(used({}))).not.toHaveProperty('life');
   });
 });
+
+it('how far away a birthday is stands in no answer: 4 days and 25 are told alike', () => {
+  const definition = fixed('10', { when: { birthdayWithinDays: 3 } });
+  const told = (birthdayDays: number) =>
+    decided(definition, [pieces(1, 1n)], { member: { joinedDays: 1, birthdayDays } }).outcomes[0]
+      ?.failed;
+  expect(told(4)).toEqual([{ condition: 'birthdayWithinDays', wanted: ['3'], found: [] }]);
+  expect(told(25)).toEqual(told(4));
+});

@@ -31,7 +31,6 @@ export type ReasonKey =
   | 'failed.over'
   | 'failed.noGoods'
   | 'failed.joinedUnknown'
-  | 'failed.birthdayUnknown'
   | `refusal.${SpendingRefusal}`;
 type Reason = Sentence<ReasonKey>;
 
@@ -53,20 +52,16 @@ const NAMED = {
 
 const isNamed = (condition: ConditionName): condition is keyof typeof NAMED => condition in NAMED;
 
-/** How far away the member's day was. */
+/** How long ago the member joined; how far away a birthday is nobody is told. */
 function explainDays(
   condition: 'joinedWithinDays' | 'birthdayWithinDays',
   { first, had }: { readonly first: string; readonly had: string },
 ): Reason {
   const wanted = { kind: 'count', count: Number(first) } as const;
-  if (had !== '') {
-    return {
-      key: `failed.${condition}`,
-      slots: { wanted, found: { kind: 'count', count: Number(had) } },
-    };
-  }
-  const key = condition === 'joinedWithinDays' ? 'failed.joinedUnknown' : 'failed.birthdayUnknown';
-  return { key, slots: { wanted } };
+  if (condition === 'birthdayWithinDays') return { key: `failed.${condition}`, slots: { wanted } };
+  if (had === '') return { key: 'failed.joinedUnknown', slots: { wanted } };
+  const found = { kind: 'count', count: Number(had) } as const;
+  return { key: `failed.${condition}`, slots: { wanted, found } };
 }
 
 /** Why a condition did not hold: what was wanted and what was found. */

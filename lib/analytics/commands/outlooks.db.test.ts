@@ -114,4 +114,17 @@ describe('outlooks of CDNOW, by what is in the database on 30 September 1997', (
     expect(await runCommand(scoreOutlooks, {}, actor, { now: tomorrow })).toBe(2357);
     expect(await sum()).toBeLessThan(before);
   });
+
+  it('who bought on 60 days and then for years on none has no chance, not one that the column cannot hold', async () => {
+    await withTx({ label: 'system:test', requestId: 'test' }, async ({ client }) => {
+      await client.query(
+        `UPDATE member_rhythms SET purchase_days = 60, first_on = '1990-01-01', last_on = '1991-02-05' WHERE member_id = 7`,
+      );
+    });
+    const later = new Date('1997-10-02T12:00:00Z');
+    expect(await runCommand(scoreOutlooks, {}, actor, { now: later })).toBe(2357);
+    const [row] = await read<{ alive: number; expected: number }[]>`
+      SELECT p_alive::float8 AS alive, expected_90::float8 AS expected FROM member_outlooks WHERE member_id = 7`;
+    expect(row).toEqual({ alive: 0, expected: 0 });
+  });
 });

@@ -7,6 +7,7 @@ import type { KnownBuyers } from './read-buyers';
 
 /** Rows that are sent at once. */
 const AT_ONCE = 50_000;
+/** Decimals: a chance of one in a million is none, and one in 10^40 is no number of the column. */
 const DIGITS = 6;
 
 /**
@@ -37,7 +38,7 @@ export async function writeOutlooks(tx: Tx, model: BgNbd, buyers: KnownBuyers): 
       const chance = pAlive(model, buyer);
       const [in30, in90] = forecast(buyer);
       lines.push(
-        `${memberIds[i]}\t${chance.toPrecision(DIGITS)}\t${(in30 * chance).toPrecision(DIGITS)}\t${(in90 * chance).toPrecision(DIGITS)}\n`,
+        `${memberIds[i]}\t${chance.toFixed(DIGITS)}\t${(in30 * chance).toFixed(DIGITS)}\t${(in90 * chance).toFixed(DIGITS)}\n`,
       );
     }
     await copyInto(tx, {

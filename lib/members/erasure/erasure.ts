@@ -178,6 +178,7 @@ export const HARMLESS: readonly string[] = [
   'messages.template',
   'point_entries.actor',
   'point_entries.key',
+  'point_entries.kind',
   'point_entries.source',
   'point_holds.key',
   'point_holds.source',

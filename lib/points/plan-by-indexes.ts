@@ -6,8 +6,5 @@ import type { Tx } from '@/db/write';
  * the arrays and lanes that it is given: left alone it reads whole tables for each chunk. For the rest of the transaction it does not.
  */
 export async function planByIndexes({ client }: Tx): Promise<void> {
-  await client.query(
-    `SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off; SET LOCAL enable_hashjoin = off;
-     SET LOCAL enable_mergejoin = off`,
-  );
+  await client.query(`SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off`);
 }

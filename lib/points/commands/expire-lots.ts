@@ -14,15 +14,14 @@ const IS_DUE = `l.state = 'available' AND l.expires_at <= $1 AND l.remaining > l
  */
 const LOCK_ACCOUNTS = `
   SELECT array_agg(id)::text AS ids FROM (
-    SELECT a.member_id AS id FROM (
-      SELECT DISTINCT o.member_id FROM (
-        SELECT l.member_id FROM point_lots l
-         WHERE ${IS_DUE} AND l.member_id % $3 = $4
-           AND l.member_id NOT IN (SELECT f.member_id FROM point_accounts f WHERE f.frozen_at IS NOT NULL)
-           AND l.member_id NOT IN (SELECT w.member_id FROM members w WHERE w.merged_into IS NOT NULL)
-         ORDER BY l.expires_at, l.member_id LIMIT $2) AS o
-      ) AS own JOIN point_accounts a USING (member_id)
-     WHERE a.frozen_at IS NULL ORDER BY a.member_id FOR UPDATE OF a) AS locked`;
+    SELECT a.member_id AS id FROM point_accounts a
+     WHERE a.frozen_at IS NULL AND a.member_id = ANY (ARRAY(
+       SELECT l.member_id FROM point_lots l
+        WHERE ${IS_DUE} AND l.member_id % $3 = $4
+          AND l.member_id NOT IN (SELECT f.member_id FROM point_accounts f WHERE f.frozen_at IS NOT NULL)
+          AND l.member_id NOT IN (SELECT w.member_id FROM members w WHERE w.merged_into IS NOT NULL)
+        ORDER BY l.expires_at, l.member_id LIMIT $2))
+     ORDER BY a.member_id FOR UPDATE OF a) AS locked`;
 
 /**
  * An entry for each lot, numbered on from the account's last, in the order in which the lots ended. Entry and lot name each other; an
@@ -35,10 +34,9 @@ const EXPIRE = `
     SELECT l.ctid AS lot_at, a.ctid AS account_at, l.member_id, l.lot_id, l.expires_at, l.held, l.remaining - l.held AS amount,
            (a.seq + row_number() OVER ends)::int AS seq,
            (a.balance - sum(l.remaining - l.held) OVER ends)::bigint AS balance_after, a.pending, a.debt
-      FROM unnest($2::bigint[]) AS o (member_id) JOIN point_accounts a USING (member_id)
-     CROSS JOIN LATERAL (
-       SELECT l.ctid, l.* FROM point_lots l WHERE l.member_id = o.member_id AND l.state = 'available'
-          AND coalesce(l.expires_at, 'infinity') <= $1 AND l.remaining > l.held OFFSET 0) AS l
+      FROM (SELECT ctid, * FROM point_lots WHERE member_id = ANY ($2::bigint[]) AND state = 'available'
+               AND coalesce(expires_at, 'infinity') <= $1 AND remaining > held OFFSET 0) AS l
+      JOIN (SELECT ctid, * FROM point_accounts WHERE member_id = ANY ($2::bigint[]) OFFSET 0) AS a USING (member_id)
     WINDOW ends AS (PARTITION BY l.member_id ORDER BY l.expires_at, l.earned_at, l.lot_id ROWS UNBOUNDED PRECEDING)
   ), accounts AS (
     UPDATE point_accounts a SET seq = d.seq, balance = d.balance

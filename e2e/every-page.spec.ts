@@ -37,6 +37,8 @@ const OF_ONE = [
   '/rules/1/edit',
   '/rules/4/review',
   '/segments/1',
+  '/segments/1/history',
+  '/segments/1/uses',
   '/segments/new?template=reachable',
   '/segments/overlap?with=1,2,3',
 ];

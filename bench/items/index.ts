@@ -9,6 +9,7 @@ import { memberSearch } from './member-search';
 import { outlooks } from './outlooks';
 import { retentionMatrix } from './retention-matrix';
 import { rfmMatrix } from './rfm-matrix';
+import { segmentMembership } from './segment-membership';
 import { segments } from './segments';
 import { webhooks } from './webhooks';
 
@@ -26,4 +27,5 @@ export const BENCH_ITEMS: Readonly<Record<string, BenchItem>> = {
   liability,
   outlooks,
   segments,
+  membership: segmentMembership,
 };

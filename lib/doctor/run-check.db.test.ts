@@ -45,6 +45,15 @@ const PLANTED: Readonly<Record<DoctorCheckId, { sql: string; key: RegExp }>> = {
     sql: "DELETE FROM identity_claims WHERE kind = 'card' AND member_id = 7",
     key: /^member 7 card$/,
   },
+  'segment-looks': {
+    sql: `INSERT INTO segment_refreshes (segment_id, refresh_no, cause, version, as_of_on, refreshed_at, members, entered, gone, took_ms)
+          VALUES (2, 1, 'refresh', 1, '2026-06-30', now(), 7, 7, 0, 1)`,
+    key: /^segment 2$/,
+  },
+  'segment-uses': {
+    sql: 'INSERT INTO segment_uses (segment_id, uses_id) VALUES (1, 2)',
+    key: /^segment 1 asks for 2$/,
+  },
   'card-counts': {
     sql: "INSERT INTO card_count_deltas VALUES (1, 'active', -1)",
     key: /^type 1 active$/,

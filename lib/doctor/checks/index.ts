@@ -25,6 +25,8 @@ import { receiptClaims } from './receipt-claims';
 import { rfmCells } from './rfm-cells';
 import { rfmScores } from './rfm-scores';
 import { ruleSums } from './rule-sums';
+import { segmentLooks } from './segment-looks';
+import { segmentUses } from './segment-uses';
 import { sortKeys } from './sort-keys';
 import { storeDays } from './store-days';
 import { summaryMembers } from './summary-members';
@@ -68,6 +70,8 @@ export const DOCTOR_CHECKS = [
   storeDays,
   rfmScores,
   rfmCells,
+  segmentLooks,
+  segmentUses,
 ] as const;
 
 export type DoctorCheckId = (typeof DOCTOR_CHECKS)[number]['id'];

@@ -40,7 +40,7 @@ export function AddToList({ words: { t }, segmentId }: Props) {
     });
   };
   return (
-    <div className="mb-6 grid gap-x-6 gap-y-4 md:grid-cols-2">
+    <aside aria-label={t('lists.add')} className="flex min-w-0 flex-col gap-5">
       <form onSubmit={add} noValidate className="flex min-w-0 flex-col gap-2">
         <FormError message={refusalWords(refusal)} />
         <TextInput
@@ -62,6 +62,6 @@ export function AddToList({ words: { t }, segmentId }: Props) {
         </div>
       </form>
       <ListFile t={t} segmentId={segmentId} onAdded={() => router.refresh()} />
-    </div>
+    </aside>
   );
 }

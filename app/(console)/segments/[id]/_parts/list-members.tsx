@@ -50,9 +50,7 @@ export function ListMembers({ dictionary, segmentId, mayEdit, members, after, ne
       setRefusal(answer.ok ? undefined : answer.error);
     });
   return (
-    <>
-      {mayEdit && <AddToList words={words} segmentId={segmentId} />}
-      <FormError message={refusalWords(refusal)} />
+    <div className="grid items-start gap-x-6 gap-y-5 dock:grid-cols-[minmax(0,1fr)_320px]">
       <Section
         title={t('lists.members')}
         note={t('lists.membersNote')}
@@ -62,6 +60,7 @@ export function ListMembers({ dictionary, segmentId, mayEdit, members, after, ne
           </ButtonLink>
         }
       >
+        <FormError message={refusalWords(refusal)} />
         {members.length === 0 ? (
           <EmptyState title={t('lists.empty')} />
         ) : (
@@ -125,6 +124,7 @@ export function ListMembers({ dictionary, segmentId, mayEdit, members, after, ne
           />
         )}
       </Section>
-    </>
+      {mayEdit && <AddToList words={words} segmentId={segmentId} />}
+    </div>
   );
 }

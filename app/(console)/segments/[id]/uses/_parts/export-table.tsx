@@ -57,7 +57,7 @@ export function ExportTable({ words, files, userId, now }: Props) {
               <a
                 href={`/api/internal/segments/exports/${exportId}`}
                 download
-                aria-label={t('uses.takeLabel', { purpose })}
+                aria-label={t('uses.takeLabel', { purpose, moment: moment(expiresAt) })}
                 className={buttonStyles({ size: 'small' })}
               >
                 <Icon of={Download} />

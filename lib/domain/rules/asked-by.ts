@@ -1,5 +1,5 @@
 import { knownBirthOn } from '../members/birthday';
-import { daysBetween } from '../shared/calendar';
+import { addYears, daysBetween } from '../shared/calendar';
 import { type Points, toPoints } from '../shared/points';
 import { BIRTHDAY_WITHIN_MAX } from './conditions';
 import type { ActiveRule, EarningRule } from './definition';
@@ -69,9 +69,7 @@ const BIRTHDAY_RESTS_DAYS = 30;
 
 /** Who was born on 29 February has it on the 28th of common years. */
 function birthdayIn(year: number, birthOn: string): string {
-  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  const monthDay = birthOn.slice(5) === '02-29' && !isLeap ? '02-28' : birthOn.slice(5);
-  return `${String(year).padStart(4, '0')}-${monthDay}`;
+  return addYears(birthOn, year - Number(birthOn.slice(0, 4)));
 }
 
 function birthdayDays({ birthOn, birthSetOn }: MemberDays, day: string): number | null {

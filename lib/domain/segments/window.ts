@@ -41,14 +41,14 @@ const monthDay = (day: string): number => Number(day.slice(5, 7)) * 100 + Number
 
 /**
  * Birthdays that fall on today or one of the days after it, across New Year, as month and day. In a common year those of
- * 29 February fall on 1 March.
+ * 29 February fall on the 28th.
  */
 export function birthdaysWithin(todayOn: string, days: number): readonly number[] {
   const found = new Set<number>();
   for (let ahead = 0; ahead <= days && ahead <= 366; ahead += 1) {
     const day = addDays(todayOn, ahead);
     found.add(monthDay(day));
-    if (day.endsWith('-03-01') && !addDays(day, -1).endsWith(LEAP_DAY)) found.add(229);
+    if (day.endsWith('-02-28') && !addDays(day, 1).endsWith(LEAP_DAY)) found.add(229);
   }
   return [...found];
 }

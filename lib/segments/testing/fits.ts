@@ -26,7 +26,7 @@ function hasBirthday(birthOn: string, days: number, todayOn: string): boolean {
   for (let ahead = 0; ahead <= days; ahead += 1) {
     const date = new Date(ms(todayOn) + ahead * DAY_MS);
     const isLeap = new Date(Date.UTC(date.getUTCFullYear(), 1, 29)).getUTCDate() === 29;
-    const on = birthOn.endsWith('-02-29') && !isLeap ? '03-01' : birthOn.slice(5);
+    const on = birthOn.endsWith('-02-29') && !isLeap ? '02-28' : birthOn.slice(5);
     if (date.toJSON().slice(5, 10) === on) return true;
   }
   return false;

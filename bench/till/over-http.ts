@@ -13,14 +13,6 @@ const LOOK_EVERY_MS = 50;
 const LINES = 3;
 /** A key takes a minute's worth of calls at once: enough keys that none is at its end. */
 const CALLS_A_KEY = 500;
-/**
- * Sentences of rules come from a library that asks for React with its hooks; what marks our files as the server's own refuses to be
- * read beside it. In the console the build settles that: here it is left out.
- */
-const SERVER = `data:text/javascript,${encodeURIComponent(`
-  import { registerHooks } from 'node:module';
-  const none = { url: 'data:text/javascript,', shortCircuit: true };
-  registerHooks({ resolve: (name, context, next) => (name === 'server-only' ? none : next(name, context)) });`)}`;
 /** The seed's administrator. */
 const admin: UserActor = { kind: 'user', userId: 2, role: 'admin', requestId: 'bench' };
 
@@ -83,7 +75,7 @@ export async function purchasesOverHttp(
   const port = present(await freePort(0), 'a port is free');
   const keys = await newKeys(Math.ceil((count + warmUp) / CALLS_A_KEY));
   const file = join(PROJECT_ROOT, 'scripts/safety/api-process.ts');
-  const child = spawn(process.execPath, ['--import', SERVER, '--import', 'tsx', file], {
+  const child = spawn(process.execPath, ['--conditions=react-server', '--import', 'tsx', file], {
     cwd: PROJECT_ROOT,
     env: { ...process.env, DATABASE_URL: databaseUrl, SAFETY_PORT: String(port) },
     stdio: ['ignore', 'ignore', 'inherit'],

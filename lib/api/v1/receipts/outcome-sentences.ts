@@ -1,4 +1,5 @@
 import 'server-only';
+import { createTranslator } from 'use-intl/core';
 import type { ApiKeyActor } from '@/lib/domain/access/actor';
 import { LOCALES, type Locale } from '@/lib/domain/access/preferences';
 import type { RuleOutcome } from '@/lib/domain/rules/decision';
@@ -15,14 +16,11 @@ const KEPT_MS = 20_000;
 
 type Messages = Readonly<Record<Locale, RuleWords['message']>>;
 
-/** Loaded when a sentence is first said: scripts that read the list of endpoints run where React has no hooks. */
-async function loadMessages(): Promise<Messages> {
-  const { createTranslator } = await import('next-intl');
-  return {
-    en: createTranslator({ locale: 'en', messages: { rules: en }, namespace: 'rules' }),
-    ru: createTranslator({ locale: 'ru', messages: { rules: ru }, namespace: 'rules' }),
-  };
-}
+/** The part of next-intl that asks for no React: the same sentences in the console and in a process of its own. */
+const MESSAGES: Messages = {
+  en: createTranslator({ locale: 'en', messages: { rules: en }, namespace: 'rules' }),
+  ru: createTranslator({ locale: 'ru', messages: { rules: ru }, namespace: 'rules' }),
+};
 
 /** Why a rule gave what it gave or nothing, in both languages; null: nothing is known of its version. */
 export type Why = Readonly<Record<Locale, string>> | null;
@@ -35,11 +33,11 @@ function nameOf(things: readonly NamedThing[], locale: Locale) {
   return (id: number) => names.get(id) ?? `#${id}`;
 }
 
-function wordsIn(locale: Locale, { dictionary, rules }: ToldRules, messages: Messages): RuleWords {
+function wordsIn(locale: Locale, { dictionary, rules }: ToldRules): RuleWords {
   return {
     locale,
     currency: dictionary.currency,
-    message: messages[locale],
+    message: MESSAGES[locale],
     names: {
       tier: nameOf(dictionary.tiers, locale),
       cardType: nameOf(dictionary.cardTypes, locale),
@@ -49,10 +47,8 @@ function wordsIn(locale: Locale, { dictionary, rules }: ToldRules, messages: Mes
   };
 }
 
-function explainerOf(told: ToldRules, messages: Messages): ExplainOutcome {
-  const words = Object.fromEntries(
-    LOCALES.map((locale) => [locale, wordsIn(locale, told, messages)]),
-  );
+function explainerOf(told: ToldRules): ExplainOutcome {
+  const words = Object.fromEntries(LOCALES.map((locale) => [locale, wordsIn(locale, told)]));
   return (outcome) => {
     const definition = told.definitions.get(outcome.versionId);
     if (definition?.kind !== 'earning' && definition?.kind !== 'cap') return null;
@@ -69,7 +65,7 @@ function explainerOf(told: ToldRules, messages: Messages): ExplainOutcome {
 /** Says of outcomes why, in both languages. */
 export async function outcomeExplainer(actor: ApiKeyActor): Promise<ExplainOutcome> {
   if (kept !== undefined && kept.untilMs > Date.now()) return kept.explain;
-  const explain = explainerOf(await runQuery(getToldRules, {}, actor), await loadMessages());
+  const explain = explainerOf(await runQuery(getToldRules, {}, actor));
   kept = { explain, untilMs: Date.now() + KEPT_MS };
   return explain;
 }

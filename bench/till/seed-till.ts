@@ -31,6 +31,35 @@ const MEMBERS = [
    SELECT member_id, '2026-01-01', '2026-01-01', 1, 10000 FROM members`,
 ];
 
+/**
+ * The purchase that each of them made, with the points that it gave: a till meets accounts, keys and receipts that are there, and
+ * plans are made for tables that hold something.
+ */
+const BOUGHT = [
+  `INSERT INTO purchases (member_id, business_date, purchase_id, store_id, receipt, purchased_at, amount_minor)
+   SELECT member_id, '2026-01-15', nextval('purchase_id_seq'), 1, 'first ' || member_id, '2026-01-15T09:00:00Z', 10000
+   FROM members`,
+  `INSERT INTO receipt_claims (store_id, business_date, receipt, till, is_return, member_id, purchase_id)
+   SELECT store_id, business_date, receipt, till, false, member_id, purchase_id FROM purchases`,
+  `INSERT INTO purchase_lines (member_id, business_date, purchase_id, line_no, article, category, quantity_milli, amount_minor)
+   SELECT member_id, business_date, purchase_id, 1, 'A1', 'C1', 1000, 10000 FROM purchases`,
+  `INSERT INTO point_keys (source, key, input_hash, answer, booked_at)
+   SELECT 'system:bench', 'first ' || member_id, 'x', '{}', '2026-01-15T09:00:00Z' FROM members`,
+  `WITH e AS (
+     INSERT INTO point_entries (member_id, seq, kind, amount, balance_after, pending_after, debt_after, source, key, actor,
+       occurred_at, booked_at)
+     SELECT member_id, 1, 'earn', 500, 500, 0, 0, 'purchase', '2026-01-15:' || purchase_id, 'system:bench', purchased_at,
+       purchased_at FROM purchases RETURNING *),
+   a AS (
+     INSERT INTO point_accounts (member_id, seq, balance, opened_at) SELECT member_id, 1, 500, booked_at FROM e)
+   INSERT INTO point_lots (member_id, seq, state, amount, remaining, earned_at)
+   SELECT member_id, seq, 'available', amount, amount, booked_at FROM e`,
+  `INSERT INTO purchase_decisions (member_id, business_date, purchase_id, facts, earned, earn_member_id, earn_seq, source, key,
+     decided_at)
+   SELECT member_id, business_date, purchase_id, '{"v":1}', 500, member_id, 1, 'system:bench', 'first ' || member_id, purchased_at
+   FROM purchases`,
+];
+
 /** A base rate, a better one for gold, an award and a cap of the day: what a programme has at least. */
 const RULES: readonly DefinitionJson[] = [
   { kind: 'earning', effect: { kind: 'rate', points: '1', perMinor: '2000' } },
@@ -61,7 +90,7 @@ async function seedRule(client: Client, definition: DefinitionJson): Promise<voi
 export async function seedTill(client: Client, members: number): Promise<void> {
   await client.query("SELECT set_config('vernost.actor', 'system:bench', false)");
   await client.query(PROGRAMME);
-  for (const statement of MEMBERS) {
+  for (const statement of [...MEMBERS, ...BOUGHT]) {
     await client.query(statement, statement.includes('$1') ? [members] : []);
   }
   for (const rule of RULES) await seedRule(client, rule);

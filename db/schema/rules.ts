@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  boolean,
   check,
   index,
   integer,
@@ -8,6 +9,7 @@ import {
   text,
   unique,
   uniqueIndex,
+  uuid,
 } from 'drizzle-orm/pg-core';
 import { type DefinitionJson, RULE_KINDS } from '@/lib/domain/rules/definition';
 import { RULE_NAME_MAX, RULE_NOTE_MAX, VERSION_STATES } from '@/lib/domain/rules/versions';
@@ -107,4 +109,17 @@ export const ruleVersions = pgTable(
       sql.raw(`length(note) <= ${RULE_NOTE_MAX} AND length(review_note) <= ${RULE_NOTE_MAX}`),
     ),
   ],
+);
+
+/**
+ * One row: another value with every change of versions (trigger), so that who keeps rules in memory knows whether they still hold by
+ * reading it in the transaction that is to be decided.
+ */
+export const ruleStamps = pgTable(
+  'rule_stamps',
+  {
+    isOnly: boolean('is_only').primaryKey().default(true),
+    stamp: uuid('stamp').notNull(),
+  },
+  () => [check('rule_stamps_only_one', sql`is_only`)],
 );

@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readPool } from '@/db/read';
 import { withTx } from '@/db/write';
-import { readRowsOf, rowsOf } from '@/lib/purchases/claims/read-receipts';
+import { type RunRows, readRowsOf, rowsOf } from '@/lib/purchases/claims/read-receipts';
 import { readActiveRules } from './read-active-rules';
+import { RULES_STAMP, readRulesByStamp } from './read-rules-by-stamp';
 import { type SeededRule, seedRule } from './testing/seed-rule';
 
 const rate = (points: string) =>
@@ -54,6 +55,27 @@ describe('rules in force', () => {
     });
     expect(await onDay('2027-02-10')).toContain(last.versionId);
     expect(await onDay('2027-02-11')).toEqual([raised.versionId]);
+  });
+
+  it('are kept while their stamp is the same, which changes with every version that comes or changes', async () => {
+    const day = '2026-05-15';
+    const stamped = () =>
+      withTx({ label: 'system:test', requestId: 'test' }, async (tx) => {
+        const [row] = await rowsOf(tx)<{ stamp: string }>(`SELECT ${RULES_STAMP} AS stamp`, []);
+        let read = 0;
+        const run: RunRows = (text, values) => {
+          read += 1;
+          return rowsOf(tx)(text, values);
+        };
+        const rules = await readRulesByStamp(run, day, row?.stamp ?? null);
+        return { rules: rules.map(({ versionId }) => versionId), read };
+      });
+    expect(await stamped()).toEqual({ rules: [base.versionId, ended.versionId], read: 2 });
+    expect(await stamped()).toEqual({ rules: [base.versionId, ended.versionId], read: 0 });
+    const more = await seedRule({ definition: rate('1'), startsOn: day, endsOn: day });
+    const rules = [base.versionId, ended.versionId, more.versionId];
+    expect(await stamped()).toEqual({ rules, read: 2 });
+    expect(await stamped()).toEqual({ rules, read: 0 });
   });
 
   it('are the same in a transaction, which sees what it has written itself, as amounts and points', async () => {

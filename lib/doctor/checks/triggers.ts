@@ -117,7 +117,7 @@ export const triggers = defineCheck({
       SELECT 'rules'::regclass, unnest(ARRAY['rules_never_deleted', 'rules_keep_kind'])
       UNION ALL
       SELECT 'rule_versions'::regclass, unnest(ARRAY['rule_versions_never_deleted', 'rule_versions_begin',
-        'rule_versions_change_in_order'])
+        'rule_versions_change_in_order', 'rule_versions_stamped'])
       UNION ALL
       SELECT 'segments'::regclass, unnest(ARRAY['segments_never_deleted', 'segments_keep_kind'])
       UNION ALL

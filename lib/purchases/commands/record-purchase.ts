@@ -19,7 +19,7 @@ import { type LockedAccount, lockAccount } from '@/lib/points/ledger/lock-accoun
 import { lockShared, type SharedAccounts } from '@/lib/points/ledger/lock-shared';
 import type { LedgerContext } from '@/lib/points/ledger/movement';
 import { answerOnce } from '@/lib/points/ledger/once-by-key';
-import { readActiveRules } from '@/lib/rules/read-active-rules';
+import { readRulesByStamp } from '@/lib/rules/read-rules-by-stamp';
 import { preparedRowsOf } from '../claims/read-receipts';
 import { accountTold } from '../deciding/account-told';
 import { lotTimes, noticeOf } from '../deciding/earn-on-receipt';
@@ -146,12 +146,11 @@ async function recordMembers(
   const asked = { memberId, purchasedAt, businessDate, storeId, till, receipt, amountMinor };
   // Who else is in the household is asked before their accounts are locked: only an account alone goes with the rest.
   const shared = spend === null ? null : await lockShared(context, memberId);
-  const [accounts, { purchaseId, tierId, used: before, isClaimed }, rules] = await together(
+  const [accounts, { purchaseId, tierId, used: before, isClaimed, rulesStamp }] = await together(
     tx.client,
     () => [
       shared === null ? lockAlone(context, memberId) : Promise.resolve(shared),
       claimWithContext(run, asked),
-      readActiveRules(run, businessDate),
     ],
   );
   // Merged while this one waited: asked again, the receipt is the other one's.
@@ -160,6 +159,7 @@ async function recordMembers(
     const whose = { memberId, account: accountTold(accounts.own) };
     return { answer: await answerKnown(tx, { ...input, businessDate, ...whose }), changes: [] };
   }
+  const rules = await readRulesByStamp(run, businessDate, rulesStamp);
   const around = {
     ...{ ...buyer, tierId },
     ...(await readMemberFacts(run, rules, { memberId, businessDate })),

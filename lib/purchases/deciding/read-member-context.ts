@@ -1,6 +1,7 @@
 import 'server-only';
 import type { CapUse } from '@/lib/domain/rules/facts';
 import { toPoints } from '@/lib/domain/shared/points';
+import { RULES_STAMP } from '@/lib/rules/read-rules-by-stamp';
 import type { RunRows } from '../claims/read-receipts';
 
 /** What a member is at the moment of a receipt, for the rules. A tier 0 is none. */
@@ -15,6 +16,8 @@ type ReceiptContext = MemberContext & {
   readonly purchaseId: number | null;
   /** A paper of it was claimed before: it has had its points. */
   readonly isClaimed: boolean;
+  /** The stamp of the rules in force. */
+  readonly rulesStamp: string | null;
 };
 
 type Row = {
@@ -51,7 +54,8 @@ const USED = `
 
 /** Claims the receipt first. The second function waits its turn among the claims of papers of the shop and day before it looks. */
 const CLAIMED = `SELECT claim_receipt($4, $3::date, $5, $7, false, $1)::float8 AS "purchaseId",
-  is_claimed_as_paper($4, $3::date, $5, $1, $6) AS "isClaimed", (${TIER}) AS "tierId", (${USED}) AS used`;
+  is_claimed_as_paper($4, $3::date, $5, $1, $6) AS "isClaimed", (${TIER}) AS "tierId", (${USED}) AS used,
+  ${RULES_STAMP} AS "rulesStamp"`;
 
 const CONTEXT = `SELECT (${TIER}) AS "tierId", (${USED}) AS used`;
 
@@ -93,7 +97,7 @@ export async function claimWithContext(
 ): Promise<ReceiptContext> {
   const { storeId, till, receipt, amountMinor } = asked;
   const values = [...valuesOf(asked), storeId, receipt, amountMinor, till];
-  const [row] = await run<Row & Pick<ReceiptContext, 'isClaimed' | 'purchaseId'>>(CLAIMED, values);
-  const { isClaimed = false, purchaseId = null } = row ?? {};
-  return { ...contextOf(row), isClaimed, purchaseId };
+  const [row] = await run<Row & Omit<ReceiptContext, keyof MemberContext>>(CLAIMED, values);
+  const { isClaimed = false, purchaseId = null, rulesStamp = null } = row ?? {};
+  return { ...contextOf(row), isClaimed, purchaseId, rulesStamp };
 }

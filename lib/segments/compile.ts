@@ -9,7 +9,6 @@ import {
   isGroup,
   type SegmentDefinition,
 } from '@/lib/domain/segments/definition';
-import type { NamedSegments } from './named-segments';
 import { type PredicateContext, SEGMENT_TABLES, type SegmentTable } from './predicate';
 import { predicateOf } from './predicates/registry';
 
@@ -26,6 +25,9 @@ export function boundSql(query: SQL): BoundSql {
 
 /** One member in 32, the same ones everywhere. */
 const SAMPLE = (memberId: SQL): SQL => sql` AND ${memberId} & 31 = 0`;
+
+/** Segments that definitions name, by their number; `definition` null: a list. */
+export type NamedSegments = ReadonlyMap<number, { readonly definition: SegmentDefinition | null }>;
 
 export type SegmentSource = {
   readonly todayOn: string;

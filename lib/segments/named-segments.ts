@@ -8,11 +8,8 @@ import { NESTED_MAX } from '@/lib/domain/segments/limits';
 import { readDefinition } from '@/lib/domain/segments/read-definition';
 import { segmentsNamed } from '@/lib/domain/segments/uses';
 import { readToday } from '@/lib/rules/read-today';
-import { boundSql, type SegmentSource } from './compile';
+import { boundSql, type NamedSegments, type SegmentSource } from './compile';
 import { readRows } from './count';
-
-/** Segments that definitions name, by their number; `definition` null: a list. */
-export type NamedSegments = ReadonlyMap<number, { readonly definition: SegmentDefinition | null }>;
 
 type Row = { readonly segmentId: number; readonly kind: SegmentKind; readonly definition: unknown };
 type Ask = (query: SQL) => Promise<readonly Row[]>;

@@ -44,7 +44,7 @@ export function ChancesTable({ result, address, cell }: OutlookPart) {
             id: 'bar',
             header: <span className="sr-only">{t('columns.customersShare')}</span>,
             isSecondary: true,
-            cell: (row) => <BarStrip ratio={row.customers / most} className="min-w-24" />,
+            cell: (row) => <BarStrip ratio={row.customers / most} className="min-w-8" />,
           },
           {
             id: 'customers',

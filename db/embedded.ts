@@ -51,15 +51,18 @@ async function clearLeftovers(folder: string): Promise<void> {
   else rmSync(pidFile, { force: true });
 }
 
-/** What it answers those who ask whether it is there, while it recovers: no reason for anything. */
-const TOO_EARLY = /the database system is (starting up|not yet accepting connections)/;
+/** No reason for anything: what it answers those who ask while it recovers, and what children of a killed server say as they notice. */
+const BESIDE_THE_POINT =
+  /the database system is (starting up|not yet accepting connections)|unexpected postmaster exit/;
 
 /** The last thing the server complained about in this launch. */
 function complaint(logFile: string, from: number): string {
   const text = readFileSync(logFile).subarray(from).toString('utf8');
   const lines = text
     .split('\n')
-    .filter((line) => /(FATAL|PANIC|could not|error):? /.test(line) && !TOO_EARLY.test(line));
+    .filter(
+      (line) => /(FATAL|PANIC|could not|error):? /.test(line) && !BESIDE_THE_POINT.test(line),
+    );
   return lines.at(-1)?.replace(/^.*?(FATAL|PANIC):\s*/, '') ?? text.trim().split('\n').at(-1) ?? '';
 }
 

@@ -44,10 +44,10 @@ ALTER TABLE "point_entries" ADD CONSTRAINT "point_entries_reversals_name_the_ori
         AND (reverses IS NULL OR other_seq IS NULL));--> statement-breakpoint
 ALTER TABLE "point_entries" ADD CONSTRAINT "point_entries_moves_name_the_other" CHECK ((other_member_id IS NOT NULL) = (kind IN ('transfer_in', 'transfer_out', 'merge_in', 'merge_out')
         OR other_seq IS NOT NULL) AND other_member_id <> member_id);--> statement-breakpoint
-ALTER TABLE "purchase_lines" ADD CONSTRAINT "purchase_lines_kind_known" CHECK ("purchase_lines"."kind" IN ('goods', 'delivery', 'giftCard'));--> statement-breakpoint
+ALTER TABLE "purchase_lines" ADD CONSTRAINT "purchase_lines_kind_known" CHECK (kind IN ('goods', 'delivery', 'giftCard'));--> statement-breakpoint
 ALTER TABLE "purchase_lines" ADD CONSTRAINT "purchase_lines_returned_within" CHECK (returned_milli BETWEEN 0 AND greatest(quantity_milli, 0)
         AND returned_minor BETWEEN 0 AND greatest(amount_minor, 0));--> statement-breakpoint
-ALTER TABLE "purchases" ADD CONSTRAINT "purchases_channel_known" CHECK ("purchases"."channel" IN ('store', 'web', 'app', 'phone', 'marketplace', 'other'));--> statement-breakpoint
+ALTER TABLE "purchases" ADD CONSTRAINT "purchases_channel_known" CHECK (channel IN ('store', 'web', 'app', 'phone', 'marketplace', 'other'));--> statement-breakpoint
 ALTER TABLE "purchases" ADD CONSTRAINT "purchases_returned_within" CHECK (returned_minor = 0 OR (NOT is_return AND returned_minor BETWEEN 0 AND amount_minor));--> statement-breakpoint
 ALTER TABLE "purchases" ADD CONSTRAINT "purchases_returns_revise" CHECK ((revises_on IS NULL) = (revises_id IS NULL) AND (revises_id IS NULL OR is_return));
 --> statement-breakpoint

@@ -18,18 +18,23 @@ async function onDatabase<T>(name: string, work: (client: Client) => Promise<T>)
 }
 
 /**
- * A base as it was before a migration (its place in the list), filled by `fill`, then migrated by that one alone and
- * handed to `look`. The base is dropped after.
+ * A base as it was before a migration (its place in the list), filled by `fill`, then migrated by that one alone, or by all from it
+ * on, and handed to `look`. The base is dropped after.
  */
 export async function migrateOlderBase<T>(
   place: number,
   {
     fill,
     look,
-  }: { fill: (client: Client) => Promise<unknown>; look: (client: Client) => Promise<T> },
+    toNewest = false,
+  }: {
+    fill: (client: Client) => Promise<unknown>;
+    look: (client: Client) => Promise<T>;
+    toNewest?: boolean;
+  },
 ): Promise<T> {
   const own = new URL(process.env.DATABASE_URL ?? '').pathname.slice(1);
-  const name = `before_migration_${place}`;
+  const name = `before_migration_${place}_${toNewest ? 'whole' : 'one'}`;
   await onDatabase(own, (client) => client.query(`CREATE DATABASE ${name}`));
   const migrations = readMigrationFiles({ migrationsFolder: FOLDER });
   try {
@@ -47,7 +52,7 @@ export async function migrateOlderBase<T>(
       await run(0, place);
       await client.query("SELECT set_config('vernost.actor', 'system:test', true)");
       await fill(client);
-      await run(place, place + 1);
+      await run(place, toNewest ? migrations.length : place + 1);
       const found = await look(client);
       await client.query('COMMIT');
       return found;

@@ -33,10 +33,14 @@ export function CalibrationChart({ result, address, cell }: OutlookPart) {
   return (
     <ChartFrame
       title={t('tables.outlook.calibration')}
-      subtitle={t('outlook.calibrationNote', {
-        from: day(facts.heldFromOn),
-        to: day(facts.heldToOn),
-      })}
+      subtitle={
+        facts.heldFromOn === null
+          ? ''
+          : t('outlook.calibrationNote', {
+              from: day(facts.heldFromOn),
+              to: day(facts.heldToOn),
+            })
+      }
       how={<OutlookHow />}
       csvHref={csvHref(address, 'calibration')}
       fileName={`outlook-${facts.asOfOn}`}

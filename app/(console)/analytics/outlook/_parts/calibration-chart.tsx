@@ -28,8 +28,6 @@ export function CalibrationChart({ result, address, cell }: OutlookPart) {
       ? t('outlook.repeatsRange', { from })
       : t('outlook.repeatsFromTo', { from, to });
   };
-  const number = (value: number | null, digits = 3) =>
-    value === null ? none : formatDecimal(value, locale, digits);
   return (
     <ChartFrame
       title={t('tables.outlook.calibration')}
@@ -44,23 +42,7 @@ export function CalibrationChart({ result, address, cell }: OutlookPart) {
       how={<OutlookHow />}
       csvHref={csvHref(address, 'calibration')}
       fileName={`outlook-${facts.asOfOn}`}
-      provenance={
-        <>
-          {t('outlook.provenance', {
-            day: day(facts.asOfOn),
-            zone: facts.timeZone,
-            count: facts.heldCustomers ?? 0,
-          })}
-          <br />
-          {t('outlook.parameters', {
-            r: number(facts.r),
-            alpha: number(facts.alpha),
-            a: number(facts.a),
-            b: number(facts.b),
-            logLikelihood: number(facts.logLikelihood, 1),
-          })}
-        </>
-      }
+      provenance={<Provenance result={result} />}
     >
       {rows.length === 0 ? (
         <EmptyState title={t('outlook.noCheckTitle')} text={t('outlook.noCheckText')} />
@@ -113,5 +95,30 @@ export function CalibrationChart({ result, address, cell }: OutlookPart) {
         />
       )}
     </ChartFrame>
+  );
+}
+
+/** As of when, of how many, and the parameters that were found. */
+function Provenance({ result }: Pick<OutlookPart, 'result'>) {
+  const { t, locale, none } = useReportWords(result.currency);
+  const { facts } = result;
+  const number = (value: number | null, digits = 3) =>
+    value === null ? none : formatDecimal(value, locale, digits);
+  return (
+    <>
+      {t('outlook.provenance', {
+        day: facts.asOfOn === null ? none : formatDay(facts.asOfOn, locale),
+        zone: facts.timeZone,
+        count: facts.heldCustomers ?? 0,
+      })}
+      <br />
+      {t('outlook.parameters', {
+        r: number(facts.r),
+        alpha: number(facts.alpha),
+        a: number(facts.a),
+        b: number(facts.b),
+        logLikelihood: number(facts.logLikelihood, 1),
+      })}
+    </>
   );
 }

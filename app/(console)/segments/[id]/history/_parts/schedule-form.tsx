@@ -48,6 +48,7 @@ export function ScheduleForm({ segmentId, schedule, dueAt, timeZone, mayEdit }: 
         {mayEdit ? (
           <>
             <SelectInput
+              required
               label={t('schedule')}
               value={schedule}
               disabled={isPending}

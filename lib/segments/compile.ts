@@ -110,7 +110,11 @@ export function compileSegment(
   );
   const predicates = conditions.map((condition) => predicateOf(condition, context));
   const needs = new Set<SegmentTable>(predicates.flatMap((predicate) => predicate.needs));
-  const joins = [...needs].sort().map((table) => sql.raw(SEGMENT_TABLES[table]));
+  // The sample is named for each table: only then its index is enough.
+  const joins = [...needs].sort().map((table) => {
+    const id = sql.raw(`${table}.member_id`);
+    return sql`${sql.raw(SEGMENT_TABLES[table])} ON ${id} = k.member_id${sampled(id)}`;
+  });
   const flags = predicates.map(({ where }, index) => {
     const known = sql`coalesce(${where}, false)`;
     return conditions[index]?.not ? sql`NOT ${known}` : known;

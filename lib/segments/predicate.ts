@@ -4,12 +4,12 @@ import type { ConditionId, ConditionOf } from '@/lib/domain/segments/conditions/
 
 /** Tables of one row a member that a condition may look at, beside `member_sort_keys k`, which is always there. */
 export const SEGMENT_TABLES = {
-  m: 'JOIN members m USING (member_id)',
-  p: 'LEFT JOIN member_profiles p USING (member_id)',
-  s: 'JOIN member_summary s USING (member_id)',
-  a: 'LEFT JOIN point_accounts a USING (member_id)',
-  h: 'LEFT JOIN member_rhythms h USING (member_id)',
-  o: 'LEFT JOIN member_outlooks o USING (member_id)',
+  m: 'JOIN members m',
+  p: 'LEFT JOIN member_profiles p',
+  s: 'JOIN member_summary s',
+  a: 'LEFT JOIN point_accounts a',
+  h: 'LEFT JOIN member_rhythms h',
+  o: 'LEFT JOIN member_outlooks o',
 } as const;
 export type SegmentTable = keyof typeof SEGMENT_TABLES;
 

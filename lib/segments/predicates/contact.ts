@@ -27,7 +27,7 @@ export const reachable: PredicateOf<'reachable'> = ({ ways }, { sampled }) => {
     needs: [],
     where: sql`k.member_id IN (SELECT c.member_id FROM consent_states c JOIN contact_confirmations f USING (member_id)
       WHERE c.purpose = 'advertising' AND c.decision = 'given' AND f.ended_at IS NULL
-        AND (${sql.join(ways.map(by), sql` OR `)})${sampled(sql`c.member_id`)})`,
+        AND (${sql.join(ways.map(by), sql` OR `)})${sampled(sql`c.member_id`)}${sampled(sql`f.member_id`)})`,
   };
 };
 

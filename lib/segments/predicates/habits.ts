@@ -65,22 +65,42 @@ function times({ last, before }: Pick<ConditionOf<'began'>, 'last' | 'before'>, 
 
 const some = (where: SQL) => sql`coalesce(bool_or(${where}), false)`;
 
-export const began: PredicateOf<'began'> = (condition, context) => {
+/** With goods or stores: of all receipts since then, those that hold any are told apart by when they were. */
+function beganWith(condition: ConditionOf<'began'>, context: PredicateContext): SQL {
   const { beforeFrom, inLast, inBefore, isEarlier } = times(condition, context.todayOn);
   const { beginnings } = condition;
   // Both is either: nothing to look for further back.
   const asked = beginnings?.length === 1 ? beginnings[0] : undefined;
-  return {
-    needs: [],
-    where: sql`k.member_id IN (SELECT b.member_id ${receiptsWith(condition, context)}
-        AND ${asked === undefined ? sql`b.business_date >= ${beforeFrom}` : sql`true`}
-      GROUP BY b.member_id HAVING ${allOf([
-        some(inLast),
-        sql`NOT ${some(inBefore)}`,
-        ...(asked === 'again' ? [some(isEarlier)] : []),
-        ...(asked === 'first' ? [sql`NOT ${some(isEarlier)}`] : []),
-      ])})`,
+  return sql`SELECT b.member_id ${receiptsWith(condition, context)}
+      AND ${asked === undefined ? sql`b.business_date >= ${beforeFrom}` : sql`true`}
+    GROUP BY b.member_id HAVING ${allOf([
+      some(inLast),
+      sql`NOT ${some(inBefore)}`,
+      ...(asked === 'again' ? [some(isEarlier)] : []),
+      ...(asked === 'first' ? [sql`NOT ${some(isEarlier)}`] : []),
+    ])}`;
+}
+
+/** Whatever was bought: a receipt of the last days itself says how long before it nothing was bought. */
+function beganBuying(condition: ConditionOf<'began'>, context: PredicateContext): SQL {
+  const { beforeFrom, inLast } = times(condition, context.todayOn);
+  const how = {
+    again: sql`b.business_date - b.gap_days < ${beforeFrom}`,
+    first: sql`b.gap_days IS NULL`,
   };
+  const asked = condition.beginnings ?? (['again', 'first'] as const);
+  return sql`SELECT b.member_id ${receiptsWith({}, context)} AND ${inLast}
+    AND (${sql.join(
+      asked.map((beginning) => how[beginning]),
+      sql` OR `,
+    )})`;
+}
+
+export const began: PredicateOf<'began'> = (condition, context) => {
+  const { stores, categories, articles } = condition;
+  const isAnything = (stores ?? categories ?? articles) === undefined;
+  const members = isAnything ? beganBuying(condition, context) : beganWith(condition, context);
+  return { needs: [], where: sql`k.member_id IN (${members})` };
 };
 
 export const stopped: PredicateOf<'stopped'> = (condition, context) => {

@@ -124,9 +124,10 @@ const STATEMENTS = [
    SELECT id, nextval('purchase_id_seq') AS purchase_id, (b->>'on')::date AS day, (b->>'store')::int AS store,
      (b->>'isReturn')::boolean AS is_return, coalesce((b->>'discount')::bigint, 0) AS discount, b->'lines' AS lines
    FROM world CROSS JOIN jsonb_array_elements(purchases) b`,
-  `INSERT INTO purchases (member_id, business_date, purchase_id, store_id, receipt, is_return, purchased_at, amount_minor, discount_minor)
+  `INSERT INTO purchases (member_id, business_date, purchase_id, store_id, receipt, is_return, purchased_at, amount_minor, discount_minor, gap_days)
    SELECT id, day, purchase_id, store, 'R' || purchase_id, is_return, day::timestamptz,
-     (SELECT sum((l->>'amount')::bigint) FROM jsonb_array_elements(lines) l), discount FROM bought`,
+     (SELECT sum((l->>'amount')::bigint) FROM jsonb_array_elements(lines) l), discount,
+     CASE WHEN NOT is_return THEN day - lag(day) OVER (PARTITION BY id, is_return ORDER BY day, purchase_id) END FROM bought`,
   `INSERT INTO purchase_lines (member_id, business_date, purchase_id, line_no, article, category, quantity_milli, amount_minor)
    SELECT id, day, purchase_id, l.n, l.line->>'article', l.line->>'category', 1000, (l.line->>'amount')::bigint
    FROM bought CROSS JOIN jsonb_array_elements(lines) WITH ORDINALITY l (line, n)`,

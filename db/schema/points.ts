@@ -86,6 +86,9 @@ export const pointEntries = pgTable(
       .on(t.source, t.key)
       .where(sql`kind <> 'expire' AND kind <> 'activate'`),
     // Entries are appended in the order of time: a range of days is found by a few pages, and it costs a posting nothing.
+    index('point_entries_redeems_idx')
+      .on(t.memberId, t.occurredAt, t.amount)
+      .where(sql`kind = 'redeem'`),
     index('point_entries_booked_idx').using('brin', t.bookedAt).with({ pages_per_range: 16 }),
     index('point_entries_requested_by_idx').on(t.requestedBy).where(sql`requested_by IS NOT NULL`),
     index('point_entries_approved_by_idx').on(t.approvedBy).where(sql`approved_by IS NOT NULL`),

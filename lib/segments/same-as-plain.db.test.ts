@@ -5,7 +5,7 @@ import { LIFECYCLE_STAGES } from '@/lib/domain/analytics/lifecycle';
 import { CONDITIONS } from '@/lib/domain/segments/conditions/registry';
 import { segmentSchema } from '@/lib/domain/segments/definition';
 import { addDays, dayStart } from '@/lib/domain/shared/calendar';
-import { earn } from '@/lib/points/testing/points-desk';
+import { earn, redeem } from '@/lib/points/testing/points-desk';
 import { countSegment, readRows } from './count';
 import { segmentMembers } from './segment-members';
 import { countWorldRhythms } from './testing/count-world-rhythms';
@@ -110,7 +110,11 @@ function drawn(seed: number): Judged[] {
       points: (1 + next(4)) * 100,
       endsOn: pick(null, addDays('2024-01-15', next(90))),
     }));
-    return { ...member, lots };
+    const redeems = many(member.status === 'active' ? 3 : 0, () => ({
+      points: (1 + next(4)) * 100,
+      on: day(),
+    }));
+    return { ...member, lots, redeems };
   });
 }
 
@@ -139,7 +143,12 @@ beforeAll(async () => {
   await buildWorld(members);
   await buildSegments(members);
   await countWorldRhythms();
-  for (const { id, lots } of members) {
+  for (const { id, lots, redeems } of members) {
+    for (const { points, on } of redeems) {
+      const now = new Date(`${on}T12:00:00Z`);
+      await earn(id, points / 100, { now });
+      await redeem(id, String(points / 100), undefined, now);
+    }
     for (const { points, endsOn } of lots) {
       const expiresAt = endsOn === null ? null : dayStart(addDays(endsOn, 1), ZONE).toISOString();
       await earn(id, points / 100, { expiresAt, now: EARNED });

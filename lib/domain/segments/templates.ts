@@ -51,10 +51,7 @@ const DRAFTS: Readonly<Record<SegmentTemplate, SegmentDraft>> = {
   lost: all({ is: 'lastBought', window: { kind: 'ago', to: 366 } }),
   birthdayNextWeek: all({ is: 'birthday', within: 7 }),
   expiringSoon: all({ is: 'expiring', within: 30, points: { from: '10000' } }),
-  highBalance: without(all({ is: 'balance', points: { from: '100000' } }), {
-    is: 'lastBought',
-    window: last(30),
-  }),
+  highBalance: all({ is: 'balance', points: { from: '100000' } }, { is: 'redeemed', not: true }),
   returners: all(
     { is: 'returned', returns: { from: 3 }, window: last(12, 'month') },
     { is: 'bought', window: last(12, 'month') },

@@ -2,7 +2,7 @@ import 'server-only';
 import { sql } from 'drizzle-orm';
 import { addDays, dayStart } from '@/lib/domain/shared/calendar';
 import type { PredicateOf } from '../predicate';
-import { allOf, between, oneOfNumbers, oneOfTexts } from './pieces';
+import { allOf, between, happenedWithin, oneOfNumbers, oneOfTexts } from './pieces';
 
 export const tier: PredicateOf<'tier'> = ({ tiers }) => ({
   needs: [],
@@ -34,3 +34,13 @@ export const expiring: PredicateOf<'expiring'> = ({ within, points }, context) =
       GROUP BY l.member_id HAVING ${between(sql`sum(l.remaining)`, points)})`,
   };
 };
+
+export const redeemed: PredicateOf<'redeemed'> = ({ times, points, window }, context) => ({
+  needs: [],
+  where: sql`k.member_id IN (SELECT e.member_id FROM point_entries e
+    WHERE e.kind = 'redeem' AND ${happenedWithin(sql`e.occurred_at`, window, context)}${context.sampled(sql`e.member_id`)}
+    GROUP BY e.member_id HAVING ${allOf([
+      between(sql`count(*)`, times ?? {}),
+      between(sql`-sum(e.amount)`, points ?? {}),
+    ])})`,
+});

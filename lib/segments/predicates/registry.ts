@@ -5,7 +5,7 @@ import { consent, message, reachable } from './contact';
 import { basket, began, categoryShare, discountShare, stopped } from './habits';
 import { age, attribute, birthday, city, homeStore, joined, kind, source } from './member';
 import { event, rfmGroup, rfmScore, segment, share } from './other';
-import { balance, card, expiring, tier } from './programme';
+import { balance, card, expiring, redeemed, tier } from './programme';
 import { bought, firstBought, lastBought, returned } from './purchases';
 import { alive, expected, late, lifecycle } from './rhythm';
 
@@ -35,6 +35,7 @@ const PREDICATES: { readonly [Id in ConditionId]: PredicateOf<Id> } = {
   lifecycle,
   message,
   reachable,
+  redeemed,
   returned,
   rfmGroup,
   rfmScore,

@@ -87,7 +87,14 @@ function attributeFits(
   }
 }
 
-const sumOf = (lots: Judged['lots']) => lots.reduce((sum, { points }) => sum + points, 0);
+const sumOf = (lots: readonly { readonly points: number }[]) =>
+  lots.reduce((sum, { points }) => sum + points, 0);
+
+function redeemsFit(member: Judged, condition: ConditionOf<'redeemed'>, todayOn: string): boolean {
+  const { times, points, window } = condition;
+  const paid = member.redeems.filter(({ on }) => inWindow(on, window, todayOn));
+  return paid.length > 0 && inRange(paid.length, times ?? {}) && inRange(sumOf(paid), points ?? {});
+}
 
 function eventsFit(member: Judged, condition: ConditionOf<'event'>, todayOn: string): boolean {
   const { names, times, window } = condition;
@@ -118,6 +125,8 @@ function holds(member: Judged, condition: Condition, todayOn: string): boolean {
       );
       return ending.length > 0 && inRange(sumOf(ending), condition.points);
     }
+    case 'redeemed':
+      return redeemsFit(member, condition, todayOn);
     case 'bought':
       return purchasesFit(member, condition, todayOn);
     case 'returned': {

@@ -21,4 +21,5 @@ export const plainMember = (id: number): Judged => ({
   outlook: null,
   homeStore: id % 2 === 0 ? 1 : 2,
   lots: [],
+  redeems: [],
 });

@@ -6,6 +6,8 @@ export type Judged = WorldMember & {
   /** Of the whole world: the middle one of the members' long gaps. */
   readonly typicalGapDays?: number | null;
   readonly lots: readonly { readonly points: number; readonly endsOn: string | null }[];
+  /** What they paid by points, with points that are gone since. */
+  readonly redeems: readonly { readonly points: number; readonly on: string }[];
 };
 
 export type Range = {

@@ -1,6 +1,15 @@
 import { CARD_STATUSES } from '../../cards/states';
 import { defineCondition } from '../condition';
-import { cardTypesSlot, codesSlot, daysSlot, optional, pointsSlot, tiersSlot } from '../slots';
+import {
+  cardTypesSlot,
+  codesSlot,
+  countSlot,
+  daysSlot,
+  optional,
+  pointsSlot,
+  tiersSlot,
+  windowSlot,
+} from '../slots';
 
 /** Stands on one of these tiers. */
 export const tier = defineCondition('tier', 'programme', { tiers: tiersSlot });
@@ -18,4 +27,11 @@ export const balance = defineCondition('balance', 'programme', { points: pointsS
 export const expiring = defineCondition('expiring', 'programme', {
   within: daysSlot,
   points: pointsSlot,
+});
+
+/** Paid by points: at least once, or so many times, or so many points in all. What came back by a return is not taken off. */
+export const redeemed = defineCondition('redeemed', 'programme', {
+  times: optional(countSlot),
+  points: optional(pointsSlot),
+  window: optional(windowSlot),
 });

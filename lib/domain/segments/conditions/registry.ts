@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { consent, message, reachable } from './contact';
 import { age, attribute, birthday, city, homeStore, joined, kind, source } from './member';
 import { event, segment, share } from './other';
-import { balance, card, expiring, tier } from './programme';
+import { balance, card, expiring, redeemed, tier } from './programme';
 import {
   basket,
   began,
@@ -23,6 +23,7 @@ export const CONDITIONS = [
   card,
   balance,
   expiring,
+  redeemed,
   bought,
   lastBought,
   firstBought,

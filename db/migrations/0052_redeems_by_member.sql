@@ -1,0 +1,1 @@
+CREATE INDEX "point_entries_redeems_idx" ON "point_entries" USING btree ("member_id","occurred_at","amount") WHERE kind = 'redeem';

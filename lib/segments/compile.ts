@@ -46,6 +46,8 @@ export type CompiledSegment = {
   readonly isLooked: SQL;
   /** Each condition in the order it is read, included ones first, `not` applied: true or false, never null. */
   readonly flags: readonly SQL[];
+  /** Whether any condition reads members of its own. */
+  readonly hasSets: boolean;
   /** Whether a member is in, of flags that `flag` names. */
   readonly isIn: (flag: (index: number) => SQL) => SQL;
   /** The same for one item of the outermost groups: of what is included, then of what is excluded. */
@@ -134,6 +136,7 @@ export function compileSegment(
     from: sql`FROM member_sort_keys k ${sql.join(joins, sql` `)}`,
     isLooked: sql`k.status = 'active'${sampled(sql`k.member_id`)}`,
     flags,
+    hasSets: predicates.some(({ isSet }) => isSet === true),
     steps: [...included, ...excluded],
     isIn: (flag) =>
       sql`(${include === null ? sql`true` : joined(included, include, flag)} AND NOT ${

@@ -2,7 +2,7 @@ import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Read } from '@/db/read';
 import type { SegmentDefinition } from '@/lib/domain/segments/definition';
-import { boundSql, compileSegment, type SegmentSource } from './compile';
+import { boundSql, type CompiledSegment, compileSegment, type SegmentSource } from './compile';
 
 /** How many members a definition leaves, and what each part of it does. */
 export type SegmentCounts = {
@@ -21,16 +21,34 @@ export async function readRows<Row extends object>(read: Read, query: SQL): Prom
   return await read.unsafe<Row[]>(text, [...parameters] as never[]);
 }
 
+/** Each condition doubles the groups that counts are made of at most: beyond this, members are counted one by one. */
+const GROUPED_CONDITIONS_MAX = 10;
+
+/**
+ * Members by which conditions they fit, as c0, c1 ... and how many `n`. Grouped, each processor counts a part of them.
+ * Members of a SELECT would be read by each processor again, and too many groups are no saving: then it is one row a member.
+ */
+function lookedAt({ from, isLooked, flags, hasSets }: CompiledSegment): SQL {
+  const names = flags.map((_, index) => flagName(index));
+  const columns = flags.map((where, index) => sql`${where} AS ${flagName(index)}`);
+  if (flags.length === 0) return sql`SELECT count(*) AS n ${from} WHERE ${isLooked}`;
+  const each = sql`${sql.join(columns, sql`, `)} ${from} WHERE ${isLooked}`;
+  // OFFSET 0 keeps the columns where they are: pulled up, each condition would be worked out once for each time it is counted.
+  if (hasSets || flags.length > GROUPED_CONDITIONS_MAX) return sql`SELECT 1 AS n, ${each} OFFSET 0`;
+  return sql`SELECT count(*) AS n, ${sql.join(names, sql`, `)} FROM (SELECT ${each}) fits GROUP BY ${sql.join(names, sql`, `)}`;
+}
+
+const flagName = (index: number): SQL => sql.raw(`c${index}`);
+
 /** Everything in one pass over the members. */
 export async function countSegment(
   read: Read,
   definition: SegmentDefinition,
   source: SegmentSource,
 ): Promise<SegmentCounts> {
-  const { from, isLooked, flags, steps, isIn } = compileSegment(definition, source);
-  const flag = (index: number) => sql.raw(`c${index}`);
-  const columns = flags.map((where, index) => sql`${where} AS ${flag(index)}`);
-  const counted = (where: SQL) => sql`count(*) FILTER (WHERE ${where})::int`;
+  const compiled = compileSegment(definition, source);
+  const { flags, steps, isIn } = compiled;
+  const counted = (where: SQL) => sql`coalesce(sum(n) FILTER (WHERE ${where}), 0)::int`;
   const isAny = (isExcluded: boolean) =>
     (isExcluded ? definition.exclude : definition.include)?.join === 'any';
   const left = steps.map((_, upTo) => leftAfter(steps.slice(0, upTo + 1)));
@@ -43,7 +61,7 @@ export async function countSegment(
       return own.length === 0
         ? null
         : sql`(${sql.join(
-            own.map((step) => step.holds(flag)),
+            own.map((step) => step.holds(flagName)),
             word,
           )})`;
     };
@@ -52,12 +70,11 @@ export async function countSegment(
 
   const list = (pieces: readonly SQL[]) =>
     pieces.length === 0 ? sql`'{}'::int[]` : sql`ARRAY[${sql.join([...pieces], sql`, `)}]`;
-  // OFFSET 0 keeps the columns where they are: pulled up, each condition would be worked out once for each time it is counted.
   const [row] = await readRows<SegmentCounts>(
     read,
-    sql`SELECT count(*)::int AS "all", ${counted(isIn(flag))} AS total,
-      ${list(flags.map((_, index) => counted(flag(index))))} AS alone, ${list(left.map(counted))} AS "left"
-      FROM (SELECT ${columns.length === 0 ? sql`1` : sql.join(columns, sql`, `)} ${from} WHERE ${isLooked} OFFSET 0) looked`,
+    sql`SELECT ${counted(sql`true`)} AS "all", ${counted(isIn(flagName))} AS total,
+      ${list(flags.map((_, index) => counted(flagName(index))))} AS alone, ${list(left.map(counted))} AS "left"
+      FROM (${lookedAt(compiled)}) looked`,
   );
   return row ?? { all: 0, total: 0, alone: [], left: [] };
 }

@@ -24,7 +24,12 @@ export type PredicateContext = {
 };
 
 /** A condition as SQL: true for who fits, false or null for who does not. */
-export type Predicate = { readonly needs: readonly SegmentTable[]; readonly where: SQL };
+export type Predicate = {
+  readonly needs: readonly SegmentTable[];
+  readonly where: SQL;
+  /** Asks whether a member is among those of a SELECT, which is read once for all members. */
+  readonly isSet?: true;
+};
 
 /** The SQL of one kind of condition. Whatever the condition holds becomes a bound parameter. */
 export type PredicateOf<Id extends ConditionId> = (

@@ -7,6 +7,7 @@ import { allOf, between, happenedWithin, oneOfTexts } from './pieces';
 
 export const consent: PredicateOf<'consent'> = ({ purposes, channels }, { sampled }) => ({
   needs: [],
+  isSet: true,
   where: sql`k.member_id IN (SELECT c.member_id FROM consent_states c
     WHERE c.decision = 'given' AND ${oneOfTexts(sql`c.purpose`, purposes)}
       AND ${channels === undefined ? sql`true` : sql`(c.purpose <> 'advertising' OR ${oneOfTexts(sql`c.channel`, channels)})`}${sampled(sql`c.member_id`)})`,
@@ -25,6 +26,7 @@ export const reachable: PredicateOf<'reachable'> = ({ ways }, { sampled }) => {
   const by = (way: Way): SQL => sql`(c.channel = ${way} AND f.contact = ${CONTACTS[way]})`;
   return {
     needs: [],
+    isSet: true,
     where: sql`k.member_id IN (SELECT c.member_id FROM consent_states c JOIN contact_confirmations f USING (member_id)
       WHERE c.purpose = 'advertising' AND c.decision = 'given' AND f.ended_at IS NULL
         AND (${sql.join(ways.map(by), sql` OR `)})${sampled(sql`c.member_id`)}${sampled(sql`f.member_id`)})`,
@@ -35,6 +37,7 @@ export const message: PredicateOf<'message'> = (condition, context) => {
   const { outcomes, purpose, times, window } = condition;
   return {
     needs: [],
+    isSet: true,
     where: sql`k.member_id IN (SELECT e.member_id FROM messages e WHERE ${allOf([
       oneOfTexts(sql`e.state`, outcomes),
       ...(purpose === undefined ? [] : [oneOfTexts(sql`e.kind`, purpose)]),

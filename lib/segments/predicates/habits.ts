@@ -15,6 +15,7 @@ export const categoryShare: PredicateOf<'categoryShare'> = (condition, context) 
   const part = sql`coalesce(sum(l.amount_minor) FILTER (WHERE ${oneOfTexts(sql`l.category`, categories)}), 0)`;
   return {
     needs: [],
+    isSet: true,
     where: sql`k.member_id IN (SELECT l.member_id FROM purchase_lines l
       WHERE l.member_id > 0 AND ${window === undefined ? sql`true` : within(sql`l.business_date`, window, context)}${context.sampled(sql`l.member_id`)}
       GROUP BY l.member_id HAVING ${shared(part, sql`sum(l.amount_minor)`, percents)})`,
@@ -23,6 +24,7 @@ export const categoryShare: PredicateOf<'categoryShare'> = (condition, context) 
 
 export const basket: PredicateOf<'basket'> = (condition, context) => ({
   needs: [],
+  isSet: true,
   where: sql`k.member_id IN (SELECT b.member_id FROM purchases b
     JOIN purchase_lines l USING (member_id, business_date, purchase_id)
     WHERE NOT b.is_return AND ${looked(condition, context)}
@@ -31,6 +33,7 @@ export const basket: PredicateOf<'basket'> = (condition, context) => ({
 
 export const discountShare: PredicateOf<'discountShare'> = (condition, context) => ({
   needs: [],
+  isSet: true,
   where: sql`k.member_id IN (SELECT b.member_id FROM purchases b
     WHERE NOT b.is_return AND ${looked(condition, context)}
     GROUP BY b.member_id
@@ -100,7 +103,7 @@ export const began: PredicateOf<'began'> = (condition, context) => {
   const { stores, categories, articles } = condition;
   const isAnything = (stores ?? categories ?? articles) === undefined;
   const members = isAnything ? beganBuying(condition, context) : beganWith(condition, context);
-  return { needs: [], where: sql`k.member_id IN (${members})` };
+  return { needs: [], isSet: true, where: sql`k.member_id IN (${members})` };
 };
 
 export const stopped: PredicateOf<'stopped'> = (condition, context) => {
@@ -110,6 +113,7 @@ export const stopped: PredicateOf<'stopped'> = (condition, context) => {
   const receipts = hasGoods ? sql`count(DISTINCT b.purchase_id)` : sql`count(*)`;
   return {
     needs: [],
+    isSet: true,
     where: sql`k.member_id IN (SELECT b.member_id ${receiptsWith(condition, context)}
         AND b.business_date >= ${beforeFrom}
       GROUP BY b.member_id HAVING NOT ${some(inLast)} AND ${some(inBefore)}

@@ -79,6 +79,7 @@ function isValue(value: Value, context: PredicateContext): SQL {
 
 export const attribute: PredicateOf<'attribute'> = ({ key, value }, context) => ({
   needs: [],
+  isSet: true,
   where: sql`k.member_id IN (SELECT v.member_id FROM member_attributes v
     WHERE v.attribute_id = (SELECT attribute_id FROM attributes WHERE key = ${key} AND archived_at IS NULL)
       AND ${isValue(value, context)}${context.sampled(sql`v.member_id`)})`,

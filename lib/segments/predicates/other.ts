@@ -32,6 +32,7 @@ export const share: PredicateOf<'share'> = ({ percent }) => ({
 
 export const segment: PredicateOf<'segment'> = ({ segments }, { membersOf }) => ({
   needs: [],
+  isSet: true,
   where: sql`(${sql.join(
     segments.map((id) => sql`k.member_id IN (${membersOf(id)})`),
     sql` OR `,
@@ -40,6 +41,7 @@ export const segment: PredicateOf<'segment'> = ({ segments }, { membersOf }) => 
 
 export const event: PredicateOf<'event'> = ({ names, times, window }, context) => ({
   needs: [],
+  isSet: true,
   where: sql`k.member_id IN (SELECT e.member_id FROM member_events e
     WHERE ${oneOfTexts(sql`e.name`, names)} AND ${happenedWithin(sql`e.occurred_at`, window, context)}${context.sampled(sql`e.member_id`)}
     GROUP BY e.member_id HAVING ${between(sql`count(*)`, times ?? {})})`,

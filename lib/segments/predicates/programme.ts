@@ -11,6 +11,7 @@ export const tier: PredicateOf<'tier'> = ({ tiers }) => ({
 
 export const card: PredicateOf<'card'> = ({ types, statuses }, { sampled }) => ({
   needs: [],
+  isSet: true,
   where: sql`k.member_id IN (SELECT c.member_id FROM cards c WHERE c.moved_to IS NULL AND ${allOf([
     ...(types === undefined ? [] : [oneOfNumbers(sql`c.card_type_id`, types)]),
     ...(statuses === undefined ? [] : [oneOfTexts(sql`c.status`, statuses)]),
@@ -28,6 +29,7 @@ export const expiring: PredicateOf<'expiring'> = ({ within, points }, context) =
   const before = dayStart(addDays(todayOn, within + 1), timeZone);
   return {
     needs: [],
+    isSet: true,
     where: sql`k.member_id IN (SELECT l.member_id FROM point_lots l
       WHERE l.state = 'available' AND l.expires_at > ${from.toISOString()}::timestamptz
         AND l.expires_at <= ${before.toISOString()}::timestamptz${sampled(sql`l.member_id`)}

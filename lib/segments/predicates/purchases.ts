@@ -35,6 +35,7 @@ export const bought: PredicateOf<'bought'> = (condition, context) => {
   if (categories === undefined && articles === undefined) {
     return {
       needs: [],
+      isSet: true,
       where: sql`k.member_id IN (SELECT b.member_id FROM purchases b WHERE ${looked(condition, context)}
         GROUP BY b.member_id
         HAVING ${asked(condition, sql`count(*) FILTER (WHERE NOT b.is_return)`, sql`sum(b.amount_minor)`)})`,
@@ -46,6 +47,7 @@ export const bought: PredicateOf<'bought'> = (condition, context) => {
   ];
   return {
     needs: [],
+    isSet: true,
     where: sql`k.member_id IN (SELECT b.member_id FROM purchases b
       JOIN purchase_lines l USING (member_id, business_date, purchase_id)
       WHERE ${looked(condition, context)} AND (${sql.join(goods, sql` OR `)})
@@ -60,6 +62,7 @@ export const bought: PredicateOf<'bought'> = (condition, context) => {
 
 export const returned: PredicateOf<'returned'> = (condition, context) => ({
   needs: [],
+  isSet: true,
   where: sql`k.member_id IN (SELECT b.member_id FROM purchases b
     WHERE b.is_return AND ${looked(condition, context)}
     GROUP BY b.member_id HAVING ${between(sql`count(*)`, condition.returns ?? { from: 1 })})`,

@@ -104,6 +104,7 @@ export function compileSegment(
   const context: PredicateContext = {
     todayOn,
     timeZone,
+    isSample,
     sampled,
     membersOf: membersOf(source, sampled),
   };

@@ -17,6 +17,8 @@ export type PredicateContext = {
   /** Today in the programme's zone. */
   readonly todayOn: string;
   readonly timeZone: string;
+  /** Whether one member in 32 is looked at. */
+  readonly isSample: boolean;
   /** Who is in a segment that a condition names, as a SELECT of `member_id`. */
   readonly membersOf: (segmentId: number) => SQL;
   /** Narrows a list of members to those who are looked at: ` AND ...` on the id, or nothing. */

@@ -1,8 +1,14 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
+import { SUMMARY_WINDOWS_DAYS } from '@/lib/domain/purchases/states';
 import type { ConditionOf } from '@/lib/domain/segments/conditions/registry';
-import type { PredicateContext, PredicateOf } from '../predicate';
+import { windowDays } from '@/lib/domain/segments/window';
+import { addDays } from '@/lib/domain/shared/calendar';
+import type { Predicate, PredicateContext, PredicateOf } from '../predicate';
 import { allOf, between, NEVER, oneOfTexts, within } from './pieces';
+
+/** The window whose sums lists are sorted by. */
+const SORTED_WINDOW_DAYS = 365;
 
 type Where = Pick<ConditionOf<'bought'>, 'window' | 'stores' | 'formats'>;
 
@@ -30,17 +36,42 @@ function asked(condition: ConditionOf<'bought'>, count: SQL, money: SQL): SQL {
   ]);
 }
 
+/** The kept sums that a condition can be read from, with the day they end on; null: its receipts must be looked at. */
+function keptSums(condition: ConditionOf<'bought'>, { todayOn, isSample }: PredicateContext) {
+  const { window, stores, formats, categories, articles } = condition;
+  if ((stores ?? formats ?? categories ?? articles) !== undefined || window === undefined)
+    return null;
+  const { from, to } = windowDays(window, todayOn);
+  const days = SUMMARY_WINDOWS_DAYS.find((each) => from === addDays(todayOn, 1 - each));
+  if (days === undefined || to !== todayOn) return null;
+  // Those of a year stand among the keys of sorting as well, which are there anyway. For a sample the index of receipts is
+  // quicker than rows of the summary.
+  const row = days === SORTED_WINDOW_DAYS ? 'k' : 's';
+  if (row === 's' && isSample) return null;
+  return {
+    needs: row === 's' ? (['s'] as const) : [],
+    count: sql.raw(`${row}.receipts_${days}`),
+    money: sql.raw(`${row}.revenue_${days}_minor`),
+  };
+}
+
+/** Receipts without regard to goods. */
+function boughtAnything(condition: ConditionOf<'bought'>, context: PredicateContext): Predicate {
+  const raw = sql`k.member_id IN (SELECT b.member_id FROM purchases b WHERE ${looked(condition, context)}
+    GROUP BY b.member_id
+    HAVING ${asked(condition, sql`count(*) FILTER (WHERE NOT b.is_return)`, sql`sum(b.amount_minor)`)})`;
+  const kept = keptSums(condition, context);
+  if (kept === null) return { needs: [], isSet: true, where: raw };
+  // The windows of the sums move after midnight: until then, and on any other day, receipts are looked at. Asked in the same
+  // statement, it is true of what that statement sees; a list that is not asked for is not read.
+  const where = sql`CASE WHEN (SELECT as_of_on FROM analytics_state) = ${context.todayOn}::date
+    THEN ${asked(condition, kept.count, kept.money)} ELSE ${raw} END`;
+  return { needs: kept.needs, isSet: true, where };
+}
+
 export const bought: PredicateOf<'bought'> = (condition, context) => {
   const { categories, articles } = condition;
-  if (categories === undefined && articles === undefined) {
-    return {
-      needs: [],
-      isSet: true,
-      where: sql`k.member_id IN (SELECT b.member_id FROM purchases b WHERE ${looked(condition, context)}
-        GROUP BY b.member_id
-        HAVING ${asked(condition, sql`count(*) FILTER (WHERE NOT b.is_return)`, sql`sum(b.amount_minor)`)})`,
-    };
-  }
+  if ((categories ?? articles) === undefined) return boughtAnything(condition, context);
   const goods = [
     ...(categories === undefined ? [] : [oneOfTexts(sql`l.category`, categories)]),
     ...(articles === undefined ? [] : [oneOfTexts(sql`l.article`, articles)]),

@@ -44,7 +44,7 @@ test('a marketer writes 100 points for every 3 pieces when two categories are bo
   await expect(word(page, 'Budget')).toHaveText('10,000 points');
   const trial = page.getByRole('complementary', { name: 'Try it' });
   await expect(trial.getByText('With the rule', { exact: true })).toBeVisible();
-  await expect(trial.getByText(/of joining/).first()).toBeVisible();
+  await expect(trial.getByText(/Tea and Bread together/).first()).toBeVisible();
   await expectAccessible(page);
   await page.screenshot({ path: info.outputPath('campaign.png'), fullPage: true });
 

@@ -64,6 +64,7 @@ test('an exclusion takes away, turning a condition round gives the others, and b
   // Ten of them, each of whom is in by the same conditions.
   const sample = page.getByRole('table', { name: 'Ten of them' }).getByRole('link');
   await expect(sample).toHaveCount(10);
+  await expect(page.getByRole('progressbar')).toHaveCount(0);
   const code = (await sample.first().getAttribute('href'))?.split('/').at(-1) ?? '';
   const why = page.getByRole('region', { name: 'Why is a member in, or not?' });
   await why.getByLabel('Number of the member').fill(`MBR-${code}`);

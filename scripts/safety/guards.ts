@@ -23,8 +23,15 @@ const guard = (
 
 const dropTrigger = (name: string, table: string) => `DROP TRIGGER ${name} ON ${table}`;
 const dropCheck = (name: string, table: string) => `ALTER TABLE ${table} DROP CONSTRAINT ${name}`;
-const neverRefuses = (signature: string) =>
-  `CREATE OR REPLACE FUNCTION ${signature} RETURNS void LANGUAGE plpgsql AS 'BEGIN END'`;
+/** A function of another name or other arguments is not made: the count of functions would change. */
+const neverRefuses = (signature: string) => `DO $do$
+  DECLARE functions int := (SELECT count(*) FROM pg_proc);
+  BEGIN
+    CREATE OR REPLACE FUNCTION ${signature} RETURNS void LANGUAGE plpgsql AS 'BEGIN END';
+    ASSERT (SELECT count(*) FROM pg_proc) = functions, 'there is no such guard';
+  END $do$`;
+const OF_ENTRIES =
+  '(of_members bigint[], of_seqs integer[], of_nets bigint[], of_balances bigint[], of_pendings bigint[], of_debts bigint[], of_lots bigint[])';
 
 /** The list that docs/safety.md shows: I1 to I6 and what stands beside them. */
 export const GUARDS: readonly Guard[] = [
@@ -44,11 +51,14 @@ export const GUARDS: readonly Guard[] = [
     title: 'what an entry that is not there took',
   }),
   guard('I1', 'a new entry is compared as it was written, and its account with it', {
-    remove: neverRefuses(
-      'require_new_point_entries(of_members bigint[], of_seqs integer[], of_nets bigint[], of_balances bigint[], of_pendings bigint[], of_debts bigint[])',
-    ),
+    remove: neverRefuses(`require_new_point_entries${OF_ENTRIES}`),
     test: GUARDS_TEST,
     title: 'an entry without its lot',
+  }),
+  guard('I1', 'an end is compared with the lot that it names', {
+    remove: neverRefuses(`require_ended_point_lots${OF_ENTRIES}`),
+    test: 'lib/points/ended-at-once.db.test.ts',
+    title: 'an end of a part of its lot',
   }),
   guard('I1', 'a lot that is made has its entry compared', {
     remove: neverRefuses('touch_point_makers(of_members bigint[], of_seqs integer[])'),

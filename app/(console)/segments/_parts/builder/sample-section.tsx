@@ -6,6 +6,7 @@ import type { SegmentWords } from '@/components/segment/segment-words';
 import { SimpleTable } from '@/components/table/simple-table';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
+import { ProgressLine } from '@/components/ui/progress-line';
 import { Section } from '@/components/ui/section';
 import { TextLink } from '@/components/ui/text-link';
 import { TierMark } from '@/components/ui/tier-mark';
@@ -22,7 +23,7 @@ type Props = { readonly words: SegmentWords; readonly definition: SegmentDraft }
 export function SampleSection({ words, definition }: Props) {
   const { t, locale, dictionary } = words;
   const [turn, setTurn] = useState(0);
-  const { value, hasFailed } = useAnswer<readonly SampledMember[]>(
+  const { value, isStale, hasFailed } = useAnswer<readonly SampledMember[]>(
     '/api/internal/segments/sample',
     JSON.stringify({ definition, turn }),
   );
@@ -38,6 +39,7 @@ export function SampleSection({ words, definition }: Props) {
         </Button>
       }
     >
+      <div className="h-0.5">{isStale && <ProgressLine label={t('count.counting')} />}</div>
       {hasFailed && <p role="alert">{t('count.failed')}</p>}
       {value !== undefined && members.length === 0 ? (
         <p className="text-ink-2">{t('sample.none')}</p>

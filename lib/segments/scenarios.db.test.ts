@@ -6,32 +6,13 @@ import { readDefinition } from '@/lib/domain/segments/read-definition';
 import { boundSql } from './compile';
 import { countSegment, readRows } from './count';
 import { segmentMembers } from './segment-members';
+import { NOBODY } from './testing/plain-member';
 import { randomDefinition } from './testing/random-definition';
 import { buildWorld, type WorldMember } from './testing/small-world';
 
 const read = readPool();
 const TODAY = '2024-06-01';
 const DAY = { todayOn: TODAY, timeZone: 'Europe/Moscow', named: new Map() };
-
-const nobody: Omit<WorldMember, 'id'> = {
-  status: 'active',
-  kind: 'person',
-  joinedOn: '2024-01-01',
-  tier: null,
-  source: '',
-  city: '',
-  birthOn: null,
-  scores: null,
-  cards: [],
-  consents: [],
-  purchases: [],
-  attributes: {},
-  events: [],
-  confirmed: [],
-  messages: [],
-  outlook: null,
-  homeStore: null,
-};
 
 const bought = (store: number, amount: number, on = '2024-05-20') => ({
   on,
@@ -45,17 +26,17 @@ const reviews = (count: number) =>
 
 /** 1 to 3 are c1, c2, c3 of SEG-01; 4 to 6 the users of SEG-04; 7 to 9 those of REA-02; 10 has attributes. */
 const WORLD: readonly WorldMember[] = [
-  { ...nobody, id: 1, source: 'onboarding', purchases: [bought(1, 10)] },
-  { ...nobody, id: 2, source: 'active', city: 'atRisk', purchases: [bought(2, 100)] },
-  { ...nobody, id: 3, source: 'active', purchases: [bought(1, 1), bought(1, 99)] },
-  { ...nobody, id: 4, events: reviews(2) },
-  { ...nobody, id: 5, events: reviews(1) },
-  { ...nobody, id: 6, events: [{ name: 'visit', on: '2024-05-20' }] },
-  { ...nobody, id: 7, joinedOn: '2024-02-02', purchases: [bought(3, 5, '2024-03-04')] },
-  { ...nobody, id: 8, joinedOn: '2024-02-02', purchases: [bought(3, 5, '2024-03-03')] },
-  { ...nobody, id: 9, joinedOn: '2024-02-02' },
+  { ...NOBODY, id: 1, source: 'onboarding', purchases: [bought(1, 10)] },
+  { ...NOBODY, id: 2, source: 'active', city: 'atRisk', purchases: [bought(2, 100)] },
+  { ...NOBODY, id: 3, source: 'active', purchases: [bought(1, 1), bought(1, 99)] },
+  { ...NOBODY, id: 4, events: reviews(2) },
+  { ...NOBODY, id: 5, events: reviews(1) },
+  { ...NOBODY, id: 6, events: [{ name: 'visit', on: '2024-05-20' }] },
+  { ...NOBODY, id: 7, joinedOn: '2024-02-02', purchases: [bought(3, 5, '2024-03-04')] },
+  { ...NOBODY, id: 8, joinedOn: '2024-02-02', purchases: [bought(3, 5, '2024-03-03')] },
+  { ...NOBODY, id: 9, joinedOn: '2024-02-02' },
   {
-    ...nobody,
+    ...NOBODY,
     id: 10,
     attributes: {
       hobby: { kind: 'texts', is: 'x' },

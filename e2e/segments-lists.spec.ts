@@ -15,6 +15,10 @@ test('a list from a figure of a report, one member more by number and two from a
   await page.getByRole('button', { name: 'Make the list' }).click();
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
   const address = page.url();
+  await page.getByRole('button', { name: 'Rename' }).click();
+  await page.getByRole('dialog').getByLabel('Name').fill(`${name}, kept`);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: `${name}, kept` })).toBeVisible();
 
   await page.getByLabel('Member number').fill('MBR-77');
   await page.getByRole('button', { name: 'Put into the list' }).first().click();

@@ -6,6 +6,7 @@ import { Tabs } from '@/components/ui/tabs';
 import { type ListedSegment, segmentCode } from '@/lib/domain/segments/segment-page';
 import { formatMoment } from '@/lib/format/dates';
 import { ArchiveSegment } from '../../_parts/archive-segment';
+import { RenameList } from './rename-list';
 
 type Props = {
   readonly words: SegmentWords;
@@ -34,7 +35,10 @@ export function SegmentHead({ words, segment, mayEdit, current }: Props) {
         meta={`${common('by', { version, name: authorName })} · ${formatMoment(savedAt, { locale, timeZone: dictionary.timeZone })}`}
         actions={
           mayEdit && (
-            <ArchiveSegment segmentId={segmentId} version={version} isArchived={isArchived} />
+            <>
+              {kind === 'list' && !isArchived && <RenameList segment={segment} />}
+              <ArchiveSegment segmentId={segmentId} version={version} isArchived={isArchived} />
+            </>
           )
         }
       />

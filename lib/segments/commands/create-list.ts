@@ -56,7 +56,7 @@ async function fillFrom(
 }
 
 /**
- * Begins a list. Its definition says that one is in this list, so that it is counted, shown and asked for as any segment is. Throws
+ * Begins a list. Its definition says that one is in this list, so that it is counted, shown and asked for like the others. Throws
  * `already_exists`, `too_many`, `not_found`, and what reading a selection throws.
  */
 export const createList = defineCommand({

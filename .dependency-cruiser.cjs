@@ -24,6 +24,7 @@ const SERVER_ONLY_PACKAGES = npm(
   '@node-rs/argon2',
   'server-only',
   'chardet',
+  '@duckdb/node-api',
 );
 
 module.exports = {

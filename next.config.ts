@@ -26,6 +26,7 @@ const config: NextConfig = {
     'chardet',
     'bwip-js',
     'passkit-generator',
+    '@duckdb/node-api',
   ],
   devIndicators: false,
   // A page that a role may not open answers 403 with app/(console)/forbidden.tsx.

@@ -4,6 +4,7 @@ import { expireInvitations } from './jobs/expire-invitations';
 import { finishClosing } from './jobs/finish-closing';
 import { foldDeltas } from './jobs/fold-deltas';
 import { heartbeat } from './jobs/heartbeat';
+import { keepColumns } from './jobs/keep-columns';
 import { keepDay } from './jobs/keep-day';
 import { keepOutlooks } from './jobs/keep-outlooks';
 import { keepPoints } from './jobs/keep-points';
@@ -25,6 +26,7 @@ export const JOBS: readonly Job[] = [
   heartbeat,
   foldDeltas,
   keepDay,
+  keepColumns,
   keepOutlooks,
   runImports,
   settleReturns,

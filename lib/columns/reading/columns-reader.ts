@@ -1,0 +1,84 @@
+import 'server-only';
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { columnsPaths } from '../columns-folder';
+import type { DuckDb } from '../load-duckdb';
+import { boundValues } from './bound-values';
+
+/** What a console gives to it, beside what it needs itself. Nothing but the file is reached from within. */
+const READ_SETTINGS = {
+  access_mode: 'READ_ONLY',
+  threads: '2',
+  memory_limit: '200MB',
+  enable_external_access: 'false',
+  autoload_known_extensions: 'false',
+  autoinstall_known_extensions: 'false',
+  lock_configuration: 'true',
+} as const;
+
+/** Nobody waits longer for a count. */
+const TIMEOUT_MS = 10_000;
+/** Sets are a bit for each id up to the last: 8 MB. */
+const LAST_MEMBER_MAX = 64_000_000;
+
+/** Text with $1, $2 … and what stands for them. */
+type BoundText = { readonly text: string; readonly parameters: readonly unknown[] };
+
+/** Members as bits by their ids: the lowest bit of the first byte is member 0. */
+export type MemberBits = { readonly bits: Buffer; readonly members: number };
+
+/** An open copy. */
+export type ColumnsReader = {
+  /** Who is found by a SELECT of `member_id` over `purchases` and `stores`, in PostgreSQL's words. @throws when DuckDB does not understand it, or needs too long. */
+  readonly membersOf: (select: BoundText) => Promise<MemberBits>;
+  readonly close: () => void;
+};
+
+/** Runs work on a connection of its own, broken off when it takes too long. */
+async function within<T>(
+  instance: DuckDBInstance,
+  work: (connection: DuckDBConnection) => Promise<T>,
+): Promise<T> {
+  const connection = await instance.connect();
+  const timer = setTimeout(() => connection.interrupt(), TIMEOUT_MS);
+  try {
+    return await work(connection);
+  } finally {
+    clearTimeout(timer);
+    connection.closeSync();
+  }
+}
+
+/** Opens a copy to be read. @throws when it is not there or is none. */
+export async function openColumnsReader(duckDb: DuckDb, fileId: string): Promise<ColumnsReader> {
+  const instance = await duckDb.DuckDBInstance.create(columnsPaths(fileId).whole, READ_SETTINGS);
+  try {
+    const lastMemberId = await within(instance, async (connection) => {
+      const found = await connection.runAndReadAll('SELECT last_member_id FROM facts');
+      return Number(found.getRows()[0]?.[0]);
+    });
+    if (!(lastMemberId <= LAST_MEMBER_MAX)) throw new Error('Members have ids too high for bits.');
+    return {
+      membersOf: ({ text, parameters }) =>
+        within(instance, async (connection) => {
+          const { values, types } = boundValues(duckDb, parameters);
+          const found = await connection.run(
+            `SELECT member_id FROM (${text}) AS found`,
+            values,
+            types,
+          );
+          const bits = Buffer.alloc((lastMemberId >> 3) + 1);
+          for (let chunk = 0; chunk < found.chunkCount; chunk += 1) {
+            found.getChunk(chunk).visitColumnValues(0, (value) => {
+              const id = Number(value);
+              bits[id >> 3] = (bits[id >> 3] ?? 0) | (1 << (id & 7));
+            });
+          }
+          return { bits, members: found.rowCount };
+        }),
+      close: () => instance.closeSync(),
+    };
+  } catch (error) {
+    instance.closeSync();
+    throw error;
+  }
+}

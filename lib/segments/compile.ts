@@ -10,6 +10,7 @@ import {
   type SegmentDefinition,
 } from '@/lib/domain/segments/definition';
 import { type PredicateContext, SEGMENT_TABLES, type SegmentTable } from './predicate';
+import { amongRead } from './predicates/pieces';
 import { predicateOf } from './predicates/registry';
 
 /** Text with $1, $2 … and what stands for them. */
@@ -36,6 +37,8 @@ export type SegmentSource = {
   readonly named: NamedSegments;
   /** Looks at one member in 32. */
   readonly isSample?: boolean;
+  /** Where SELECTs over receipts and stores are answered elsewhere, what stands for one of them; each is read by PostgreSQL unless told. */
+  readonly amongBuyers?: PredicateContext['amongBuyers'];
 };
 
 /** A definition in pieces of SQL: what queries of counts, lists and explanations are made of. */
@@ -99,13 +102,14 @@ export function compileSegment(
   { include, exclude }: SegmentDefinition,
   source: SegmentSource,
 ): CompiledSegment {
-  const { todayOn, timeZone, isSample = false } = source;
+  const { todayOn, timeZone, isSample = false, amongBuyers = amongRead } = source;
   const sampled = isSample ? SAMPLE : () => sql``;
   const context: PredicateContext = {
     todayOn,
     timeZone,
     isSample,
     sampled,
+    amongBuyers,
     membersOf: membersOf(source, sampled),
   };
   const conditions: readonly Condition[] = [include, exclude].flatMap((group) =>

@@ -21,6 +21,8 @@ export type PredicateContext = {
   readonly isSample: boolean;
   /** Who is in a segment that a condition names, as a SELECT of `member_id`. */
   readonly membersOf: (segmentId: number) => SQL;
+  /** Whether member `k` is among those of a SELECT of `member_id` that reads nothing but `purchases` and `stores`. */
+  readonly amongBuyers: (select: SQL) => Pick<Predicate, 'where' | 'isSet'>;
   /** Narrows a list of members to those who are looked at: ` AND ...` on the id, or nothing. */
   readonly sampled: (memberId: SQL) => SQL;
 };

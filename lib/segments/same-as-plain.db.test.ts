@@ -9,118 +9,19 @@ import { earn, redeem } from '@/lib/points/testing/points-desk';
 import { countSegment, readRows } from './count';
 import { segmentMembers } from './segment-members';
 import { countWorldRhythms } from './testing/count-world-rhythms';
+import { drawnMembers } from './testing/drawn-members';
 import { fits } from './testing/fits';
 import { typicalGap } from './testing/fits-habit';
-import type { Judged } from './testing/plain-pieces';
 import { randomCondition, randomDefinition, someDay } from './testing/random-definition';
-import { buildWorld, type WorldMember } from './testing/small-world';
+import { buildWorld } from './testing/small-world';
 import { buildSegments, WORLD_SEGMENTS } from './testing/world-segments';
 
 const ZONE = 'Europe/Moscow';
-const MEMBERS = 60;
 const DEFINITIONS = 2000;
-
-/** What a hand draws for a member: by a seed, so that a failure can be repeated. */
-function drawn(seed: number): Judged[] {
-  let state = seed;
-  const next = (below: number) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-  const pick = <Value>(...values: readonly Value[]) => values[next(values.length)] as Value;
-  // A few months alone: each has a partition, and planning through many takes longer than reading them.
-  const day = () => addDays('2023-12-20', next(170));
-  const many = <Value>(most: number, make: () => Value) =>
-    Array.from({ length: next(most + 1) }, make);
-  return Array.from({ length: MEMBERS }, (_, index) => {
-    // Some buy by a rhythm, with a break now and then.
-    const step = pick(0, 3, 5);
-    let turn = 0;
-    const boughtOn = () => {
-      if (step === 0) return day();
-      turn = Math.min(165, turn + (next(5) === 0 ? 6 * step : step));
-      return addDays('2023-12-25', turn);
-    };
-    const purchases = many(pick(5, 12), () => {
-      const isReturn = next(5) === 0;
-      return {
-        on: boughtOn(),
-        store: pick(1, 2, 3),
-        isReturn,
-        discount: isReturn ? 0 : next(40),
-        lines: Array.from({ length: 1 + next(3) }, () => ({
-          category: pick('Bread', 'Кофе', "O'Neill", 'Other'),
-          article: pick('a1', 'a2', 'a3'),
-          amount: next(120) * (isReturn ? -1 : 1),
-        })),
-      };
-    });
-    const consents = pick(
-      [],
-      [{ purpose: 'profiling', channel: 'none' }],
-      [{ purpose: 'advertising', channel: pick('email', 'sms') }],
-    );
-    const mayAdvertise = consents.some(({ purpose }) => purpose === 'advertising');
-    const member: WorldMember = {
-      id: index + 1,
-      status: pick('active', 'active', 'active', 'suspended'),
-      kind: pick('person', 'person', 'organisation', 'staff'),
-      joinedOn: day(),
-      tier: pick(null, 1, 2),
-      source: pick('', 'site', "'"),
-      city: pick('', 'Kazan', 'Казань'),
-      birthOn: pick(
-        null,
-        '1900-01-01',
-        '1970-01-01',
-        '2000-02-29',
-        '1996-02-29',
-        `1980${day().slice(4)}`,
-      ),
-      scores: pick(null, [1 + next(5), 1 + next(5), 1 + next(5)] as const),
-      cards: many(2, () => ({ type: pick(101, 102), status: pick('active', 'blocked', 'issued') })),
-      consents,
-      purchases,
-      attributes: {
-        ...pick({}, { hobby: { kind: 'texts', is: pick('chess', 'Рыбалка') } }),
-        ...pick({}, { size: { kind: 'options', is: 1 + next(3) } }),
-        ...pick({}, { pet: { kind: 'yesNo', is: next(2) === 0 } }),
-        ...pick({}, { children: { kind: 'numbers', is: next(4) } }),
-        ...pick({}, { wedding: { kind: 'dates', is: day() } }),
-      },
-      events: many(3, () => ({ name: pick('review', 'visit'), on: day() })),
-      confirmed: pick(
-        [],
-        [{ contact: 'email', isEnded: next(3) === 0 }],
-        [
-          { contact: 'phone', isEnded: next(3) === 0 },
-          { contact: 'email', isEnded: false },
-        ],
-      ),
-      messages: many(3, () => ({
-        state: pick('sent', 'sent', 'failed', 'dropped'),
-        kind: mayAdvertise ? pick('service', 'promotional') : 'service',
-        on: day(),
-      })),
-      // Parts that both sides of the comparison hold exactly.
-      outlook: pick(null, [next(65) / 64, next(64) / 16, next(256) / 16] as const),
-      homeStore: pick(null, 1, 2),
-    };
-    const lots = many(member.status === 'active' ? 2 : 0, () => ({
-      points: (1 + next(4)) * 100,
-      endsOn: pick(null, addDays('2024-01-15', next(90))),
-    }));
-    const redeems = many(member.status === 'active' ? 3 : 0, () => ({
-      points: (1 + next(4)) * 100,
-      on: day(),
-    }));
-    return { ...member, lots, redeems };
-  });
-}
 
 /** Bought every week, then came back after eight. */
 const RETURNED = ['2024-01-05', '2024-01-12', '2024-01-19', '2024-01-26', '2024-03-20'];
-const world = drawn(20_261_127).map((member) =>
+const world = drawnMembers(20_261_127).map((member) =>
   member.id === 1
     ? {
         ...member,

@@ -3,7 +3,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { ConditionOf } from '@/lib/domain/segments/conditions/registry';
 import { addDays } from '@/lib/domain/shared/calendar';
 import type { PredicateContext, PredicateOf } from '../predicate';
-import { allOf, between, oneOfTexts, within } from './pieces';
+import { allOf, amongRead, between, oneOfTexts, within } from './pieces';
 import { looked } from './purchases';
 
 /** A part of a whole above zero, in percents from and to. */
@@ -33,14 +33,17 @@ export const basket: PredicateOf<'basket'> = (condition, context) => ({
 
 export const discountShare: PredicateOf<'discountShare'> = (condition, context) => ({
   needs: [],
-  isSet: true,
-  where: sql`k.member_id IN (SELECT b.member_id FROM purchases b
+  ...context.amongBuyers(sql`SELECT b.member_id FROM purchases b
     WHERE NOT b.is_return AND ${looked(condition, context)}
     GROUP BY b.member_id
-    HAVING ${shared(sql`sum(b.discount_minor)`, sql`sum(b.amount_minor + b.discount_minor)`, condition.percents)})`,
+    HAVING ${shared(sql`sum(b.discount_minor)`, sql`sum(b.amount_minor + b.discount_minor)`, condition.percents)}`),
 });
 
 type Goods = Pick<ConditionOf<'began'>, 'stores' | 'categories' | 'articles'>;
+
+/** What holds goods is read from lines, beside the receipts. */
+const among = ({ categories, articles }: Goods, { amongBuyers }: PredicateContext) =>
+  (categories ?? articles) === undefined ? amongBuyers : amongRead;
 
 /** FROM and WHERE of receipts `b`, up to today, that hold any of the goods; a receipt stands there once for each such line. */
 function receiptsWith({ stores, categories, articles }: Goods, context: PredicateContext): SQL {
@@ -103,7 +106,7 @@ export const began: PredicateOf<'began'> = (condition, context) => {
   const { stores, categories, articles } = condition;
   const isAnything = (stores ?? categories ?? articles) === undefined;
   const members = isAnything ? beganBuying(condition, context) : beganWith(condition, context);
-  return { needs: [], isSet: true, where: sql`k.member_id IN (${members})` };
+  return { needs: [], ...among(condition, context)(members) };
 };
 
 export const stopped: PredicateOf<'stopped'> = (condition, context) => {
@@ -113,10 +116,12 @@ export const stopped: PredicateOf<'stopped'> = (condition, context) => {
   const receipts = hasGoods ? sql`count(DISTINCT b.purchase_id)` : sql`count(*)`;
   return {
     needs: [],
-    isSet: true,
-    where: sql`k.member_id IN (SELECT b.member_id ${receiptsWith(condition, context)}
+    ...among(
+      condition,
+      context,
+    )(sql`SELECT b.member_id ${receiptsWith(condition, context)}
         AND b.business_date >= ${beforeFrom}
       GROUP BY b.member_id HAVING NOT ${some(inLast)} AND ${some(inBefore)}
-        AND ${between(receipts, condition.receipts ?? {})})`,
+        AND ${between(receipts, condition.receipts ?? {})}`),
   };
 };

@@ -22,6 +22,12 @@ export function within(day: SQL, window: Window, { todayOn }: PredicateContext):
   ]);
 }
 
+/** Whether member `k` is among those of a SELECT of `member_id`. */
+export const amongRead: PredicateContext['amongBuyers'] = (select) => ({
+  isSet: true,
+  where: sql`k.member_id IN (${select})`,
+});
+
 type Range = {
   readonly from?: number | bigint | undefined;
   readonly to?: number | bigint | undefined;

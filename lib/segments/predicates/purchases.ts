@@ -57,15 +57,15 @@ function keptSums(condition: ConditionOf<'bought'>, { todayOn, isSample }: Predi
 
 /** Receipts without regard to goods. */
 function boughtAnything(condition: ConditionOf<'bought'>, context: PredicateContext): Predicate {
-  const raw = sql`k.member_id IN (SELECT b.member_id FROM purchases b WHERE ${looked(condition, context)}
+  const buyers = sql`SELECT b.member_id FROM purchases b WHERE ${looked(condition, context)}
     GROUP BY b.member_id
-    HAVING ${asked(condition, sql`count(*) FILTER (WHERE NOT b.is_return)`, sql`sum(b.amount_minor)`)})`;
+    HAVING ${asked(condition, sql`count(*) FILTER (WHERE NOT b.is_return)`, sql`sum(b.amount_minor)`)}`;
   const kept = keptSums(condition, context);
-  if (kept === null) return { needs: [], isSet: true, where: raw };
+  if (kept === null) return { needs: [], ...context.amongBuyers(buyers) };
   // The windows of the sums move after midnight: until then, and on any other day, receipts are looked at. Asked in the same
   // statement, it is true of what that statement sees; a list that is not asked for is not read.
   const where = sql`CASE WHEN (SELECT as_of_on FROM analytics_state) = ${context.todayOn}::date
-    THEN ${asked(condition, kept.count, kept.money)} ELSE ${raw} END`;
+    THEN ${asked(condition, kept.count, kept.money)} ELSE k.member_id IN (${buyers}) END`;
   return { needs: kept.needs, isSet: true, where };
 }
 
@@ -93,10 +93,9 @@ export const bought: PredicateOf<'bought'> = (condition, context) => {
 
 export const returned: PredicateOf<'returned'> = (condition, context) => ({
   needs: [],
-  isSet: true,
-  where: sql`k.member_id IN (SELECT b.member_id FROM purchases b
+  ...context.amongBuyers(sql`SELECT b.member_id FROM purchases b
     WHERE b.is_return AND ${looked(condition, context)}
-    GROUP BY b.member_id HAVING ${between(sql`count(*)`, condition.returns ?? { from: 1 })})`,
+    GROUP BY b.member_id HAVING ${between(sql`count(*)`, condition.returns ?? { from: 1 })}`),
 });
 
 export const firstBought: PredicateOf<'firstBought'> = ({ window }, context) => ({

@@ -1,4 +1,5 @@
 import type { BenchItem } from '../bench-item';
+import { columns } from './columns';
 import { decide } from './decide';
 import { duplicatePages } from './duplicate-pages';
 import { fullRescoring } from './full-rescoring';
@@ -27,5 +28,6 @@ export const BENCH_ITEMS: Readonly<Record<string, BenchItem>> = {
   liability,
   outlooks,
   segments,
+  columns,
   membership: segmentMembership,
 };

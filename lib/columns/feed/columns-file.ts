@@ -1,13 +1,13 @@
 import 'server-only';
-import { createWriteStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { type FileHandle, open, rm } from 'node:fs/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { DuckDb } from '../load-duckdb';
 
-/** What the worker gives to it: a month is sorted at a time, so little is enough. */
-const BUILD_SETTINGS = { threads: '2', memory_limit: '200MB' } as const;
+/** What the worker gives to it: a part is sorted at a time, so little is enough. */
+const BUILD_SETTINGS = { threads: '2', memory_limit: '160MB' } as const;
+/** Text of a part: some 700,000 receipts. */
+const PART_BYTES = 24 * 1024 * 1024;
+const LINE_END = '\n';
 
 /** The columns of a table that predicates read, as PostgreSQL names them and as they are kept. */
 const KEPT = {
@@ -23,7 +23,7 @@ const KEPT = {
   stores: { store_id: 'INTEGER', format: 'VARCHAR' },
 } as const;
 
-type KeptTable = keyof typeof KEPT;
+export type KeptTable = keyof typeof KEPT;
 
 /** By which rows of a part are sorted: blocks then hold few days, and those of other days are passed over. */
 const SORTED: Readonly<Record<KeptTable, string>> = {
@@ -38,8 +38,10 @@ export function keptColumns(table: KeptTable): string {
 
 /** A copy in the making. */
 export type ColumnsFile = {
-  /** Adds what COPY writes as text, through a file of its own: never more than that part is held. */
-  readonly add: (table: KeptTable, part: Readable) => Promise<void>;
+  /** Adds what COPY writes as text; a line may go on in the next chunk. */
+  readonly add: (table: KeptTable, chunk: Buffer) => Promise<void>;
+  /** Says that nothing more of a table comes. */
+  readonly endOf: (table: KeptTable) => Promise<void>;
   /** Brings everything to disk. */
   readonly close: () => Promise<void>;
 };
@@ -51,6 +53,45 @@ async function makeTables(connection: DuckDBConnection): Promise<void> {
   }
 }
 
+async function insertPart(connection: DuckDBConnection, table: KeptTable, path: string) {
+  const columns = Object.entries(KEPT[table]).map(([name, type]) => `${name}: '${type}'`);
+  await connection.run(
+    `INSERT INTO ${table} SELECT * FROM read_csv($1, columns = {${columns.join(', ')}}, auto_detect = false,
+       header = false, delim = '\t', quote = '', escape = '', nullstr = '\\N') ORDER BY ${SORTED[table]}`,
+    [path],
+  );
+}
+
+/** Whole lines gathered in a file, handed over as soon as they are a part: never more than that lies there. */
+function partsAt(path: string, take: (table: KeptTable) => Promise<void>) {
+  let file: FileHandle | null = null;
+  let bytes = 0;
+  const write = async (chunk: Buffer) => {
+    file ??= await open(path, 'w', 0o600);
+    await file.writeFile(chunk);
+    bytes += chunk.length;
+  };
+  const end = async (table: KeptTable) => {
+    if (file === null) return;
+    await file.close();
+    file = null;
+    bytes = 0;
+    await take(table);
+    await rm(path, { force: true });
+  };
+  return {
+    end,
+    add: async (table: KeptTable, chunk: Buffer) => {
+      const lineEnd = chunk.lastIndexOf(LINE_END);
+      if (bytes < PART_BYTES || lineEnd < 0) return write(chunk);
+      await write(chunk.subarray(0, lineEnd + 1));
+      await end(table);
+      await write(chunk.subarray(lineEnd + 1));
+    },
+    close: async () => file?.close(),
+  };
+}
+
 /** Begins a copy at a path where there is none. */
 export async function beginColumnsFile(
   { DuckDBInstance }: DuckDb,
@@ -60,19 +101,13 @@ export async function beginColumnsFile(
   const connection = await instance.connect();
   const partPath = `${path}.part`;
   await makeTables(connection);
+  const parts = partsAt(partPath, (table) => insertPart(connection, table, partPath));
   return {
-    add: async (table, part) => {
-      await pipeline(part, createWriteStream(partPath, { mode: 0o600 }));
-      const columns = Object.entries(KEPT[table]).map(([name, type]) => `${name}: '${type}'`);
-      await connection.run(
-        `INSERT INTO ${table} SELECT * FROM read_csv($1, columns = {${columns.join(', ')}}, auto_detect = false,
-           header = false, delim = '\t', quote = '', escape = '', nullstr = '\\N') ORDER BY ${SORTED[table]}`,
-        [partPath],
-      );
-      await rm(partPath, { force: true });
-    },
+    add: parts.add,
+    endOf: parts.end,
     close: async () => {
       try {
+        await parts.close();
         await connection.run(
           'CREATE TABLE facts AS SELECT coalesce(max(member_id), 0)::INTEGER AS last_member_id FROM purchases',
         );

@@ -67,29 +67,44 @@ export function factsOf(
   return receipt(numbered, { businessDate: day, tierId, paidByPointsMinor: paidMinor });
 }
 
-/** What caps have counted of a member's receipts in the day and month. */
-export function usedBy(receipts: readonly PlainReceipt[], owner: number, day: string): CapUse {
-  const used = new Map<number, { day: bigint; month: bigint }>();
-  const count = (rule: number, of: PlainReceipt, points: bigint) => {
-    const now = used.get(rule) ?? { day: 0n, month: 0n };
-    used.set(rule, {
-      day: now.day + (of.day === day ? points : 0n),
-      month: now.month + points,
-    });
-  };
-  for (const one of receipts) {
-    if (one.owner !== owner || one.day.slice(0, 7) !== day.slice(0, 7)) continue;
-    for (const [rule, points] of Object.entries(one.standing)) {
-      count(Number(rule), one, points);
-      count(0, one, points);
-    }
-  }
+/** What caps have counted: of the member's receipts in the day, in the month and ever, and of everybody's. */
+export function usedBy(
+  receipts: readonly PlainReceipt[],
+  rules: readonly ActiveRule[],
+  { owner, day }: { readonly owner: number; readonly day: string },
+): CapUse {
+  const given = (rule: number, isCounted: (one: PlainReceipt) => boolean) =>
+    toPoints(total(receipts.filter(isCounted).map((one) => standsOf(one, rule))));
   return new Map(
-    [...used].map(([rule, { day: today, month }]) => [
+    [0, ...rules.map(({ ruleId }) => ruleId)].map((rule) => [
       rule,
-      { day: toPoints(today), month: toPoints(month) },
+      {
+        day: given(rule, (one) => one.owner === owner && one.day === day),
+        month: given(rule, (one) => one.owner === owner && one.day.slice(0, 7) === day.slice(0, 7)),
+        life: given(rule, (one) => one.owner === owner),
+        budget: given(rule, () => true),
+      },
     ]),
   );
+}
+
+/** What a rule gives for a receipt as it stands; 0: all rules. */
+const standsOf = ({ standing }: PlainReceipt, rule: number) =>
+  rule === 0 ? sumOf(standing) : (standing[rule] ?? 0n);
+
+/** What caps had counted, but of a whole life no more than leaves the receipt what it has: a return gives nothing new. */
+function usedForReturn({ rules, used, standing }: PlainReceipt): CapUse {
+  const before = (most: bigint | undefined, has: bigint) =>
+    toPoints(most === undefined || most < has ? 0n : most - has);
+  const uses = new Map(used);
+  for (const { ruleId, definition } of rules) {
+    const use = used.get(ruleId);
+    if (definition.kind !== 'earning' || use === undefined) continue;
+    const { life, budget } = definition.caps;
+    const has = standing[ruleId] ?? 0n;
+    uses.set(ruleId, { ...use, life: before(life, has), budget: before(budget, has) });
+  }
+  return uses;
 }
 
 /** What each rule gives for the lines, of which so much earns. */
@@ -192,7 +207,7 @@ export function afterReturn(one: PlainReceipt): {
   readonly standing: Record<number, bigint>;
   readonly back: bigint;
 } {
-  const { facts, rules, used, spent } = one;
+  const { facts, rules, spent } = one;
   const { earnsOnPaidByPoints } = plainTerms(rules);
   const unpaid = plainBasis(facts, false);
   const left: Amounts = {};
@@ -212,7 +227,7 @@ export function afterReturn(one: PlainReceipt): {
     kept.push({ ...line, quantityMilli: quantityMilli - gone.milli, amountMinor: amount });
     left[lineNo] = earnsOnPaidByPoints ? amount : amount - keptOf;
   }
-  const standing = standingOf(rules, { ...facts, lines: kept }, used, left);
+  const standing = standingOf(rules, { ...facts, lines: kept }, usedForReturn(one), left);
   if (kept.length === 0) return { standing, back: spent };
   const [base, keeps] = paid > 0n ? [paid, keptPaid] : [bought, keptBought];
   return { standing, back: base === 0n ? 0n : (spent * (base - keeps)) / base };

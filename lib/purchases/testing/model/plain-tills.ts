@@ -68,7 +68,7 @@ export function buy(world: PlainWorld, act: ActOf<'buy'>): Outcome {
   const paid = pay(world, { ...act, member }, (points) => paysMinor(rules, bare, points));
   if (!('parts' in paid)) return paid;
   const facts = { ...bare, paidByPointsMinor: paid.minor };
-  const used = usedBy(world.receipts, member, day);
+  const used = usedBy(world.receipts, rules, { owner: member, day });
   const standing = standingOf(rules, facts, used);
   const earned = sumOf(standing);
   if (earned > 0n) {
@@ -150,7 +150,9 @@ export function quote(world: PlainWorld, { member: asked, lines }: ActOf<'quote'
   const rules = rulesOn(world.rules, day);
   const facts = factsOf(lines, { day, tierId: world.tierId, paidMinor: 0n });
   const available = availableOf(world, member, world.now);
-  const earned = sumOf(standingOf(rules, facts, usedBy(world.receipts, member, day)));
+  const earned = sumOf(
+    standingOf(rules, facts, usedBy(world.receipts, rules, { owner: member, day })),
+  );
   const most = mostOf(rules, facts, available);
   return yes({ earned: asText(earned), available: asText(available), most: asText(most) });
 }

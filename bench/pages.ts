@@ -6,7 +6,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from '@playwri
 import { freePort } from '@/db/embedded/free-port';
 import { DEMO_PASSWORD, DEMO_USERS } from '@/lib/domain/access/demo-users';
 import { assert, present } from '@/lib/domain/shared/assert';
-import { buildConsole, NEXT_BINARY } from '@/scripts/lib/build-console';
+import { buildConsole, WEB_SERVER } from '@/scripts/lib/build-console';
 import { CHROMIUM_ARGS, findChromium } from '@/scripts/lib/find-chromium';
 import { PROJECT_ROOT } from '@/scripts/lib/project-root';
 import { startService } from '@/scripts/lib/service';
@@ -149,7 +149,7 @@ async function withConsole<T>(databaseUrl: string, work: (url: string) => Promis
   const secret = randomBytes(32).toString('hex');
   const web = startService({
     command: process.execPath,
-    args: [NEXT_BINARY, 'start', '-H', '127.0.0.1', '-p', port],
+    args: [WEB_SERVER, '127.0.0.1', port],
     env: {
       ...process.env,
       NODE_ENV: 'production',

@@ -8,7 +8,7 @@ import { servedNote } from './served-note';
 const PORT = Number(process.env.E2E_PORT ?? '4199');
 /** Beside the console's own port and that of its mail. */
 const OWN_PORT = PORT + 2;
-const NEXT = join(process.cwd(), 'node_modules', 'next', 'dist', 'bin', 'next');
+const WEB_SERVER = join(process.cwd(), 'scripts', 'web.mjs');
 const READY_LIMIT_MS = 60_000;
 const LOOK_MS = 50;
 
@@ -40,7 +40,7 @@ export class OwnWeb {
   /** Starts it and waits until it can work. */
   async start(): Promise<void> {
     const { databaseUrl, secret } = served();
-    this.child = spawn(process.execPath, [NEXT, 'start', '-H', '127.0.0.1', '-p', `${OWN_PORT}`], {
+    this.child = spawn(process.execPath, [WEB_SERVER, '127.0.0.1', `${OWN_PORT}`], {
       env: {
         ...process.env,
         NODE_ENV: 'production',

@@ -8,6 +8,8 @@ import { tailOf } from './service';
 import { isBuilt, sourcesStamp } from './sources-stamp';
 
 export const NEXT_BINARY = join(PROJECT_ROOT, 'node_modules', 'next', 'dist', 'bin', 'next');
+/** What serves the build: Node with this, the host and the port. */
+export const WEB_SERVER = join(PROJECT_ROOT, 'scripts', 'web.mjs');
 
 /** Where the build goes: `.next`, or NEXT_DIST_DIR so that two builds can stand side by side. */
 export function distFolder(): string {

@@ -3,7 +3,7 @@ import { migrate } from '@/db/migrate';
 import { authSecret, type Env, env } from '@/lib/env';
 import { announcement } from './announce';
 import { blameDisk, databaseLogLength } from './blame-disk';
-import { buildConsole, NEXT_BINARY } from './build-console';
+import { buildConsole, NEXT_BINARY, WEB_SERVER } from './build-console';
 import { type DataFolder, openDataFolder } from './data-folder';
 import { firstProgramme } from './first-programme';
 import { publish, releaseFolder } from './instance';
@@ -83,15 +83,9 @@ function workerArgs(mode: Mode): string[] {
   return [...watch, '--conditions=react-server', '--import', 'tsx', main];
 }
 
-/**
- * Longer than proxies and tills keep an idle connection: who closes first must be the one who calls, or a call meets a connection
- * that is just being closed and gets no answer.
- */
-const KEEP_ALIVE_MS = 75_000;
-
 function webArgs(mode: Mode, { host, port }: Env): string[] {
-  const start = ['start', '--keepAliveTimeout', String(KEEP_ALIVE_MS)];
-  return [NEXT_BINARY, ...(mode === 'dev' ? ['dev'] : start), '-H', host, '-p', String(port)];
+  if (mode === 'start') return [WEB_SERVER, host, String(port)];
+  return [NEXT_BINARY, 'dev', '-H', host, '-p', String(port)];
 }
 
 /** From an empty folder to a console that answers. */

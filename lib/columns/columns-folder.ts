@@ -41,7 +41,8 @@ export async function hasColumnsFile(fileId: string): Promise<boolean> {
  */
 export async function removeColumnsFiles(fileId: string | null): Promise<void> {
   for (const name of await readdir(folder()).catch(() => [])) {
-    if (OURS.test(name) && name !== `${fileId}${ENDING}`) {
+    // What DuckDB lays beside a copy while it reads it begins with its name.
+    if (OURS.test(name) && !name.startsWith(`${fileId}${ENDING}`)) {
       await rm(join(folder(), name), { force: true, recursive: true });
     }
   }

@@ -10,8 +10,10 @@ import { closeReceiptColumns } from '@/lib/columns/reading/from-receipt-columns'
 import { systemActor } from '@/lib/domain/access/actor';
 import type { ConditionId } from '@/lib/domain/segments/conditions/registry';
 import { type SegmentDefinition, segmentSchema } from '@/lib/domain/segments/definition';
+import { runQuery } from '@/lib/kernel/query';
 import { compileSegment, type SegmentSource } from './compile';
 import { countSegment, readRows } from './count';
+import { countSegment as countSegmentQuery } from './queries/count-segment';
 import { segmentMembers } from './segment-members';
 import { drawnMembers } from './testing/drawn-members';
 import { typicalGap } from './testing/fits-habit';
@@ -166,5 +168,27 @@ describe('segments by columns', () => {
     };
     expect(await ask(only(item))).not.toContain(5000);
     expect(await ask(only({ ...item, not: true }))).toContain(5000);
+  });
+
+  it('the builder’s exact figure says up to when receipts are known, its estimate and a base without a copy say nothing', async () => {
+    const definition = {
+      version: 1,
+      include: { join: 'all', items: [{ is: 'bought', stores: [1] }] },
+      exclude: null,
+    };
+    const ask = (isEstimate: boolean) =>
+      runQuery(countSegmentQuery, { definition, isEstimate }, systemActor('test'));
+    const [state] = await read<
+      { asOfAt: Date }[]
+    >`SELECT as_of_at AS "asOfAt" FROM receipt_columns`;
+    const exact = await ask(false);
+    expect(exact.receiptsUpTo).toBe(state?.asOfAt.toISOString());
+    expect((await ask(true)).receiptsUpTo).toBeNull();
+    await change('DELETE FROM receipt_columns');
+    expect(await ask(false)).toEqual({
+      ...exact,
+      receiptsUpTo: null,
+      tookMs: expect.any(Number),
+    });
   });
 });

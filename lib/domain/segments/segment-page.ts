@@ -22,6 +22,8 @@ export type SegmentAnswer = {
   /** After each item of what is included, then of what is excluded. */
   readonly left: readonly number[];
   readonly tookMs: number;
+  /** The moment that receipts are known up to, where it is not this one; null: all there are. */
+  readonly receiptsUpTo: string | null;
 };
 
 /** A segment in the list. */

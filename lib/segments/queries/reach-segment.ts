@@ -9,6 +9,7 @@ import { compileSegment } from '../compile';
 import { readRows } from '../count';
 import { readSource } from '../named-segments';
 import { segmentMembers } from '../segment-members';
+import { withColumns } from '../with-columns';
 
 /** How many members of a definition advertising may be sent to: by each way, by any of them. */
 export const reachSegment = defineQuery({
@@ -17,7 +18,11 @@ export const reachSegment = defineQuery({
   mayBeStale: true,
   input: z.object({ definition: definitionInput }),
   run: async ({ read, input: { definition }, now }): Promise<SegmentReach> => {
-    const source = await readSource(read, definition, now);
+    const { source } = await withColumns(definition, {
+      read,
+      now,
+      source: await readSource(read, definition, now),
+    });
     const items = REACH_WAYS.map((way) => ({ is: 'reachable' as const, ways: [way] }));
     const { from, isLooked, flags } = compileSegment(
       { version: 1, include: { join: 'any', items }, exclude: null },

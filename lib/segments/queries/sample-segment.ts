@@ -9,6 +9,7 @@ import { shownTier, type TierColumns } from '@/lib/members/shown-tier';
 import { compileSegment } from '../compile';
 import { readRows } from '../count';
 import { readSource } from '../named-segments';
+import { withColumns } from '../with-columns';
 
 type Row = TierColumns & Omit<SampledMember, 'code' | 'tier'>;
 
@@ -25,7 +26,11 @@ export const sampleSegment = defineQuery({
     turn: z.number().int().min(0).max(TURNS_MAX),
   }),
   run: async ({ read, input: { definition, turn }, now }): Promise<readonly SampledMember[]> => {
-    const source = await readSource(read, definition, now);
+    const { source } = await withColumns(definition, {
+      read,
+      now,
+      source: await readSource(read, definition, now),
+    });
     const { from, isLooked, flags, isIn } = compileSegment(definition, source);
     const rows = await readRows<Row>(
       read,

@@ -9,7 +9,7 @@ import { Status } from '@/components/ui/status';
 import { TextLink } from '@/components/ui/text-link';
 import type { SegmentDraft } from '@/lib/domain/segments/draft';
 import type { Estimate } from '@/lib/domain/segments/estimate';
-import { formatDay } from '@/lib/format/dates';
+import { formatDay, formatMoment } from '@/lib/format/dates';
 import { formatCount, formatPercent } from '@/lib/format/numbers';
 import { ReachRows } from './reach-rows';
 import type { LiveCount } from './use-live-count';
@@ -85,6 +85,14 @@ function Against({ words, count, before }: Pick<Props, 'words' | 'count' | 'befo
       </p>
     </div>
   );
+}
+
+/** An exact figure of a large base leaves the latest receipts out, and says so. */
+function UpTo({ words: { t, locale, dictionary }, count }: Pick<Props, 'words' | 'count'>) {
+  const upTo = count.exact?.receiptsUpTo ?? null;
+  if (upTo === null) return null;
+  const moment = formatMoment(new Date(upTo), { locale, timeZone: dictionary.timeZone });
+  return <p className="mt-1 text-xs text-ink-2">{t('count.receiptsUpTo', { moment })}</p>;
 }
 
 /** What is written, read back, to be copied into a letter or a task. */
@@ -172,6 +180,7 @@ export function CountPanel({ words, count, draft, before, segmentId }: Props) {
               <span>{t('count.tookExact', { ms: exact.tookMs })}</span>
             </p>
           )}
+          <UpTo words={words} count={count} />
         </div>
       </div>
       <div className="border-t px-3.5 py-3 text-sm">

@@ -21,6 +21,7 @@ describe('figures of the rows', () => {
       alone: [50, 20, 30, 9],
       left: [50, 12, 3],
       tookMs: 1,
+      receiptsUpTo: null,
     });
     const of = (path: string) => {
       const found = figures.get(path);

@@ -13,10 +13,21 @@ type Props = FieldProps & {
   /** Endings the dialog offers: '.csv,.txt,.gz'. */
   readonly accept?: string;
   readonly onFile?: (file: File | undefined) => void;
+  /** One line high, where the file is one way among others. */
+  readonly isLow?: boolean;
 };
 
 /** A place to drop a file or to choose one: an ordinary file input spread over the box takes both. */
-export function FileDrop({ label, hint, error, required, name, accept, onFile }: Props) {
+export function FileDrop({
+  label,
+  hint,
+  error,
+  required,
+  name,
+  accept,
+  onFile,
+  isLow = false,
+}: Props) {
   const t = useTranslations('common.form');
   const locale = useLocale();
   const [file, setFile] = useState<File>();
@@ -30,7 +41,8 @@ export function FileDrop({ label, hint, error, required, name, accept, onFile }:
       {(control) => (
         <span
           className={cx(
-            'relative flex min-h-24 flex-col items-center justify-center gap-1.5 rounded-panel border border-dashed px-4 py-5 text-center focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-focus',
+            'relative flex items-center justify-center gap-1.5 rounded-panel border border-dashed px-4 text-center focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-focus',
+            isLow ? 'min-h-11 flex-wrap py-1.5' : 'min-h-24 flex-col py-5',
             isOver ? 'border-primary bg-primary-soft' : 'border-line-strong bg-surface',
           )}
         >

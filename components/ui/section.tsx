@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { cx } from './cx';
 
 type Props = {
   readonly title: ReactNode;
@@ -15,7 +16,8 @@ export function Section({ title, note, tools, children }: Props) {
   return (
     <section aria-labelledby={id} className="mb-6 min-w-0">
       <div className="mb-2 flex flex-wrap items-end gap-3">
-        <div className="min-w-0 flex-1">
+        {/* A sentence is not squeezed by what stands beside it: on a narrow screen that goes below. */}
+        <div className={cx('min-w-0 flex-1', note !== undefined && 'basis-60')}>
           <h2 id={id} className="text-lg">
             {title}
           </h2>

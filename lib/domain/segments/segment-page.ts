@@ -137,6 +137,9 @@ export type ListedMember = {
   readonly addedAt: Date;
 };
 
+/** Who stands in a list, and who of them counts. */
+export type ListSize = { readonly standing: number; readonly inForce: number };
+
 export type ReachWay = (typeof REACH_WAYS)[number];
 
 /** How many of a segment advertising may be sent to; who can be reached by two ways counts for both. */

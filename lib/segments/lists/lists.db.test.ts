@@ -15,6 +15,7 @@ import { createList } from '../commands/create-list';
 import { createSegment } from '../commands/create-segment';
 import { editList } from '../commands/edit-list';
 import { saveSegment } from '../commands/save-segment';
+import { countListMembers } from '../queries/count-list-members';
 import { countSegment } from '../queries/count-segment';
 import { readListFile } from './read-list-file';
 
@@ -104,6 +105,8 @@ describe('lists of members', () => {
     const { segmentId } = await begin({ kind: 'nobody' });
     await edit(segmentId, 'add', 39, 40);
     expect(await size(segmentId)).toBe(1);
+    const counted = () => runQuery(countListMembers, { segmentId }, anna);
+    expect(await counted()).toEqual({ standing: 2, inForce: 1 });
     await sql("UPDATE member_sort_keys SET status = 'active' WHERE member_id = 40");
     expect(await size(segmentId)).toBe(2);
     await sql("UPDATE member_sort_keys SET status = 'suspended' WHERE member_id = 40");

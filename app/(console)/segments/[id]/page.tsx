@@ -1,14 +1,18 @@
 import type { Metadata } from 'next';
+import { Suspense } from 'react';
 import { can } from '@/lib/domain/access/actor';
 import { type AddressParameters, parameterOf } from '@/lib/domain/members/list-filters';
 import type { SegmentDraft } from '@/lib/domain/segments/draft';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { runQuery } from '@/lib/kernel/query';
+import { countListMembers } from '@/lib/segments/queries/count-list-members';
 import { listListMembers } from '@/lib/segments/queries/list-list-members';
 import { SegmentBuilder } from '../_parts/builder/segment-builder';
 import { readSegment } from '../read-segment';
 import { readSegmentWords } from '../read-segment-words';
+import { AddToList } from './_parts/add-to-list';
 import { ListMembers } from './_parts/list-members';
+import { ListSizeWords } from './_parts/list-size';
 import { SegmentHead } from './_parts/segment-head';
 
 type Props = {
@@ -37,13 +41,25 @@ export default async function SegmentPage({ params, searchParams }: Props) {
       <SegmentHead words={words} segment={segment} mayEdit={mayEdit} current="who" />
       {isArchived && <p className="mb-4 text-ink-2">{t('builder.archivedNote')}</p>}
       {kind === 'list' ? (
-        <ListMembers
-          dictionary={dictionary}
-          segmentId={segmentId}
-          mayEdit={mayEdit && !isArchived}
-          after={after}
-          {...(await runQuery(listListMembers, { segmentId, after }, actor))}
-        />
+        <>
+          {note !== '' && <p className="mb-4 max-w-[72ch] text-ink-2">{note}</p>}
+          {mayEdit && !isArchived && <AddToList dictionary={dictionary} segmentId={segmentId} />}
+          <ListMembers
+            dictionary={dictionary}
+            segmentId={segmentId}
+            mayEdit={mayEdit && !isArchived}
+            size={
+              <Suspense fallback={t('lists.membersNote')}>
+                <ListSizeWords
+                  words={words}
+                  size={runQuery(countListMembers, { segmentId }, actor).catch(() => null)}
+                />
+              </Suspense>
+            }
+            after={after}
+            {...(await runQuery(listListMembers, { segmentId, after }, actor))}
+          />
+        </>
       ) : (
         <SegmentBuilder
           dictionary={dictionary}

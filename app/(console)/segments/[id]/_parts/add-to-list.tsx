@@ -4,19 +4,22 @@ import { useRouter } from 'next/navigation';
 import { type FormEvent, useState, useTransition } from 'react';
 import { FormError } from '@/components/form/form-error';
 import { TextInput } from '@/components/form/text-input';
-import type { SegmentWords } from '@/components/segment/segment-words';
+import { useSegmentWords } from '@/components/segment/use-segment-words';
 import { Button } from '@/components/ui/button';
+import { Panel } from '@/components/ui/panel';
+import type { SegmentDictionary } from '@/lib/domain/segments/dictionary';
 import type { Refusal } from '@/lib/domain/shared/action-result';
 import { useRefusalWords } from '@/lib/i18n/use-refusal-words';
 import { editList } from '../../actions';
 import { ListFile } from './list-file';
 
-type Props = { readonly words: SegmentWords; readonly segmentId: number };
+type Props = { readonly dictionary: SegmentDictionary; readonly segmentId: number };
 
 const NUMBER = /^(?:mbr-?)?([1-9]\d{0,14})$/i;
 
 /** Puts members into a list: one by the number, many by a file. */
-export function AddToList({ words: { t }, segmentId }: Props) {
+export function AddToList({ dictionary, segmentId }: Props) {
+  const { t } = useSegmentWords(dictionary);
   const router = useRouter();
   const refusalWords = useRefusalWords();
   const [typed, setTyped] = useState('');
@@ -40,28 +43,34 @@ export function AddToList({ words: { t }, segmentId }: Props) {
     });
   };
   return (
-    <aside aria-label={t('lists.add')} className="flex min-w-0 flex-col gap-5">
-      <form onSubmit={add} noValidate className="flex min-w-0 flex-col gap-2">
-        <FormError message={refusalWords(refusal)} />
-        <TextInput
-          label={t('lists.number')}
-          hint={t('lists.numberHint')}
-          error={error}
-          value={typed}
-          maxLength={20}
-          autoComplete="off"
-          onChange={(event) => setTyped(event.target.value)}
-        />
-        <div className="flex items-center gap-3">
-          <Button type="submit" disabled={isPending}>
-            {t('lists.add')}
-          </Button>
-          <span role="status" className="text-sm text-ink-2">
+    <section aria-label={t('lists.add')} className="mb-5">
+      <Panel className="grid items-start gap-x-8 gap-y-3 shell:grid-cols-2">
+        <form onSubmit={add} noValidate className="min-w-0">
+          <FormError message={refusalWords(refusal)} />
+          {/* The button stands beside the line it belongs to, whatever is told below that. */}
+          <div className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-2">
+            <TextInput
+              label={t('lists.number')}
+              hint={t('lists.numberHint')}
+              error={error}
+              required
+              value={typed}
+              maxLength={20}
+              autoComplete="off"
+              onChange={(event) => setTyped(event.target.value)}
+            />
+            <span className="pt-[22px]">
+              <Button type="submit" disabled={isPending}>
+                {t('lists.add')}
+              </Button>
+            </span>
+          </div>
+          <p role="status" className="mt-1 text-sm text-ink-2">
             {answer}
-          </span>
-        </div>
-      </form>
-      <ListFile t={t} segmentId={segmentId} onAdded={() => router.refresh()} />
-    </aside>
+          </p>
+        </form>
+        <ListFile t={t} segmentId={segmentId} onAdded={() => router.refresh()} />
+      </Panel>
+    </section>
   );
 }

@@ -32,7 +32,7 @@ export function ListFile({ t, segmentId, onAdded }: Props) {
   const [taken, setTaken] = useState<Taken>();
   const [error, setError] = useState<string>();
   async function send() {
-    if (file === undefined) return setError(t('lists.fileMissing'));
+    if (file === undefined) return;
     setSending(true);
     setError(undefined);
     setTaken(undefined);
@@ -58,21 +58,23 @@ export function ListFile({ t, segmentId, onAdded }: Props) {
     <div className="flex min-w-0 flex-col gap-2">
       <FormError message={error} />
       <FileDrop
+        isLow
         label={t('lists.file')}
         hint={t('lists.fileHint', {
           lines: LIST_FILE_LINES,
           megabytes: LIST_FILE_BYTES / MEGABYTE,
         })}
         name="file"
-        required={false}
         accept=".csv,.txt,.tsv,.gz,text/*"
         onFile={setFile}
       />
-      <div>
-        <Button onClick={() => void send()} disabled={isSending}>
-          {t(isSending ? 'lists.fileSending' : 'lists.fileSend')}
-        </Button>
-      </div>
+      {file !== undefined && (
+        <div>
+          <Button onClick={() => void send()} disabled={isSending}>
+            {t(isSending ? 'lists.fileSending' : 'lists.fileSend')}
+          </Button>
+        </div>
+      )}
       <div role="status" className="text-sm">
         {taken !== undefined && (
           <p>{t('lists.fileTaken', { ...taken, told: taken.told.length })}</p>

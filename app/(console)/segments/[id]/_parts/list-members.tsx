@@ -1,6 +1,6 @@
 'use client';
 
-import { useState, useTransition } from 'react';
+import { type ReactNode, useState, useTransition } from 'react';
 import { FormError } from '@/components/form/form-error';
 import type { SegmentTranslator } from '@/components/segment/segment-words';
 import { useSegmentWords } from '@/components/segment/use-segment-words';
@@ -18,12 +18,13 @@ import type { Refusal } from '@/lib/domain/shared/action-result';
 import { formatMoment } from '@/lib/format/dates';
 import { useRefusalWords } from '@/lib/i18n/use-refusal-words';
 import { editList } from '../../actions';
-import { AddToList } from './add-to-list';
 
 type Props = {
   readonly dictionary: SegmentDictionary;
   readonly segmentId: number;
   readonly mayEdit: boolean;
+  /** How many there are in all; rows do not wait for it. */
+  readonly size: ReactNode;
   readonly members: readonly ListedMember[];
   /** The page begins after this member. */
   readonly after: number;
@@ -37,7 +38,7 @@ function State({ t, isInForce }: StateProps) {
 }
 
 /** Who stands in a list, fifty a page; whoever may edit takes them out one by one and puts others in. */
-export function ListMembers({ dictionary, segmentId, mayEdit, members, after, next }: Props) {
+export function ListMembers({ dictionary, segmentId, mayEdit, size, members, after, next }: Props) {
   const words = useSegmentWords(dictionary);
   const { t, locale } = words;
   const refusalWords = useRefusalWords();
@@ -50,81 +51,81 @@ export function ListMembers({ dictionary, segmentId, mayEdit, members, after, ne
       setRefusal(answer.ok ? undefined : answer.error);
     });
   return (
-    <div className="grid items-start gap-x-6 gap-y-5 dock:grid-cols-[minmax(0,1fr)_320px]">
-      <Section
-        title={t('lists.members')}
-        note={t('lists.membersNote')}
-        tools={
-          <ButtonLink size="small" href={`/members?report=segment&cell=${segmentId}`}>
-            {t('lists.open')}
-          </ButtonLink>
-        }
-      >
-        <FormError message={refusalWords(refusal)} />
-        {members.length === 0 ? (
-          <EmptyState title={t('lists.empty')} />
-        ) : (
-          <SimpleTable
-            caption={t('lists.members')}
-            rows={members}
-            rowKey={({ memberId }) => String(memberId)}
-            columns={[
-              {
-                id: 'member',
-                header: t('sample.member'),
-                cell: ({ memberId, code, name }) => (
+    <Section
+      title={t('lists.members')}
+      note={size}
+      tools={
+        <ButtonLink size="small" href={`/members?report=segment&cell=${segmentId}`}>
+          {t('lists.open')}
+        </ButtonLink>
+      }
+    >
+      <FormError message={refusalWords(refusal)} />
+      {members.length === 0 ? (
+        <EmptyState title={t('lists.empty')} />
+      ) : (
+        <SimpleTable
+          caption={t('lists.members')}
+          rows={members}
+          rowKey={({ memberId }) => String(memberId)}
+          columns={[
+            {
+              id: 'member',
+              header: t('sample.member'),
+              cell: ({ memberId, code, name }) => (
+                <span className="inline-flex flex-wrap items-baseline gap-x-2 whitespace-normal">
                   <TextLink href={`/members/${memberId}`}>{name === '' ? code : name}</TextLink>
-                ),
-              },
-              {
-                id: 'state',
-                header: t('lists.state'),
-                cell: ({ isInForce }) => <State t={t} isInForce={isInForce} />,
-              },
-              {
-                id: 'source',
-                header: t('lists.source'),
-                isSecondary: true,
-                cell: ({ source }) => t(`lists.sources.${source}`),
-              },
-              {
-                id: 'added',
-                header: t('lists.added'),
-                isSecondary: true,
-                cell: ({ addedAt }) =>
-                  formatMoment(addedAt, { locale, timeZone: dictionary.timeZone }),
-              },
-              ...(mayEdit
-                ? [
-                    {
-                      id: 'remove',
-                      header: t('lists.change'),
-                      cell: ({ memberId, code }: ListedMember) => (
-                        <Button
-                          size="small"
-                          tone="quiet"
-                          disabled={isPending}
-                          aria-label={t('lists.removeLabel', { code })}
-                          onClick={() => remove(memberId)}
-                        >
-                          {t('lists.remove')}
-                        </Button>
-                      ),
-                    },
-                  ]
-                : []),
-            ]}
-          />
-        )}
-        {(after > 0 || next !== null) && (
-          <Pagination
-            range={t('lists.page', { count: members.length })}
-            previousHref={after > 0 ? href : undefined}
-            nextHref={next === null ? undefined : `${href}?after=${next}`}
-          />
-        )}
-      </Section>
-      {mayEdit && <AddToList words={words} segmentId={segmentId} />}
-    </div>
+                  {name !== '' && <small className="text-xs font-normal text-ink-3">{code}</small>}
+                </span>
+              ),
+            },
+            {
+              id: 'state',
+              header: t('lists.state'),
+              cell: ({ isInForce }) => <State t={t} isInForce={isInForce} />,
+            },
+            {
+              id: 'source',
+              header: t('lists.source'),
+              isSecondary: true,
+              cell: ({ source }) => t(`lists.sources.${source}`),
+            },
+            {
+              id: 'added',
+              header: t('lists.added'),
+              isSecondary: true,
+              cell: ({ addedAt }) =>
+                formatMoment(addedAt, { locale, timeZone: dictionary.timeZone }),
+            },
+            ...(mayEdit
+              ? [
+                  {
+                    id: 'remove',
+                    header: t('lists.change'),
+                    cell: ({ memberId, code }: ListedMember) => (
+                      <Button
+                        size="small"
+                        tone="quiet"
+                        disabled={isPending}
+                        aria-label={t('lists.removeLabel', { code })}
+                        onClick={() => remove(memberId)}
+                      >
+                        {t('lists.remove')}
+                      </Button>
+                    ),
+                  },
+                ]
+              : []),
+          ]}
+        />
+      )}
+      {(after > 0 || next !== null) && (
+        <Pagination
+          range={t('lists.page', { count: members.length })}
+          previousHref={after > 0 ? href : undefined}
+          nextHref={next === null ? undefined : `${href}?after=${next}`}
+        />
+      )}
+    </Section>
   );
 }

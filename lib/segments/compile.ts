@@ -9,7 +9,12 @@ import {
   isGroup,
   type SegmentDefinition,
 } from '@/lib/domain/segments/definition';
-import { type PredicateContext, SEGMENT_TABLES, type SegmentTable } from './predicate';
+import {
+  type Predicate,
+  type PredicateContext,
+  SEGMENT_TABLES,
+  type SegmentTable,
+} from './predicate';
 import { amongRead } from './predicates/pieces';
 import { predicateOf } from './predicates/registry';
 
@@ -39,6 +44,14 @@ export type SegmentSource = {
   readonly isSample?: boolean;
   /** Where SELECTs over receipts and stores are answered elsewhere, what stands for one of them; each is read by PostgreSQL unless told. */
   readonly amongBuyers?: PredicateContext['amongBuyers'];
+  /** The day that kept sums end on, for who reads in one snapshot with it. Without it the statement itself asks. */
+  readonly sumsOn?: string;
+};
+
+/** One condition of a definition, `not` left aside. */
+export type CompiledCondition = Pick<Predicate, 'needs' | 'where'> & {
+  readonly isSet: boolean;
+  readonly isNot: boolean;
 };
 
 /** A definition in pieces of SQL: what queries of counts, lists and explanations are made of. */
@@ -49,6 +62,8 @@ export type CompiledSegment = {
   readonly isLooked: SQL;
   /** Each condition in the order it is read, included ones first, `not` applied: true or false, never null. */
   readonly flags: readonly SQL[];
+  /** The same one by one, for who looks at many segments at once. */
+  readonly conditions: readonly CompiledCondition[];
   /** Whether any condition reads members of its own. */
   readonly hasSets: boolean;
   /** Whether a member is in, of flags that `flag` names. */
@@ -97,17 +112,33 @@ export function membersIn({ from, isLooked, flags, isIn }: CompiledSegment): SQL
   return sql`SELECT k.member_id ${from} WHERE ${isLooked} AND ${isIn((index) => flags[index] ?? sql`false`)}`;
 }
 
+/** FROM of all members, as `k`, and of tables. The sample is named for each: only then its index is enough. */
+export function fromTables(
+  tables: readonly SegmentTable[],
+  sampled: PredicateContext['sampled'] = () => sql``,
+): SQL {
+  const joins = [...new Set(tables)].sort().map((table) => {
+    const id = sql.raw(`${table}.member_id`);
+    return sql`${sql.raw(SEGMENT_TABLES[table])} ON ${id} = k.member_id${sampled(id)}`;
+  });
+  return sql`FROM member_sort_keys k ${sql.join(joins, sql` `)}`;
+}
+
+/** Members who are in force. */
+export const IN_FORCE = sql`k.status = 'active'`;
+
 /** Compiles a definition for a day. */
 export function compileSegment(
   { include, exclude }: SegmentDefinition,
   source: SegmentSource,
 ): CompiledSegment {
-  const { todayOn, timeZone, isSample = false, amongBuyers = amongRead } = source;
+  const { todayOn, timeZone, isSample = false, sumsOn = null, amongBuyers = amongRead } = source;
   const sampled = isSample ? SAMPLE : () => sql``;
   const context: PredicateContext = {
     todayOn,
     timeZone,
     isSample,
+    sumsOn,
     sampled,
     amongBuyers,
     membersOf: membersOf(source, sampled),
@@ -116,12 +147,6 @@ export function compileSegment(
     group === null ? [] : conditionsOf(group),
   );
   const predicates = conditions.map((condition) => predicateOf(condition, context));
-  const needs = new Set<SegmentTable>(predicates.flatMap((predicate) => predicate.needs));
-  // The sample is named for each table: only then its index is enough.
-  const joins = [...needs].sort().map((table) => {
-    const id = sql.raw(`${table}.member_id`);
-    return sql`${sql.raw(SEGMENT_TABLES[table])} ON ${id} = k.member_id${sampled(id)}`;
-  });
   const flags = predicates.map(({ where }, index) => {
     const known = sql`coalesce(${where}, false)`;
     return conditions[index]?.not ? sql`NOT ${known}` : known;
@@ -138,9 +163,18 @@ export function compileSegment(
       group?.join === 'any' ? sql` OR ` : sql` AND `,
     )})`;
   return {
-    from: sql`FROM member_sort_keys k ${sql.join(joins, sql` `)}`,
-    isLooked: sql`k.status = 'active'${sampled(sql`k.member_id`)}`,
+    from: fromTables(
+      predicates.flatMap(({ needs }) => needs),
+      sampled,
+    ),
+    isLooked: sql`${IN_FORCE}${sampled(sql`k.member_id`)}`,
     flags,
+    conditions: predicates.map(({ needs, where, isSet }, index) => ({
+      needs,
+      where,
+      isSet: isSet === true,
+      isNot: conditions[index]?.not === true,
+    })),
     hasSets: predicates.some(({ isSet }) => isSet === true),
     steps: [...included, ...excluded],
     isIn: (flag) =>

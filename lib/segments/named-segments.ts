@@ -15,7 +15,10 @@ type Row = { readonly segmentId: number; readonly kind: SegmentKind; readonly de
 type Ask = (query: SQL) => Promise<readonly Row[]>;
 
 /** Segments in use that a definition names, those that they name, and so on, as deep as they may go. */
-async function namedSegments(ask: Ask, definition: SegmentDefinition): Promise<NamedSegments> {
+export async function namedSegments(
+  ask: Ask,
+  definition: SegmentDefinition,
+): Promise<NamedSegments> {
   const found = new Map<number, { readonly definition: SegmentDefinition | null }>();
   let asked = segmentsNamed(definition);
   for (let depth = 1; depth <= NESTED_MAX && asked.length > 0; depth += 1) {

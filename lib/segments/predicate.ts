@@ -19,6 +19,8 @@ export type PredicateContext = {
   readonly timeZone: string;
   /** Whether one member in 32 is looked at. */
   readonly isSample: boolean;
+  /** The day that kept sums end on, where it is known; null: the statement asks for it. */
+  readonly sumsOn: string | null;
   /** Who is in a segment that a condition names, as a SELECT of `member_id`. */
   readonly membersOf: (segmentId: number) => SQL;
   /** Whether member `k` is among those of a SELECT of `member_id` that reads nothing but `purchases` and `stores`. */

@@ -16,7 +16,7 @@ import { addBatch, fillBatch, openBatch } from '../lists/batch';
 import { keepListHistory } from '../lists/list-history';
 import { selectedMembers } from '../lists/selected-members';
 import { namedInTx } from '../named-segments';
-import { runSql } from '../refresh/look';
+import { runSql } from '../run-sql';
 import { segmentMembers } from '../segment-members';
 
 /** What a list begins with: nobody, the members of a list or a figure, or who is in a segment now. */

@@ -1,23 +1,18 @@
 import 'server-only';
 import { z } from 'zod';
 import type { Tx } from '@/db/write';
-import { idInput } from '@/lib/domain/access/inputs';
 import { nextDueAt } from '@/lib/domain/segments/due';
 import type { SegmentSchedule } from '@/lib/domain/segments/kept-membership';
-import { readDefinition } from '@/lib/domain/segments/read-definition';
-import { dayInZone } from '@/lib/domain/shared/calendar';
-import { AppError } from '@/lib/domain/shared/errors';
+import { countMembers } from '@/lib/domain/segments/member-bits';
 import { defineCommand } from '@/lib/kernel/command';
-import { compileSegment } from '../compile';
-import { namedInTx } from '../named-segments';
+import type { SegmentLook } from '../queries/look-at-segments';
 import { keepRefresh, keepTurns } from '../refresh/keep-refresh';
-import { lookIntoBits } from '../refresh/look';
+import { layBits } from '../refresh/lay-bits';
 import { findTurns, keepBits } from '../refresh/turns';
 
 type Due = {
   readonly schedule: SegmentSchedule;
   readonly version: number;
-  readonly definition: unknown;
   readonly lastVersion: number | null;
   readonly timeZone: string | null;
 };
@@ -30,9 +25,9 @@ async function takeDue({ client }: Tx, segmentId: number, now: Date): Promise<Du
   );
   if (taken.rowCount === 0) return null;
   const { rows } = await client.query<Due>(
-    `SELECT c.schedule, s.version, v.definition, (SELECT time_zone FROM programme) AS "timeZone",
+    `SELECT c.schedule, s.version, (SELECT time_zone FROM programme) AS "timeZone",
        (SELECT r.version FROM segment_refreshes r WHERE r.segment_id = s.segment_id ORDER BY refresh_no DESC LIMIT 1) AS "lastVersion"
-     FROM segments s JOIN segment_versions v USING (segment_id, version) JOIN segment_schedules c USING (segment_id)
+     FROM segments s JOIN segment_schedules c USING (segment_id)
      WHERE s.segment_id = $1 AND s.archived_at IS NULL`,
     [segmentId],
   );
@@ -40,35 +35,30 @@ async function takeDue({ client }: Tx, segmentId: number, now: Date): Promise<Du
 }
 
 /**
- * Looks who is in a segment that is due, keeps it, and who entered and left since with the reason. All in one transaction: cut
- * anywhere, it is due still. Answers null when it is not due or another worker has it. The first look tells of nobody.
+ * Keeps a look at who is in a segment, and who entered and left since the look before with the reason. All in one transaction: cut
+ * anywhere, it is due still. `now` is when it was looked. Answers null when it is not due any more, another worker has it, or it was saved
+ * since: then it is looked at again. The first look tells of nobody.
  */
 export const refreshSegment = defineCommand({
   id: 'segments.refresh',
   permission: 'system.run',
-  input: z.object({ segmentId: idInput }),
+  input: z.object({ look: z.custom<SegmentLook>((look) => typeof look === 'object') }),
   isRepeatable: true,
-  run: async ({ tx, input: { segmentId }, now }) => {
+  run: async ({ tx, input: { look }, now }) => {
     const startedMs = performance.now();
+    const { segmentId, version, asOfOn } = look;
     const due = await takeDue(tx, segmentId, now);
-    if (due === null) return { result: null, changes: [] };
-    const { definition } = readDefinition(due.definition);
-    if (definition === null) throw new AppError('invalid_input', { fields: ['definition'] });
-    const timeZone = due.timeZone ?? 'Europe/Moscow';
-    const asOfOn = dayInZone(now, timeZone);
-    const named = await namedInTx(tx, definition);
-    const members = await lookIntoBits(
-      tx,
-      compileSegment(definition, { todayOn: asOfOn, timeZone, named }),
-    );
+    if (due === null || due.version !== version) return { result: null, changes: [] };
+    await layBits(tx, look);
+    const members = countMembers(look.inside);
     const isFirst = due.lastVersion === null;
     const { entered, gone } = isFirst
       ? { entered: members, gone: 0 }
-      : await findTurns(tx, segmentId, due.lastVersion === due.version);
+      : await findTurns(tx, segmentId, due.lastVersion === version);
     const refreshNo = await keepRefresh(tx, {
       segmentId,
       cause: 'refresh',
-      version: due.version,
+      version,
       asOfOn,
       now,
       members,
@@ -80,7 +70,7 @@ export const refreshSegment = defineCommand({
     await keepBits(tx, segmentId);
     await tx.client.query(
       'UPDATE segment_schedules SET due_at = $2, failures = 0 WHERE segment_id = $1',
-      [segmentId, nextDueAt(due.schedule, now, timeZone)],
+      [segmentId, nextDueAt(due.schedule, now, due.timeZone ?? 'Europe/Moscow')],
     );
     // The history itself says what was found and when; the log of who did what would only repeat it.
     return { result: { refreshNo, members, entered, gone }, changes: [] };

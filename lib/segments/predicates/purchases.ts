@@ -39,8 +39,16 @@ function asked(condition: ConditionOf<'bought'>, count: SQL, money: SQL): SQL {
 /** The kept sums that a condition can be read from, with the day they end on; null: its receipts must be looked at. */
 function keptSums(condition: ConditionOf<'bought'>, { todayOn, isSample }: PredicateContext) {
   const { window, stores, formats, categories, articles } = condition;
-  if ((stores ?? formats ?? categories ?? articles) !== undefined || window === undefined)
-    return null;
+  if ((stores ?? formats ?? categories ?? articles) !== undefined) return null;
+  // Those of a whole life end on no day.
+  if (window === undefined) {
+    return {
+      needs: ['s'] as const,
+      count: sql`s.receipts`,
+      money: sql`s.revenue_minor`,
+      endsOn: null,
+    };
+  }
   const { from, to } = windowDays(window, todayOn);
   const days = SUMMARY_WINDOWS_DAYS.find((each) => from === addDays(todayOn, 1 - each));
   if (days === undefined || to !== todayOn) return null;
@@ -52,6 +60,7 @@ function keptSums(condition: ConditionOf<'bought'>, { todayOn, isSample }: Predi
     needs: row === 's' ? (['s'] as const) : [],
     count: sql.raw(`${row}.receipts_${days}`),
     money: sql.raw(`${row}.revenue_${days}_minor`),
+    endsOn: todayOn,
   };
 }
 
@@ -62,10 +71,15 @@ function boughtAnything(condition: ConditionOf<'bought'>, context: PredicateCont
     HAVING ${asked(condition, sql`count(*) FILTER (WHERE NOT b.is_return)`, sql`sum(b.amount_minor)`)}`;
   const kept = keptSums(condition, context);
   if (kept === null) return { needs: [], ...context.amongBuyers(buyers) };
+  const bySums = asked(condition, kept.count, kept.money);
+  if (kept.endsOn === null || kept.endsOn === context.sumsOn) {
+    return { needs: kept.needs, where: bySums };
+  }
+  if (context.sumsOn !== null) return { needs: [], ...context.amongBuyers(buyers) };
   // The windows of the sums move after midnight: until then, and on any other day, receipts are looked at. Asked in the same
   // statement, it is true of what that statement sees; a list that is not asked for is not read.
   const where = sql`CASE WHEN (SELECT as_of_on FROM analytics_state) = ${context.todayOn}::date
-    THEN ${asked(condition, kept.count, kept.money)} ELSE k.member_id IN (${buyers}) END`;
+    THEN ${bySums} ELSE k.member_id IN (${buyers}) END`;
   return { needs: kept.needs, isSet: true, where };
 }
 

@@ -1,14 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { systemActor } from '@/lib/domain/access/actor';
 import { runCommand } from '@/lib/kernel/command';
 import { seedMembers } from '@/lib/members/testing/seed-members';
 import { person, seedAgents, sql } from '@/lib/tasks/testing/task-desk';
 import { createSegment } from '../commands/create-segment';
-import { refreshSegment } from '../commands/refresh-segment';
 import { saveSegment } from '../commands/save-segment';
+import { lookAndKeep } from '../testing/look-and-keep';
 
 const anna = person(1, 'marketer');
-const worker = systemActor('test');
 const TODAY = '2026-03-10T09:00:00Z';
 /** Beyond one chunk of 65,536, and at the ends of words and chunks. */
 const IDS = [1, 63, 64, 65, 127, 65_535, 65_536, 65_537, 131_071, 131_072, 200_000];
@@ -29,7 +27,7 @@ async function kept(name: string, ...items: readonly object[]): Promise<number> 
 async function look(segmentId: number, day: number) {
   await sql(`UPDATE segment_schedules SET due_at = '2026-03-01' WHERE segment_id = ${segmentId}`);
   const now = new Date(`2026-03-${day}T09:00:00Z`);
-  return runCommand(refreshSegment, { segmentId }, worker, { now });
+  return lookAndKeep(segmentId, now);
 }
 
 const changes = (segmentId: number, refreshNo: number) =>
@@ -129,12 +127,9 @@ describe('a look at who is in a segment', () => {
   it('a segment that is not due is left alone, and of two workers one looks', async () => {
     const segmentId = await kept('Twice', tier(4));
     const now = new Date(TODAY);
-    const both = await Promise.all([
-      runCommand(refreshSegment, { segmentId }, worker, { now }),
-      runCommand(refreshSegment, { segmentId }, worker, { now }),
-    ]);
+    const both = await Promise.all([lookAndKeep(segmentId, now), lookAndKeep(segmentId, now)]);
     expect(both.filter((one) => one !== null)).toHaveLength(1);
-    expect(await runCommand(refreshSegment, { segmentId }, worker, { now })).toBeNull();
+    expect(await lookAndKeep(segmentId, now)).toBeNull();
     const [row] = await sql<{ due: string }>(
       `SELECT due_at::text AS due FROM segment_schedules WHERE segment_id = ${segmentId}`,
     );

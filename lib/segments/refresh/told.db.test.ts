@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { systemActor } from '@/lib/domain/access/actor';
 import { WEBHOOK_EVENTS } from '@/lib/domain/webhooks/events';
 import { runCommand } from '@/lib/kernel/command';
 import { runQuery } from '@/lib/kernel/query';
@@ -10,13 +9,12 @@ import { createList } from '../commands/create-list';
 import { createSegment } from '../commands/create-segment';
 import { editList } from '../commands/edit-list';
 import { askExport, takeExport } from '../commands/exports';
-import { refreshSegment } from '../commands/refresh-segment';
 import { listSegmentChanges } from '../queries/list-segment-changes';
 import { listSegmentUses } from '../queries/list-segment-uses';
+import { lookAndKeep } from '../testing/look-and-keep';
 
 const anna = person(1, 'marketer');
 const boris = person(2, 'analyst');
-const worker = systemActor('test');
 const MEMBERS = 1201;
 
 async function kept(name: string): Promise<number> {
@@ -29,7 +27,7 @@ async function kept(name: string): Promise<number> {
 }
 async function look(segmentId: number) {
   await sql(`UPDATE segment_schedules SET due_at = '2026-03-01' WHERE segment_id = ${segmentId}`);
-  return runCommand(refreshSegment, { segmentId }, worker);
+  return lookAndKeep(segmentId);
 }
 const deliveries = (endpointId: number) =>
   sql<{

@@ -131,6 +131,8 @@ const STATEMENTS = [
   `INSERT INTO purchase_lines (member_id, business_date, purchase_id, line_no, article, category, quantity_milli, amount_minor)
    SELECT id, day, purchase_id, l.n, l.line->>'article', l.line->>'category', 1000, (l.line->>'amount')::bigint
    FROM bought CROSS JOIN jsonb_array_elements(lines) WITH ORDINALITY l (line, n)`,
+  `UPDATE member_summary s SET revenue_minor = b.revenue
+   FROM (SELECT member_id, sum(amount_minor) AS revenue FROM purchases GROUP BY 1) b WHERE b.member_id = s.member_id`,
 ];
 
 /** Puts the members with all they have straight into the tables of a test's own database. */

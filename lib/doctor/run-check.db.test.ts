@@ -188,6 +188,24 @@ const PLANTED: Readonly<Record<DoctorCheckId, { sql: string; key: RegExp }>> = {
             (SELECT min(member_id) FROM member_summary WHERE r <> 3)`,
     key: /^\d+$/,
   },
+  rhythms: {
+    sql: `INSERT INTO member_rhythms (member_id, receipts, purchase_days, first_on, last_on)
+          SELECT member_id, receipts, receipts + 1, first_purchase_on, last_purchase_on FROM member_summary
+           WHERE receipts > 0 AND member_id & 31 = 0 ORDER BY member_id LIMIT 1`,
+    key: /^\d+$/,
+  },
+  outlooks: {
+    sql: `WITH model AS (
+            INSERT INTO outlook_models (as_of_on, members, r, alpha, a, b, log_likelihood, fitted_at)
+            VALUES ('2026-06-30', 400, 0.5, 30, 0.8, 2.4, -1, now()) RETURNING outlook_model_id
+          ), state AS (
+            INSERT INTO outlook_state (rhythms_on, outlook_model_id, scored_on) SELECT '2026-06-30', outlook_model_id, '2026-06-30' FROM model
+          )
+          INSERT INTO member_rhythms (member_id, receipts, purchase_days, first_on, last_on)
+          SELECT member_id, receipts, receipts, first_purchase_on, last_purchase_on FROM member_summary
+           WHERE receipts > 0 AND member_id & 31 = 0 ORDER BY member_id LIMIT 1`,
+    key: /^\d+$/,
+  },
 };
 
 class RolledBack extends Error {}

@@ -12,6 +12,7 @@ import { identityClaims } from './identity-claims';
 import { memberCohorts } from './member-cohorts';
 import { memberMonths } from './member-months';
 import { orphanPurchases } from './orphan-purchases';
+import { outlooks } from './outlooks';
 import { partitions } from './partitions';
 import { pointAccounts } from './point-accounts';
 import { pointHolds } from './point-holds';
@@ -24,6 +25,7 @@ import { purchaseLines } from './purchase-lines';
 import { receiptClaims } from './receipt-claims';
 import { rfmCells } from './rfm-cells';
 import { rfmScores } from './rfm-scores';
+import { rhythms } from './rhythms';
 import { ruleSums } from './rule-sums';
 import { segmentLooks } from './segment-looks';
 import { segmentUses } from './segment-uses';
@@ -70,6 +72,8 @@ export const DOCTOR_CHECKS = [
   storeDays,
   rfmScores,
   rfmCells,
+  rhythms,
+  outlooks,
   segmentLooks,
   segmentUses,
 ] as const;

@@ -11,11 +11,11 @@ const AT_ONCE = 50_000;
 const DIGITS = 6;
 
 /**
- * Scores all buyers and writes the scores in the place of all there were: a table that is emptied and filled by COPY takes a third of the
- * time of updates and leaves nothing to be swept. Who reads it meanwhile waits for the end.
+ * Scores all buyers and writes the scores in the place of all there were. Rows are deleted, not the table emptied: whoever reads meanwhile
+ * finds the scores of before until this is committed, and waits for nobody.
  */
 export async function writeOutlooks(tx: Tx, model: BgNbd, buyers: KnownBuyers): Promise<number> {
-  await tx.client.query('TRUNCATE member_outlooks');
+  await tx.client.query('DELETE FROM member_outlooks');
   const { memberIds, repeats, latest, known } = buyers;
   // What is expected while a member buys depends on two numbers alone, and many share them.
   const forecasts = new Map<number, readonly [number, number]>();
@@ -45,6 +45,7 @@ export async function writeOutlooks(tx: Tx, model: BgNbd, buyers: KnownBuyers): 
       table: 'member_outlooks',
       columns: 'member_id, p_alive, expected_30, expected_90',
       rows: Buffer.from(lines.join('')),
+      isFresh: false,
     });
   }
   return memberIds.length;

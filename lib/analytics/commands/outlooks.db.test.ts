@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { readPool } from '@/db/read';
 import { loadPurchases, readFixture } from '@/db/testing/load-purchases';
 import { withTx } from '@/db/write';
@@ -113,6 +113,35 @@ describe('outlooks of CDNOW, by what is in the database on 30 September 1997', (
     const tomorrow = new Date('1997-10-01T12:00:00Z');
     expect(await runCommand(scoreOutlooks, {}, actor, { now: tomorrow })).toBe(2357);
     expect(await sum()).toBeLessThan(before);
+  });
+
+  it('while scores are written, whoever reads finds those of before and does not wait', async () => {
+    const sum = async () => {
+      const [row] = await read<
+        { sum: number }[]
+      >`SELECT sum(p_alive)::float8 AS sum FROM member_outlooks`;
+      return row?.sum;
+    };
+    const before = await sum();
+    const later = new Date('1997-10-01T23:00:00Z');
+    await withTx({ label: 'system:test', requestId: 'test' }, async ({ client }) => {
+      await client.query("UPDATE outlook_state SET scored_on = '1997-09-30'");
+    });
+    let scoring: Promise<number> | undefined;
+    // Scoring ends with the row of the day, which is held here: all its rows are written, and nothing is committed.
+    await withTx({ label: 'system:test', requestId: 'test' }, async ({ client }) => {
+      await client.query('SELECT FROM outlook_state FOR UPDATE');
+      scoring = runCommand(scoreOutlooks, {}, actor, { now: later });
+      const isHeld = async () =>
+        (await client.query('SELECT FROM pg_locks WHERE NOT granted')).rowCount !== 0;
+      await vi.waitUntil(isHeld, { timeout: 20_000 });
+      const written = await client.query(
+        "SELECT FROM pg_locks WHERE relation = 'member_outlooks'::regclass AND mode = 'RowExclusiveLock'",
+      );
+      expect(written.rowCount).toBe(1);
+      expect(await sum()).toBe(before);
+    });
+    expect(await scoring).toBe(2357);
   });
 
   it('who bought on 60 days and then for years on none has no chance, not one that the column cannot hold', async () => {

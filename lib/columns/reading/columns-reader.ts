@@ -1,5 +1,5 @@
 import 'server-only';
-import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBInstance, DuckDBMaterializedResult } from '@duckdb/node-api';
 import { columnsPaths } from '../columns-folder';
 import type { DuckDb } from '../load-duckdb';
 import { boundValues } from './bound-values';
@@ -8,13 +8,18 @@ import { boundValues } from './bound-values';
 const READ_SETTINGS = {
   access_mode: 'READ_ONLY',
   threads: '2',
-  memory_limit: '200MB',
+  memory_limit: '96MB',
   enable_external_access: 'false',
   autoload_known_extensions: 'false',
   autoinstall_known_extensions: 'false',
   lock_configuration: 'true',
 } as const;
 
+/**
+ * Members are looked at in so many parts, one after the other: sums of a part fit into the memory above, where those of all members at
+ * once would be written to disk or take three times as much.
+ */
+const SLICES = 4;
 /** Nobody waits longer for a count. */
 const TIMEOUT_MS = 10_000;
 /** Sets are a bit for each id up to the last: 8 MB. */
@@ -28,7 +33,7 @@ export type MemberBits = { readonly bits: Buffer; readonly members: number };
 
 /** An open copy. */
 export type ColumnsReader = {
-  /** Who is found by a SELECT of `member_id` over `purchases` and `stores`, in PostgreSQL's words. @throws when DuckDB does not understand it, or needs too long. */
+  /** Who is found by a SELECT of `member_id` over `purchases`, of each member apart, and `stores`, in PostgreSQL's words. @throws when DuckDB does not understand it, or needs too long. */
   readonly membersOf: (select: BoundText) => Promise<MemberBits>;
   readonly close: () => void;
 };
@@ -48,6 +53,15 @@ async function within<T>(
   }
 }
 
+function setBits(bits: Buffer, found: DuckDBMaterializedResult): void {
+  for (let chunk = 0; chunk < found.chunkCount; chunk += 1) {
+    found.getChunk(chunk).visitColumnValues(0, (value) => {
+      const id = Number(value);
+      bits[id >> 3] = (bits[id >> 3] ?? 0) | (1 << (id & 7));
+    });
+  }
+}
+
 /** Opens a copy to be read. @throws when it is not there or is none. */
 export async function openColumnsReader(duckDb: DuckDb, fileId: string): Promise<ColumnsReader> {
   const instance = await duckDb.DuckDBInstance.create(columnsPaths(fileId).whole, READ_SETTINGS);
@@ -58,22 +72,20 @@ export async function openColumnsReader(duckDb: DuckDb, fileId: string): Promise
     });
     if (!(lastMemberId <= LAST_MEMBER_MAX)) throw new Error('Members have ids too high for bits.');
     return {
-      membersOf: ({ text, parameters }) =>
+      membersOf: (select) =>
         within(instance, async (connection) => {
-          const { values, types } = boundValues(duckDb, parameters);
-          const found = await connection.run(
-            `SELECT member_id FROM (${text}) AS found`,
-            values,
-            types,
-          );
+          const { values, types } = boundValues(duckDb, select.parameters);
           const bits = Buffer.alloc((lastMemberId >> 3) + 1);
-          for (let chunk = 0; chunk < found.chunkCount; chunk += 1) {
-            found.getChunk(chunk).visitColumnValues(0, (value) => {
-              const id = Number(value);
-              bits[id >> 3] = (bits[id >> 3] ?? 0) | (1 << (id & 7));
-            });
+          let members = 0;
+          for (let slice = 0; slice < SLICES; slice += 1) {
+            await connection.run(`CREATE OR REPLACE TEMP VIEW purchases AS
+              SELECT * FROM receipts WHERE member_id % ${SLICES} = ${slice}`);
+            const text = `SELECT member_id FROM (${select.text}) AS found`;
+            const found = await connection.run(text, values, types);
+            setBits(bits, found);
+            members += found.rowCount;
           }
-          return { bits, members: found.rowCount };
+          return { bits, members };
         }),
       close: () => instance.closeSync(),
     };

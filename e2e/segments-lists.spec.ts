@@ -45,6 +45,25 @@ test('a list from a figure of a report, one member more by number and two from a
   await expect(page.getByRole('cell', { name: 'by hand' })).toBeVisible();
   await expectAccessible(page);
 
+  await page.goto('/members');
+  await page.keyboard.press('j');
+  await page.keyboard.press('x');
+  await page
+    .getByRole('checkbox', { name: /^Tick MBR-/ })
+    .nth(1)
+    .check();
+  await page.getByRole('button', { name: 'Put into a list …' }).click();
+  const putting = page.getByRole('dialog', { name: 'Put 2 members into a list' });
+  await expectAccessible(page);
+  await putting.getByRole('button', { name: 'A list in use' }).click();
+  await putting.getByLabel('Find a list').fill(name.slice(-9));
+  await putting.getByRole('radio', { name: `${name}, kept` }).check();
+  await expectAccessible(page);
+  await putting.getByRole('button', { name: 'Put 2 members into the list' }).click();
+  await expect(page.getByRole('status')).toContainText(/came into Lapsing guests/);
+  await page.getByRole('status').getByRole('link').click();
+  await expect(page).toHaveURL(address);
+
   await page.goto('/segments/new?template=blank');
   await page.getByLabel('Name').fill(`Within ${name}`);
   await page.getByRole('button', { name: 'Condition', exact: true }).click();

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { Button } from './button';
+import { FilterChoices } from './filter-choices';
 import type { FilterDefinition } from './filter-types';
 import { filterValueFromForm, isRange } from './filter-value';
 
@@ -45,25 +46,7 @@ const INPUT_TYPES = {
 function FilterFields({ definition }: { readonly definition: FilterDefinition }) {
   const t = useTranslations('common.filter');
   const { kind, label, value = '' } = definition;
-  if (kind === 'choice' || kind === 'choices') {
-    const chosen = new Set(kind === 'choices' ? value.split(',') : [value]);
-    return (
-      <div className="flex max-h-64 flex-col overflow-auto">
-        {definition.options?.map((option) => (
-          <label key={option.value} className="flex items-center gap-2 py-1 touch:min-h-11">
-            <input
-              type={kind === 'choice' ? 'radio' : 'checkbox'}
-              name="value"
-              value={option.value}
-              defaultChecked={chosen.has(option.value)}
-              className="size-4 shrink-0 accent-primary"
-            />
-            {option.label}
-          </label>
-        ))}
-      </div>
-    );
-  }
+  if (kind === 'choice' || kind === 'choices') return <FilterChoices definition={definition} />;
   const type = INPUT_TYPES[kind];
   const mode = kind === 'numbers' ? 'decimal' : undefined;
   if (isRange(kind)) {

@@ -17,6 +17,7 @@ export const MESSAGE_AREAS = [
   'consents',
   'cardStock',
   'memberEdit',
+  'memberSelection',
   'desk',
   'duplicates',
   'timeline',

@@ -15,6 +15,7 @@ import type errors from '../../messages/en/errors.json';
 import type home from '../../messages/en/home.json';
 import type imports from '../../messages/en/imports.json';
 import type memberEdit from '../../messages/en/memberEdit.json';
+import type memberSelection from '../../messages/en/memberSelection.json';
 import type members from '../../messages/en/members.json';
 import type points from '../../messages/en/points.json';
 import type ruleBook from '../../messages/en/ruleBook.json';
@@ -49,6 +50,7 @@ declare module 'next-intl' {
       home: typeof home;
       imports: typeof imports;
       memberEdit: typeof memberEdit;
+      memberSelection: typeof memberSelection;
       members: typeof members;
       points: typeof points;
       rules: typeof rules;

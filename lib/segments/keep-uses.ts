@@ -66,7 +66,19 @@ export async function keepUses(
   }
 }
 
-/** Throws `segment_used` with the names of the segments in use that ask for it. */
+/**
+ * Endpoints that chose the segment would hear nothing any more and not know why; one that hears of every segment
+ * holds none back.
+ */
+const TOLD = `
+  SELECT endpoint_id AS "endpointId" FROM webhook_endpoints
+  WHERE state <> 'removed' AND event_types && ARRAY['segment.entered', 'segment.left'] AND $1::int = ANY (segment_ids)
+  ORDER BY endpoint_id`;
+
+/**
+ * Throws `segment_used` with the names of the segments in use that ask for it, `segment_told` with the numbers of the endpoints
+ * that chose to be told of it.
+ */
 export async function requireUnused({ client }: Tx, segmentId: number): Promise<void> {
   const { rows } = await client.query<{ name: string }>(
     `SELECT s.name FROM segment_uses u JOIN segments s USING (segment_id) WHERE u.uses_id = $1
@@ -75,5 +87,12 @@ export async function requireUnused({ client }: Tx, segmentId: number): Promise<
   );
   if (rows.length > 0) {
     throw new AppError('segment_used', { names: rows.map(({ name }) => name).join(', ') });
+  }
+  const { rows: told } = await client.query<{ endpointId: number }>(TOLD, [segmentId]);
+  if (told.length > 0) {
+    throw new AppError('segment_told', {
+      count: told.length,
+      numbers: told.map(({ endpointId }) => endpointId).join(', '),
+    });
   }
 }

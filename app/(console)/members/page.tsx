@@ -31,6 +31,7 @@ import { MembersTable } from './_parts/members-table';
 import { NoMembers } from './_parts/no-members';
 import { readList } from './_parts/read-list';
 import { SearchField } from './_parts/search-field';
+import { MayTick } from './_parts/selecting/may-tick';
 import { WrongFigure } from './_parts/wrong-figure';
 
 type Props = { readonly searchParams: Promise<AddressParameters> };
@@ -63,6 +64,7 @@ export default async function MembersPage({ searchParams }: Props) {
     runQuery(listAttributes, {}, actor),
   ]);
   const { members, place } = page;
+  const mayTick = can(actor, 'segments.edit');
   const isEmpty = members.length === 0;
   const to = place + members.length;
   // Rows do not wait for the total; a list that ends on this page is counted already.
@@ -121,12 +123,12 @@ export default async function MembersPage({ searchParams }: Props) {
         />
       ) : (
         <>
-          <MembersTable
-            members={members}
-            order={order}
-            parameters={parameters}
-            currency={programme?.currency ?? 'RUB'}
-          />
+          <MayTick key={withParameters(parameters, { sort: null, dir: null })} mayTick={mayTick}>
+            <MembersTable
+              {...{ members, order, parameters, isSelectable: mayTick }}
+              currency={programme?.currency ?? 'RUB'}
+            />
+          </MayTick>
           <Suspense fallback={<Pagination range={t('rangeOpen', ends)} {...links} />}>
             <CountedPages count={count} from={place + 1} to={to} {...links} />
           </Suspense>

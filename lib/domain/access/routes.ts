@@ -125,6 +125,7 @@ export const ROUTES: readonly Route[] = [
   readable('/api/internal/card-batches/[id]/csv', 'cards.manage'),
   readable('/api/internal/cards/csv', 'cards.read'),
   readable('/api/internal/cards/matching', 'cards.operate'),
+  readable('/api/internal/segments/lists', 'segments.edit'),
   handler('/api/internal/rules/try', ['POST'], { session: 'rules.read' }),
   handler('/api/internal/rules/sample', ['POST'], { session: 'rules.read' }),
   readable('/api/internal/rules/receipts', 'rules.read'),

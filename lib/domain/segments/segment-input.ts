@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { idInput, versionInput } from '../access/inputs';
 import { plainText } from '../shared/plain-text';
 import type { SegmentDefinition } from './definition';
-import { SEGMENT_NAME_MAX, SEGMENT_NOTE_MAX } from './limits';
+import { LIST_EDIT_MAX, SEGMENT_NAME_MAX, SEGMENT_NOTE_MAX } from './limits';
 import { readDefinition } from './read-definition';
 
 /** A definition from outside; what is wrong is told by its place. */
@@ -24,6 +24,12 @@ export const segmentFields = z.object({
   note: z.string().trim().max(SEGMENT_NOTE_MAX),
   definition: definitionInput,
 });
+
+/** Members that are put into a list or taken out of it at once. */
+export const listedMembers = z
+  .array(z.number().int().positive().max(Number.MAX_SAFE_INTEGER))
+  .min(1)
+  .max(LIST_EDIT_MAX);
 
 /** A segment as it was on screen. */
 export const seenSegment = { segmentId: idInput, version: versionInput };

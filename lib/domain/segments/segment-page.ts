@@ -137,6 +137,9 @@ export type ListedMember = {
   readonly addedAt: Date;
 };
 
+/** A list that members can be put into. */
+export type NamedList = { readonly segmentId: number; readonly name: string };
+
 /** Who stands in a list, and who of them counts. */
 export type ListSize = { readonly standing: number; readonly inForce: number };
 

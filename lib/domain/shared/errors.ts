@@ -27,6 +27,7 @@ export const ERROR_STATUS = {
   segment_cycle: 409,
   segment_nested: 409,
   segment_used: 409,
+  segment_told: 409,
   task_held: 409,
   own_approval: 409,
   not_author: 403,

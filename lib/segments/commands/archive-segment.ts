@@ -21,7 +21,8 @@ async function usableAgain(tx: Tx, before: LockedSegment): Promise<SegmentDefini
 
 /**
  * Takes a segment out of use, or back into it. Throws `already_exists` when one in use has its name by now, `stale_version`,
- * `wrong_state` when it is so already, `segment_used` while others ask for it, `invalid_input` when what it asks for is gone, `not_found`.
+ * `wrong_state` when it is so already, `segment_used` while others ask for it, `segment_told` while endpoints chose it, `invalid_input` when
+ * what it asks for is gone, `not_found`.
  */
 export const archiveSegment = defineCommand({
   id: 'segments.archive',

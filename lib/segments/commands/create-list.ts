@@ -6,7 +6,7 @@ import { type Actor, requireUserId } from '@/lib/domain/access/actor';
 import { idInput } from '@/lib/domain/access/inputs';
 import { memberFiltersSchema } from '@/lib/domain/members/list-filters';
 import { readDefinition } from '@/lib/domain/segments/read-definition';
-import { segmentFields } from '@/lib/domain/segments/segment-input';
+import { listedMembers, segmentFields } from '@/lib/domain/segments/segment-input';
 import { dayInZone } from '@/lib/domain/shared/calendar';
 import { AppError } from '@/lib/domain/shared/errors';
 import { defineCommand } from '@/lib/kernel/command';
@@ -19,9 +19,10 @@ import { namedInTx } from '../named-segments';
 import { runSql } from '../run-sql';
 import { segmentMembers } from '../segment-members';
 
-/** What a list begins with: nobody, the members of a list or a figure, or who is in a segment now. */
+/** What a list begins with: nobody, members that were ticked, the members of a list or a figure, or who is in a segment now. */
 const beginning = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('nobody') }),
+  z.object({ kind: z.literal('ticked'), memberIds: listedMembers }),
   z.object({ kind: z.literal('selection'), filters: memberFiltersSchema }),
   z.object({ kind: z.literal('segment'), segmentId: idInput }),
 ]);
@@ -50,6 +51,7 @@ async function fillFrom(
   { tx, actor, now }: { tx: Tx; actor: Actor; now: Date },
   from: Beginning,
 ): Promise<void> {
+  if (from.kind === 'ticked') await fillBatch(tx, from.memberIds);
   if (from.kind === 'segment') await fillFromSegment(tx, from.segmentId, now);
   if (from.kind !== 'selection') return;
   for await (const piece of selectedMembers(from.filters, actor)) await fillBatch(tx, piece);
@@ -91,7 +93,7 @@ export const createList = defineCommand({
       isFirst: true,
     });
     return {
-      result: { segmentId, members },
+      result: { segmentId, members, entered },
       changes: [
         {
           subjectKind: 'segment',

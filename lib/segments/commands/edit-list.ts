@@ -1,12 +1,10 @@
 import 'server-only';
 import { z } from 'zod';
 import { idInput } from '@/lib/domain/access/inputs';
-import { LIST_EDIT_MAX } from '@/lib/domain/segments/limits';
+import { listedMembers } from '@/lib/domain/segments/segment-input';
 import { defineCommand } from '@/lib/kernel/command';
 import { addBatch, fillBatch, openBatch, removeBatch } from '../lists/batch';
 import { keepListHistory, lockList } from '../lists/list-history';
-
-const memberId = z.number().int().positive().max(Number.MAX_SAFE_INTEGER);
 
 /**
  * Puts members into a list by hand or takes them out of it. Who is there already, or was not, is passed over. Throws
@@ -18,7 +16,7 @@ export const editList = defineCommand({
   input: z.object({
     segmentId: idInput,
     way: z.enum(['add', 'remove']),
-    memberIds: z.array(memberId).min(1).max(LIST_EDIT_MAX),
+    memberIds: listedMembers,
   }),
   run: async ({ tx, input: { segmentId, way, memberIds }, now }) => {
     const startedMs = performance.now();

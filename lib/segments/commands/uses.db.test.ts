@@ -4,7 +4,9 @@ import { runCommand } from '@/lib/kernel/command';
 import { runQuery } from '@/lib/kernel/query';
 import { seedMembers } from '@/lib/members/testing/seed-members';
 import { person, seedAgents, sql } from '@/lib/tasks/testing/task-desk';
+import { plantEndpoint } from '@/lib/webhooks/testing/planted-endpoint';
 import { countSegment } from '../queries/count-segment';
+import { listSegmentUses } from '../queries/list-segment-uses';
 import { archiveSegment } from './archive-segment';
 import { createSegment } from './create-segment';
 import { saveSegment } from './save-segment';
@@ -113,5 +115,26 @@ describe('a segment that asks for another', () => {
     await archive(first, false);
     await archive(second, false);
     expect(await total(within(second))).toBe(48);
+  });
+
+  it('is not archived while an endpoint chose to be told of it; one told of every segment, or removed, holds none back', async () => {
+    const chosen = await kept(gold);
+    const archive = () =>
+      runCommand(archiveSegment, { segmentId: chosen, version: 1, isArchived: true }, anna);
+    await plantEndpoint(['segment.left']);
+    const endpointId = await plantEndpoint(['segment.entered']);
+    await sql(
+      `UPDATE webhook_endpoints SET segment_ids = '{${chosen}}' WHERE endpoint_id = ${endpointId}`,
+    );
+    await expect(archive()).rejects.toMatchObject({
+      code: 'segment_told',
+      details: { count: 1, numbers: String(endpointId) },
+    });
+    const uses = await runQuery(listSegmentUses, { segmentId: chosen }, anna);
+    expect(uses.endpoints.map((one) => one.endpointId)).toContain(endpointId);
+    await sql(
+      `UPDATE webhook_endpoints SET state = 'removed', stop_reason = NULL WHERE endpoint_id = ${endpointId}`,
+    );
+    expect(await archive()).toEqual({ segmentId: chosen });
   });
 });

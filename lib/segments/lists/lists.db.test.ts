@@ -17,6 +17,7 @@ import { editList } from '../commands/edit-list';
 import { saveSegment } from '../commands/save-segment';
 import { countListMembers } from '../queries/count-list-members';
 import { countSegment } from '../queries/count-segment';
+import { listLists } from '../queries/list-lists';
 import { readListFile } from './read-list-file';
 
 const anna = person(1, 'marketer');
@@ -80,6 +81,25 @@ describe('lists of members', () => {
       { no: 3, id: 4, way: 'entered', reason: 'hand' },
       { no: 4, id: 1, way: 'left', reason: 'hand' },
     ]);
+  });
+
+  it('begin with 3 members who were ticked, are offered for more, and take at most 1,000 at once; who may not edit segments is not told of them', async () => {
+    const { segmentId, members, entered } = await begin({
+      kind: 'ticked',
+      memberIds: [4, 5, 40, 4, 999],
+    });
+    expect({ members, entered }).toEqual({ members: 2, entered: 3 });
+    expect(await size(segmentId)).toBe(2);
+    const offered = await runQuery(listLists, {}, anna);
+    expect(offered.map((one) => one.segmentId)).toContain(segmentId);
+    await expect(
+      begin({ kind: 'ticked', memberIds: Array.from({ length: 1001 }, (_, index) => index + 1) }),
+    ).rejects.toMatchObject({ code: 'invalid_input' });
+    await expect(runQuery(listLists, {}, support)).rejects.toMatchObject({ code: 'forbidden' });
+    const [told] = await sql<{ after: unknown }>(
+      `SELECT after FROM audit_events WHERE subject_kind = 'segment' AND subject_id = '${segmentId}'`,
+    );
+    expect(told?.after).toMatchObject({ from: 'ticked', members: 3 });
   });
 
   it('keep what the list of members showed: 30 of gold, and exactly the members of a segment', async () => {

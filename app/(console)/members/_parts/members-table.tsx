@@ -10,6 +10,7 @@ import { formatDay } from '@/lib/format/dates';
 import { formatMoney } from '@/lib/format/money';
 import { formatCount } from '@/lib/format/numbers';
 import { sortHref } from './list-address';
+import { SelectMember, SelectPage } from './selecting/selection';
 import { STATUS_TONES } from './status-tones';
 
 type Props = {
@@ -17,10 +18,20 @@ type Props = {
   readonly order: MemberOrder;
   readonly parameters: AddressParameters;
   readonly currency: string;
+  /** Whether rows can be ticked, to be kept in a list. */
+  readonly isSelectable: boolean;
 };
 
+/** The boxes that tick members. */
+function boxesOf(members: readonly ListedMember[]) {
+  return {
+    all: <SelectPage memberIds={members.map(({ memberId }) => memberId)} />,
+    row: ({ memberId, code }: ListedMember) => <SelectMember memberId={memberId} code={code} />,
+  };
+}
+
 /** Members in rows; the heads of five columns set the order. */
-export function MembersTable({ members, order, parameters, currency }: Props) {
+export function MembersTable({ members, order, parameters, currency, isSelectable }: Props) {
   const t = useTranslations('members');
   const locale = useLocale();
   const sortable = (sort: MemberSort) => ({
@@ -109,6 +120,7 @@ export function MembersTable({ members, order, parameters, currency }: Props) {
       rows={members}
       rowKey={(member) => String(member.memberId)}
       rowHref={(member) => `/members/${member.memberId}`}
+      {...(isSelectable ? { select: boxesOf(members) } : {})}
     />
   );
 }

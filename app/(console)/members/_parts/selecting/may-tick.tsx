@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react';
+import { ClientMessages } from '@/lib/i18n/client-messages';
+import { SelectableMembers } from './selection';
+import { SelectionBar } from './selection-bar';
+
+type Props = { readonly mayTick: boolean; readonly children: ReactNode };
+
+/** Rows of members that can be ticked and kept in a list, by whoever may change lists. */
+export function MayTick({ mayTick, children }: Props) {
+  if (!mayTick) return children;
+  return (
+    <ClientMessages areas={['common', 'errors', 'memberSelection']}>
+      <SelectableMembers>
+        <SelectionBar />
+        {children}
+      </SelectableMembers>
+    </ClientMessages>
+  );
+}

@@ -52,15 +52,17 @@ export function ListForm({ memberIds, onKept }: Props) {
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
       <FormError message={refusal?.code === 'already_exists' ? t('taken') : words(refusal)} />
-      <SegmentedControl
-        label={t('way')}
-        current={way}
-        onChange={(id) => setWay(id === 'known' ? 'known' : 'new')}
-        items={[
-          { id: 'new', label: t('new') },
-          { id: 'known', label: t('known') },
-        ]}
-      />
+      <div>
+        <SegmentedControl
+          label={t('way')}
+          current={way}
+          onChange={(id) => setWay(id === 'known' ? 'known' : 'new')}
+          items={[
+            { id: 'new', label: t('new') },
+            { id: 'known', label: t('known') },
+          ]}
+        />
+      </div>
       {way === 'new' ? (
         <TextInput
           label={t('name')}

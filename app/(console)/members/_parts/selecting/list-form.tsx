@@ -12,7 +12,9 @@ import { NO_ANSWER, type Refusal } from '@/lib/domain/shared/action-result';
 import { useRefusalWords } from '@/lib/i18n/use-refusal-words';
 import { keepAsList, putIntoList } from '../../actions';
 import { ListChoice } from './list-choice';
-import type { Kept } from './selection-bar';
+
+/** What became of the ticked members. */
+export type Kept = NamedList & { readonly changed: number };
 
 type Props = {
   readonly memberIds: readonly number[];

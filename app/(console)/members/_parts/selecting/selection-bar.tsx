@@ -6,12 +6,8 @@ import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { TextLink } from '@/components/ui/text-link';
 import { LIST_EDIT_MAX } from '@/lib/domain/segments/limits';
-import type { NamedList } from '@/lib/domain/segments/segment-page';
-import { ListForm } from './list-form';
+import { type Kept, ListForm } from './list-form';
 import { useSelection } from './selection';
-
-/** What became of the ticked members. */
-export type Kept = NamedList & { readonly changed: number };
 
 /** What can be done with the ticked members, and what was done last; nothing while there is neither. */
 export function SelectionBar() {

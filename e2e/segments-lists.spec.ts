@@ -46,12 +46,15 @@ test('a list from a figure of a report, one member more by number and two from a
   await expectAccessible(page);
 
   await page.goto('/members');
-  await page.keyboard.press('j');
+  const ticks = page.getByRole('checkbox', { name: /^Tick MBR-/ });
+  // Keys are heard once the page has woken up.
+  await expect(async () => {
+    await page.keyboard.press('j');
+    await expect(page.locator('[data-row-link]').first()).toBeFocused({ timeout: 500 });
+  }).toPass();
   await page.keyboard.press('x');
-  await page
-    .getByRole('checkbox', { name: /^Tick MBR-/ })
-    .nth(1)
-    .check();
+  await expect(ticks.first()).toBeChecked();
+  await ticks.nth(1).check();
   await page.getByRole('button', { name: 'Put into a list …' }).click();
   const putting = page.getByRole('dialog', { name: 'Put 2 members into a list' });
   await expectAccessible(page);

@@ -30,7 +30,7 @@ const ASKED: readonly (readonly [string, SegmentDefinition])[] = [
     only({ is: 'bought', window: last(100), receipts: { from: 3 } }),
   ],
   ['spent 5,000 in 200 days', only({ is: 'bought', window: last(200), spent: { from: '500000' } })],
-  ['receipts of 2,000 on average, ever', only({ is: 'bought', average: { from: '200000' } })],
+  ['a fifth taken off, ever', only({ is: 'discountShare', percents: { from: 20 } })],
   ['began again after 90 days', only({ is: 'began', last: 30, before: 90 })],
   [
     'silver, stopped buying in two stores, without returns',

@@ -1,6 +1,6 @@
 import type { CopyValue } from './copy-text';
 import { dayText } from './day';
-import { type Gathering as Gathered, gather, timeText } from './gathering';
+import { type Gathering as Gathered, gather, partitionOf, timeText } from './gathering';
 import { addLife, LIFE_COLUMNS, type Put } from './life';
 import { demoLines } from './lines';
 import { type DemoMember, type DemoSpan, demoMember } from './member';
@@ -53,8 +53,13 @@ export function generateChunk(request: ChunkRequest): ChunkPart[] {
   for (let memberId = request.from; memberId <= request.to; memberId += 1) {
     const member = demoMember(memberId, request.span);
     addPerson(gathering, member);
-    const put: Put = (table, values) => gather(gathering, { table }, values);
-    addLife(put, member, { lastDay: request.span.to, staffId: request.staffId });
+    const put: Put = (table, values, target = table) =>
+      gather(gathering, { table, target }, values);
+    addLife(put, member, {
+      lastDay: request.span.to,
+      staffId: request.staffId,
+      hasLines: request.hasLines,
+    });
     for (const purchase of member.purchases) addPurchase(gathering, purchase, request.hasLines);
     for (const purchase of member.guestPurchases) {
       addPurchase(gathering, purchase, request.hasLines);
@@ -119,8 +124,7 @@ function cardRow(memberId: number, card: DemoCard): readonly CopyValue[] {
 function addPurchase(gathering: Gathering, purchase: DemoPurchase, hasLines: boolean): void {
   const { memberId, purchaseId } = purchase;
   const on = dayText(purchase.day);
-  const partition = `_${on.slice(0, 4)}_${on.slice(5, 7)}`;
-  gather(gathering, { table: 'purchases', target: `purchases${partition}` }, [
+  gather(gathering, { table: 'purchases', target: partitionOf('purchases', on) }, [
     memberId,
     on,
     purchaseId,
@@ -136,7 +140,7 @@ function addPurchase(gathering: Gathering, purchase: DemoPurchase, hasLines: boo
   if (!hasLines) return;
   for (const line of demoLines(purchase)) {
     const { lineNo, article, category, quantityMilli, amountMinor } = line;
-    gather(gathering, { table: 'purchase_lines', target: `purchase_lines${partition}` }, [
+    gather(gathering, { table: 'purchase_lines', target: partitionOf('purchase_lines', on) }, [
       memberId,
       on,
       purchaseId,

@@ -32,6 +32,11 @@ export function timeText(secondOfDay: number): string {
   return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}:${two(secondOfDay % 60)}`;
 }
 
+/** The partition of a day: `purchases_2025_12`. */
+export function partitionOf<Table extends string>(table: Table, on: string): string {
+  return `${table}_${on.slice(0, 4)}_${on.slice(5, 7)}`;
+}
+
 /** A moment by the clock of the programme. */
 export function momentText({ day, second }: DemoMoment): string {
   return `${dayText(day)} ${timeText(second)}${DEMO_UTC_OFFSET}`;

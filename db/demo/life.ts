@@ -1,10 +1,12 @@
 import { PURCHASE_SOURCE, purchaseKey } from '@/lib/domain/points/purchase-key';
+import { keptDecision, pointsByRule } from '@/lib/domain/rules/kept-decision';
+import { factsJson } from '@/lib/domain/rules/stored-json';
 import { type DemoAttributeValue, demoAttributes } from './attributes';
 import { CONSENT_IDS_A_MEMBER, demoConsents } from './consents';
 import type { CopyValue } from './copy-text';
 import { demoInteractions, demoMessages } from './correspondence';
 import { dayText } from './day';
-import { momentText } from './gathering';
+import { momentText, partitionOf } from './gathering';
 import type { DemoMember } from './member';
 import type { DemoEntry } from './points';
 import { DEMO_SEED } from './programme';
@@ -17,6 +19,8 @@ export const LIFE_COLUMNS = {
     'member_id, seq, kind, amount, balance_after, pending_after, debt_after, source, key, reverses, reason, actor, requested_by, occurred_at, booked_at',
   point_lots: 'member_id, lot_id, seq, state, amount, remaining, earned_at, expires_at',
   point_allocations: 'member_id, seq, lot_id, amount',
+  purchase_decisions:
+    'member_id, business_date, purchase_id, facts, decision, earned, earn_member_id, earn_seq, spent, spent_minor, rule_ids, rule_points, source, key, decided_at',
   tier_changes: 'member_id, change_id, from_tier_id, to_tier_id, reason, actor, happened_at',
   consents:
     'member_id, consent_id, purpose, channel, decision, text_version, text_language, source, evidence, evidence_reference, actor, happened_at, recorded_at',
@@ -30,8 +34,8 @@ export const LIFE_COLUMNS = {
 } as const;
 
 export type LifeTable = keyof typeof LIFE_COLUMNS;
-/** Adds a row to what goes to a table. */
-export type Put = (table: LifeTable, values: readonly CopyValue[]) => void;
+/** Adds a row to what goes to a table, or to one of its partitions. */
+export type Put = (table: LifeTable, values: readonly CopyValue[], partition?: string) => void;
 
 /** Changes of tier that each member has room for. */
 export const TIER_CHANGE_IDS_A_MEMBER = 1024;
@@ -44,6 +48,7 @@ const SECONDS_TO_CONFIRM = 95;
 /** Adds what a member lived through: points, tiers, consents, letters, notes and what they told. */
 export function addLife(put: Put, member: DemoMember, at: LifeAt): void {
   addPoints(put, member, at);
+  if (at.hasLines) addDecisions(put, member);
   addTiers(put, member);
   addConsents(put, member, at);
   addLetters(put, member, at);
@@ -54,6 +59,8 @@ export interface LifeAt {
   readonly lastDay: number;
   /** Whoever sits at the desk: wrote the notes, gave the gifts. */
   readonly staffId: number;
+  /** What rules decided is kept of receipts that carry lines. */
+  readonly hasLines: boolean;
 }
 
 function keyOf({ purchase, lotId, day }: DemoEntry): readonly [source: string, key: string] {
@@ -92,6 +99,24 @@ function addPoints(put: Put, { person, account }: DemoMember, { staffId }: LifeA
   }
   for (const { seq, lotId, amount } of allocations) {
     put('point_allocations', [memberId, seq, lotId, amount]);
+  }
+}
+
+function addDecisions(put: Put, { person, account }: DemoMember): void {
+  const { memberId } = person;
+  for (const { facts, decision, rules, used, purchase, seq, spent } of account.decided) {
+    const { ruleIds, rulePoints } = pointsByRule(decision, rules);
+    const on = dayText(purchase.day);
+    const moment = momentText({ day: purchase.day, second: purchase.secondOfDay });
+    const row = [
+      ...[memberId, on, purchase.purchaseId],
+      JSON.stringify(factsJson.encode(facts)),
+      JSON.stringify(keptDecision(decision, { rules, used })),
+      ...[decision.points, seq === null ? null : memberId, seq, spent, spent],
+      ...[`{${ruleIds.join()}}`, `{${rulePoints.join()}}`],
+      ...[PROGRAMME, purchase.receipt, moment],
+    ];
+    put('purchase_decisions', row, partitionOf('purchase_decisions', on));
   }
 }
 

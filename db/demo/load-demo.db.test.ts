@@ -4,11 +4,15 @@ import { withTx } from '@/db/write';
 import { DEMO_USERS } from '@/lib/domain/access/demo-users';
 import { cardTransitionRows } from '@/lib/domain/cards/transitions';
 import { MEMBER_TRANSITIONS } from '@/lib/domain/members/transitions';
+import { decideReceipt } from '@/lib/domain/rules/decide-receipt';
 import { present } from '@/lib/domain/shared/assert';
 import { readRowsOf } from '@/lib/purchases/claims/read-receipts';
+import { type DecisionRow, readKept } from '@/lib/purchases/deciding/keep-decision';
 import { readActiveRules } from '@/lib/rules/read-active-rules';
 import { loadDemo } from './load-demo';
 import { demoMember, demoSpan } from './member';
+
+type Decided = Pick<DecisionRow, 'facts' | 'decision' | 'earned'>;
 
 const UNTIL_ON = '2026-06-30';
 
@@ -48,6 +52,21 @@ describe('loading the demo programme of 300 members', () => {
     const run = readRowsOf(readPool());
     expect(await readActiveRules(run, '2023-06-01')).toHaveLength(4);
     expect(await readActiveRules(run, UNTIL_ON)).toHaveLength(7);
+  });
+
+  test('keeps why later receipts earned what they did: what the rules in force on their day say of them', async () => {
+    const rows = await readPool()<(Decided & { day: string; entered: string })[]>`
+      SELECT d.business_date::text AS day, d.facts, d.decision, d.earned::text, coalesce(e.amount, 0)::text AS entered
+        FROM purchase_decisions d LEFT JOIN point_entries e ON e.member_id = d.earn_member_id AND e.seq = d.earn_seq`;
+    expect(rows.length).toBeGreaterThan(200);
+    const run = readRowsOf(readPool());
+    for (const row of rows) {
+      const { facts, decision, versionIds, used } = readKept(row);
+      const rules = await readActiveRules(run, row.day);
+      expect(versionIds).toEqual(rules.map(({ versionId }) => versionId));
+      expect(decideReceipt({ rules, facts, used })).toEqual(decision);
+      expect([decision?.points, row.entered]).toEqual([BigInt(row.earned), row.earned]);
+    }
   });
 
   test('scores the buyers of the last 365 days and no one else', async () => {

@@ -1,5 +1,6 @@
 import { addMonths } from '@/lib/domain/shared/calendar';
 import { dayNumber } from './day';
+import { DemoDecider } from './decisions';
 import { drawHabit } from './habit';
 import { type DemoPerson, drawPerson } from './person';
 import { type DemoAccount, demoAccount } from './points';
@@ -59,11 +60,18 @@ export function demoMember(memberId: number, span: DemoSpan): DemoMember {
       purchase.day > span.to - TIER_WINDOW_DAYS ? sum + purchase.amountMinor : sum,
     0n,
   );
+  const tierPath = demoTierPath(purchases, span.to);
+  const decider = new DemoDecider(span, tierPath);
   return {
     person,
     tierId: demoTierFor(spentMinor).tierId,
-    tierPath: demoTierPath(purchases, span.to),
-    account: demoAccount(stream(STREAM.points), { memberId, purchases, lastDay: span.to }),
+    tierPath,
+    account: demoAccount(stream(STREAM.points), {
+      memberId,
+      purchases,
+      lastDay: span.to,
+      decide: (purchase, paidMinor) => decider.decide(purchase, paidMinor),
+    }),
     preferredStoreId: stores.favourite.storeId,
     purchases,
     guestPurchases: guestPurchases(stream(STREAM.guests), memberId, span),

@@ -1,5 +1,6 @@
 import type { AdjustReason, EntryKind, LotState } from '@/lib/domain/points/states';
 import { EXPIRY_DAYS } from '@/lib/domain/points/states';
+import type { DemoDecision } from './decisions';
 import type { DemoPurchase } from './purchases';
 import type { Random } from './random';
 
@@ -43,6 +44,14 @@ export interface DemoAccount {
     readonly amount: number;
   }[];
   readonly balance: number;
+  readonly decided: readonly DemoDecided[];
+}
+
+/** A receipt that rules decided: the number of the entry that gave its points, if any, and what points paid of it. */
+export interface DemoDecided extends DemoDecision {
+  readonly purchase: DemoPurchase;
+  readonly seq: number | null;
+  readonly spent: number;
 }
 
 /** Lot ids that each member has to themselves: a lot a receipt, and a gift. */
@@ -70,6 +79,7 @@ class Account {
   readonly entries: DemoEntry[] = [];
   readonly lots: DemoLot[] = [];
   readonly allocations: { seq: number; lotId: number; amount: number }[] = [];
+  readonly decided: DemoDecided[] = [];
   balance = 0;
   private firstOpen = 0;
 
@@ -143,6 +153,9 @@ class Account {
   }
 }
 
+/** What rules decide of a receipt of which points paid so many kopecks; null: they are not asked. */
+type Decide = (purchase: DemoPurchase, paidByPointsMinor: bigint) => DemoDecision | null;
+
 interface TakenBack {
   readonly original: DemoPurchase;
   readonly amount: number;
@@ -169,14 +182,20 @@ export function demoAccount(
     memberId,
     purchases,
     lastDay,
+    decide,
   }: {
     readonly memberId: number;
     readonly purchases: readonly DemoPurchase[];
     readonly lastDay: number;
+    readonly decide: Decide;
   },
 ): DemoAccount {
   const account = new Account(memberId * LOT_IDS_A_MEMBER);
   const since = lastDay - GIVEN_SINCE_DAYS;
+  const returned = new Set(purchases.map(({ returnOf }) => returnOf));
+  // What came back is left to the sum: a return of the demo knows no lines.
+  const decideKept: Decide = (purchase, paidMinor) =>
+    returned.has(purchase.purchaseId) ? null : decide(purchase, paidMinor);
   let giftOn = random.chance(GIFT_CHANCE) ? lastDay - random.between(5, 120) : null;
   const gift = (upTo: DemoMoment) => {
     if (giftOn === null || account.entries.length === 0) return;
@@ -191,7 +210,7 @@ export function demoAccount(
     if (purchase.day < since) continue;
     gift({ day: purchase.day, second: purchase.secondOfDay });
     account.expire(purchase.day);
-    move(account, random, { purchase, purchases });
+    move(account, random, { purchase, purchases, decide: decideKept });
   }
   gift({ day: lastDay, second: GIFT_SECOND });
   account.expire(lastDay);
@@ -201,7 +220,11 @@ export function demoAccount(
 function move(
   account: Account,
   random: Random,
-  { purchase, purchases }: { purchase: DemoPurchase; purchases: readonly DemoPurchase[] },
+  {
+    purchase,
+    purchases,
+    decide,
+  }: { purchase: DemoPurchase; purchases: readonly DemoPurchase[]; decide: Decide },
 ): void {
   const at = { day: purchase.day, second: purchase.secondOfDay };
   if (purchase.isReturn) {
@@ -211,9 +234,19 @@ function move(
   }
   const payable = Number(purchase.amountMinor / KOPECKS_A_PAID_POINT) * HUNDREDTHS;
   const paid = Math.min(account.balance - (account.balance % HUNDREDTHS), payable);
-  if (account.balance >= LEAST_PAID && paid > 0 && random.chance(PAYING_CHANCE)) {
-    account.spend(at, paid, purchase);
-  }
-  const earned = earnedOf(purchase.amountMinor);
+  const isPaying = account.balance >= LEAST_PAID && paid > 0 && random.chance(PAYING_CHANCE);
+  const spent = isPaying ? paid : 0;
+  if (isPaying) account.spend(at, spent, purchase);
+  // A point pays a rouble: so many hundredths, so many kopecks.
+  const decided = decide(purchase, BigInt(spent));
+  const earned =
+    decided === null ? earnedOf(purchase.amountMinor) : Number(decided.decision.points);
   if (earned > 0) account.give(at, earned, { kind: 'earn', purchase, reason: null });
+  if (decided === null) return;
+  account.decided.push({
+    ...decided,
+    purchase,
+    spent,
+    seq: earned > 0 ? account.entries.length : null,
+  });
 }

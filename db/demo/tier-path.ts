@@ -13,7 +13,8 @@ export interface DemoTierChange extends DemoMoment {
 export const TIER_WINDOW_DAYS = 365;
 /** The nightly run: what fell out of the window since is judged then. */
 const NIGHT_SECOND = 3 * 3600 + 600;
-const FIRST_TIER_ID = DEMO_TIERS[0]?.tierId ?? 1;
+/** Everybody begins with it. */
+export const FIRST_TIER_ID = DEMO_TIERS[0]?.tierId ?? 1;
 
 interface Step extends DemoMoment {
   readonly amountMinor: bigint;

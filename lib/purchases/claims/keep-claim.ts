@@ -2,8 +2,8 @@ import 'server-only';
 import type { Tx } from '@/db/write';
 import { GUEST_MEMBER_ID } from '@/lib/domain/members/states';
 import type { CLAIM_PROOFS } from '@/lib/domain/purchases/claims';
+import { keptDecision, pointsByRule } from '@/lib/domain/rules/kept-decision';
 import { factsJson } from '@/lib/domain/rules/stored-json';
-import { keptDecision, pointsByRule } from '../deciding/keep-decision';
 import type { JudgedClaim } from './judge-claims';
 import type { Taken } from './take-receipt';
 

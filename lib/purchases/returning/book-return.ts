@@ -10,12 +10,12 @@ import {
   type ReturnedLine,
   type ReturnRefusal,
 } from '@/lib/domain/purchases/return-lines';
+import { keptDecision } from '@/lib/domain/rules/kept-decision';
 import { AppError } from '@/lib/domain/shared/errors';
 import { pointsText, toPoints } from '@/lib/domain/shared/points';
 import type { AuditChange } from '@/lib/kernel/audit';
 import type { LedgerContext } from '@/lib/points/ledger/movement';
 import { accountTold } from '../deciding/account-told';
-import { keptDecision } from '../deciding/keep-decision';
 import { postReceipt } from '../posting/post-receipt';
 import type { Original } from './lock-original';
 import { type PointsBack, takePointsBack } from './take-points-back';

@@ -4,6 +4,7 @@ import { usedForReturn } from '@/lib/domain/rules/asked-by';
 import type { KeptLine } from '@/lib/domain/rules/decide-return';
 import { decideReturn } from '@/lib/domain/rules/decide-return';
 import type { Decision } from '@/lib/domain/rules/decision';
+import { type DecidedBy, pointsByRule } from '@/lib/domain/rules/kept-decision';
 import { termsOf } from '@/lib/domain/rules/terms-of';
 import { type Points, toPoints } from '@/lib/domain/shared/points';
 import { giveBackShared } from '@/lib/points/ledger/give-back-shared';
@@ -12,13 +13,7 @@ import type { LedgerContext, Movement } from '@/lib/points/ledger/movement';
 import { takeBack } from '@/lib/points/ledger/take-back';
 import { readRuleVersions } from '@/lib/rules/read-rule-versions';
 import { rowsOf } from '../claims/read-receipts';
-import {
-  type DecidedBy,
-  type DecisionRow,
-  findDecision,
-  pointsByRule,
-  readKept,
-} from '../deciding/keep-decision';
+import { type DecisionRow, findDecision, readKept } from '../deciding/keep-decision';
 
 /** What a return did with the points of its purchase. Null decision: none was made when it was bought. */
 export type PointsBack = {

@@ -21,8 +21,8 @@ export interface DemoDecision extends DecidedBy {
   readonly decision: Decision;
 }
 
-/** Receipts of this month and of two before it have their decision; older ones came with the points they had, as an import brings them. */
-const DECIDED_MONTHS = 2;
+/** Receipts of this month and of the one before it have their decision; older ones came with the points they had, as an import brings them. */
+const DECIDED_MONTHS = 1;
 const NOTHING = toPoints(0n);
 
 const formatOf = new Map(demoStores().map(({ storeId, format }) => [storeId, format]));
@@ -38,8 +38,17 @@ const VERSIONS = DEMO_RULES.flatMap(({ versions }, place) =>
   }))
   .filter(({ state }) => state === 'approved');
 
+const known = new Map<string, readonly ActiveRule[]>();
+
 /** The rules in force on a day, in the order of their numbers. */
-export function demoRulesOn(day: number, span: DemoSpan): readonly ActiveRule[] {
+function demoRulesOn(day: number, span: DemoSpan): readonly ActiveRule[] {
+  const key = `${day} ${span.from} ${span.to}`;
+  const rules = known.get(key) ?? findRules(day, span);
+  known.set(key, rules);
+  return rules;
+}
+
+function findRules(day: number, span: DemoSpan): readonly ActiveRule[] {
   const inForce = new Map<number, ActiveRule>();
   for (const { ruleId, versionId, definition, starts, endsAfter } of VERSIONS) {
     const from = starts === 'history' ? span.from : span.to + starts;

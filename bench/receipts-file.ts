@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
+import type { DemoSpan } from '@/db/demo/day';
 import { dayText } from '@/db/demo/day';
-import { type DemoSpan, demoMember } from '@/db/demo/member';
+import { demoMember } from '@/db/demo/member';
 import { demoStores } from '@/db/demo/stores';
 
 /** Receipts of the demo generator come to about this many a member. */

@@ -1,9 +1,10 @@
 import type { CopyValue } from './copy-text';
+import type { DemoSpan } from './day';
 import { dayText } from './day';
 import { type Gathering as Gathered, gather, partitionOf, timeText } from './gathering';
 import { addLife, LIFE_COLUMNS, type Put } from './life';
 import { demoLines } from './lines';
-import { type DemoMember, type DemoSpan, demoMember } from './member';
+import { type DemoMember, demoMember } from './member';
 import type { DemoCard } from './person';
 import { DEMO_CARD_TYPE_ID, DEMO_UTC_OFFSET } from './programme';
 import type { DemoPurchase } from './purchases';

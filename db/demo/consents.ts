@@ -6,9 +6,9 @@ import type {
   ConsentSource,
 } from '@/lib/domain/consents/states';
 import { DEMO_CONSENT_TEXTS_FROM } from './consent-texts';
+import type { DemoMoment } from './day';
 import { dayNumber } from './day';
 import type { DemoPerson } from './person';
-import type { DemoMoment } from './points';
 import type { Random } from './random';
 
 export interface DemoConsent extends DemoMoment {

@@ -1,6 +1,6 @@
 import type { InteractionDirection, InteractionKind } from '@/lib/domain/members/interactions';
+import type { DemoMoment } from './day';
 import type { DemoPerson } from './person';
-import type { DemoMoment } from './points';
 import type { Random } from './random';
 
 /** A code that went out to a mailbox, and whether it came back. */

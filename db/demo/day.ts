@@ -30,3 +30,15 @@ export function weekdayOf(day: number): number {
 export function monthOf(day: number): number {
   return Number(dayText(day).slice(5, 7)) - 1;
 }
+
+/** First and last day of the demo history, as day numbers. */
+export interface DemoSpan {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A moment of the demo: a day and a second of it, by the clock of the programme. */
+export interface DemoMoment {
+  readonly day: number;
+  readonly second: number;
+}

@@ -1,7 +1,7 @@
 import { CopyBuffer } from './copy-buffer';
 import { type CopyValue, copyRow } from './copy-text';
+import type { DemoMoment } from './day';
 import { dayText } from './day';
-import type { DemoMoment } from './points';
 import { DEMO_UTC_OFFSET } from './programme';
 
 /** Rows by the table or partition that they go to. */

@@ -1,3 +1,4 @@
+import type { DemoSpan } from './day';
 import 'server-only';
 import { Client } from 'pg';
 import { type Tx, withTx } from '@/db/write';
@@ -25,7 +26,7 @@ import { loadRules } from './load-rules';
 import { loadSegments } from './load-segments';
 import { loadStock } from './load-stock';
 import { loadTasks } from './load-tasks';
-import { type DemoSpan, demoSpan } from './member';
+import { demoSpan } from './member';
 import { pauseIndexes } from './paused-indexes';
 import { CARD_IDS_A_MEMBER } from './person';
 import { DEMO_LINES_MEMBER_LIMIT } from './programme';

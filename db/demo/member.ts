@@ -1,4 +1,5 @@
 import { addMonths } from '@/lib/domain/shared/calendar';
+import type { DemoSpan } from './day';
 import { dayNumber } from './day';
 import { DemoDecider } from './decisions';
 import { drawHabit } from './habit';
@@ -21,12 +22,6 @@ export interface DemoMember {
   readonly preferredStoreId: number;
   readonly purchases: readonly DemoPurchase[];
   readonly guestPurchases: readonly DemoPurchase[];
-}
-
-/** First and last day of the demo history, as day numbers. */
-export interface DemoSpan {
-  readonly from: number;
-  readonly to: number;
 }
 
 const STREAM = { person: 1, habit: 2, stores: 3, purchases: 4, guests: 5, points: 7 } as const;

@@ -1,14 +1,9 @@
 import type { AdjustReason, EntryKind, LotState } from '@/lib/domain/points/states';
 import { EXPIRY_DAYS } from '@/lib/domain/points/states';
+import type { DemoMoment } from './day';
 import type { DemoDecision } from './decisions';
 import type { DemoPurchase } from './purchases';
 import type { Random } from './random';
-
-/** A moment of the demo: a day and a second of it, by the clock of the programme. */
-export interface DemoMoment {
-  readonly day: number;
-  readonly second: number;
-}
 
 /** A movement of a demo account. Amounts in hundredths of a point. */
 export interface DemoEntry extends DemoMoment {

@@ -1,5 +1,5 @@
 import type { TierReason } from '@/lib/domain/members/tier-reasons';
-import type { DemoMoment } from './points';
+import type { DemoMoment } from './day';
 import { DEMO_TIERS, demoTierFor } from './programme';
 import type { DemoPurchase } from './purchases';
 

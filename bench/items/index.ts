@@ -11,6 +11,7 @@ import { outlooks } from './outlooks';
 import { retentionMatrix } from './retention-matrix';
 import { rfmMatrix } from './rfm-matrix';
 import { segmentMembership } from './segment-membership';
+import { segmentParts } from './segment-parts';
 import { segments } from './segments';
 import { webhooks } from './webhooks';
 
@@ -28,6 +29,7 @@ export const BENCH_ITEMS: Readonly<Record<string, BenchItem>> = {
   liability,
   outlooks,
   segments,
+  overlap: segmentParts,
   columns,
   membership: segmentMembership,
 };

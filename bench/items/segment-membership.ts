@@ -68,17 +68,18 @@ export const segmentMembership: BenchItem = async (context) => {
     const share = await make(SHARE);
     const first = await look(context, [share], BENCH_UNTIL_ON);
     const again = await look(context, [share], BENCH_UNTIL_ON);
-    const asRows = await timed(async () => {
-      const from = { kind: 'segment' as const, segmentId: share };
-      const input = { name: `Bench list ${Date.now()}`, note: '', from };
-      made.push((await runCommand(createList, input, staff)).segmentId);
-    });
     const rows = await timed(() => client.query(ROWS_OF_SHARE));
     await client.query('DROP TABLE bench_rows');
     const ids: number[] = [];
     for (const definition of nightDefinitions(SEGMENTS)) ids.push(await make(definition));
     const begun = await look(context, ids, BENCH_UNTIL_ON);
     const night = await look(context, ids, addDays(BENCH_UNTIL_ON, 1));
+    // Whoever asks for a list waits no longer than a person does: beyond that it is broken off.
+    const asRows = await timed(async () => {
+      const from = { kind: 'segment' as const, segmentId: share };
+      const input = { name: `Bench list ${Date.now()}`, note: '', from };
+      made.push((await runCommand(createList, input, staff)).segmentId);
+    }).catch(() => Number.POSITIVE_INFINITY);
     const line = (name: string, ours: number, reference: number, against = 'target') => ({
       ...{ name, ours, reference, against },
       unit: 'ms' as const,

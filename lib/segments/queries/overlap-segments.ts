@@ -10,7 +10,7 @@ import {
 } from '@/lib/domain/segments/overlap';
 import { AppError } from '@/lib/domain/shared/errors';
 import { defineQuery } from '@/lib/kernel/query';
-import { compileSegment } from '../compile';
+import { compileSegment, fromTables, IN_FORCE } from '../compile';
 import { readRows } from '../count';
 import { readSource } from '../named-segments';
 
@@ -43,13 +43,22 @@ export const overlapSegments = defineQuery({
     ]);
     const segments = segmentIds.flatMap((id) => names.find((one) => one.segmentId === id) ?? []);
     if (segments.length < segmentIds.length) throw new AppError('not_found');
-    const { from, isLooked, flags } = compileSegment(definition, source);
-    const bits = flags.map((flag) => sql`CASE WHEN ${flag} THEN '1' ELSE '0' END`);
+    const parts = segmentIds.map((id) => {
+      const said = source.named.get(id)?.definition ?? overlapDefinition([id]);
+      return compileSegment(said, source);
+    });
+    // What each says stands in one pass over the members, not as a list of its own for each of them.
+    const from = fromTables(
+      parts.flatMap(({ conditions }) => conditions.flatMap(({ needs }) => needs)),
+    );
+    const bits = parts.map(
+      ({ isIn, flags }) =>
+        sql`CASE WHEN ${isIn((index) => flags[index] ?? sql`false`)} THEN '1' ELSE '0' END`,
+    );
     const rows = await readRows<PartRow>(
       read,
-      sql`SELECT mask, count(*)::int AS members
-        FROM (SELECT ${sql.join(bits, sql` || `)} AS mask ${from} WHERE ${isLooked} OFFSET 0) looked
-        GROUP BY mask ORDER BY members DESC, mask DESC`,
+      sql`SELECT ${sql.join(bits, sql` || `)} AS mask, count(*)::int AS members ${from} WHERE ${IN_FORCE}
+        GROUP BY 1 ORDER BY members DESC, mask DESC`,
     );
     return {
       segments,

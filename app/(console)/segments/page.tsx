@@ -1,23 +1,25 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { segmentText } from '@/components/segment/segment-text';
-import { SimpleTable } from '@/components/table/simple-table';
+import { ListSearch } from '@/components/form/list-search';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
+import { Pagination } from '@/components/ui/pagination';
 import { SegmentedControl } from '@/components/ui/segmented-control';
-import { TextLink } from '@/components/ui/text-link';
 import { requireActor } from '@/lib/access/session';
 import { can } from '@/lib/domain/access/actor';
-import { type AddressParameters, parameterOf } from '@/lib/domain/members/list-filters';
-import type { SegmentDraft } from '@/lib/domain/segments/draft';
-import { segmentCode } from '@/lib/domain/segments/segment-page';
-import { formatMoment } from '@/lib/format/dates';
+import {
+  type AddressParameters,
+  parameterOf,
+  SEARCH_MAX_LENGTH,
+} from '@/lib/domain/members/list-filters';
 import { runQuery } from '@/lib/kernel/query';
-import { listSegments } from '@/lib/segments/queries/list-segments';
+import { pageSegments } from '@/lib/segments/queries/page-segments';
+import { SegmentTable } from './_parts/list/segment-table';
 import { TemplateList } from './_parts/template-list';
 import { readSegmentWords } from './read-segment-words';
 
+type Asked = { readonly isArchived: boolean; readonly find: string };
 type Props = { readonly searchParams: Promise<AddressParameters> };
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -25,17 +27,30 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') };
 }
 
-/** Segments by name, each with its sentence. */
+/** The parameters of the list's address, as far as they are told. */
+function hrefOf({ isArchived, find, after = 0 }: Asked & { readonly after?: number }): string {
+  const query = new URLSearchParams([
+    ...(isArchived ? [['show', 'archived']] : []),
+    ...(find === '' ? [] : [['q', find]]),
+    ...(after === 0 ? [] : [['after', String(after)]]),
+  ]).toString();
+  return query === '' ? '/segments' : `/segments?${query}`;
+}
+
+/** Segments by name, fifty a page, each with its sentence and its size. */
 export default async function SegmentsPage({ searchParams }: Props) {
   const actor = await requireActor('segments.read');
   const address = await searchParams;
   const isArchived = parameterOf(address, 'show') === 'archived';
-  const [words, segments] = await Promise.all([
+  const find = parameterOf(address, 'q') ?? '';
+  const after = Number(parameterOf(address, 'after')) || 0;
+  const [words, { segments, next }] = await Promise.all([
     readSegmentWords(),
-    runQuery(listSegments, { isArchived }, actor),
+    runQuery(pageSegments, { isArchived, find, after }, actor),
   ]);
-  const { t, locale } = words;
+  const { t } = words;
   const mayEdit = can(actor, 'segments.edit');
+  const isBare = segments.length === 0 && find === '' && after === 0;
   return (
     <>
       <PageHeader
@@ -63,56 +78,37 @@ export default async function SegmentsPage({ searchParams }: Props) {
           ]}
         />
       </div>
-      {segments.length === 0 ? (
+      {!isBare && (
+        <ListSearch
+          action="/segments"
+          value={find}
+          maxLength={SEARCH_MAX_LENGTH}
+          carried={isArchived ? [['show', 'archived']] : []}
+          clearHref={hrefOf({ isArchived, find: '' })}
+          words={{
+            label: t('list.findLabel'),
+            placeholder: t('list.findPlaceholder'),
+            find: t('list.find'),
+            clear: t('list.clear'),
+          }}
+        />
+      )}
+      {segments.length > 0 && <SegmentTable words={words} segments={segments} />}
+      {segments.length === 0 && !isBare && (
+        <EmptyState title={t('list.noneFound')} text={t('list.noneFoundText')} />
+      )}
+      {isBare && (
         <EmptyState
           title={t(isArchived ? 'list.noneArchived' : 'list.empty')}
           {...(isArchived ? {} : { text: t('list.emptyText') })}
           {...(mayEdit && !isArchived ? { example: <TemplateList words={words} /> } : {})}
         />
-      ) : (
-        <SimpleTable
-          caption={t('title')}
-          rows={segments}
-          rowKey={({ segmentId }) => String(segmentId)}
-          columns={[
-            {
-              id: 'name',
-              header: t('list.name'),
-              cell: ({ segmentId, name }) => (
-                <span className="flex flex-col">
-                  <TextLink href={`/segments/${segmentId}`} className="font-medium">
-                    {name}
-                  </TextLink>
-                  <span className="text-xs text-ink-3">{segmentCode(segmentId)}</span>
-                </span>
-              ),
-            },
-            {
-              id: 'says',
-              header: t('list.says'),
-              cell: ({ kind, note, definition }) => (
-                <span className="block max-w-[64ch] py-1.5 whitespace-normal text-ink-2">
-                  {kind === 'list'
-                    ? t('lists.says', { note })
-                    : segmentText(words, definition as SegmentDraft)}
-                </span>
-              ),
-            },
-            {
-              id: 'saved',
-              header: t('list.saved'),
-              cell: ({ savedAt, version, authorName }) => (
-                <span className="flex flex-col">
-                  <span>
-                    {formatMoment(savedAt, { locale, timeZone: words.dictionary.timeZone })}
-                  </span>
-                  <span className="text-xs text-ink-3">
-                    {t('list.by', { version, name: authorName })}
-                  </span>
-                </span>
-              ),
-            },
-          ]}
+      )}
+      {(after > 0 || next !== null) && (
+        <Pagination
+          range={t('list.page', { count: segments.length })}
+          previousHref={after > 0 ? hrefOf({ isArchived, find }) : undefined}
+          nextHref={next === null ? undefined : hrefOf({ isArchived, find, after: next })}
         />
       )}
     </>

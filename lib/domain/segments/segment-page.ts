@@ -40,6 +40,12 @@ export type ListedSegment = {
   readonly definition: unknown;
 };
 
+/** A segment on a page of the list, with how many were in when one last looked; null: nobody has yet. */
+export type PagedSegment = ListedSegment & {
+  readonly size: number | null;
+  readonly lookedAt: Date | null;
+};
+
 /** Segments are shown as SEG-118. */
 export function segmentCode(segmentId: number): string {
   return `SEG-${segmentId}`;

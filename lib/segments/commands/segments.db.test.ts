@@ -7,6 +7,8 @@ import { person, seedAgents, sql } from '@/lib/tasks/testing/task-desk';
 import { countSegment } from '../queries/count-segment';
 import { getSegment } from '../queries/get-segment';
 import { listSegments } from '../queries/list-segments';
+import { pageSegments } from '../queries/page-segments';
+import { lookAndKeep } from '../testing/look-and-keep';
 import { archiveSegment } from './archive-segment';
 import { createSegment } from './create-segment';
 import { saveSegment } from './save-segment';
@@ -82,6 +84,27 @@ describe('segments that are kept', () => {
       (await runQuery(listSegments, { isArchived }, anna)).map(({ name }) => name);
     expect(await names(true)).toEqual(['Old']);
     expect(await names(false)).toContain('old');
+  });
+
+  it('are listed fifty a page by name, and found by a part of it, in the other layout of the keyboard, or by their number', async () => {
+    const made = [];
+    for (let n = 0; n < 60; n += 1) {
+      made.push(await runCommand(createSegment, fields(`Покупатели чая ${n}`), anna));
+    }
+    const find = async (text: string, after = 0) =>
+      await runQuery(pageSegments, { find: text, after }, anna);
+    const first = await find('чая');
+    const second = await find('чая', first.next ?? 0);
+    expect([first.segments.length, second.segments.length, second.next]).toEqual([50, 10, null]);
+    const all = [...first.segments, ...second.segments].map(({ name }) => name);
+    expect(new Set(all).size).toBe(60);
+    // The same keys in the other layout.
+    expect((await find('xfz 59')).segments.map(({ name }) => name)).toEqual(['Покупатели чая 59']);
+    const one = made[7]?.segmentId ?? 0;
+    expect((await find(`seg-${one}`)).segments).toMatchObject([{ segmentId: one, size: null }]);
+    await lookAndKeep(one);
+    expect((await find(`SEG-${one}`)).segments).toMatchObject([{ segmentId: one, size: 48 }]);
+    expect((await find("100%_'")).segments).toEqual([]);
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { SelectableRows } from '@/components/table/selection';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
@@ -12,6 +13,7 @@ import { listCards } from '@/lib/cards/queries/list-cards';
 import { listCardTypes } from '@/lib/cards/types/list-card-types';
 import { type Actor, can } from '@/lib/domain/access/actor';
 import { barcodeKindOf } from '@/lib/domain/cards/barcode';
+import { BULK_MAX } from '@/lib/domain/cards/bulk';
 import {
   CARD_FILTER_KEYS,
   type CardCounts,
@@ -34,7 +36,6 @@ import { CardSearch } from './_parts/card-search';
 import { CardsTable } from './_parts/cards-table';
 import { ExportCards } from './_parts/export-cards';
 import { cardsHref, filterQueryOf } from './_parts/list-address';
-import { SelectableCards } from './_parts/selection';
 import { StatusStrip } from './_parts/status-strip';
 
 type Props = { readonly searchParams: Promise<AddressParameters> };
@@ -105,7 +106,7 @@ export default async function CardsPage({ searchParams }: Props) {
         />
       ) : (
         <>
-          <SelectableCards key={filterQuery}>
+          <SelectableRows key={filterQuery} most={BULK_MAX}>
             {canSelect && <BulkBar query={filterQuery} matching={matchingOf(counts, filters)} />}
             <CardsTable
               cards={page.cards}
@@ -114,7 +115,7 @@ export default async function CardsPage({ searchParams }: Props) {
               timeZone={programme?.timeZone ?? 'UTC'}
               isSelectable={canSelect}
             />
-          </SelectableCards>
+          </SelectableRows>
           <Pagination
             previousHref={cursor === null ? undefined : cardsHref(parameters, {})}
             nextHref={

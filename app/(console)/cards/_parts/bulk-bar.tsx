@@ -2,11 +2,11 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import { useState, useTransition } from 'react';
+import { useSelection } from '@/components/table/selection';
 import { Button } from '@/components/ui/button';
 import { BULK_ACTIONS, BULK_MAX, type MatchingCards } from '@/lib/domain/cards/bulk';
 import { formatCount } from '@/lib/format/numbers';
 import { BulkDialog } from './bulk-dialog';
-import { useSelection } from './selection';
 
 type Props = {
   /** The filters of the list, as the address has them. */
@@ -19,17 +19,20 @@ type Props = {
 export function BulkBar({ query, matching }: Props) {
   const t = useTranslations('cardList.bulk');
   const locale = useLocale();
-  const { cards, set, clear } = useSelection();
+  const { rows, set, clear } = useSelection();
   const [hasFailed, setHasFailed] = useState(false);
   const [isPending, startTransition] = useTransition();
-  const count = cards.size;
+  const count = rows.size;
   const selectAll = () =>
     startTransition(async () => {
       const response = await fetch(`/api/internal/cards/matching?${query}`).catch(() => null);
       setHasFailed(response?.ok !== true);
       if (response?.ok !== true) return;
       const found: MatchingCards = await response.json();
-      set(found.cards, true);
+      set(
+        found.cards.map(({ cardId, version }) => ({ id: cardId, version })),
+        true,
+      );
     });
   if (count === 0) return null;
   return (

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { useSelection } from '@/components/table/selection';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { BULK_AT_ONCE, type BulkAction, type BulkOutcome } from '@/lib/domain/cards/bulk';
@@ -10,7 +11,6 @@ import { NO_ANSWER, type Refusal } from '@/lib/domain/shared/action-result';
 import { operateManyCards } from '../actions';
 import { type BulkAnswers, BulkForm } from './bulk-form';
 import { BulkOutcomes } from './bulk-outcomes';
-import { useSelection } from './selection';
 
 /** How far the work is; `refusal`: it stopped there. */
 type Work = {
@@ -24,11 +24,11 @@ type Work = {
 export function BulkDialog({ action }: { readonly action: BulkAction }) {
   const t = useTranslations('cardList.bulk');
   const router = useRouter();
-  const { cards, set } = useSelection();
+  const { rows, set } = useSelection();
   const [isOpen, setIsOpen] = useState(false);
   const [work, setWork] = useState<Work | null>(null);
   const run = async (answers: BulkAnswers) => {
-    const all = [...cards].map(([cardId, version]) => ({ cardId, version }));
+    const all = [...rows].map(([cardId, version]) => ({ cardId, version }));
     let outcomes: readonly BulkOutcome[] = [];
     for (let at = 0; at < all.length; at += BULK_AT_ONCE) {
       setWork({ total: all.length, outcomes, isOver: false });
@@ -53,7 +53,7 @@ export function BulkDialog({ action }: { readonly action: BulkAction }) {
       ({ refused }) => refused === null || refused.code === 'stale_version',
     );
     set(
-      done.map(({ cardId }) => ({ cardId, version: 1 })),
+      done.map(({ cardId }) => ({ id: cardId, version: 0 })),
       false,
     );
     setWork(null);
@@ -61,14 +61,14 @@ export function BulkDialog({ action }: { readonly action: BulkAction }) {
   };
   return (
     <Dialog
-      title={t(`actions.${action}.title`, { count: work?.total ?? cards.size })}
+      title={t(`actions.${action}.title`, { count: work?.total ?? rows.size })}
       description={t(`actions.${action}.text`)}
       trigger={<Button size="small">{t(`actions.${action}.name`)}</Button>}
       open={isOpen}
       onOpenChange={change}
     >
       {work === null ? (
-        <BulkForm action={action} count={cards.size} onSubmit={run} />
+        <BulkForm action={action} count={rows.size} onSubmit={run} />
       ) : (
         <BulkOutcomes action={action} {...work} onClose={() => change(false)} />
       )}

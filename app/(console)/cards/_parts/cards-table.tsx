@@ -1,10 +1,10 @@
 import { useTranslations } from 'next-intl';
 import { DataTable } from '@/components/table/data-table';
+import { SelectPage, SelectRow } from '@/components/table/selection';
 import type { ListedCard } from '@/lib/domain/cards/card-list';
 import { spelledCard } from '@/lib/domain/members/contact-masks';
 import type { AddressParameters } from '@/lib/domain/members/list-filters';
 import { cardsHref } from './list-address';
-import { SelectCard, SelectPage } from './selection';
 import { useCardColumns } from './use-card-columns';
 
 type Props = {
@@ -16,7 +16,7 @@ type Props = {
   readonly isSelectable: boolean;
 };
 
-const seenOf = ({ cardId, version }: ListedCard) => ({ cardId, version });
+const rowOf = ({ cardId, version }: ListedCard) => ({ id: cardId, version });
 
 /** Cards in rows; a row opens its card beside the list. */
 export function CardsTable({ cards, opened, parameters, timeZone, isSelectable }: Props) {
@@ -32,10 +32,10 @@ export function CardsTable({ cards, opened, parameters, timeZone, isSelectable }
       {...(isSelectable
         ? {
             select: {
-              all: <SelectPage cards={cards.map(seenOf)} />,
+              all: <SelectPage page={cards.map(rowOf)} label={bulk('page')} />,
               row: (card: ListedCard) => (
-                <SelectCard
-                  card={seenOf(card)}
+                <SelectRow
+                  row={rowOf(card)}
                   label={bulk('row', { number: spelledCard(card.number) })}
                 />
               ),

@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { Column } from '@/components/table/column';
 import { DataTable } from '@/components/table/data-table';
+import { SelectPage, SelectRow } from '@/components/table/selection';
 import { Status } from '@/components/ui/status';
 import { TierMark } from '@/components/ui/tier-mark';
 import type { AddressParameters } from '@/lib/domain/members/list-filters';
@@ -10,7 +11,6 @@ import { formatDay } from '@/lib/format/dates';
 import { formatMoney } from '@/lib/format/money';
 import { formatCount } from '@/lib/format/numbers';
 import { sortHref } from './list-address';
-import { SelectMember, SelectPage } from './selecting/selection';
 import { STATUS_TONES } from './status-tones';
 
 type Props = {
@@ -22,16 +22,22 @@ type Props = {
   readonly isSelectable: boolean;
 };
 
+const rowOf = ({ memberId }: ListedMember) => ({ id: memberId, version: 0 });
+
 /** The boxes that tick members. */
-function boxesOf(members: readonly ListedMember[]) {
+function useBoxes(members: readonly ListedMember[]) {
+  const t = useTranslations('memberSelection');
   return {
-    all: <SelectPage memberIds={members.map(({ memberId }) => memberId)} />,
-    row: ({ memberId, code }: ListedMember) => <SelectMember memberId={memberId} code={code} />,
+    all: <SelectPage page={members.map(rowOf)} label={t('page')} />,
+    row: (member: ListedMember) => (
+      <SelectRow row={rowOf(member)} label={t('row', { code: member.code })} />
+    ),
   };
 }
 
 /** Members in rows; the heads of five columns set the order. */
 export function MembersTable({ members, order, parameters, currency, isSelectable }: Props) {
+  const boxes = useBoxes(members);
   const t = useTranslations('members');
   const locale = useLocale();
   const sortable = (sort: MemberSort) => ({
@@ -120,7 +126,7 @@ export function MembersTable({ members, order, parameters, currency, isSelectabl
       rows={members}
       rowKey={(member) => String(member.memberId)}
       rowHref={(member) => `/members/${member.memberId}`}
-      {...(isSelectable ? { select: boxesOf(members) } : {})}
+      {...(isSelectable ? { select: boxes } : {})}
     />
   );
 }

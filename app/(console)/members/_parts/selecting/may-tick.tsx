@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
+import { SelectableRows } from '@/components/table/selection';
+import { LIST_EDIT_MAX } from '@/lib/domain/segments/limits';
 import { ClientMessages } from '@/lib/i18n/client-messages';
-import { SelectableMembers } from './selection';
 import { SelectionBar } from './selection-bar';
 
 type Props = { readonly mayTick: boolean; readonly children: ReactNode };
@@ -10,10 +11,10 @@ export function MayTick({ mayTick, children }: Props) {
   if (!mayTick) return children;
   return (
     <ClientMessages areas={['common', 'errors', 'memberSelection']}>
-      <SelectableMembers>
+      <SelectableRows most={LIST_EDIT_MAX}>
         <SelectionBar />
         {children}
-      </SelectableMembers>
+      </SelectableRows>
     </ClientMessages>
   );
 }

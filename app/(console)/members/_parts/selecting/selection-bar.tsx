@@ -2,20 +2,20 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { useSelection } from '@/components/table/selection';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { TextLink } from '@/components/ui/text-link';
 import { LIST_EDIT_MAX } from '@/lib/domain/segments/limits';
 import { type Kept, ListForm } from './list-form';
-import { useSelection } from './selection';
 
 /** What can be done with the ticked members, and what was done last; nothing while there is neither. */
 export function SelectionBar() {
   const t = useTranslations('memberSelection');
-  const { members, clear } = useSelection();
+  const { rows, clear } = useSelection();
   const [isOpen, setOpen] = useState(false);
   const [kept, setKept] = useState<Kept>();
-  const count = members.size;
+  const count = rows.size;
   return (
     <>
       <p role="status" className={count === 0 && kept !== undefined ? 'mb-2 text-sm' : 'sr-only'}>
@@ -48,7 +48,7 @@ export function SelectionBar() {
             onOpenChange={setOpen}
           >
             <ListForm
-              memberIds={[...members]}
+              memberIds={[...rows.keys()]}
               onKept={(done) => {
                 setKept(done);
                 setOpen(false);

@@ -1,14 +1,15 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
 import { createContext, type ReactNode, use, useEffect, useMemo, useRef, useState } from 'react';
-import { singleKeysAllowed } from '@/components/ui/single-keys';
-import type { SelectedCard } from '@/lib/domain/cards/bulk';
+import { singleKeysAllowed } from '../ui/single-keys';
 
-/** Selected cards with the version that was seen, across the pages of one list. */
-export type Selection = {
-  readonly cards: ReadonlyMap<number, number>;
-  readonly set: (cards: readonly SelectedCard[], isSelected: boolean) => void;
+/** A row that can be selected, with the version that was seen: 0 where rows have none. */
+export type SelectedRow = { readonly id: number; readonly version: number };
+
+/** Versions of the selected rows by their ids, across the pages of one list. */
+type Selection = {
+  readonly rows: ReadonlyMap<number, number>;
+  readonly set: (rows: readonly SelectedRow[], isSelected: boolean) => void;
   readonly clear: () => void;
 };
 
@@ -21,9 +22,15 @@ export function useSelection(): Selection {
   return selection;
 }
 
+type ListProps = {
+  /** More are not selected. */
+  readonly most: number;
+  readonly children: ReactNode;
+};
+
 /** Keeps what is selected while one turns the pages; X selects the row that has the keyboard. */
-export function SelectableCards({ children }: { readonly children: ReactNode }) {
-  const [cards, setCards] = useState<ReadonlyMap<number, number>>(new Map());
+export function SelectableRows({ most, children }: ListProps) {
+  const [rows, setRows] = useState<ReadonlyMap<number, number>>(new Map());
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -37,19 +44,19 @@ export function SelectableCards({ children }: { readonly children: ReactNode }) 
   }, []);
   const value = useMemo<Selection>(
     () => ({
-      cards,
+      rows,
       set: (changed, isSelected) =>
-        setCards((known) => {
+        setRows((known) => {
           const next = new Map(known);
-          for (const { cardId, version } of changed) {
-            if (isSelected) next.set(cardId, version);
-            else next.delete(cardId);
+          for (const { id, version } of changed) {
+            if (!isSelected) next.delete(id);
+            else if (next.has(id) || next.size < most) next.set(id, version);
           }
           return next;
         }),
-      clear: () => setCards(new Map()),
+      clear: () => setRows(new Map()),
     }),
-    [cards],
+    [rows, most],
   );
   return (
     <Context value={value}>
@@ -60,34 +67,31 @@ export function SelectableCards({ children }: { readonly children: ReactNode }) 
 
 const BOX = 'block size-4 accent-primary touch:size-5';
 
+type RowProps = { readonly row: SelectedRow; readonly label: string };
+
 /** The box of a row. */
-export function SelectCard({
-  card,
-  label,
-}: {
-  readonly card: SelectedCard;
-  readonly label: string;
-}) {
-  const { cards, set } = useSelection();
+export function SelectRow({ row, label }: RowProps) {
+  const { rows, set } = useSelection();
   return (
     <input
       type="checkbox"
       data-select
       aria-label={label}
-      checked={cards.has(card.cardId)}
-      onChange={({ target }) => set([card], target.checked)}
+      checked={rows.has(row.id)}
+      onChange={({ target }) => set([row], target.checked)}
       className={BOX}
     />
   );
 }
 
+type PageProps = { readonly page: readonly SelectedRow[]; readonly label: string };
+
 /** The box above the rows: all of this page. */
-export function SelectPage({ cards }: { readonly cards: readonly SelectedCard[] }) {
-  const t = useTranslations('cardList.bulk');
-  const selection = useSelection();
+export function SelectPage({ page, label }: PageProps) {
+  const { rows, set } = useSelection();
   const box = useRef<HTMLInputElement>(null);
-  const count = cards.filter(({ cardId }) => selection.cards.has(cardId)).length;
-  const isAll = count === cards.length;
+  const count = page.filter(({ id }) => rows.has(id)).length;
+  const isAll = count === page.length;
   useEffect(() => {
     if (box.current !== null) box.current.indeterminate = count > 0 && !isAll;
   });
@@ -95,9 +99,9 @@ export function SelectPage({ cards }: { readonly cards: readonly SelectedCard[] 
     <input
       ref={box}
       type="checkbox"
-      aria-label={t('page')}
+      aria-label={label}
       checked={isAll}
-      onChange={({ target }) => selection.set(cards, target.checked)}
+      onChange={({ target }) => set(page, target.checked)}
       className={BOX}
     />
   );

@@ -1,12 +1,14 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, integer, pgTable, smallint, text } from 'drizzle-orm/pg-core';
+import { boolean, check, index, integer, pgTable, smallint, text } from 'drizzle-orm/pg-core';
 import { HOUSEHOLD_LIMIT, HOUSEHOLD_LIMITS } from '@/lib/domain/households/states';
 import { TRANSFER_LIMIT_MAX, TRANSFER_LIMITS } from '@/lib/domain/points/transfers';
 import { CLAIM_DAYS, CLAIM_DAYS_MAX, CLAIM_DAYS_MIN } from '@/lib/domain/purchases/claims';
 import { STORE_FORMATS } from '@/lib/domain/purchases/states';
 import type { Points } from '@/lib/domain/shared/points';
+import { LADDER_AUDIENCES, TIER_COLOURS, TIER_SHAPES } from '@/lib/domain/tiers/ladder';
 import { dayColumn, momentColumn, pointsColumn } from './columns';
 import { oneOf } from './constraints';
+import { rules } from './rules';
 
 const transferLimit = (name: string, points: Points) =>
   pointsColumn(name)
@@ -52,14 +54,32 @@ export const programme = pgTable(
   ],
 );
 
-/** Rungs of the ladder. Reference data. */
-export const tiers = pgTable('tiers', {
-  tierId: smallint('tier_id').primaryKey(),
-  code: text('code').notNull().unique(),
-  rank: smallint('rank').notNull().unique(),
-  nameEn: text('name_en').notNull(),
-  nameRu: text('name_ru').notNull(),
-});
+/** Tiers of all ladders, as their newest approved versions name them; one that is no more in its ladder stays. */
+export const tiers = pgTable(
+  'tiers',
+  {
+    tierId: smallint('tier_id').primaryKey(),
+    code: text('code').notNull().unique(),
+    /** From 1 at the foot of its ladder. */
+    rank: smallint('rank').notNull(),
+    nameEn: text('name_en').notNull(),
+    nameRu: text('name_ru').notNull(),
+    /** Its ladder; null: of before there were ladders. */
+    ruleId: integer('rule_id').references(() => rules.ruleId),
+    audience: text('audience', { enum: LADDER_AUDIENCES }).notNull().default('everyone'),
+    shape: text('shape', { enum: TIER_SHAPES }).notNull().default('circle'),
+    colour: text('colour', { enum: TIER_COLOURS }).notNull().default('slate'),
+    /** Asks nothing: a new member of its audience stands on it. */
+    isEntry: boolean('is_entry').notNull().default(false),
+    isGone: boolean('is_gone').notNull().default(false),
+  },
+  (t) => [
+    index('tiers_rule_id_idx').on(t.ruleId),
+    oneOf('tiers_audience_known', t.audience, LADDER_AUDIENCES),
+    oneOf('tiers_shape_known', t.shape, TIER_SHAPES),
+    oneOf('tiers_colour_known', t.colour, TIER_COLOURS),
+  ],
+);
 
 /** Shops, online ones too. Reference data. */
 export const stores = pgTable(

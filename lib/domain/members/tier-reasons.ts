@@ -1,3 +1,15 @@
 /** Why a member's tier changed. Words: `timeline.tiers.reasons.<reason>`. */
-export const TIER_REASONS = ['earned', 'lapsed', 'merge', 'unmerge', 'cardOwner', 'other'] as const;
+export const TIER_REASONS = [
+  'earned',
+  'lapsed',
+  'merge',
+  'unmerge',
+  'cardOwner',
+  'manual',
+  'newVersion',
+  'replayed',
+  'enrolled',
+  'left',
+  'other',
+] as const;
 export type TierReason = (typeof TIER_REASONS)[number];

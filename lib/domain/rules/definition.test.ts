@@ -38,6 +38,23 @@ const EXAMPLES = {
   },
   event: { kind: 'event', event: 'account.created', points: '200', times: 'once' },
   terms: { kind: 'terms' },
+  tiers: {
+    kind: 'tiers',
+    audience: 'everyone',
+    bases: ['spend'],
+    window: { kind: 'rolling', months: 12 },
+    validity: 'window',
+    tiers: [
+      {
+        tierId: 1,
+        nameEn: 'Base',
+        nameRu: 'Базовый',
+        shape: 'circle',
+        colour: 'slate',
+        from: { spend: '0' },
+      },
+    ],
+  },
 } satisfies Record<Definition['kind'], DefinitionJson>;
 
 describe('a rule', () => {

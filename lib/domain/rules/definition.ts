@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MOST_POINTS, type Points, parsePoints, toPoints } from '../shared/points';
+import { ladderSchema } from '../tiers/ladder';
 import { conditionsSchema, linesSchema, minorText, UNITS_MAX } from './conditions';
 
 /**
@@ -181,6 +182,7 @@ export const definitionSchema = z.discriminatedUnion('kind', [
   discount,
   event,
   termsSchema,
+  ladderSchema,
 ]);
 
 /** A rule as it is kept and sent: amounts as text. */
@@ -192,6 +194,7 @@ export type CapRule = Extract<Definition, { kind: 'cap' }>;
 export type SpendingRule = Extract<Definition, { kind: 'spending' }>;
 export type DiscountRule = Extract<Definition, { kind: 'discount' }>;
 export type EventRule = Extract<Definition, { kind: 'event' }>;
+export type LadderRule = Extract<Definition, { kind: 'tiers' }>;
 export type Terms = Extract<Definition, { kind: 'terms' }>;
 
 export const RULE_KINDS = [
@@ -201,6 +204,7 @@ export const RULE_KINDS = [
   'discount',
   'event',
   'terms',
+  'tiers',
 ] as const satisfies readonly RuleKind[];
 
 /** A version of a rule that is in force on the day of a receipt. */

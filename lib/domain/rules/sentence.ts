@@ -237,6 +237,7 @@ const OPTIONAL: Readonly<Record<RuleKind, readonly Clause[]>> = {
   discount: [...WHEN, ...LINES],
   event: [],
   terms: [],
+  tiers: [],
 };
 /** Clauses that end each sentence of a kind. */
 const TAILS: Readonly<Record<RuleKind, readonly Clause[]>> = {
@@ -246,6 +247,7 @@ const TAILS: Readonly<Record<RuleKind, readonly Clause[]>> = {
   discount: [STACKING, PRIORITY],
   event: [],
   terms: [],
+  tiers: [],
 };
 
 function headOf(draft: DefinitionJson): readonly Clause[] {

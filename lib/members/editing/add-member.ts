@@ -34,7 +34,7 @@ async function insertMember(
 ): Promise<number> {
   const { rows } = await tx.client.query<{ memberId: number }>(
     `INSERT INTO members (joined_on, kind, source, preferred_store_id, tier_id)
-     VALUES ($1, $2, $3, $4, (SELECT tier_id FROM tiers ORDER BY rank LIMIT 1))
+     VALUES ($1, $2, $3, $4, entry_tier_of($2))
      RETURNING member_id::float8 AS "memberId"`,
     [todayOn, details.kind, details.source, details.preferredStoreId],
   );

@@ -6,6 +6,7 @@ import type {
   DiscountRule,
   EarningRule,
   EventRule,
+  LadderRule,
   SpendingRule,
   Terms,
 } from '../definition';
@@ -35,7 +36,8 @@ export type LeadKey =
   | 'lead.ladderYear'
   | 'lead.eventOnce'
   | 'lead.eventAlways'
-  | 'lead.terms';
+  | 'lead.terms'
+  | 'lead.tiers';
 export type ClauseKey =
   | ConditionKey
   | 'clause.step'
@@ -218,6 +220,11 @@ function describeTerms(terms: Terms): RuleSentence {
   };
 }
 
+const describeLadder = ({ tiers }: LadderRule): RuleSentence => ({
+  lead: { key: 'lead.tiers', slots: { count: { kind: 'count', count: tiers.length } } },
+  clauses: [],
+});
+
 const KINDS: {
   readonly [K in Definition['kind']]: (rule: Extract<Definition, { kind: K }>) => RuleSentence;
 } = {
@@ -227,6 +234,7 @@ const KINDS: {
   discount: describeDiscount,
   event: describeEvent,
   terms: describeTerms,
+  tiers: describeLadder,
 };
 
 function describeOfKind<K extends Definition['kind']>(

@@ -16,7 +16,7 @@ export async function insertNewMembers(tx: Tx, today: string): Promise<void> {
   await run(
     `INSERT INTO members (member_id, joined_on, source, tier_id, preferred_store_id)
      SELECT member_id, joined_on, 'import',
-       coalesce(tier_id, (SELECT tier_id FROM tiers ORDER BY rank LIMIT 1)), store_id
+       coalesce(tier_id, entry_tier_of('person')), store_id
      FROM resolved WHERE verdict = 'new' ORDER BY member_id`,
   );
   await run(

@@ -30,7 +30,7 @@ export async function createCustomers({
     DELETE FROM newcomers WHERE member_id NOT IN (SELECT member_id FROM claimed)`);
   const created = await run(`
     INSERT INTO members (member_id, joined_on, source, tier_id)
-    SELECT member_id, joined_on, 'import', (SELECT tier_id FROM tiers ORDER BY rank LIMIT 1) FROM newcomers`);
+    SELECT member_id, joined_on, 'import', entry_tier_of('person') FROM newcomers`);
   await run(`
     INSERT INTO member_profiles (member_id, first_name, last_name, email, phone)
     SELECT member_id, first_name, last_name,

@@ -39,7 +39,6 @@ describe('a ladder', () => {
     const floors = [{ tierId: 2, fromOn: '2026-01-20', untilOn: '2026-12-31' }];
     expect(played(ladder, [spent('2026-02-01', 40)], { floors }).standing.tierId).toBe(3);
     expect(tierIds(ladder, [spent('2026-02-01', 21)], { floors })).toEqual([
-      [JOINED, 'night', 1],
       ['2026-01-20', 'night', 2],
     ]);
   });
@@ -56,10 +55,7 @@ describe('a ladder', () => {
   it('TIER-05 goes to the highest tier reached, in one change', () => {
     const ladder = ladderFrom([0, 1_000, 5_000]);
     expect(played(ladder, [spent('2026-02-01', 1_200)]).standing.tierId).toBe(2);
-    expect(tierIds(ladder, [spent('2026-02-01', 9_000)])).toEqual([
-      [JOINED, 'night', 1],
-      ['2026-02-01', 'day', 3],
-    ]);
+    expect(tierIds(ladder, [spent('2026-02-01', 9_000)])).toEqual([['2026-02-01', 'day', 3]]);
   });
 
   it('TIER-09 moves with the receipt that reaches the tier', () => {

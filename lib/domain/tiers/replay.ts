@@ -5,6 +5,7 @@ import {
   type Climber,
   countedFrom,
   countedFromAtNight,
+  entryStanding,
   type Measure,
   type Measures,
   NO_STANDING,
@@ -53,7 +54,7 @@ export function ladderOn(versions: readonly DatedLadder[], on: string): Ladder |
 
 /**
  * How a member came to stand as they do: every night and every day from the first version on, by facts on their own dates,
- * whenever they became known. `start` is the tier before the first version. The last day is judged with what it has so far.
+ * whenever they became known. `start` is the tier before the first version; null: there was none. The last day is judged with what it has so far.
  */
 export function replayStanding({
   versions,
@@ -74,9 +75,11 @@ export function replayStanding({
     ...climber.floors.map(({ fromOn }) => fromOn),
   ]);
   const changes: StandingChange[] = [];
-  let standing: Standing = { ...NO_STANDING, tierId: start };
-  const firstOn = versions[0]?.startsOn;
-  if (firstOn === undefined) return { standing, changes };
+  const [first] = versions;
+  if (first === undefined) return { standing: { ...NO_STANDING, tierId: start }, changes };
+  const { startsOn: firstOn, ladder: firstLadder } = first;
+  let standing: Standing =
+    start === null ? entryStanding(firstLadder) : { ...NO_STANDING, tierId: start };
   const measured = (fromOn: string, toOn: string): Measures => ({
     window: sum(fromOn, toOn),
     grace: standing.graceFromOn === null ? NOTHING : sum(standing.graceFromOn, toOn),

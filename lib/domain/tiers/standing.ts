@@ -109,6 +109,11 @@ function lifted(ladder: Ladder, climber: Climber, on: string, standing: Standing
 /** Whether a step is lost to nobody: below the ladder, or a tier that asks nothing. */
 const asksNothing = (ladder: Ladder, step: number): boolean => earnedStep(ladder, NOTHING) >= step;
 
+/** How a member stands of whom nothing is written down: on the tier that asks nothing, if there is one. */
+export function entryStanding(ladder: Ladder): Standing {
+  return { ...NO_STANDING, tierId: tierAt(ladder, earnedStep(ladder, NOTHING)) };
+}
+
 /** First day of what counts on a day, for who stands so. */
 export function countedFrom(
   ladder: Ladder,

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  bigint,
   check,
   customType,
   foreignKey,
@@ -118,6 +119,48 @@ export const segmentMembers = pgTable(
   ],
 );
 
+/**
+ * Lists that the worker fills: too many members for the command of a person. The row goes with the last of its parts, in one
+ * transaction with the beginning of the list's history.
+ */
+export const listFills = pgTable(
+  'list_fills',
+  {
+    segmentId: integer('segment_id')
+      .primaryKey()
+      .references(() => segments.segmentId),
+    /** Whose members it keeps, while it is still to be worked out who they are; null: they stand in `list_parts` since it began. */
+    fromSegmentId: integer('from_segment_id').references(() => segments.segmentId),
+    /** How many members it will have; null: not worked out yet. */
+    members: integer('members'),
+    /** How many of them were put in. */
+    put: integer('put').notNull().default(0),
+    askedAt: momentColumn('asked_at').notNull(),
+    dueAt: momentColumn('due_at').notNull(),
+    /** Tries that failed in a row. */
+    failures: smallint('failures').notNull().default(0),
+  },
+  (t) => [
+    index('list_fills_from_segment_idx').on(t.fromSegmentId),
+    index('list_fills_due_idx').on(t.dueAt),
+    check('list_fills_counted', sql`put >= 0 AND (members IS NULL OR put <= members)`),
+    check('list_fills_known', sql`members IS NOT NULL OR from_segment_id IS NOT NULL`),
+  ],
+);
+
+/** Members who wait to be put into a list, some thousands a row; a row goes in the transaction that puts them in. */
+export const listParts = pgTable(
+  'list_parts',
+  {
+    segmentId: integer('segment_id')
+      .notNull()
+      .references(() => listFills.segmentId, { onDelete: 'cascade' }),
+    part: integer('part').notNull(),
+    memberIds: bigint('member_ids', { mode: 'number' }).array().notNull(),
+  },
+  (t) => [primaryKey({ name: 'list_parts_pkey', columns: [t.segmentId, t.part] })],
+);
+
 /** Who entered and who left since the look before, and why. The first look of a segment tells of nobody. Never changed (trigger). */
 export const segmentChanges = pgTable(
   'segment_changes',
@@ -129,6 +172,8 @@ export const segmentChanges = pgTable(
     reason: text('reason', { enum: CHANGE_REASONS }).notNull(),
     /** Which conditions turned, as they are numbered in `segmentBits`. */
     conditions: smallint('conditions').array(),
+    /** The other member of the merge. */
+    otherId: idColumn('other_id'),
   },
   (t) => [
     primaryKey({
@@ -146,6 +191,10 @@ export const segmentChanges = pgTable(
     check(
       'segment_changes_conditions_named',
       sql`(reason = 'conditions') = (conditions IS NOT NULL)`,
+    ),
+    check(
+      'segment_changes_other_named',
+      sql`(reason IN ('merge', 'unmerge')) = (other_id IS NOT NULL)`,
     ),
   ],
 );

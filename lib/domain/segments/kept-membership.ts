@@ -6,8 +6,11 @@ export type SegmentKind = (typeof SEGMENT_KINDS)[number];
 export const SEGMENT_SCHEDULES = ['hourly', 'daily', 'weekly', 'manual'] as const;
 export type SegmentSchedule = (typeof SEGMENT_SCHEDULES)[number];
 
-/** What brought a look at who is in: the schedule or somebody's wish, or a change of a list. */
-export const REFRESH_CAUSES = ['refresh', 'edit'] as const;
+/**
+ * What brought a look at who is in: the schedule or somebody's wish, a change of a list, or what became of a member who stood in one:
+ * a merge, its undoing, an erasure.
+ */
+export const REFRESH_CAUSES = ['refresh', 'edit', 'member'] as const;
 export type RefreshCause = (typeof REFRESH_CAUSES)[number];
 
 /** Which way a member went. */
@@ -16,7 +19,8 @@ export type ChangeWay = (typeof CHANGE_WAYS)[number];
 
 /**
  * Why: conditions of the definition turned, and which; the definition is another one; the member came into force or went out of
- * it; a list was changed by hand, from a file or from a selection.
+ * it; a list was changed by hand, from a file or from a selection; the member was merged with another one, or that was undone; the
+ * member was erased.
  */
 export const CHANGE_REASONS = [
   'conditions',
@@ -25,6 +29,9 @@ export const CHANGE_REASONS = [
   'hand',
   'file',
   'selection',
+  'merge',
+  'unmerge',
+  'erasure',
 ] as const;
 export type ChangeReason = (typeof CHANGE_REASONS)[number];
 

@@ -111,6 +111,8 @@ export type ShownChange = {
   readonly way: ChangeWay;
   readonly reason: ChangeReason;
   readonly happenedAt: Date;
+  /** The number of the other member of a merge, as it is shown. */
+  readonly otherCode: string | null;
   /** The conditions that turned, as they are kept in the version of that look. */
   readonly conditions: readonly unknown[];
 };

@@ -4,6 +4,7 @@ import { ERASE_REASONS } from '@/lib/domain/members/standing';
 import { AppError } from '@/lib/domain/shared/errors';
 import { leaveWithMembership } from '@/lib/households/end-of-membership';
 import { defineCommand } from '@/lib/kernel/command';
+import { leaveLists } from '@/lib/segments/lists/merged-places';
 import { cancelUnfinished } from '@/lib/tasks/cancel-unfinished';
 import { changeStatus } from '../change-status';
 import { waitForImports } from '../editing/claim-identities';
@@ -43,6 +44,7 @@ export const eraseMember = defineCommand({
       operation: 'erase',
       told: { reason, ...(earlier.length === 0 ? {} : { mergedBefore: earlier }) },
     });
+    await leaveLists(tx, { memberId, isInForce: member.status === 'active' }, context.now);
     for (const one of [memberId, ...earlier]) await erasePersonalData(context, one);
     return { result: { memberId }, changes: [...cancelled, ...ended, ...left, change] };
   },

@@ -117,7 +117,6 @@ export const mergeMembers = defineCommand({
     const externals = await moveExternals(context, ends);
     const ofConsents = await keepWithdrawals(context, ends);
     const extras = await takeExtras(tx, ends, input.attributes);
-    await takeListPlaces(tx, ends, context.now);
     const household = await passPlace(context, ends);
     const moved = await moveBalance(context, {
       ...ends,
@@ -146,6 +145,7 @@ export const mergeMembers = defineCommand({
       told: { mergedInto: survivorId },
     });
     await tx.client.query(LEAD_ON, [survivorId, loserId]);
+    await takeListPlaces(tx, { ...ends, isInForce: both.loser.status === 'active' }, context.now);
     const tierBefore = ofTier[0]?.before as { tierId: number | null } | undefined;
     const kept: KeptMerge = {
       survivor,

@@ -151,7 +151,6 @@ export const unmergeMembers = defineCommand({
     await moveExternals(context, ends, kept.externals);
     if (kept.extras !== undefined)
       await giveExtrasBack(tx, { from: loserId, to: survivorId }, kept.extras);
-    await giveListPlacesBack(tx, ends);
     const { cards, changes } = await moveCards(context, ends, kept.cards);
     await tx.client.query(
       'UPDATE member_merges SET undone_at = $3, kept = NULL WHERE member_id = $1 AND merge_id = $2',
@@ -160,6 +159,7 @@ export const unmergeMembers = defineCommand({
     await tx.client.query('UPDATE members SET version = version + 1 WHERE member_id = $1', [
       survivorId,
     ]);
+    await giveListPlacesBack(tx, { ...ends, isInForce: loserStatus === 'active' }, now);
     return {
       result: { memberId: loserId, survivorId },
       changes: [

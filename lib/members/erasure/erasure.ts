@@ -127,7 +127,12 @@ export const ERASURE: readonly TableErasure[] = [
   },
   row('recent_members'),
   row('segment_members'),
-  row('segment_changes'),
+  {
+    table: 'segment_changes',
+    columns: '*',
+    // Which segments they were in goes; that somebody with this number was erased out of a list stays.
+    statement: `DELETE FROM segment_changes WHERE member_id = :member AND reason <> 'erasure'`,
+  },
   {
     table: 'members',
     columns: ['source'],

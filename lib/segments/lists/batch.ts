@@ -11,7 +11,7 @@ const LISTABLE = "status IN ('prospect', 'active', 'suspended')";
 export async function openBatch({ client }: Tx): Promise<void> {
   await client.query('CREATE TEMP TABLE batch (member_id bigint PRIMARY KEY) ON COMMIT DROP');
   await client.query(
-    'CREATE TEMP TABLE turned (member_id bigint, way text, reason text, conditions smallint[]) ON COMMIT DROP',
+    'CREATE TEMP TABLE turned (member_id bigint, way text, reason text, conditions smallint[], other_id bigint) ON COMMIT DROP',
   );
 }
 

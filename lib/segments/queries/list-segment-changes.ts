@@ -22,6 +22,7 @@ type Row = {
   readonly version: number;
   readonly happenedAt: Date;
   readonly conditions: readonly number[] | null;
+  readonly otherId: number | null;
 };
 
 type Changes = {
@@ -66,7 +67,8 @@ export const listSegmentChanges = defineQuery({
     const [rows, [counted], versions] = await Promise.all([
       read<Row[]>`
         SELECT c.member_id::float8 AS "memberId", trim(coalesce(p.first_name, '') || ' ' || coalesce(p.last_name, '')) AS name,
-          c.reason, r.version, r.refreshed_at AS "happenedAt", c.conditions
+          c.reason, r.version, r.refreshed_at AS "happenedAt", c.conditions,
+          c.other_id::float8 AS "otherId"
         FROM (${net}) n JOIN segment_changes c USING (member_id, refresh_no)
         JOIN segment_refreshes r USING (segment_id, refresh_no) LEFT JOIN member_profiles p ON p.member_id = c.member_id
         WHERE c.segment_id = ${segmentId} AND c.member_id > ${afterMember} ORDER BY c.member_id LIMIT ${PAGE + 1}`,
@@ -77,13 +79,14 @@ export const listSegmentChanges = defineQuery({
     ]);
     const said = new Map(versions.map((one) => [one.version, conditionsIn(one.definition)]));
     const shown = rows.slice(0, PAGE).map(
-      ({ memberId, name, reason, version, happenedAt, conditions }): ShownChange => ({
+      ({ memberId, name, reason, version, happenedAt, conditions, otherId }): ShownChange => ({
         memberId,
         code: memberCode(memberId),
         name,
         way: way as ChangeWay,
         reason,
         happenedAt,
+        otherCode: otherId === null ? null : memberCode(otherId),
         conditions: (conditions ?? []).flatMap((flag) => said.get(version)?.[flag - 1] ?? []),
       }),
     );

@@ -35,31 +35,46 @@ export async function keepRefresh({ client }: Tx, look: NewRefresh): Promise<num
   return rows[0]?.refreshNo ?? 0;
 }
 
-/** Endpoints that asked for events of the segment get who went each way, some hundred members an event. */
+/** Endpoints that asked for events of a segment get who went each way with a look, some hundred members an event. */
 const TELL = `
   INSERT INTO webhook_deliveries (member_id, endpoint_id, type, data, happened_at, next_at, queued_at)
   SELECT 0, p.endpoint_id, b.type,
-    jsonb_build_object('segmentId', $1::int, 'refresh', $2::int, 'memberIds', b.members), $3::timestamptz, now(), now()
+    jsonb_build_object('segmentId', b.segment_id, 'refresh', b.refresh_no, 'memberIds', b.members), $3::timestamptz, now(), now()
   FROM webhook_endpoints p JOIN (
-    SELECT 'segment.' || way AS type, jsonb_agg(member_id ORDER BY member_id) AS members
-    FROM (SELECT member_id, way, (row_number() OVER (PARTITION BY way ORDER BY member_id) - 1) / ${MEMBERS_AN_EVENT} AS batch
-      FROM turned) numbered
-    GROUP BY way, batch
-  ) b ON b.type = ANY (p.event_types)
-  WHERE p.state IN ('active', 'paused') AND (p.segment_ids = '{}' OR $1::int = ANY (p.segment_ids))`;
+    SELECT segment_id, refresh_no, 'segment.' || way AS type, jsonb_agg(member_id ORDER BY member_id) AS members
+    FROM (SELECT segment_id, refresh_no, member_id, way,
+        (row_number() OVER (PARTITION BY segment_id, refresh_no, way ORDER BY member_id) - 1) / ${MEMBERS_AN_EVENT} AS batch
+      FROM segment_changes JOIN unnest($1::int[], $2::int[]) l (segment_id, refresh_no) USING (segment_id, refresh_no)) numbered
+    GROUP BY segment_id, refresh_no, way, batch
+  ) b ON b.type = ANY (p.event_types) AND (p.segment_ids = '{}' OR b.segment_id = ANY (p.segment_ids))
+  WHERE p.state IN ('active', 'paused')`;
 
-/** Keeps the temporary table `turned` as who entered and left with a look, and tells those who asked for it. */
-export async function keepTurns(
+/** Tells endpoints that asked for it who entered and left with each of these looks, as it is kept. */
+export async function tellEndpoints(
   { client }: Tx,
-  { segmentId, refreshNo, now }: { segmentId: number; refreshNo: number; now: Date },
+  looks: readonly { readonly segmentId: number; readonly refreshNo: number }[],
+  now: Date,
 ): Promise<void> {
-  await client.query(
-    `INSERT INTO segment_changes (member_id, segment_id, refresh_no, way, reason, conditions)
-     SELECT member_id, $1, $2, way, reason, conditions FROM turned`,
-    [segmentId, refreshNo],
-  );
   const { rowCount } = await client.query(
     "SELECT FROM webhook_endpoints WHERE event_types && ARRAY['segment.entered', 'segment.left'] LIMIT 1",
   );
-  if (rowCount !== 0) await client.query(TELL, [segmentId, refreshNo, now]);
+  if (rowCount === 0) return;
+  await client.query(TELL, [
+    looks.map(({ segmentId }) => segmentId),
+    looks.map(({ refreshNo }) => refreshNo),
+    now,
+  ]);
+}
+
+/** Keeps the temporary table `turned` as who entered and left with a look, and tells those who asked for it. */
+export async function keepTurns(
+  tx: Tx,
+  { segmentId, refreshNo, now }: { segmentId: number; refreshNo: number; now: Date },
+): Promise<void> {
+  await tx.client.query(
+    `INSERT INTO segment_changes (member_id, segment_id, refresh_no, way, reason, conditions, other_id)
+     SELECT member_id, $1, $2, way, reason, conditions, other_id FROM turned`,
+    [segmentId, refreshNo],
+  );
+  await tellEndpoints(tx, [{ segmentId, refreshNo }], now);
 }

@@ -22,20 +22,21 @@ const TURNED = `
   ), flagged AS MATERIALIZED (
     SELECT m.chunk, m.n, p.flag, substring(p.after FROM m.n * 64 + 1 FOR 64) # substring(p.before FROM m.n * 64 + 1 FOR 64) AS turned
     FROM moved m JOIN pairs p USING (chunk) WHERE p.flag <> ${INSIDE_FLAG} AND (p.flag = ${IN_FORCE_FLAG} OR $2::boolean)
-  ), members AS (
+  ), sides AS (
     SELECT chunk, n, i, get_bit(after, i) = 1 AS has_entered
     FROM moved CROSS JOIN generate_series(0, 63) i WHERE get_bit(after # before, i) = 1
   ), told AS (
     SELECT (m.chunk::bigint << 16) + m.n * 64 + m.i AS member_id, m.has_entered,
       coalesce(bool_or(f.flag = ${IN_FORCE_FLAG}), false) AS by_status,
       array_agg(f.flag ORDER BY f.flag) FILTER (WHERE f.flag > ${INSIDE_FLAG}) AS conditions
-    FROM members m LEFT JOIN flagged f ON f.chunk = m.chunk AND f.n = m.n AND get_bit(f.turned, m.i) = 1
+    FROM sides m LEFT JOIN flagged f ON f.chunk = m.chunk AND f.n = m.n AND get_bit(f.turned, m.i) = 1
     GROUP BY 1, 2
   )
-  SELECT member_id, CASE WHEN has_entered THEN 'entered' ELSE 'left' END AS way,
-    CASE WHEN by_status THEN 'status' WHEN conditions IS NULL THEN 'definition' ELSE 'conditions' END AS reason,
-    CASE WHEN NOT by_status THEN conditions END AS conditions
-  FROM told`;
+  SELECT t.member_id, CASE WHEN has_entered THEN 'entered' ELSE 'left' END AS way,
+    CASE WHEN m.merged_into IS NOT NULL THEN 'merge' WHEN m.status = 'anonymised' THEN 'erasure' WHEN by_status THEN 'status'
+      WHEN conditions IS NULL THEN 'definition' ELSE 'conditions' END AS reason,
+    CASE WHEN NOT by_status THEN conditions END AS conditions, m.merged_into AS other_id
+  FROM told t LEFT JOIN members m ON m.member_id = t.member_id AND by_status AND NOT has_entered AND m.status IN ('merged', 'anonymised')`;
 
 const KEEP = [
   `DELETE FROM segment_bits o WHERE segment_id = $1

@@ -24,9 +24,12 @@ type Props = {
 };
 
 /** Why somebody entered or left: the conditions that turned, in words, or what else it was. */
-function reasonText(words: SegmentWords, { reason, conditions, way }: ShownChange): string {
+function reasonText(words: SegmentWords, change: ShownChange): string {
   const { t } = words;
-  if (reason !== 'conditions') return t(`history.reasons.${reason}`);
+  const { reason, conditions, way, otherCode } = change;
+  if (reason !== 'conditions') {
+    return t(`history.reasons.${reason}`, { way, other: otherCode ?? '' });
+  }
   const told = conditions.map((one) => conditionText(words, one as ConditionDraft));
   return t(way === 'entered' ? 'history.nowHolds' : 'history.holdsNoMore', {
     conditions: told.join(' · '),

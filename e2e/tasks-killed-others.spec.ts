@@ -34,6 +34,7 @@ const ANSWER: Readonly<Record<TaskField['kind'], (question: Question) => Promise
   text: ({ page, id, value }) => control(page, id).fill(String(value)),
   day: ({ page, id, value }) => control(page, id).fill(String(value)),
   pick: ({ page, id, value }) => control(page, id).selectOption(String(value)),
+  month: ({ page, id, value }) => control(page, id).selectOption(String(value)),
   // The last of the choice: the paper is in no book.
   receipt: ({ page, id }) => control(page, id).last().check(),
   cardNumber: ({ page, id, value }) => control(page, id).fill(String(value)),

@@ -23,6 +23,9 @@ import { isAboveAllowance } from '@/lib/points/spend-allowance';
 import { thawAccount } from '@/lib/points/watch/thaw-account';
 import { claimReceipt } from '@/lib/purchases/commands/claim-receipt';
 import { unclaimReceipt } from '@/lib/purchases/commands/unclaim-receipt';
+import { endFloor } from '@/lib/tiers/commands/end-floor';
+import { extendTier } from '@/lib/tiers/commands/extend-tier';
+import { giveTier } from '@/lib/tiers/commands/give-tier';
 import type { LockedTask } from './task-row';
 
 /** The card that came of a task, or that it changed. */
@@ -82,6 +85,13 @@ const ofTaskKey: TaskEffect['about'] = ({ memberId, taskId, submittedBy }) => ({
   askedBy: submittedBy,
 });
 
+/** A floor of the task, asked for by who submitted it. */
+const ofFloor: TaskEffect['about'] = ({ memberId, taskId, submittedBy }) => ({
+  memberId,
+  taskId,
+  askedBy: submittedBy,
+});
+
 /** Points moved by hand. */
 const byHand: TaskEffect = { ...effect(adjustPoints, ofTaskKey), isAboveLimit };
 
@@ -133,4 +143,10 @@ export const TASK_EFFECTS: Readonly<Record<TaskKind, TaskEffect>> = {
   inviteToHousehold: effect(inviteToHousehold, ofMember),
   leaveHousehold: effect(leaveHousehold, ofMember),
   thaw: effect(thawAccount, ({ memberId, submittedBy }) => ({ memberId, askedBy: submittedBy })),
+  giveTier: effect(giveTier, ofFloor),
+  extendTier: effect(extendTier, ofFloor),
+  endFloor: effect(endFloor, ({ memberId, undoOf }) => {
+    if (undoOf === null) throw new AppError('not_found');
+    return { memberId, undoOf };
+  }),
 };

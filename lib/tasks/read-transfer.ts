@@ -11,6 +11,7 @@ import { isBlockedForFraud } from '@/lib/points/transfers/blocked-for-fraud';
 import { readGiven, readTransferLimits } from '@/lib/points/transfers/read-limits';
 import { findTransfer } from '@/lib/points/transfers/read-transfer';
 import type { RunRows } from '@/lib/purchases/claims/read-receipts';
+import { readZone } from './read-zone';
 
 /** Ends of points that are told before they move. */
 const MOST_ENDS = 200;
@@ -31,11 +32,6 @@ const LOTS = `
 /** Why an account takes no movement of a kind; null when it does. */
 function movementRefusal(standing: Standing | undefined, kind: EntryKind): PointsRefusal | null {
   return standing === undefined ? 'over' : refusalOf(standing, kind);
-}
-
-async function readZone(run: RunRows): Promise<string> {
-  const [row] = await run<{ zone: string }>('SELECT time_zone AS zone FROM programme', []);
-  return row?.zone ?? 'Europe/Moscow';
 }
 
 /** What a member could give now: their points by end, and what the limits leave. */

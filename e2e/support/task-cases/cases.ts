@@ -3,11 +3,20 @@ import type { TaskAnswers } from '@/lib/domain/tasks/definition';
 import { TASK_KINDS, type TaskKind } from '@/lib/domain/tasks/kinds';
 
 /**
- * Kinds that anybody of the desk carries out. To let a frozen account go on takes two administrators and an account that a test
- * has to break first: `lib/points/watch/thaw-task.db.test.ts` goes through it.
+ * Kinds that take two people every time, and what undoes them. An account has to be broken first for `thaw`:
+ * `lib/points/watch/thaw-task.db.test.ts` goes through it, `lib/tiers/floors/floor-tasks.db.test.ts` through those of tiers.
  */
-export type CasedKind = Exclude<TaskKind, 'thaw'>;
-export const CASED_KINDS = TASK_KINDS.filter((kind): kind is CasedKind => kind !== 'thaw');
+const OF_TWO_PEOPLE = [
+  'thaw',
+  'giveTier',
+  'extendTier',
+  'endFloor',
+] as const satisfies readonly TaskKind[];
+const isOfTwoPeople = (kind: TaskKind) => OF_TWO_PEOPLE.some((one) => one === kind);
+
+/** Kinds that anybody of the desk carries out. */
+export type CasedKind = Exclude<TaskKind, (typeof OF_TWO_PEOPLE)[number]>;
+export const CASED_KINDS = TASK_KINDS.filter((kind): kind is CasedKind => !isOfTwoPeople(kind));
 
 /** What a task of a test is about, as it stands before the task begins. */
 export type CaseSubject = {

@@ -34,6 +34,7 @@ export const ERROR_STATUS = {
   too_many: 422,
   insufficient_points: 409,
   points_refused: 409,
+  tier_refused: 409,
   card_not_active: 409,
   transfer_refused: 409,
   spending_refused: 409,

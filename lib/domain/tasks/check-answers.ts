@@ -54,7 +54,7 @@ function optionsOf(
   answers: TaskAnswers,
   subject: TaskSubject,
 ): readonly string[] | null {
-  if (field.kind === 'choice') return field.options(subject, answers);
+  if (field.kind === 'choice' || field.kind === 'month') return field.options(subject, answers);
   if (field.kind === 'pick') return field.options(subject, answers).map(({ value }) => value);
   return null;
 }

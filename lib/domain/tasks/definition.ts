@@ -5,6 +5,7 @@ import type { MemberRefusal } from '../members/may-do';
 import type { OwnWords, ToldValue } from '../members/merge-attributes';
 import type { TaskPointsRefusal } from '../points/may-move';
 import type { ClaimRefusal } from '../purchases/claims';
+import type { TierRefusal } from '../tiers/floors';
 import type { TaskSubject } from './subject';
 
 /** What was answered so far, by the id of the field. Absent: not answered. */
@@ -42,6 +43,11 @@ export type TaskField = FieldBase &
           answers: TaskAnswers,
         ) => readonly { readonly value: string; readonly name: string }[];
         readonly byDefault?: (answers: TaskAnswers, subject: TaskSubject) => string;
+      }
+    /** A month of those there are, 'YYYY-MM'. */
+    | {
+        readonly kind: 'month';
+        readonly options: (subject: TaskSubject, answers: TaskAnswers) => readonly string[];
       }
     /** Another member, by id; `subject.others` holds what is known of them. */
     | {
@@ -101,6 +107,9 @@ export const ANSWER_PROBLEMS = [
   'receiptTaken',
   'receiptGone',
   'receiptOther',
+  'tierLower',
+  'tierPast',
+  'tierTooFar',
 ] as const;
 /** Its words stand in `tasks.problems`, those of a refusal of cards in `cards.reasons`. */
 export type AnswerProblem = (typeof ANSWER_PROBLEMS)[number] | CardRefusal;
@@ -124,7 +133,8 @@ export type TaskRefusal =
     }
   | { readonly code: 'member_refused'; readonly reason: MemberRefusal }
   | { readonly code: 'claim_refused'; readonly reason: ClaimRefusal }
-  | { readonly code: 'points_refused'; readonly reason: TaskPointsRefusal };
+  | { readonly code: 'points_refused'; readonly reason: TaskPointsRefusal }
+  | { readonly code: 'tier_refused'; readonly reason: TierRefusal };
 
 /**
  * A guided task: the steps in the order of the procedure. `lib/tasks/effects.ts` holds the command that the last button
@@ -152,14 +162,14 @@ export type TaskDefinition = {
   /** What the last button promised, as a text: whoever pressed it saw this one, and another is refused. Left out: nothing. */
   readonly promise?: (answers: TaskAnswers, subject: TaskSubject) => string;
   /** What its rules are judged by beside the member and the card; left out: nothing. */
-  readonly reads?: 'claiming' | 'claim' | 'freeze' | 'transfer' | 'transferred';
+  readonly reads?: 'claiming' | 'claim' | 'freeze' | 'transfer' | 'transferred' | 'tiers' | 'floor';
   /** The kind of task that takes back what this one did; left out: none does. */
   readonly undoneBy?: string;
-  /** What the words of its effects are filled in with, beside the values that every task has. */
+  /** What the words of its effects are filled in with, beside the values that every task has: days and names as they are read. */
   readonly slots?: (
     answers: TaskAnswers,
     subject: TaskSubject,
-  ) => Readonly<Record<string, string | number>>;
+  ) => Readonly<Record<string, string | number | OwnWords>>;
 };
 
 /** Declares a guided task. */

@@ -24,6 +24,9 @@ import { transferTask } from '../points/tasks/transfer';
 import { undoTransferTask } from '../points/tasks/undo-transfer';
 import { claimReceiptTask } from '../purchases/tasks/claim-receipt';
 import { unclaimReceiptTask } from '../purchases/tasks/unclaim-receipt';
+import { endFloorTask } from '../tiers/tasks/end-floor';
+import { extendTierTask } from '../tiers/tasks/extend-tier';
+import { giveTierTask } from '../tiers/tasks/give-tier';
 import type { TaskDefinition } from './definition';
 
 /** Every guided task. To add one: a file beside its operation, a line here, its words. */
@@ -54,6 +57,9 @@ const DEFINITIONS = [
   inviteToHouseholdTask,
   leaveHouseholdTask,
   thawTask,
+  giveTierTask,
+  extendTierTask,
+  endFloorTask,
 ] as const;
 
 export type TaskKind = (typeof DEFINITIONS)[number]['id'];

@@ -8,6 +8,7 @@ import type { SubjectFreeze } from '../points/freeze';
 import type { SubjectTransfer, SubjectTransferred } from '../points/transfers';
 import { claimRefusal } from '../purchases/claim-rules';
 import type { Claiming, KeptClaim } from '../purchases/claims';
+import type { SubjectFloor, SubjectTiers } from '../tiers/floors';
 
 /** What a task is about, as it stands now: everything that its steps are judged by. */
 export type TaskSubject = {
@@ -36,6 +37,9 @@ export type TaskSubject = {
   /** What could be given to another member, and what was; for such tasks alone. */
   readonly transfer?: SubjectTransfer;
   readonly transferred?: SubjectTransferred;
+  /** The ladders they stand on, and the floor that is to be taken back; for such tasks alone. */
+  readonly tiers?: SubjectTiers;
+  readonly floor?: SubjectFloor;
 };
 
 /** The household of a task's member as its steps are judged by it. */

@@ -7,6 +7,7 @@ import { TASK_POINTS_REFUSALS } from '@/lib/domain/points/may-move';
 import { CLAIM_REFUSALS } from '@/lib/domain/purchases/claims';
 import type { Refusal } from '@/lib/domain/shared/action-result';
 import type { TaskPage } from '@/lib/domain/tasks/task-page';
+import { TIER_REFUSALS } from '@/lib/domain/tiers/floors';
 import { useRefusalWords } from '@/lib/i18n/use-refusal-words';
 import { Notice } from './notice';
 import { type Reason, useReasonWords } from './use-reason-words';
@@ -59,6 +60,10 @@ function triedReason(refusal: Refusal | undefined): Reason | null {
   const ofPoints = TASK_POINTS_REFUSALS.find((reason) => reason === told);
   if (refusal?.code === 'points_refused' && ofPoints !== undefined) {
     return { code: 'points_refused', reason: ofPoints };
+  }
+  const ofTiers = TIER_REFUSALS.find((reason) => reason === told);
+  if (refusal?.code === 'tier_refused' && ofTiers !== undefined) {
+    return { code: 'tier_refused', reason: ofTiers };
   }
   return null;
 }

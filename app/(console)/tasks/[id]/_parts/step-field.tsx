@@ -62,6 +62,9 @@ const QUESTIONS: Readonly<Record<TaskField['kind'], (asked: Asked) => ReactNode>
   check: ({ question, isTicked, onTick }) => (
     <CheckField {...question} value={isTicked} onChange={onTick} />
   ),
+  month: ({ question, value, onChange, picks }) => (
+    <PickField {...question} value={value} onChange={onChange} options={picks} />
+  ),
   pick: ({ question, value, onChange, picks }) => (
     <PickField {...question} value={value} onChange={onChange} options={picks} />
   ),
@@ -115,6 +118,24 @@ function offeredFor(
   return fromHousehold === 'all' ? others : others.filter(({ state }) => state === 'joined');
 }
 
+/** What can be picked from a list. */
+function picksOf(
+  field: TaskField,
+  {
+    answers,
+    subject,
+    monthName,
+  }: {
+    readonly answers: TaskAnswers;
+    readonly subject: TaskSubject;
+    readonly monthName: (month: string) => string;
+  },
+): Asked['picks'] {
+  if (field.kind === 'pick') return field.options(subject, answers);
+  if (field.kind !== 'month') return [];
+  return field.options(subject, answers).map((value) => ({ value, name: monthName(value) }));
+}
+
 type Props = {
   readonly task: TaskPage;
   readonly field: TaskField;
@@ -147,7 +168,7 @@ export function StepField({ task, field, editor, words }: Props) {
       name: words.optionName(field, option),
       hint: words.optionHint(field, option),
     })),
-    picks: field.kind === 'pick' ? field.options(subject, answers) : [],
+    picks: picksOf(field, { answers, subject, monthName: words.monthName }),
     isGoodNumber: (number) => isNumberFor(field, number, { answers, subject }),
     shape: shapeOf(field),
     isTicked: isTicked(editor.answers, id),

@@ -1,10 +1,13 @@
 import { useLocale, useTranslations } from 'next-intl';
-import type { TaskAnswers } from '@/lib/domain/tasks/definition';
+import type { Locale } from '@/lib/domain/access/preferences';
+import { isDay } from '@/lib/domain/shared/calendar';
+import type { TaskAnswers, TaskDefinition } from '@/lib/domain/tasks/definition';
 import { type TaskKind, taskDefinition } from '@/lib/domain/tasks/kinds';
 import type { TaskSubject } from '@/lib/domain/tasks/subject';
 import { formatDay } from '@/lib/format/dates';
 import { effectValues } from './effect-values';
 import type { EffectKey } from './message-keys';
+import { ownWords } from './use-option-words';
 
 /** What each kind of task does, line by line. */
 export const EFFECTS = {
@@ -86,6 +89,9 @@ export const EFFECTS = {
   undoTransfer: ['undoTransfer.effects.back', 'undoTransfer.effects.ends'],
   thaw: ['thaw.effects.goesOn', 'thaw.effects.compared', 'thaw.effects.told'],
   goodwill: ['goodwill.effects.given', 'goodwill.effects.lives', 'goodwill.effects.limit'],
+  giveTier: ['giveTier.effects.given', 'giveTier.effects.floor', 'giveTier.effects.wayBack'],
+  extendTier: ['extendTier.effects.held', 'extendTier.effects.after', 'extendTier.effects.wayBack'],
+  endFloor: ['endFloor.effects.ends', 'endFloor.effects.night'],
 } as const satisfies Readonly<Record<TaskKind, readonly EffectKey[]>>;
 
 /** How the last button speaks: of the effect, of the request for it, or of the agreement to it. */
@@ -94,6 +100,16 @@ type Voice = 'act' | 'ask' | 'agree';
 export type EffectWords = ReturnType<typeof useEffectWords>;
 
 type Subject = { readonly kind: TaskKind; readonly subject: TaskSubject };
+
+/** What words are filled in with, as it is read: days, and names that people gave in both languages. */
+function readableSlots(slots: ReturnType<NonNullable<TaskDefinition['slots']>>, locale: Locale) {
+  return Object.fromEntries(
+    Object.entries(slots).map(([name, value]) => {
+      if (typeof value === 'object') return [name, ownWords(value, locale) ?? ''];
+      return [name, typeof value === 'string' && isDay(value) ? formatDay(value, locale) : value];
+    }),
+  );
+}
 
 /** Words for what a task does, filled in with the answers so far. */
 export function useEffectWords({ kind, subject }: Subject, answers: TaskAnswers) {
@@ -104,7 +120,7 @@ export function useEffectWords({ kind, subject }: Subject, answers: TaskAnswers)
   const slots = {
     ...values,
     day: lastDay === '' ? '' : formatDay(lastDay, locale),
-    ...definition.slots?.(answers, subject),
+    ...readableSlots(definition.slots?.(answers, subject) ?? {}, locale),
   };
   const isAsked = definition.needsApproval(answers, subject);
   const voiced = (voice: Voice) => t(`kinds.${kind}.final`, { ...slots, approval: voice });

@@ -13,10 +13,12 @@ export function useReasonWords(): (reason: Reason) => string {
   const members = useTranslations('members.reasons');
   const claims = useTranslations('tasks.claimReasons');
   const points = useTranslations('tasks.pointsReasons');
+  const tiers = useTranslations('tasks.tierReasons');
   return (refusal) => {
     if (refusal.code === 'member_refused') return members(refusal.reason);
     if (refusal.code === 'claim_refused') return claims(refusal.reason);
     if (refusal.code === 'points_refused') return points(refusal.reason);
+    if (refusal.code === 'tier_refused') return tiers(refusal.reason);
     const operation = 'operation' in refusal ? refusal.operation : 'other';
     return cards(refusal.reason, { operation });
   };

@@ -17,7 +17,7 @@ import {
 import { type TaskKind, taskDefinition } from '@/lib/domain/tasks/kinds';
 import { TASK_TEXT_MAX } from '@/lib/domain/tasks/states';
 import type { TaskSubject } from '@/lib/domain/tasks/subject';
-import { formatDay } from '@/lib/format/dates';
+import { formatDay, formatMonth } from '@/lib/format/dates';
 import { formatCount } from '@/lib/format/numbers';
 import { formatPoints } from '@/lib/format/points';
 import { amountWords } from './amount-words';
@@ -90,6 +90,7 @@ export function useTaskWords({ kind, subject }: Subject) {
       return other === undefined ? text : other.name || other.code;
     }
     if (field.kind === 'receipt') return receipt(text);
+    if (field.kind === 'month') return formatMonth(text, locale);
     if (field.kind === 'day') return isDay(text) ? formatDay(text, locale) : text;
     if (field.kind === 'text' && field.amount !== undefined) {
       return amountWords(text, field.amount, { claiming: subject.claiming, locale });
@@ -119,6 +120,7 @@ export function useTaskWords({ kind, subject }: Subject) {
       const key = `missing.${missingKey(field)}` as const;
       return problem === 'missing' && t.has(key) ? t(key) : t(`problems.${problem}`, slots);
     },
+    monthName: (month: string) => formatMonth(month, locale),
     answer,
     /** The answer to a field known by its id alone. */
     answerTo: (id: string, answers: TaskAnswers) => {

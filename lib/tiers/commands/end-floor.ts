@@ -1,0 +1,49 @@
+import 'server-only';
+import { z } from 'zod';
+import { memberIdInput } from '@/lib/domain/points/inputs';
+import { FLOOR_END_CAUSES } from '@/lib/domain/tiers/floors';
+import { defineCommand } from '@/lib/kernel/command';
+import { lockMember } from '@/lib/members/change-status';
+import { readProgrammeFacts } from '@/lib/programme/programme-facts';
+import { rowsOf } from '@/lib/purchases/claims/read-receipts';
+import { refuseTier } from '../floors/add-floor';
+import { judgeAgain } from '../floors/judge-again';
+import { readTaskFloor } from '../floors/read-ladders';
+
+/**
+ * Takes back the floor that a task made: today is its last day, and the night judges without it. Throws `tier_refused`
+ * (`no_floor`, `floor_over`), `not_found`.
+ */
+export const endFloor = defineCommand({
+  id: 'tiers.endFloor',
+  permission: 'tiers.give',
+  input: z.object({
+    memberId: memberIdInput,
+    undoOf: memberIdInput,
+    cause: z.enum(FLOOR_END_CAUSES),
+  }),
+  run: async ({ tx, now, input: { memberId, undoOf, cause } }) => {
+    await lockMember(tx, memberId);
+    const { todayOn } = await readProgrammeFacts(tx, now);
+    const floor = await readTaskFloor(rowsOf(tx), { memberId, undoOf, todayOn });
+    if (floor === undefined) throw refuseTier('no_floor');
+    if (floor.isOver) throw refuseTier('floor_over');
+    const { floorId, untilOn } = floor;
+    await tx.client.query(
+      'UPDATE tier_floors SET until_on = $3 WHERE member_id = $1 AND floor_id = $2',
+      [memberId, floorId, todayOn],
+    );
+    await judgeAgain(tx, [memberId], now);
+    return {
+      result: { floorId },
+      changes: [
+        {
+          subjectKind: 'member',
+          subjectId: memberId,
+          before: { floorUntilOn: untilOn },
+          after: { floorUntilOn: todayOn, cause },
+        },
+      ],
+    };
+  },
+});

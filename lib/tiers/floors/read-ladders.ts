@@ -1,0 +1,52 @@
+import 'server-only';
+import type { LadderStep, SubjectFloor, SubjectLadder } from '@/lib/domain/tiers/floors';
+import type { RunRows } from '@/lib/purchases/claims/read-receipts';
+
+type LadderRow = Omit<SubjectLadder, 'tiers'> & { readonly tiers: readonly LadderStep[] };
+
+/** Whether member `m` stands on the ladder of a row of tiers `t` on day $2: that of their kind goes before that of everybody. */
+const STANDS_ON = `
+  (t.audience = m.kind
+    OR t.audience = 'everyone' AND NOT EXISTS (
+      SELECT FROM tiers o WHERE o.audience = m.kind AND o.rule_id IS NOT NULL AND NOT o.is_gone)
+    OR EXISTS (SELECT FROM tier_enrolments e WHERE e.member_id = m.member_id AND e.rule_id = t.rule_id
+      AND e.from_on <= $2::date AND (e.until_on IS NULL OR e.until_on >= $2::date)))`;
+
+/** Ladders of a member, the one whose tier they show first: an enrolment goes before their kind, their kind before everyone. */
+const LADDERS = `
+  SELECT r.rule_id AS "ruleId", r.name_en AS "nameEn", r.name_ru AS "nameRu", l.tiers,
+    CASE WHEN s.member_id IS NULL THEN l.entry ELSE s.tier_id END AS "heldTierId", s.valid_until_on::text AS "validUntilOn"
+  FROM (
+    SELECT t.rule_id, min(array_position(ARRAY['enrolled', m.kind, 'everyone'], t.audience)) AS place,
+      min(t.tier_id) FILTER (WHERE t.is_entry) AS entry,
+      json_agg(json_build_object('tierId', t.tier_id, 'step', t.rank - 1, 'isEntry', t.is_entry,
+        'nameEn', t.name_en, 'nameRu', t.name_ru) ORDER BY t.rank) AS tiers
+    FROM members m JOIN tiers t ON t.rule_id IS NOT NULL AND NOT t.is_gone AND ${STANDS_ON}
+    WHERE m.member_id = $1 GROUP BY t.rule_id) l
+  JOIN rules r USING (rule_id)
+  LEFT JOIN tier_standings s ON s.member_id = $1 AND s.rule_id = l.rule_id
+  ORDER BY l.place, l.rule_id`;
+
+/** The ladders that a member stands on today, and how; what is shown of them first. */
+export async function readLadders(
+  run: RunRows,
+  { memberId, todayOn }: { readonly memberId: number; readonly todayOn: string },
+): Promise<readonly SubjectLadder[]> {
+  return run<LadderRow>(LADDERS, [memberId, todayOn]);
+}
+
+const FLOOR = `
+  SELECT f.floor_id::float8 AS "floorId", f.from_on::text AS "fromOn", f.until_on::text AS "untilOn",
+    t.name_en AS "nameEn", t.name_ru AS "nameRu", f.until_on <= $3::date AS "isOver"
+  FROM tier_floors f JOIN tiers t ON t.tier_id = f.tier_id
+  WHERE f.member_id = $1 AND f.task_id = $2`;
+
+/** The floor that a done task made; undefined when it made none. */
+export async function readTaskFloor(
+  run: RunRows,
+  { memberId, undoOf, todayOn }: { memberId: number; undoOf: number | null; todayOn: string },
+): Promise<SubjectFloor | undefined> {
+  if (undoOf === null) return undefined;
+  const [floor] = await run<SubjectFloor>(FLOOR, [memberId, undoOf, todayOn]);
+  return floor;
+}

@@ -17,6 +17,19 @@ const RULES: readonly DefinitionJson[] = [
   { kind: 'discount', effect: { kind: 'amount', minor: '15000' } },
   { kind: 'cap', period: 'month', most: '12000.25' },
   { kind: 'terms', livesDays: null },
+  {
+    kind: 'tiers',
+    audience: 'everyone',
+    bases: ['spend', 'points'],
+    window: { kind: 'rolling', months: 12 },
+    validity: 'window',
+    tiers: [
+      {
+        ...{ tierId: 1, nameEn: 'Silver', nameRu: 'Серебро', shape: 'square', colour: 'silver' },
+        from: { spend: '4500000', points: '120.5' },
+      },
+    ],
+  },
 ];
 
 describe('a definition', () => {

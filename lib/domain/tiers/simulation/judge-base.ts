@@ -1,0 +1,95 @@
+import { addDays } from '../../shared/calendar';
+import { type Ladder, MOST_TIERS } from '../ladder';
+import { type Measure, type Standing, standingByNight, stepOf } from '../standing';
+import { earnedSteps, type MeasureColumns, measureAt } from './columns';
+import type { MemberBase } from './member-base';
+
+/** The night that is judged, and what the members measure in the night after grace that begins in it; null: there is no grace. */
+export type JudgedNight = {
+  readonly night: string;
+  readonly later: MeasureColumns | null;
+};
+
+/** Where a ladder has each member: in the night, and once grace is over if they buy nothing more. Steps of the ladder, -1 is none. */
+export type Outcomes = {
+  readonly atNight: Int8Array;
+  readonly after: Int8Array;
+};
+
+type Judged = { readonly atNight: number; readonly after: number };
+type Member = {
+  readonly joinedOn: string;
+  readonly floors: MemberBase['floors'] extends ReadonlyMap<number, infer F> ? F : never;
+  readonly standing: Standing;
+  readonly window: Measure;
+  readonly grace: Measure;
+  readonly later: Measure;
+};
+
+/** The whole of one member, by the judge of the nights themselves. */
+export function judgeMember(ladder: Ladder, night: string, member: Member): Judged {
+  const { joinedOn, floors, standing } = member;
+  const climber = { joinedOn, floors };
+  const measures = { window: member.window, grace: member.grace };
+  const held = standingByNight(ladder, climber, { night, standing, measures });
+  const atNight = stepOf(ladder, held.tierId);
+  if (held.graceUntilOn === null) return { atNight, after: atNight };
+  // Everything since the window that was too little: who enters grace now has bought nothing since.
+  const grace = standing.graceFromOn === held.graceFromOn ? member.grace : member.window;
+  const fallen = standingByNight(ladder, climber, {
+    night: addDays(held.graceUntilOn, 1),
+    standing: held,
+    measures: { window: member.later, grace },
+  });
+  return { atNight, after: stepOf(ladder, fallen.tierId) };
+}
+
+const STEPS = MOST_TIERS + 1;
+
+/**
+ * Judges everyone. What a night makes of a member hangs on their standing and on the steps that their measures reach alone, so those
+ * who agree in these are judged once; who has a floor or runs in grace is judged by themselves.
+ */
+export function judgeBase(
+  base: MemberBase,
+  ladder: Ladder,
+  { night, later }: JudgedNight,
+): Outcomes {
+  const { size, standing, joined, floors, grace } = base;
+  const reached = earnedSteps(ladder, base.window, new Int8Array(size));
+  const reachedLater = later === null ? reached : earnedSteps(ladder, later, new Int8Array(size));
+  const asksOfDay = ladder.window.kind === 'anniversary';
+  const outcomes = { atNight: new Int8Array(size), after: new Int8Array(size) };
+  const known: Map<number, Judged>[] = base.standings.map(() => new Map());
+  const judge = (at: number): Judged =>
+    judgeMember(ladder, night, {
+      joinedOn: base.days[joined[at] ?? 0] ?? night,
+      floors: floors.get(at) ?? [],
+      standing: base.standings[standing[at] ?? 0] ?? unknownStanding(),
+      window: measureAt(base.window, at),
+      grace: grace.get(at) ?? measureAt(base.window, at),
+      later: measureAt(later ?? base.window, at),
+    });
+  for (let at = 0; at < size; at += 1) {
+    const alike = known[standing[at] ?? 0];
+    const isAlone = alike === undefined || floors.has(at) || grace.has(at);
+    const steps = ((reached[at] ?? -1) + 1) * STEPS + (reachedLater[at] ?? -1) + 1;
+    const key = asksOfDay ? (joined[at] ?? 0) * STEPS * STEPS + steps : steps;
+    let judged = isAlone ? undefined : alike.get(key);
+    if (judged === undefined) {
+      judged = judge(at);
+      if (!isAlone) alike.set(key, judged);
+    }
+    outcomes.atNight[at] = judged.atNight;
+    outcomes.after[at] = judged.after;
+  }
+  return outcomes;
+}
+
+function unknownStanding(): never {
+  throw new Error('Invariant broken: every member has a standing');
+}
+
+/** Whether a ladder lets anybody stay for some days after a tier was lost. */
+export const graceEndsAt = ({ graceDays }: Ladder, night: string): string | null =>
+  graceDays === 0 ? null : addDays(night, graceDays);

@@ -1,0 +1,101 @@
+import { ladderRates, type PointWorth } from './benefit-cost';
+import { measureAt } from './columns';
+import { type Compared, pairsOf } from './compared';
+import { costOf } from './cost';
+import { decidingGap, describeMember, placesOf, thresholdStep } from './movers';
+import type { Flow, NamedMover, SimulatedTier, Simulation } from './result';
+import { type PairSums, tally } from './tally';
+import { tiersOfBoth } from './tier-order';
+
+/** Of each flow so many members nearest to the threshold are named, and so many farthest from it. */
+const NEAREST = 2;
+const FARTHEST = 1;
+const FLOWS_NAMED = 5;
+
+const sum = (pairs: readonly PairSums[], of: (pair: PairSums) => number): number =>
+  pairs.reduce((all, pair) => all + of(pair), 0);
+const moves = <One extends { readonly way: string }>(
+  one: One,
+): one is One & { readonly way: 'up' | 'down' } => one.way !== 'stay';
+
+function flowsOf(pairs: readonly PairSums[]): readonly Flow[] {
+  return pairs
+    .filter(moves)
+    .flatMap(({ from, to, way, members, afterGrace }): Flow[] => [
+      { from, to, way, when: 'atOnce', members: members - afterGrace },
+      { from, to, way, when: 'afterGrace', members: afterGrace },
+    ])
+    .filter(({ members }) => members > 0)
+    .toSorted((one, other) => other.members - one.members);
+}
+
+function shownTiers({ live, draft }: Compared, pairs: readonly PairSums[]): SimulatedTier[] {
+  const has = (tiers: readonly { readonly tierId: number }[] | undefined, tierId: number) =>
+    tiers?.some((tier) => tier.tierId === tierId) ?? false;
+  return tiersOfBoth(draft.ladder, live?.ladder ?? null).map((tier) => {
+    const { tierId, nameEn, nameRu, shape, colour } = tier;
+    const membersOf = (end: 'from' | 'to') =>
+      sum(pairs, (pair) => (pair[end] === tierId ? pair.members : 0));
+    return {
+      tierId,
+      nameEn,
+      nameRu,
+      shape,
+      colour,
+      live: has(live?.ladder.tiers, tierId) ? membersOf('from') : null,
+      draft: has(draft.ladder.tiers, tierId) ? membersOf('to') : null,
+    };
+  });
+}
+
+/** Of the largest flows the members nearest to the threshold and the farthest from it. */
+function someOf(compared: Compared, flows: readonly Flow[], worth: PointWorth): NamedMover[] {
+  const { list } = pairsOf(compared);
+  const rates = {
+    live: ladderRates(compared.live?.ladder ?? null, worth),
+    draft: ladderRates(compared.draft.ladder, worth),
+  };
+  return flows.slice(0, FLOWS_NAMED).flatMap((flow): NamedMover[] => {
+    const { from, to, way, when } = flow;
+    const pair = list.find((one) => one.from === from && one.to === to);
+    if (pair === undefined) return [];
+    const step = thresholdStep(compared, pair);
+    const distance = (at: number) => {
+      const gap = decidingGap(compared, { step, measure: measureAt(compared.base.window, at) });
+      return Math.abs(Number(gap.measured - gap.asked)) / Math.max(1, Number(gap.asked));
+    };
+    const places = [...placesOf(compared, { from: from ?? 0, to: to ?? 0, when })]
+      .map((at) => ({ at, far: distance(at) }))
+      .toSorted((one, other) => one.far - other.far || one.at - other.at);
+    const chosen = new Set([...places.slice(0, NEAREST), ...places.slice(-FARTHEST)]);
+    return [...chosen].map(({ at }) => ({ ...describeMember(compared, { at, pair, rates }), way }));
+  });
+}
+
+/**
+ * What the draft makes of the members beside the live ladder, both judged in the same night: who goes where and when, how many stand
+ * on each tier, what the benefits cost more, and some who move by name.
+ */
+export function simulate(compared: Compared, worth: PointWorth): Simulation {
+  const sums = tally(compared, worth);
+  const { pairs } = sums;
+  const flows = flowsOf(pairs);
+  const downs = pairs.filter(({ way }) => way === 'down');
+  const graceDays = compared.draft.ladder.graceDays;
+  return {
+    members: compared.base.size,
+    tiers: shownTiers(compared, pairs),
+    below: {
+      live: sum(pairs, (pair) => (pair.from === null ? pair.members : 0)),
+      draft: sum(pairs, (pair) => (pair.to === null ? pair.members : 0)),
+    },
+    up: sum(pairs, (pair) => (pair.way === 'up' ? pair.members : 0)),
+    down: sum(downs, (pair) => pair.members),
+    downAfterGrace: sum(downs, (pair) => pair.afterGrace),
+    stay: sum(pairs, (pair) => (pair.way === 'stay' ? pair.members : 0)),
+    flows,
+    cost: costOf(sums, graceDays),
+    lately: sum(downs, (pair) => pair.lately),
+    some: someOf(compared, flows, worth),
+  };
+}

@@ -1,6 +1,7 @@
 import type { Job } from './job';
 import { expireCards } from './jobs/expire-cards';
 import { expireInvitations } from './jobs/expire-invitations';
+import { fillLists } from './jobs/fill-lists';
 import { finishClosing } from './jobs/finish-closing';
 import { foldDeltas } from './jobs/fold-deltas';
 import { heartbeat } from './jobs/heartbeat';
@@ -36,6 +37,7 @@ export const JOBS: readonly Job[] = [
   expireInvitations,
   finishClosing,
   keepPoints,
+  fillLists,
   refreshSegments,
   watchLedger,
   sweepAccess,

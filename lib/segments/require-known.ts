@@ -9,8 +9,9 @@ const KNOWN: Readonly<Record<NamedThing['kind'], string>> = {
   tiers: 'SELECT tier_id::text AS name FROM tiers UNION SELECT $2',
   stores: 'SELECT store_id::text AS name FROM stores WHERE store_id::text = ANY($1)',
   cardTypes: 'SELECT card_type_id::text AS name FROM card_types',
-  segments:
-    'SELECT segment_id::text AS name FROM segments WHERE segment_id::text = ANY($1) AND archived_at IS NULL',
+  // A list that is being filled has a part of its members yet.
+  segments: `SELECT segment_id::text AS name FROM segments s WHERE segment_id::text = ANY($1) AND archived_at IS NULL
+    AND NOT EXISTS (SELECT FROM list_fills f WHERE f.segment_id = s.segment_id)`,
   attribute: 'SELECT key AS name FROM attributes WHERE key = ANY($1) AND archived_at IS NULL',
 };
 

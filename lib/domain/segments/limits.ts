@@ -38,3 +38,9 @@ export const UNKNOWN_LINES_TOLD = 200;
 
 /** Segments that are not archived. */
 export const SEGMENTS_MAX = 1000;
+
+/** Members that one transaction puts into a list: a piece of a list that the worker fills. */
+export const LIST_PART_MEMBERS = 20_000;
+
+/** Members that a list begins with at once; beyond that the worker fills it. */
+export const LIST_AT_ONCE_MAX = 20_000;

@@ -44,6 +44,8 @@ export type ListedSegment = {
 export type PagedSegment = ListedSegment & {
   readonly size: number | null;
   readonly lookedAt: Date | null;
+  /** A list that the worker fills. */
+  readonly isFilling: boolean;
 };
 
 /** Segments are shown as SEG-118. */
@@ -150,6 +152,15 @@ export type NamedList = { readonly segmentId: number; readonly name: string };
 
 /** Who stands in a list, and who of them counts. */
 export type ListSize = { readonly standing: number; readonly inForce: number };
+
+/** How far the worker has filled a list. */
+export type ListFill = {
+  /** Null: who they are is being worked out. */
+  readonly members: number | null;
+  readonly put: number;
+  /** After a failure; null: it is under way. */
+  readonly triedAgainAt: Date | null;
+};
 
 export type ReachWay = (typeof REACH_WAYS)[number];
 

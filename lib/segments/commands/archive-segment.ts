@@ -41,6 +41,8 @@ export const archiveSegment = defineCommand({
       isArchived ? now : null,
     ]);
     await keepUses(tx, segmentId, isArchived ? null : await usableAgain(tx, before));
+    // A list that was still being filled keeps who is in by now.
+    await tx.client.query('DELETE FROM list_fills WHERE segment_id = $1', [segmentId]);
     await tx.client.query('UPDATE segment_schedules SET due_at = $2 WHERE segment_id = $1', [
       segmentId,
       isArchived ? null : now,

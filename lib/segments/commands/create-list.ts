@@ -1,23 +1,17 @@
 import 'server-only';
-import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Tx } from '@/db/write';
 import { type Actor, requireUserId } from '@/lib/domain/access/actor';
 import { idInput } from '@/lib/domain/access/inputs';
 import { memberFiltersSchema } from '@/lib/domain/members/list-filters';
-import { readDefinition } from '@/lib/domain/segments/read-definition';
+import { LIST_AT_ONCE_MAX } from '@/lib/domain/segments/limits';
 import { listedMembers, segmentFields } from '@/lib/domain/segments/segment-input';
-import { dayInZone } from '@/lib/domain/shared/calendar';
-import { AppError } from '@/lib/domain/shared/errors';
 import { defineCommand } from '@/lib/kernel/command';
 import { appendVersion } from '../append-version';
 import { beginSegment } from '../begin-segment';
-import { addBatch, fillBatch, openBatch } from '../lists/batch';
-import { keepListHistory } from '../lists/list-history';
+import { endFill, layPart, laySegment, openFill, putPart } from '../lists/fill';
+import { requireFull } from '../lists/require-full';
 import { selectedMembers } from '../lists/selected-members';
-import { namedInTx } from '../named-segments';
-import { runSql } from '../run-sql';
-import { segmentMembers } from '../segment-members';
 
 /** What a list begins with: nobody, members that were ticked, the members of a list or a figure, or who is in a segment now. */
 const beginning = z.discriminatedUnion('kind', [
@@ -28,38 +22,55 @@ const beginning = z.discriminatedUnion('kind', [
 ]);
 type Beginning = z.output<typeof beginning>;
 
-/** Lays who is in a segment at this moment into `batch`. Throws `not_found`. */
-async function fillFromSegment(tx: Tx, segmentId: number, now: Date): Promise<void> {
-  const { rows } = await tx.client.query<{ definition: unknown; timeZone: string | null }>(
-    `SELECT v.definition, (SELECT time_zone FROM programme) AS "timeZone"
-     FROM segments s JOIN segment_versions v USING (segment_id, version) WHERE s.segment_id = $1`,
+/** Lays who a list begins with. @returns whether they are too many to be put in at once */
+async function layBeginning(
+  { tx, actor, now }: { tx: Tx; actor: Actor; now: Date },
+  segmentId: number,
+  from: Beginning,
+): Promise<boolean> {
+  const fromSegmentId = from.kind === 'segment' ? from.segmentId : null;
+  if (fromSegmentId !== null) await requireFull(tx, fromSegmentId);
+  await openFill(tx, { segmentId, fromSegmentId, now });
+  if (from.kind === 'ticked') await layPart(tx, segmentId, [...new Set(from.memberIds)]);
+  if (from.kind === 'selection') {
+    for await (const piece of selectedMembers(from.filters, actor)) {
+      await layPart(tx, segmentId, piece);
+    }
+  }
+  if (fromSegmentId !== null) {
+    // Of many it may take long to tell who they are: the worker does that too.
+    if ((await lastSize(tx, fromSegmentId)) > LIST_AT_ONCE_MAX) return true;
+    await laySegment(tx, { segmentId, fromSegmentId }, now);
+  }
+  const { rows } = await tx.client.query<{ members: number }>(
+    'SELECT members FROM list_fills WHERE segment_id = $1',
     [segmentId],
   );
-  const [row] = rows;
-  const definition = row === undefined ? null : readDefinition(row.definition).definition;
-  if (definition === null) throw new AppError('not_found');
-  const timeZone = row?.timeZone ?? 'Europe/Moscow';
-  const source = {
-    todayOn: dayInZone(now, timeZone),
-    timeZone,
-    named: await namedInTx(tx, definition),
-  };
-  await runSql(tx, sql`INSERT INTO batch ${segmentMembers(definition, source)}`);
+  return (rows[0]?.members ?? 0) > LIST_AT_ONCE_MAX;
 }
 
-async function fillFrom(
-  { tx, actor, now }: { tx: Tx; actor: Actor; now: Date },
-  from: Beginning,
-): Promise<void> {
-  if (from.kind === 'ticked') await fillBatch(tx, from.memberIds);
-  if (from.kind === 'segment') await fillFromSegment(tx, from.segmentId, now);
-  if (from.kind !== 'selection') return;
-  for await (const piece of selectedMembers(from.filters, actor)) await fillBatch(tx, piece);
+/** How many were in a segment when one looked last; none: nobody looked yet. */
+async function lastSize({ client }: Tx, segmentId: number): Promise<number> {
+  const { rows } = await client.query<{ members: number }>(
+    'SELECT members FROM segment_refreshes WHERE segment_id = $1 ORDER BY refresh_no DESC LIMIT 1',
+    [segmentId],
+  );
+  return rows[0]?.members ?? 0;
+}
+
+/** Puts all who were laid into the list, and begins its history. */
+async function fillAtOnce(
+  tx: Tx,
+  filling: Parameters<typeof endFill>[1],
+): Promise<{ readonly entered: number; readonly members: number }> {
+  while (await putPart(tx, filling));
+  return endFill(tx, filling);
 }
 
 /**
- * Begins a list. Its definition says that one is in this list, so that it is counted, shown and asked for like the others. Throws
- * `already_exists`, `too_many`, `not_found`, and what reading a selection throws.
+ * Begins a list. Its definition says that one is in this list, so that it is counted, shown and asked for like the others. Beyond 20,000
+ * members the worker fills it (`isFilling`), and until then nobody changes it, takes a file of it or asks for it. Throws `already_exists`,
+ * `too_many`, `not_found`, `wrong_state` for the members of a list that is being filled, and what reading a selection throws.
  */
 export const createList = defineCommand({
   id: 'segments.createList',
@@ -79,21 +90,13 @@ export const createList = defineCommand({
       authorId: requireUserId(actor),
       now,
     });
-    await openBatch(tx);
-    await fillFrom({ tx, actor, now }, from);
+    const isFilling = await layBeginning({ tx, actor, now }, segmentId, from);
     const source = from.kind === 'segment' ? 'segment' : 'selection';
-    const entered = await addBatch(tx, { segmentId, source, reason: 'selection', now });
-    const members = await keepListHistory(tx, {
-      segmentId,
-      version: 1,
-      entered,
-      gone: 0,
-      now,
-      startedMs,
-      isFirst: true,
-    });
+    const { entered, members } = isFilling
+      ? { entered: 0, members: 0 }
+      : await fillAtOnce(tx, { segmentId, version: 1, source, now, startedMs });
     return {
-      result: { segmentId, members, entered },
+      result: { segmentId, members, entered, isFilling },
       changes: [
         {
           subjectKind: 'segment',
@@ -105,7 +108,7 @@ export const createList = defineCommand({
             kind: 'list',
             from: from.kind,
             ...(from.kind === 'segment' ? { fromSegment: from.segmentId } : {}),
-            members: entered,
+            ...(isFilling ? { isFilling } : { members: entered }),
           },
         },
       ],

@@ -6,8 +6,12 @@ import { EXPORT_HOURS, PURPOSE_MAX } from '@/lib/domain/segments/kept-membership
 import { AppError } from '@/lib/domain/shared/errors';
 import { plainText } from '@/lib/domain/shared/plain-text';
 import { defineCommand } from '@/lib/kernel/command';
+import { requireFull } from '../lists/require-full';
 
-/** Asks for a file of the members of a segment, for a purpose that is written down; its link opens for 24 hours. Throws `not_found`. */
+/**
+ * Asks for a file of the members of a segment, for a purpose that is written down; its link opens for 24 hours. Throws `not_found`,
+ * `wrong_state` of a list that is being filled.
+ */
 export const askExport = defineCommand({
   id: 'segments.askExport',
   permission: 'segments.read',
@@ -21,6 +25,7 @@ export const askExport = defineCommand({
       .refine((text) => plainText(text) === text),
   }),
   run: async ({ tx, input: { segmentId, purpose }, actor, now }) => {
+    await requireFull(tx, segmentId);
     const { rows } = await tx.client.query<{ exportId: number }>(
       `INSERT INTO segment_exports (segment_id, purpose, asked_by, asked_at, expires_at)
        SELECT segment_id, $2, $3, $4::timestamptz, $4::timestamptz + make_interval(hours => ${EXPORT_HOURS})

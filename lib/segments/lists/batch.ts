@@ -5,7 +5,7 @@ import { LIST_MEMBERS_MAX } from '@/lib/domain/segments/limits';
 import { AppError } from '@/lib/domain/shared/errors';
 
 /** Who can stand in a list: others will never be in force again. */
-const LISTABLE = "status IN ('prospect', 'active', 'suspended')";
+export const LISTABLE = "status IN ('prospect', 'active', 'suspended')";
 
 /** Opens the temporary table `batch`: members who are put into a list or taken out of it. */
 export async function openBatch({ client }: Tx): Promise<void> {

@@ -3,13 +3,14 @@ import type { Tx } from '@/db/write';
 import { dayInZone } from '@/lib/domain/shared/calendar';
 import { AppError } from '@/lib/domain/shared/errors';
 import { keepRefresh, keepTurns } from '../refresh/keep-refresh';
+import { requireFull } from './require-full';
 
-/** A list, locked until the end of the transaction. Throws `not_found`, `wrong_state` for an archived one. */
+/** A list, locked until the end of the transaction. Throws `not_found`, `wrong_state` for an archived one or one that is being filled. */
 export async function lockList(
-  { client }: Tx,
+  tx: Tx,
   segmentId: number,
 ): Promise<{ readonly name: string; readonly version: number }> {
-  const { rows } = await client.query<{ name: string; version: number; isArchived: boolean }>(
+  const { rows } = await tx.client.query<{ name: string; version: number; isArchived: boolean }>(
     `SELECT name, version, archived_at IS NOT NULL AS "isArchived" FROM segments
      WHERE segment_id = $1 AND kind = 'list' FOR UPDATE`,
     [segmentId],
@@ -17,6 +18,7 @@ export async function lockList(
   const [list] = rows;
   if (list === undefined) throw new AppError('not_found');
   if (list.isArchived) throw new AppError('wrong_state', { status: 'archived' });
+  await requireFull(tx, segmentId);
   return list;
 }
 

@@ -27,7 +27,8 @@ export const pageSegments = defineQuery({
   }): Promise<{ readonly segments: readonly PagedSegment[]; readonly next: number | null }> => {
     const [, no = null] = /^(?:seg-?)?(\d{1,9})$/i.exec(find) ?? [];
     const rows = await read<PagedSegment[]>`
-      SELECT ${read.unsafe(SEGMENT_COLUMNS)}, look.members AS size, look.refreshed_at AS "lookedAt"
+      SELECT ${read.unsafe(SEGMENT_COLUMNS)}, look.members AS size, look.refreshed_at AS "lookedAt",
+        EXISTS (SELECT FROM list_fills f WHERE f.segment_id = s.segment_id) AS "isFilling"
       FROM ${read.unsafe(SEGMENT_TABLES)}
       LEFT JOIN LATERAL (
         SELECT members, refreshed_at FROM segment_refreshes r WHERE r.segment_id = s.segment_id

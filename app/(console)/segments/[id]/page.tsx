@@ -6,11 +6,13 @@ import type { SegmentDraft } from '@/lib/domain/segments/draft';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { runQuery } from '@/lib/kernel/query';
 import { countListMembers } from '@/lib/segments/queries/count-list-members';
+import { findListFill } from '@/lib/segments/queries/find-list-fill';
 import { listListMembers } from '@/lib/segments/queries/list-list-members';
 import { SegmentBuilder } from '../_parts/builder/segment-builder';
 import { readSegment } from '../read-segment';
 import { readSegmentWords } from '../read-segment-words';
 import { AddToList } from './_parts/add-to-list';
+import { FillingList } from './_parts/filling-list';
 import { ListMembers } from './_parts/list-members';
 import { ListSizeWords } from './_parts/list-size';
 import { SegmentHead } from './_parts/segment-head';
@@ -35,6 +37,8 @@ export default async function SegmentPage({ params, searchParams }: Props) {
   const { t, dictionary } = words;
   const { segmentId, kind, name, note, version, authorName, isArchived } = segment;
   const mayEdit = can(actor, 'segments.edit');
+  const fill = kind === 'list' ? await runQuery(findListFill, { segmentId }, actor) : null;
+  const isEditable = mayEdit && !isArchived && fill === null;
   const after = Number(/^\d{1,15}$/.exec(parameterOf(address, 'after') ?? '')?.[0] ?? 0);
   return (
     <ClientMessages areas={['common', 'errors', 'segments']}>
@@ -43,11 +47,12 @@ export default async function SegmentPage({ params, searchParams }: Props) {
       {kind === 'list' ? (
         <>
           {note !== '' && <p className="mb-4 max-w-[72ch] text-ink-2">{note}</p>}
-          {mayEdit && !isArchived && <AddToList dictionary={dictionary} segmentId={segmentId} />}
+          {fill !== null && <FillingList words={words} fill={fill} />}
+          {isEditable && <AddToList dictionary={dictionary} segmentId={segmentId} />}
           <ListMembers
             dictionary={dictionary}
             segmentId={segmentId}
-            mayEdit={mayEdit && !isArchived}
+            mayEdit={isEditable}
             size={
               <Suspense fallback={t('lists.membersNote')}>
                 <ListSizeWords
@@ -64,7 +69,7 @@ export default async function SegmentPage({ params, searchParams }: Props) {
         <SegmentBuilder
           dictionary={dictionary}
           target={{ kind: 'kept', segmentId, version, authorName }}
-          mayEdit={mayEdit && !isArchived}
+          mayEdit={isEditable}
           kept={{ name, note, draft: segment.definition as SegmentDraft }}
         />
       )}

@@ -49,8 +49,10 @@ export function SegmentTable({ words, segments }: Props) {
           id: 'size',
           header: t('list.size'),
           isNumeric: true,
-          cell: ({ segmentId, size, lookedAt }) =>
-            size === null || lookedAt === null ? (
+          cell: ({ segmentId, size, lookedAt, isFilling }) =>
+            isFilling ? (
+              <span className="text-ink-2">{t('list.filling')}</span>
+            ) : size === null || lookedAt === null ? (
               <span className="text-ink-3">{t('list.notYet')}</span>
             ) : (
               <span className="flex flex-col items-end">

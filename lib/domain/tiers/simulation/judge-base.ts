@@ -89,7 +89,3 @@ export function judgeBase(
 function unknownStanding(): never {
   throw new Error('Invariant broken: every member has a standing');
 }
-
-/** Whether a ladder lets anybody stay for some days after a tier was lost. */
-export const graceEndsAt = ({ graceDays }: Ladder, night: string): string | null =>
-  graceDays === 0 ? null : addDays(night, graceDays);

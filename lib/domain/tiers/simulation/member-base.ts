@@ -1,4 +1,3 @@
-import { assert } from '../../shared/assert';
 import type { TierBasis } from '../ladder';
 import {
   type Climber,
@@ -68,7 +67,7 @@ const roomFor = (size: number, bases: readonly TierBasis[]): Room => ({
   window: measureColumns(bases, size),
 });
 
-function moved(from: Room, to: Room): Room {
+function carried(from: Room, to: Room): Room {
   to.memberIds.set(from.memberIds);
   to.joined.set(from.joined);
   to.standing.set(from.standing);
@@ -79,7 +78,7 @@ function moved(from: Room, to: Room): Room {
 }
 
 /**
- * Lays members into columns as they come, in the order of their numbers. `expected` is the room to begin with; more members than
+ * Lays members into columns as they come. `expected` is the room to begin with; more members than
  * that make more room.
  */
 export class MemberBaseBuilder {
@@ -99,9 +98,8 @@ export class MemberBaseBuilder {
 
   add({ memberId, joinedOn, standing, floors, measures }: MeasuredMember): void {
     const at = this.#size;
-    assert(at === 0 || memberId > (this.#room.memberIds[at - 1] ?? 0), 'members come in order');
     if (at === this.#room.memberIds.length) {
-      this.#room = moved(this.#room, roomFor(Math.ceil(at * 1.5), this.#bases));
+      this.#room = carried(this.#room, roomFor(Math.ceil(at * 1.5), this.#bases));
     }
     const { memberIds, joined, standing: standings, window } = this.#room;
     memberIds[at] = memberId;
@@ -113,28 +111,58 @@ export class MemberBaseBuilder {
     this.#size += 1;
   }
 
+  /** Everybody, put in the order of their numbers. */
   finish(): MemberBase {
     const size = this.#size;
-    const { memberIds, joined, standing, window } = this.#room;
+    const room = this.#room;
+    const order = new Uint32Array(size).map((_, at) => at);
+    const isOrdered = order.every(
+      (at) => at === 0 || (room.memberIds[at] ?? 0) > (room.memberIds[at - 1] ?? 0),
+    );
+    if (!isOrdered) {
+      order.sort((one, other) => (room.memberIds[one] ?? 0) - (room.memberIds[other] ?? 0));
+    }
+    const placed = new Map<number, number>();
+    if (!isOrdered && this.#floors.size + this.#grace.size > 0) {
+      order.forEach((from, at) => {
+        if (this.#floors.has(from) || this.#grace.has(from)) placed.set(from, at);
+      });
+    }
+    const inOrder = <Value>(values: ReadonlyMap<number, Value>) =>
+      new Map([...values].map(([at, value]) => [placed.get(at) ?? at, value]));
     return {
       size,
-      memberIds: memberIds.subarray(0, size),
-      joined: joined.subarray(0, size),
+      memberIds: ordered(room.memberIds, order, isOrdered),
+      joined: ordered(room.joined, order, isOrdered),
       days: this.#days.list,
-      standing: standing.subarray(0, size),
+      standing: ordered(room.standing, order, isOrdered),
       standings: this.#standings.list,
       window: Object.fromEntries(
-        Object.entries(window).map(([basis, column]) => [basis, column.subarray(0, size)]),
+        Object.entries(room.window).map(([basis, column]) => [
+          basis,
+          ordered(column, order, isOrdered),
+        ]),
       ),
-      floors: this.#floors,
-      grace: this.#grace,
+      floors: inOrder(this.#floors),
+      grace: inOrder(this.#grace),
     };
   }
 }
 
-/** Where a member stands in the base, by halves; -1: not in it. `hint` is looked at first: streams come in the same order. */
-export function placeOf({ memberIds, size }: MemberBase, memberId: number, hint = 0): number {
-  if (memberIds[hint] === memberId) return hint;
+/** A column in another order, without the room that was not taken. */
+function ordered<Column extends Float64Array | Int32Array>(
+  column: Column,
+  order: Uint32Array,
+  isOrdered: boolean,
+): Column {
+  if (isOrdered) return column.slice(0, order.length) as Column;
+  const made = column.slice(0, order.length) as Column;
+  for (let at = 0; at < order.length; at += 1) made[at] = column[order[at] ?? 0] ?? 0;
+  return made;
+}
+
+/** Where a member stands in the base, by halves; -1: not in it. */
+export function placeOf({ memberIds, size }: MemberBase, memberId: number): number {
   let low = 0;
   let high = size - 1;
   while (low <= high) {

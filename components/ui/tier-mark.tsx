@@ -1,33 +1,46 @@
+import type { TierColour, TierShape } from '@/lib/domain/tiers/ladder';
 import { cx } from './cx';
 
-/** Shapes by rank, so that a tier is told without its colour: circle, triangle, square, star, diamond. */
-const SHAPES = [
-  'M6 1.5a4.5 4.5 0 1 0 0 9a4.5 4.5 0 1 0 0-9z',
-  'M6 1.5 11 10.5H1z',
-  'M1.75 1.75h8.5v8.5h-8.5z',
-  'M6 .8 7.6 4.3l3.8.4-2.85 2.55.8 3.75L6 9.1 2.65 11l.8-3.75L.6 4.7l3.8-.4z',
-  'M6 .8 10.6 6 6 11.2 1.4 6z',
-] as const;
+/** A tier is told without its colour too. */
+const SHAPES: Readonly<Record<TierShape, string>> = {
+  circle: 'M6 1.5a4.5 4.5 0 1 0 0 9a4.5 4.5 0 1 0 0-9z',
+  triangle: 'M6 1.5 11 10.5H1z',
+  square: 'M1.75 1.75h8.5v8.5h-8.5z',
+  star: 'M6 .8 7.6 4.3l3.8.4-2.85 2.55.8 3.75L6 9.1 2.65 11l.8-3.75L.6 4.7l3.8-.4z',
+  diamond: 'M6 .8 10.6 6 6 11.2 1.4 6z',
+};
 
-const COLOURS = [
-  'text-tier-0',
-  'text-tier-1',
-  'text-tier-2',
-  'text-tier-3',
-  'text-tier-4',
-] as const;
+const COLOURS: Readonly<Record<TierColour, string>> = {
+  slate: 'text-tier-0',
+  bronze: 'text-tier-1',
+  silver: 'text-tier-2',
+  gold: 'text-tier-3',
+  platinum: 'text-tier-4',
+};
 
-type Props = {
-  /** Rank of the tier, from 0. Ladders longer than five repeat the last shape. */
-  readonly rank: number;
+const BY_RANK = [
+  { shape: 'circle', colour: 'slate' },
+  { shape: 'triangle', colour: 'bronze' },
+  { shape: 'square', colour: 'silver' },
+  { shape: 'star', colour: 'gold' },
+  { shape: 'diamond', colour: 'platinum' },
+] as const;
+const LAST = BY_RANK[4];
+
+/** How a tier looks: as its ladder says, or by its rank from 0; ladders longer than five repeat the last look. */
+export type TierLook =
+  | { readonly rank: number }
+  | { readonly shape: TierShape; readonly colour: TierColour };
+
+type Props = TierLook & {
   readonly name: string;
   /** Shows the shape alone; the name is still read aloud. */
   readonly markOnly?: boolean;
 };
 
 /** A tier: its shape, its colour and its name. */
-export function TierMark({ rank, name, markOnly = false }: Props) {
-  const step = Math.max(0, Math.min(rank, SHAPES.length - 1));
+export function TierMark({ name, markOnly = false, ...look }: Props) {
+  const { shape, colour } = 'shape' in look ? look : (BY_RANK[Math.max(0, look.rank)] ?? LAST);
   return (
     <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
       <svg
@@ -35,9 +48,9 @@ export function TierMark({ rank, name, markOnly = false }: Props) {
         height="12"
         viewBox="0 0 12 12"
         aria-hidden="true"
-        className={cx('shrink-0', COLOURS[step])}
+        className={cx('shrink-0', COLOURS[colour])}
       >
-        <path d={SHAPES[step]} fill="currentColor" />
+        <path d={SHAPES[shape]} fill="currentColor" />
       </svg>
       <span className={markOnly ? 'sr-only' : ''}>{name}</span>
     </span>

@@ -29,6 +29,7 @@ export const MESSAGE_AREAS = [
   'api',
   'rules',
   'segments',
+  'tierSimulation',
   'webhooks',
 ] as const;
 export type MessageArea = (typeof MESSAGE_AREAS)[number];

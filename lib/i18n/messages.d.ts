@@ -26,6 +26,7 @@ import type shell from '../../messages/en/shell.json';
 import type taskList from '../../messages/en/taskList.json';
 import type taskStatistics from '../../messages/en/taskStatistics.json';
 import type tasks from '../../messages/en/tasks.json';
+import type tierSimulation from '../../messages/en/tierSimulation.json';
 import type timeline from '../../messages/en/timeline.json';
 import type webhooks from '../../messages/en/webhooks.json';
 
@@ -61,6 +62,7 @@ declare module 'next-intl' {
       tasks: typeof tasks;
       taskList: typeof taskList;
       taskStatistics: typeof taskStatistics;
+      tierSimulation: typeof tierSimulation;
       timeline: typeof timeline;
       webhooks: typeof webhooks;
     };

@@ -11,13 +11,15 @@ const text = (amount: number): string => String(Math.round(amount) || 0);
 const yearOf = (more: TierRates, spend: number, members: number): number =>
   spend * (more.pointsMinor + more.discount) + members * more.perksMinor;
 
-function rowOf({ from, to, way, members, spend, more }: PairSums): CostRow {
+function rowOf({ from, to, way, members, spend, more, gives }: PairSums): CostRow {
   return {
     from,
     to,
     way,
     members,
     eachMinor: text(spend / members),
+    gaveShare: gives - more.pointsMinor - more.discount,
+    givesShare: gives,
     pointsMinor: text(spend * more.pointsMinor),
     discountMinor: text(spend * more.discount),
     perksMinor: text(members * more.perksMinor),

@@ -30,6 +30,9 @@ export type CostRow = {
   readonly members: number;
   /** What each spent in the last year, on average. */
   readonly eachMinor: string;
+  /** What of each unit spent comes back by points and discount, 0 to 1: before and with the draft. */
+  readonly gaveShare: number;
+  readonly givesShare: number;
   readonly pointsMinor: string;
   readonly discountMinor: string;
   readonly perksMinor: string;

@@ -1,0 +1,54 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { ButtonLink } from '@/components/ui/button-link';
+import { EmptyState } from '@/components/ui/empty-state';
+import { requireActor } from '@/lib/access/session';
+import { idInput } from '@/lib/domain/access/inputs';
+import { type AddressParameters, parameterOf } from '@/lib/domain/members/list-filters';
+import { AppError } from '@/lib/domain/shared/errors';
+import { ClientMessages } from '@/lib/i18n/client-messages';
+import { runQuery } from '@/lib/kernel/query';
+import { listMovers } from '@/lib/tiers/simulation/queries/list-movers';
+import { MoversList } from './_parts/movers-list';
+import { readMoversAddress } from './read-movers-address';
+
+type Props = {
+  readonly params: Promise<{ readonly id: string }>;
+  readonly searchParams: Promise<AddressParameters>;
+};
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('tierSimulation.list');
+  return { title: t('title') };
+}
+
+/** Exactly the members behind a figure of a simulation. */
+export default async function MoversPage({ params, searchParams }: Props) {
+  const actor = await requireActor('rules.read');
+  const [{ id }, address] = await Promise.all([params, searchParams]);
+  const ruleId = idInput.safeParse(Number(id));
+  if (!ruleId.success) notFound();
+  const asked = readMoversAddress((name) => parameterOf(address, name));
+  try {
+    if (asked === null) throw new AppError('invalid_input');
+    const page = await runQuery(listMovers, { ruleId: ruleId.data, ...asked }, actor);
+    return (
+      <ClientMessages areas={['common', 'tierSimulation']}>
+        <MoversList ruleId={ruleId.data} asked={asked} page={page} />
+      </ClientMessages>
+    );
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    if (error.code === 'not_found') notFound();
+    if (error.code !== 'invalid_input') throw error;
+    const t = await getTranslations('tierSimulation.list');
+    return (
+      <EmptyState
+        title={t('noDraft')}
+        text={t('noDraftText')}
+        action={<ButtonLink href={`/tiers/${ruleId.data}`}>{t('open')}</ButtonLink>}
+      />
+    );
+  }
+}

@@ -5,6 +5,7 @@ import { fillLists } from './jobs/fill-lists';
 import { finishClosing } from './jobs/finish-closing';
 import { foldDeltas } from './jobs/fold-deltas';
 import { heartbeat } from './jobs/heartbeat';
+import { judgeTiers } from './jobs/judge-tiers';
 import { keepColumns } from './jobs/keep-columns';
 import { keepDay } from './jobs/keep-day';
 import { keepOutlooks } from './jobs/keep-outlooks';
@@ -38,6 +39,7 @@ export const JOBS: readonly Job[] = [
   finishClosing,
   keepPoints,
   fillLists,
+  judgeTiers,
   refreshSegments,
   watchLedger,
   sweepAccess,

@@ -1,11 +1,11 @@
 import { addDays } from '../shared/calendar';
 import { toPoints } from '../shared/points';
+import { isSameStanding } from './judged';
 import type { Ladder } from './ladder';
 import {
   type Climber,
   countedFrom,
   countedFromAtNight,
-  entryStanding,
   type Measure,
   type Measures,
   NO_STANDING,
@@ -13,6 +13,7 @@ import {
   type Standing,
   standingByDay,
   standingByNight,
+  startingStanding,
 } from './standing';
 
 /** What one day of a member counts, on its own date: a return takes from the day of its purchase. */
@@ -43,9 +44,6 @@ function summing(facts: readonly DayFact[]): (fromOn: string, toOn: string) => M
       NOTHING,
     );
 }
-
-const isSame = (one: Standing, other: Standing): boolean =>
-  (Object.keys(one) as (keyof Standing)[]).every((key) => one[key] === other[key]);
 
 /** The version that holds on a day; null before the first. */
 export function ladderOn(versions: readonly DatedLadder[], on: string): Ladder | null {
@@ -78,14 +76,13 @@ export function replayStanding({
   const [first] = versions;
   if (first === undefined) return { standing: { ...NO_STANDING, tierId: start }, changes };
   const { startsOn: firstOn, ladder: firstLadder } = first;
-  let standing: Standing =
-    start === null ? entryStanding(firstLadder) : { ...NO_STANDING, tierId: start };
+  let standing: Standing = startingStanding(firstLadder, start);
   const measured = (fromOn: string, toOn: string): Measures => ({
     window: sum(fromOn, toOn),
     grace: standing.graceFromOn === null ? NOTHING : sum(standing.graceFromOn, toOn),
   });
   const change = (on: string, by: StandingChange['by'], after: Standing) => {
-    if (!isSame(standing, after)) changes.push({ on, by, before: standing, after });
+    if (!isSameStanding(standing, after)) changes.push({ on, by, before: standing, after });
     standing = after;
   };
   const begunOn = firstOn > climber.joinedOn ? firstOn : climber.joinedOn;

@@ -109,9 +109,10 @@ function lifted(ladder: Ladder, climber: Climber, on: string, standing: Standing
 /** Whether a step is lost to nobody: below the ladder, or a tier that asks nothing. */
 const asksNothing = (ladder: Ladder, step: number): boolean => earnedStep(ladder, NOTHING) >= step;
 
-/** How a member stands of whom nothing is written down: on the tier that asks nothing, if there is one. */
-export function entryStanding(ladder: Ladder): Standing {
-  return { ...NO_STANDING, tierId: tierAt(ladder, earnedStep(ladder, NOTHING)) };
+/** How a member stands of whom nothing is written down: on the tier they had before, or on the one that asks nothing. */
+export function startingStanding(ladder: Ladder, hadTierId: number | null): Standing {
+  const had = ladder.tiers.findIndex(({ tierId }) => tierId === hadTierId);
+  return { ...NO_STANDING, tierId: tierAt(ladder, Math.max(had, earnedStep(ladder, NOTHING))) };
 }
 
 /** First day of what counts on a day, for who stands so. */

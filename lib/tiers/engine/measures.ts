@@ -4,9 +4,9 @@ import { toPoints } from '@/lib/domain/shared/points';
 import type { Ladder } from '@/lib/domain/tiers/ladder';
 import {
   type Climber,
-  entryStanding,
   type Measures,
   type Standing,
+  startingStanding,
   type TierFloor,
 } from '@/lib/domain/tiers/standing';
 import { nightWindowStart, windowStart } from '@/lib/domain/tiers/windows';
@@ -107,7 +107,7 @@ function climbersSql(values: Values, asked: ToMeasure): string {
       SELECT o.member_id, ${sums('window', 'f.day >= o.from_on')}, ${sums('grace', 'f.day >= o.grace_from_on')}
       FROM own o JOIN (${own}) f USING (member_id) WHERE f.day <= ${toOn} GROUP BY o.member_id)
     ${common === null ? '' : `, common_sums AS (SELECT f.member_id, ${sums('window', 'true')} FROM (${common}) f WHERE f.day <= ${toOn} GROUP BY f.member_id)`}
-    SELECT m.member_id::float8 AS "memberId", m.joined_on::text AS "joinedOn", (s.member_id IS NULL) AS "isNew", ${STANDING}, f.floors,
+    SELECT m.member_id::float8 AS "memberId", m.joined_on::text AS "joinedOn", (s.member_id IS NULL) AS "isNew", ${STANDING}, f.floors, m.tier_id AS "shownTierId",
       ${['spend', 'receipts', 'points']
         .map(
           (basis) => `
@@ -129,6 +129,7 @@ type Row = {
   readonly memberId: number;
   readonly joinedOn: string;
   readonly isNew: boolean;
+  readonly shownTierId: number | null;
   readonly floors: readonly TierFloor[] | null;
 } & Standing &
   Record<`${'' | 'grace_'}${'spend' | 'receipts' | 'points'}`, string>;
@@ -148,7 +149,7 @@ function climberOf(ladder: Ladder, row: Row): MeasuredClimber {
     joinedOn,
     floors: floors ?? [],
     standing: row.isNew
-      ? entryStanding(ladder)
+      ? startingStanding(ladder, row.shownTierId)
       : { tierId, sinceOn, validUntilOn, graceUntilOn, graceFromOn, heldUntilOn, countsFromOn },
     measures: { window: measureOf(row, ''), grace: measureOf(row, 'grace_') },
   };

@@ -112,7 +112,6 @@ CREATE INDEX "tier_floors_requested_by_idx" ON "tier_floors" USING btree ("reque
 CREATE INDEX "tier_floors_approved_by_idx" ON "tier_floors" USING btree ("approved_by");--> statement-breakpoint
 CREATE INDEX "tier_floors_rule_idx" ON "tier_floors" USING btree ("rule_id","until_on");--> statement-breakpoint
 CREATE INDEX "tier_judgements_rule_idx" ON "tier_judgements" USING btree ("rule_id","judged_on");--> statement-breakpoint
-ALTER TABLE "tiers" ADD CONSTRAINT "tiers_rule_id_rules_rule_id_fk" FOREIGN KEY ("rule_id") REFERENCES "public"."rules"("rule_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "tiers_rule_id_idx" ON "tiers" USING btree ("rule_id");--> statement-breakpoint
 ALTER TABLE "tiers" ADD CONSTRAINT "tiers_audience_known" CHECK ("tiers"."audience" IN ('everyone', 'person', 'organisation', 'enrolled'));--> statement-breakpoint
 ALTER TABLE "tiers" ADD CONSTRAINT "tiers_shape_known" CHECK ("tiers"."shape" IN ('circle', 'triangle', 'square', 'star', 'diamond'));--> statement-breakpoint

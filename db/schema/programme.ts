@@ -8,7 +8,6 @@ import type { Points } from '@/lib/domain/shared/points';
 import { LADDER_AUDIENCES, TIER_COLOURS, TIER_SHAPES } from '@/lib/domain/tiers/ladder';
 import { dayColumn, momentColumn, pointsColumn } from './columns';
 import { oneOf } from './constraints';
-import { rules } from './rules';
 
 const transferLimit = (name: string, points: Points) =>
   pointsColumn(name)
@@ -64,8 +63,8 @@ export const tiers = pgTable(
     rank: smallint('rank').notNull(),
     nameEn: text('name_en').notNull(),
     nameRu: text('name_ru').notNull(),
-    /** Its ladder; null: of before there were ladders. */
-    ruleId: integer('rule_id').references(() => rules.ruleId),
+    /** Its ladder, a rule; null: of before there were ladders. */
+    ruleId: integer('rule_id'),
     audience: text('audience', { enum: LADDER_AUDIENCES }).notNull().default('everyone'),
     shape: text('shape', { enum: TIER_SHAPES }).notNull().default('circle'),
     colour: text('colour', { enum: TIER_COLOURS }).notNull().default('slate'),

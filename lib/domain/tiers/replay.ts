@@ -30,7 +30,8 @@ export type StandingChange = {
   readonly after: Standing;
 };
 
-const plus = (one: Measure, other: Measure): Measure => ({
+/** Two measures together. */
+export const plusMeasure = (one: Measure, other: Measure): Measure => ({
   spend: one.spend + other.spend,
   receipts: one.receipts + other.receipts,
   points: toPoints(one.points + other.points),
@@ -40,7 +41,7 @@ const plus = (one: Measure, other: Measure): Measure => ({
 function summing(facts: readonly DayFact[]): (fromOn: string, toOn: string) => Measure {
   return (fromOn, toOn) =>
     facts.reduce(
-      (sum, fact) => (fact.on >= fromOn && fact.on <= toOn ? plus(sum, fact) : sum),
+      (sum, fact) => (fact.on >= fromOn && fact.on <= toOn ? plusMeasure(sum, fact) : sum),
       NOTHING,
     );
 }

@@ -21,6 +21,7 @@ import { lockShared, type SharedAccounts } from '@/lib/points/ledger/lock-shared
 import type { LedgerContext } from '@/lib/points/ledger/movement';
 import { answerOnce } from '@/lib/points/ledger/once-by-key';
 import { readRulesByStamp } from '@/lib/rules/read-rules-by-stamp';
+import { raiseByReceipt } from '@/lib/tiers/engine/raise-tier';
 import { preparedRowsOf } from '../claims/read-receipts';
 import { accountTold } from '../deciding/account-told';
 import { lotTimes, noticeOf } from '../deciding/earn-on-receipt';
@@ -181,6 +182,7 @@ async function recordMembers(
   const paid = await paySpending(context, accounts, { spending, key, occurredAt: purchasedAt });
   book(context, input, { ...buyer, purchaseId });
   const points = withheld === null ? decision.points : toPoints(0n);
+  await raiseByReceipt(tx, { memberId, facts, points, rules, timeZone: buyer.timeZone, now });
   const lot = lotTimes(termsOf(rules, businessDate).terms, { ...buyer, now });
   const earned = await earn(context, paid.own, { points, lot, key, occurredAt: purchasedAt });
   const decided: DecidedBy & { decision: Decision } = { decision, rules, used };

@@ -5,6 +5,7 @@ import { noteInput, seenVersion } from '@/lib/domain/rules/rule-input';
 import { AppError } from '@/lib/domain/shared/errors';
 import { defineCommand } from '@/lib/kernel/command';
 import { readProgrammeFacts } from '@/lib/programme/programme-facts';
+import { syncTiers } from '@/lib/tiers/engine/sync-tiers';
 import { type LockedVersion, lockVersion } from '../lock-rule';
 import { moveVersion } from '../move-version';
 import { requireKnown, requireStart } from '../write-version';
@@ -32,7 +33,9 @@ export const approveVersion = defineCommand({
     await requireKnown(tx, locked.definition);
     await requireStart(tx, { ...locked, todayOn });
     const told = { reviewNote: input.reviewNote, reviewerId };
-    return moveVersion(context, locked, { move: 'approve', told });
+    const moved = await moveVersion(context, locked, { move: 'approve', told });
+    if (locked.kind === 'tiers') await syncTiers(tx, todayOn);
+    return moved;
   },
 });
 

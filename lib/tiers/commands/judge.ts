@@ -81,10 +81,33 @@ export const keepJudged = defineCommand({
   },
 });
 
-/** Who came to a ladder, or left one, since the night before shows another tier. */
-const CAME_OR_LEFT = `
-  SELECT DISTINCT member_id::float8 AS "memberId", bool_or(from_on = $1::date) AS "hasCome" FROM tier_enrolments
-  WHERE from_on = $1::date OR until_on = $1::date - 1 GROUP BY member_id`;
+/** Who came to a ladder that members are put on since the night before. */
+const CAME = `SELECT DISTINCT member_id::float8 AS "memberId" FROM tier_enrolments WHERE from_on = $1::date`;
+const LEFT = `SELECT DISTINCT member_id::float8 AS "memberId" FROM tier_enrolments WHERE until_on = $1::date - 1`;
+
+/**
+ * Lets some of those who show another tier than they stand on show it: who came to a ladder or left one, and everybody when a ladder begins.
+ * @returns how many; 0: nobody is left
+ */
+export const showStanding = defineCommand({
+  id: 'tiers.showStanding',
+  permission: 'system.run',
+  isRepeatable: true,
+  input: z.object({ night: dayInput }),
+  run: async ({ tx, input: { night } }) => {
+    const idsOf = async (text: string) => {
+      const { rows } = await tx.client.query<{ memberId: number }>(text, [night]);
+      return new Set(rows.map(({ memberId }) => memberId));
+    };
+    const [came, left] = [await idsOf(CAME), await idsOf(LEFT)];
+    const reasonOf = (memberId: number) => {
+      if (came.has(memberId)) return 'enrolled';
+      return left.has(memberId) ? 'left' : 'newVersion';
+    };
+    const result = await showTiers(tx, { first: MOST_JUDGED }, { on: night, reasonOf });
+    return { result, changes: [] };
+  },
+});
 
 /** Ends a night: it is judged, and how many members show each tier is kept. */
 export const endNight = defineCommand({
@@ -99,14 +122,6 @@ export const endNight = defineCommand({
   }),
   run: async ({ tx, input, now }) => {
     const { night, ladders } = input;
-    const { rows } = await tx.client.query<{ memberId: number; hasCome: boolean }>(CAME_OR_LEFT, [
-      night,
-    ]);
-    const hasCome = new Map(rows.map((row) => [row.memberId, row.hasCome]));
-    await showTiers(tx, [...hasCome.keys()], {
-      on: night,
-      reasonOf: (memberId) => (hasCome.get(memberId) === true ? 'enrolled' : 'left'),
-    });
     await tx.client.query(
       `INSERT INTO tier_nights (rule_id, night, rule_version_id, judged, up, down, grace, finished_at)
        SELECT n."ruleId", $2::date, n."versionId", n.judged, n.up, n.down, n.grace, $3

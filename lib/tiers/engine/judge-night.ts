@@ -11,6 +11,7 @@ import {
   MOST_JUDGED,
   replayAll,
   replayDue,
+  showStanding,
 } from '../commands/judge';
 import type { JudgedStanding } from './keep-standings';
 import type { ActiveLadder } from './ladders';
@@ -55,7 +56,8 @@ async function judgeLadder(
     timeZone,
     isNewVersion,
     actor,
-  }: { night: string; timeZone: string; isNewVersion: boolean; actor: SystemActor },
+    now,
+  }: { night: string; timeZone: string; isNewVersion: boolean; actor: SystemActor; now: Date },
 ): Promise<NightOfLadder> {
   const { ruleId, versionId, definition: ladder } = active;
   let waiting: JudgedStanding[] = [];
@@ -64,7 +66,7 @@ async function judgeLadder(
     const rows = waiting.toSorted((one, other) => one.memberId - other.memberId);
     waiting = [];
     if (rows.length === 0) return;
-    await runCommand(keepJudged, { ruleId, versionId, night, isNewVersion, rows }, actor);
+    await runCommand(keepJudged, { ruleId, versionId, night, isNewVersion, rows }, actor, { now });
   };
   const asked = { ruleId, ladder, timeZone, on: night, as: 'night' } as const;
   for await (const climbers of readClimbers(readBatches, asked)) {
@@ -102,6 +104,7 @@ export async function judgeNight({
   isBehind = false,
   actor,
   signal,
+  now = new Date(),
 }: {
   readonly night: string;
   readonly timeZone: string;
@@ -110,16 +113,18 @@ export async function judgeNight({
   readonly isBehind?: boolean;
   readonly actor: SystemActor;
   readonly signal?: AbortSignal;
+  readonly now?: Date;
 }): Promise<readonly NightOfLadder[]> {
-  await runCommand(beginNight, { night }, actor);
-  if (isBehind) await runCommand(replayAll, {}, actor);
-  while (signal?.aborted !== true && (await runCommand(replayDue, {}, actor)) > 0);
+  await runCommand(beginNight, { night }, actor, { now });
+  if (isBehind) await runCommand(replayAll, {}, actor, { now });
+  while (signal?.aborted !== true && (await runCommand(replayDue, {}, actor, { now })) > 0);
   const done: NightOfLadder[] = [];
   for (const { ladder, lastVersionId } of ladders) {
     if (signal?.aborted === true) return done;
     const isNewVersion = lastVersionId !== null && lastVersionId !== ladder.versionId;
-    done.push(await judgeLadder(ladder, { night, timeZone, isNewVersion, actor }));
+    done.push(await judgeLadder(ladder, { night, timeZone, isNewVersion, actor, now }));
   }
-  await runCommand(endNight, { night, ladders: done }, actor);
+  while ((await runCommand(showStanding, { night }, actor, { now })) > 0);
+  await runCommand(endNight, { night, ladders: done }, actor, { now });
   return done;
 }

@@ -2,7 +2,7 @@ import 'server-only';
 import type { Tx } from '@/db/write';
 import type { TierReason } from '@/lib/domain/members/tier-reasons';
 import type { JudgedBy, Judgement } from '@/lib/domain/tiers/records';
-import type { Measures, Standing } from '@/lib/domain/tiers/standing';
+import type { Measure, Measures, Standing } from '@/lib/domain/tiers/standing';
 import { moveTiers } from './move-tiers';
 
 /** A standing that a judgement changed. */
@@ -84,19 +84,24 @@ const SHOWN = `
     SELECT CASE WHEN s.member_id IS NOT NULL THEN s.tier_id ELSE (
       SELECT t.tier_id FROM tiers t WHERE t.rule_id = chosen.rule_id AND t.is_entry AND NOT t.is_gone ORDER BY t.rank LIMIT 1)
     END AS tier_id) shown
-  WHERE m.member_id = ANY ($1::bigint[]) AND m.status <> 'merged' AND shown.tier_id IS DISTINCT FROM m.tier_id
-  ORDER BY m.member_id`;
+  WHERE m.member_id <> 0 AND m.status <> 'merged' AND shown.tier_id IS DISTINCT FROM m.tier_id AND `;
 
-/** Lets members show the tier that their standings say. @returns how many changed */
+type Shown = { readonly memberId: number; readonly tierId: number | null };
+
+/** The same of a few, and of the first so many of all. */
+const SHOWN_OF = `${SHOWN} m.member_id = ANY ($1::bigint[]) ORDER BY m.member_id`;
+const SHOWN_OF_ALL = `${SHOWN} true ORDER BY m.member_id LIMIT $1`;
+
+/** Lets members show the tier that their standings say: some, or the first so many of those who do not. @returns how many changed */
 export async function showTiers(
   tx: Tx,
-  memberIds: readonly number[],
+  whose: readonly number[] | { readonly first: number },
   { on, reasonOf }: { on: string; reasonOf: (memberId: number) => TierReason },
 ): Promise<number> {
-  const { rows } = await tx.client.query<{ memberId: number; tierId: number | null }>(SHOWN, [
-    memberIds,
-    on,
-  ]);
+  const { rows } =
+    'first' in whose
+      ? await tx.client.query<Shown>(SHOWN_OF_ALL, [whose.first, on])
+      : await tx.client.query<Shown>(SHOWN_OF, [whose, on]);
   await moveTiers(
     tx,
     rows.map((row) => ({ ...row, reason: reasonOf(row.memberId) })),
@@ -114,13 +119,15 @@ function given({ memberId, before, after }: JudgedStanding) {
   return row;
 }
 
-const told = ({ window, grace }: Measures) => ({
-  spend: `${window.spend}`,
-  receipts: window.receipts,
-  points: `${window.points}`,
-  ...(grace.spend > 0n || grace.receipts > 0 || grace.points > 0n
-    ? { grace: { spend: `${grace.spend}`, receipts: grace.receipts, points: `${grace.points}` } }
-    : {}),
+const amounts = ({ spend, receipts, points }: Measure) => ({
+  spend: `${spend}`,
+  receipts,
+  points: `${points}`,
+});
+
+const told = ({ before, measures: { window, grace } }: JudgedStanding) => ({
+  ...amounts(window),
+  ...(before.graceFromOn === null ? {} : { grace: amounts(grace) }),
 });
 
 const REASONS: Readonly<Record<Judgement, TierReason>> = {
@@ -164,9 +171,9 @@ export async function keepStandings(
      FROM jsonb_to_recordset($1) AS j (member_id bigint, judgement text, from_tier_id smallint, to_tier_id smallint, measured jsonb)`,
     [
       JSON.stringify(
-        judged.map(({ memberId, judgement, before, after, measures }) => ({
-          ...{ member_id: memberId, judgement, measured: told(measures) },
-          ...{ from_tier_id: before.tierId, to_tier_id: after.tierId },
+        judged.map((row) => ({
+          ...{ member_id: row.memberId, judgement: row.judgement, measured: told(row) },
+          ...{ from_tier_id: row.before.tierId, to_tier_id: row.after.tierId },
         })),
       ),
       ...[ruleId, versionId, judgedOn, judgedBy, now],

@@ -1,13 +1,24 @@
 import 'server-only';
 import type { Tx } from '@/db/write';
 import type { ActiveRule } from '@/lib/domain/rules/definition';
+import type { ReceiptFacts } from '@/lib/domain/rules/facts';
+import { dayInZone } from '@/lib/domain/shared/calendar';
+import type { Points } from '@/lib/domain/shared/points';
 import { isSameStanding, judgementOf } from '@/lib/domain/tiers/judged';
-import { standingByDay } from '@/lib/domain/tiers/standing';
+import type { Ladder } from '@/lib/domain/tiers/ladder';
+import { receiptFact } from '@/lib/domain/tiers/receipt-fact';
+import { type DayFact, plusMeasure } from '@/lib/domain/tiers/replay';
+import { type Measures, standingByDay } from '@/lib/domain/tiers/standing';
 import { preparedRowsOf } from '@/lib/purchases/claims/read-receipts';
 import { keepStandings } from './keep-standings';
 import { laddersOf } from './ladders';
 import { measureMembers } from './measures';
 import { replayMembers } from './replay-members';
+
+const withFact = ({ window, grace }: Measures, fact: DayFact): Measures => ({
+  window: plusMeasure(window, fact),
+  grace: plusMeasure(grace, fact),
+});
 
 /**
  * After members bought or earned something, in the same transaction: who reaches a tier by it has it at once, and grace that it clears is
@@ -21,6 +32,7 @@ export async function raiseTiers(
     todayOn,
     timeZone,
     rules,
+    plus,
     now,
   }: {
     readonly memberIds: readonly number[];
@@ -30,13 +42,15 @@ export async function raiseTiers(
     readonly timeZone: string;
     /** In force today, ladders among them. */
     readonly rules: readonly ActiveRule[];
+    /** What goes into the books with the end of the transaction and is in none yet: it counts for all of them. */
+    readonly plus?: (ladder: Ladder) => DayFact;
     readonly now: Date;
   },
 ): Promise<void> {
   const ladders = laddersOf(rules);
   if (ladders.length === 0 || memberIds.length === 0) return;
   if (occurredOn < todayOn) {
-    await replayMembers(tx, { memberIds, now, mayFall: false });
+    await replayMembers(tx, { memberIds, now, mayFall: false, ...(plus && { plus }) });
     return;
   }
   const run = preparedRowsOf(tx);
@@ -44,7 +58,9 @@ export async function raiseTiers(
     const asked = { ruleId, ladder, timeZone, on: todayOn, as: 'day', memberIds } as const;
     const climbers = await measureMembers(run, asked);
     const rows = climbers.flatMap((climber) => {
-      const { memberId, standing: before, measures } = climber;
+      const { memberId, standing: before } = climber;
+      const measures =
+        plus === undefined ? climber.measures : withFact(climber.measures, plus(ladder));
       const after = standingByDay(ladder, climber, { on: todayOn, standing: before, measures });
       if (isSameStanding(before, after)) return [];
       return [
@@ -59,4 +75,29 @@ export async function raiseTiers(
     });
     await keepStandings(tx, { ruleId, versionId, judgedOn: todayOn, judgedBy: 'day', rows, now });
   }
+}
+
+/** The same for a receipt that goes into the books with the end of the transaction. */
+export async function raiseByReceipt(
+  tx: Tx,
+  {
+    memberId,
+    facts,
+    points,
+    rules,
+    timeZone,
+    now,
+  }: {
+    readonly memberId: number;
+    readonly facts: ReceiptFacts;
+    readonly points: Points;
+    readonly rules: readonly ActiveRule[];
+    readonly timeZone: string;
+    readonly now: Date;
+  },
+): Promise<void> {
+  const todayOn = dayInZone(now, timeZone);
+  const asked = { memberIds: [memberId], occurredOn: facts.businessDate, todayOn, timeZone, now };
+  const plus = (ladder: Ladder) => receiptFact(ladder, { facts, points });
+  await raiseTiers(tx, { ...asked, rules, plus });
 }

@@ -3,6 +3,7 @@ import type { Tx } from '@/db/write';
 import { dayStart } from '@/lib/domain/shared/calendar';
 import { toPoints } from '@/lib/domain/shared/points';
 import { isSameStanding, judgementOf } from '@/lib/domain/tiers/judged';
+import type { Ladder } from '@/lib/domain/tiers/ladder';
 import { type DayFact, replayStanding } from '@/lib/domain/tiers/replay';
 import { stepOf } from '@/lib/domain/tiers/standing';
 import { readProgrammeFacts } from '@/lib/programme/programme-facts';
@@ -62,10 +63,12 @@ type Replay = {
   readonly now: Date;
   /** Whether who stands too high falls now; else only who stands too low rises. */
   readonly mayFall: boolean;
+  /** What goes into the books with the end of the transaction: it counts for all of them. */
+  readonly plus?: (ladder: Ladder) => DayFact;
 };
 
 async function replayLadder(tx: Tx, active: ActiveLadder, replay: Replay): Promise<void> {
-  const { memberIds, now, mayFall } = replay;
+  const { memberIds, now, mayFall, plus } = replay;
   const { timeZone, todayOn } = await readProgrammeFacts(tx, now);
   const { ruleId, versionId, definition: ladder } = active;
   const run = rowsOf(tx);
@@ -81,7 +84,7 @@ async function replayLadder(tx: Tx, active: ActiveLadder, replay: Replay): Promi
     const { memberId, standing, measures } = climber;
     const { standing: after } = replayStanding({
       ...{ versions, climber, throughOn: todayOn },
-      facts: facts.get(memberId) ?? [],
+      facts: [...(facts.get(memberId) ?? []), ...(plus === undefined ? [] : [plus(ladder)])],
       start: before.get(memberId) ?? null,
     });
     const isFall = stepOf(ladder, after.tierId) < stepOf(ladder, standing.tierId);

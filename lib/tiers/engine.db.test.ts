@@ -4,8 +4,9 @@ import { seedMembers } from '@/lib/members/testing/seed-members';
 import { seedPeople, sql } from '@/lib/points/testing/points-desk';
 import { expectBooksTrue } from '@/lib/purchases/testing/claims-desk';
 import { ACTOR, emptyProgramme } from '@/lib/purchases/testing/posting-desk';
-import { bringBack, line, noRules, record } from '@/lib/purchases/testing/till-desk';
+import { bringBack, line, record } from '@/lib/purchases/testing/till-desk';
 import {
+  freshLadders,
   judgeNights,
   ladderJson,
   noonOf,
@@ -19,18 +20,7 @@ beforeAll(async () => {
   await seedPeople();
 });
 
-beforeEach(async () => {
-  await noRules();
-  await withTx(ACTOR, async ({ client }) => {
-    await client.query('UPDATE members SET tier_id = NULL');
-    await client.query('DELETE FROM tiers');
-  });
-  await withTx(ACTOR, ({ client }) =>
-    client.query(
-      'TRUNCATE tier_standings, tier_judgements, tier_floors, tier_nights, tier_replays, tier_days',
-    ),
-  );
-});
+beforeEach(freshLadders);
 
 let last = 5_000;
 async function joined(joinedOn = '2025-01-01') {

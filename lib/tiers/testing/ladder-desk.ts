@@ -1,9 +1,12 @@
 import 'server-only';
+import { withTx } from '@/db/write';
 import { systemActor } from '@/lib/domain/access/actor';
 import type { LadderJson } from '@/lib/domain/tiers/ladder';
 import type { Standing } from '@/lib/domain/tiers/standing';
 import { runQuery } from '@/lib/kernel/query';
 import { sql } from '@/lib/points/testing/points-desk';
+import { ACTOR } from '@/lib/purchases/testing/posting-desk';
+import { noRules } from '@/lib/purchases/testing/till-desk';
 import { seedRule } from '@/lib/rules/testing/seed-rule';
 import { judgeNight } from '../engine/judge-night';
 import { getDueNights } from '../queries/get-nights';
@@ -69,4 +72,15 @@ export async function shownTiers(): Promise<ReadonlyMap<number, number | null>> 
     'SELECT member_id::float8 AS "memberId", tier_id AS "tierId" FROM members WHERE member_id <> 0',
   );
   return new Map(rows.map(({ memberId, tierId }) => [memberId, tierId]));
+}
+/** Takes all rules, ladders and standings of tests before away. */
+export async function freshLadders(): Promise<void> {
+  await noRules();
+  await withTx(ACTOR, async ({ client }) => {
+    await client.query('UPDATE members SET tier_id = NULL');
+    await client.query('DELETE FROM tiers');
+    await client.query(
+      'TRUNCATE tier_standings, tier_judgements, tier_floors, tier_enrolments, tier_nights, tier_replays, tier_days',
+    );
+  });
 }

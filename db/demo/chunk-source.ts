@@ -18,7 +18,9 @@ const CHUNKS_AHEAD = 2;
 /** Rows are short-lived: a small young generation keeps the thread lean. */
 const THREAD_MEMORY = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 128 };
 
-type Base = Pick<ChunkRequest, 'span' | 'hasLines' | 'staffId'> & { readonly members: number };
+type Base = Pick<ChunkRequest, 'span' | 'hasLines' | 'staffId' | 'approverId'> & {
+  readonly members: number;
+};
 
 function requestsFor({ members, ...rest }: Base): ChunkRequest[] {
   const count = Math.ceil(members / CHUNK_MEMBERS);

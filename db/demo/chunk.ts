@@ -17,6 +17,8 @@ export interface ChunkRequest {
   readonly hasLines: boolean;
   /** Whoever sits at the desk of the demo. */
   readonly staffId: number;
+  /** Who agrees to what the desk asks for. */
+  readonly approverId: number;
 }
 
 /** Columns of each stream, in the order of the rows below. */
@@ -59,6 +61,7 @@ export function generateChunk(request: ChunkRequest): ChunkPart[] {
     addLife(put, member, {
       lastDay: request.span.to,
       staffId: request.staffId,
+      approverId: request.approverId,
       hasLines: request.hasLines,
     });
     for (const purchase of member.purchases) addPurchase(gathering, purchase, request.hasLines);
@@ -74,14 +77,14 @@ export function generateChunk(request: ChunkRequest): ChunkPart[] {
 }
 
 function addPerson(gathering: Gathering, member: DemoMember): void {
-  const { person, tierId, preferredStoreId } = member;
+  const { person, tiers, preferredStoreId } = member;
   const { memberId, kind, email, phone } = person;
   gather(gathering, { table: 'members' }, [
     memberId,
     person.status,
     kind,
     dayText(person.joinedDay),
-    tierId,
+    tiers.tierId,
     preferredStoreId,
     person.source,
   ]);

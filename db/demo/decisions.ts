@@ -1,6 +1,6 @@
 import { decideReceipt } from '@/lib/domain/rules/decide-receipt';
 import type { Decision } from '@/lib/domain/rules/decision';
-import { type ActiveRule, definitionSchema } from '@/lib/domain/rules/definition';
+import type { ActiveRule } from '@/lib/domain/rules/definition';
 import type { CapUse, ReceiptFacts, Used } from '@/lib/domain/rules/facts';
 import { type DecidedBy, pointsByRule } from '@/lib/domain/rules/kept-decision';
 import { addMonths } from '@/lib/domain/shared/calendar';
@@ -8,12 +8,13 @@ import { toPoints } from '@/lib/domain/shared/points';
 import type { DemoSpan } from './day';
 import { dayNumber, dayText, weekdayOf } from './day';
 import { timeText } from './gathering';
+import { FIRST_TIER_ID } from './ladders';
 import { demoLines } from './lines';
 import { DEMO_CARD_TYPE_ID } from './programme';
 import type { DemoPurchase } from './purchases';
-import { DEMO_RULES } from './rules';
+import { APPROVED_VERSIONS } from './rules';
 import { demoStores } from './stores';
-import { type DemoTierChange, FIRST_TIER_ID } from './tier-path';
+import type { DemoTierChange } from './tiers';
 
 /** A receipt of the demo that the rules of its day decided. */
 export interface DemoDecision extends DecidedBy {
@@ -27,17 +28,6 @@ const NOTHING = toPoints(0n);
 
 const formatOf = new Map(demoStores().map(({ storeId, format }) => [storeId, format]));
 
-/** Approved versions of the demo's rules, numbered as the loader writes them, one after the other from 1. */
-const VERSIONS = DEMO_RULES.flatMap(({ versions }, place) =>
-  versions.map((version) => ({ ...version, ruleId: place + 1 })),
-)
-  .map((version, place) => ({
-    ...version,
-    versionId: place + 1,
-    definition: definitionSchema.parse(version.definition),
-  }))
-  .filter(({ state }) => state === 'approved');
-
 const known = new Map<string, readonly ActiveRule[]>();
 
 /** The rules in force on a day, in the order of their numbers. */
@@ -50,7 +40,7 @@ function demoRulesOn(day: number, span: DemoSpan): readonly ActiveRule[] {
 
 function findRules(day: number, span: DemoSpan): readonly ActiveRule[] {
   const inForce = new Map<number, ActiveRule>();
-  for (const { ruleId, versionId, definition, starts, endsAfter } of VERSIONS) {
+  for (const { ruleId, versionId, definition, starts, endsAfter } of APPROVED_VERSIONS) {
     const from = starts === 'history' ? span.from : span.to + starts;
     const to = endsAfter === undefined ? null : span.to + endsAfter;
     if (from > day || (to !== null && to < day)) continue;

@@ -40,17 +40,32 @@ describe('what demo members live through', () => {
   });
 
   test('tiers go up with a receipt and down at night, and the last change leads to the tier', () => {
-    for (const { tierPath, tierId, purchases } of BASE) {
-      expect(tierPath.at(-1)?.toTierId ?? 1).toBe(tierId);
-      for (const { reason, fromTierId, toTierId, day, second } of tierPath) {
-        expect(reason === 'earned').toBe(toTierId > fromTierId);
+    for (const { tiers, purchases } of BASE) {
+      expect(tiers.path.at(-1)?.toTierId ?? 1).toBe(tiers.tierId);
+      for (const [place, change] of tiers.path.entries()) {
+        expect(change.fromTierId).toBe(tiers.path[place - 1]?.toTierId ?? 1);
+        if (change.reason === 'lapsed') expect(change.second).toBeLessThan(4 * 3_600);
+        if (change.reason !== 'earned') continue;
         // A return that leaves the window of a year lifts as well, at night.
-        const isNight = second < 4 * 3_600;
+        const isNight = change.second < 4 * 3_600;
         expect(
-          isNight || purchases.some((one) => one.day === day && one.secondOfDay === second),
+          isNight ||
+            purchases.some(
+              ({ day, secondOfDay }) => day === change.day && secondOfDay === change.second,
+            ),
         ).toBe(true);
       }
     }
+  });
+
+  test('some are in grace, one was given a tier, and staff stand on a ladder of their own', () => {
+    const standings = BASE.flatMap(({ tiers }) => tiers.standings.slice(0, 1));
+    const inGrace = standings.filter(({ standing }) => standing.graceUntilOn !== null);
+    expect(inGrace.length).toBeGreaterThan(5);
+    expect(BASE.filter(({ tiers }) => tiers.floor !== null)).toHaveLength(3);
+    const staff = BASE.filter(({ person }) => person.kind === 'staff');
+    expect(staff.length).toBeGreaterThan(5);
+    expect(staff.every(({ tiers }) => tiers.tierId > 5 && tiers.standings.length === 2)).toBe(true);
   });
 
   test('nobody agrees to a channel that leads nowhere, nor before joining', () => {

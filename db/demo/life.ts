@@ -11,6 +11,7 @@ import type { DemoMember } from './member';
 import type { DemoEntry } from './points';
 import { DEMO_SEED } from './programme';
 import { Random } from './random';
+import { addTiers, TIER_COLUMNS } from './tier-rows';
 
 /** Columns of what members live through beside their purchases, in the order of the rows below. */
 export const LIFE_COLUMNS = {
@@ -21,7 +22,7 @@ export const LIFE_COLUMNS = {
   point_allocations: 'member_id, seq, lot_id, amount',
   purchase_decisions:
     'member_id, business_date, purchase_id, facts, decision, earned, earn_member_id, earn_seq, spent, spent_minor, rule_ids, rule_points, source, key, decided_at',
-  tier_changes: 'member_id, change_id, from_tier_id, to_tier_id, reason, actor, happened_at',
+  ...TIER_COLUMNS,
   consents:
     'member_id, consent_id, purpose, channel, decision, text_version, text_language, source, evidence, evidence_reference, actor, happened_at, recorded_at',
   messages:
@@ -37,9 +38,6 @@ export type LifeTable = keyof typeof LIFE_COLUMNS;
 /** Adds a row to what goes to a table, or to one of its partitions. */
 export type Put = (table: LifeTable, values: readonly CopyValue[], partition?: string) => void;
 
-/** Changes of tier that each member has room for. */
-export const TIER_CHANGE_IDS_A_MEMBER = 1024;
-
 const STREAM = { consents: 8, messages: 9, interactions: 10, attributes: 11 } as const;
 const PROGRAMME = 'system:demo';
 const SECONDS_TO_SEND = 4;
@@ -49,7 +47,7 @@ const SECONDS_TO_CONFIRM = 95;
 export function addLife(put: Put, member: DemoMember, at: LifeAt): void {
   addPoints(put, member, at);
   if (at.hasLines) addDecisions(put, member);
-  addTiers(put, member);
+  addTiers(put, member, { ...at, actor: PROGRAMME });
   addConsents(put, member, at);
   addLetters(put, member, at);
   addAttributes(put, member);
@@ -59,6 +57,8 @@ export interface LifeAt {
   readonly lastDay: number;
   /** Whoever sits at the desk: wrote the notes, gave the gifts. */
   readonly staffId: number;
+  /** Who agreed to the tiers they gave. */
+  readonly approverId: number;
   /** What rules decided is kept of receipts that carry lines. */
   readonly hasLines: boolean;
 }
@@ -117,16 +117,6 @@ function addDecisions(put: Put, { person, account }: DemoMember): void {
       ...[PROGRAMME, purchase.receipt, moment],
     ];
     put('purchase_decisions', row, partitionOf('purchase_decisions', on));
-  }
-}
-
-function addTiers(put: Put, { person, tierPath }: DemoMember): void {
-  const { memberId } = person;
-  for (const [place, change] of tierPath.slice(0, TIER_CHANGE_IDS_A_MEMBER).entries()) {
-    put('tier_changes', [
-      ...[memberId, memberId * TIER_CHANGE_IDS_A_MEMBER + place],
-      ...[change.fromTierId, change.toTierId, change.reason, PROGRAMME, momentText(change)],
-    ]);
   }
 }
 

@@ -26,11 +26,13 @@ import { loadRules } from './load-rules';
 import { loadSegments } from './load-segments';
 import { loadStock } from './load-stock';
 import { loadTasks } from './load-tasks';
+import { loadTierDays, setLadders } from './load-tiers';
 import { demoSpan } from './member';
 import { pauseIndexes } from './paused-indexes';
 import { CARD_IDS_A_MEMBER } from './person';
 import { DEMO_LINES_MEMBER_LIMIT } from './programme';
 import { PURCHASE_IDS_A_MEMBER } from './purchases';
+import { staffOf } from './staff-of';
 
 const ACTOR = systemActor('demo');
 const PROGRESS_EVERY_MEMBERS = 100_000;
@@ -96,10 +98,13 @@ export async function loadDemo(load: DemoLoad): Promise<void> {
     await loadProgramme(tx);
     await loadStock(tx, load.untilOn);
     await loadRules(tx, { fromOn: dayText(span.from), untilOn: load.untilOn });
+    await setLadders(tx);
     await loadAttributes(tx, load.untilOn);
     await loadSegments(tx, load.untilOn);
     await withoutLifeTriggers(tx, () => copyMembers(tx, { load, span, step }));
     await derive(tx, { load, step });
+    await loadTierDays(tx, { fromOn: dayText(span.from), untilOn: load.untilOn });
+    step('tiers counted, day by day');
     await loadTasks(tx, { staffId: await demoStaffId(tx), untilOn: load.untilOn });
   });
   await tidy(load.databaseUrl);
@@ -153,8 +158,10 @@ async function copyMembers(
   const resume = await pauseIndexes(tx, [...COPIED, CONSENT_STATES]);
   const hasLines = load.members <= DEMO_LINES_MEMBER_LIMIT;
   const staffId = await demoStaffId(tx);
+  const { userId: approverId } = await staffOf(tx, 'admin');
   let members = 0;
-  for await (const chunk of demoChunks({ members: load.members, span, hasLines, staffId })) {
+  const whole = { members: load.members, span, hasLines, staffId, approverId };
+  for await (const chunk of demoChunks(whole)) {
     for (const { table, target, rows } of chunk.parts) {
       await copyInto(tx, { table: target, columns: CHUNK_COLUMNS[table], rows });
     }

@@ -6,8 +6,9 @@ import { present } from '@/lib/domain/shared/assert';
 import { DEMO_ATTRIBUTES } from './attributes';
 import { CONSENT_IDS_A_MEMBER } from './consents';
 import { LETTER_IDS_A_MEMBER } from './correspondence';
-import { LIFE_COLUMNS, TIER_CHANGE_IDS_A_MEMBER } from './life';
+import { LIFE_COLUMNS } from './life';
 import { LOT_IDS_A_MEMBER } from './points';
+import { TIER_CHANGE_IDS_A_MEMBER } from './tier-rows';
 
 /** Filled by COPY, beside the members and their purchases. */
 export const LIFE_TABLES: readonly string[] = Object.keys(LIFE_COLUMNS);
@@ -84,6 +85,9 @@ export async function leaveLifeIds({ client }: Tx, nextMemberId: number): Promis
   const blocks = [
     ['point_lots', 'lot_id', LOT_IDS_A_MEMBER],
     ['tier_changes', 'change_id', TIER_CHANGE_IDS_A_MEMBER],
+    ['tier_judgements', 'judgement_id', TIER_CHANGE_IDS_A_MEMBER],
+    ['tier_floors', 'floor_id', 1],
+    ['tier_enrolments', 'enrolment_id', 1],
     ['consents', 'consent_id', CONSENT_IDS_A_MEMBER],
     ['messages', 'message_id', LETTER_IDS_A_MEMBER],
     ['contact_confirmations', 'confirmation_id', LETTER_IDS_A_MEMBER],

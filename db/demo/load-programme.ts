@@ -9,7 +9,8 @@ import { DEMO_PASSWORD, DEMO_USERS } from '@/lib/domain/access/demo-users';
 import { LOCALES } from '@/lib/domain/access/preferences';
 import { CONSENT_PURPOSES } from '@/lib/domain/consents/states';
 import { DEMO_CONSENT_TEXTS, DEMO_CONSENT_TEXTS_FROM } from './consent-texts';
-import { DEMO_CARD_TYPES, DEMO_PROGRAMME, DEMO_TIERS } from './programme';
+import { DEMO_TIERS } from './ladders';
+import { DEMO_CARD_TYPES, DEMO_PROGRAMME } from './programme';
 import { demoStores } from './stores';
 
 /** Writes what the members rest on: the programme, its ladder, its shops and the four demo sign-ins. */
@@ -19,15 +20,7 @@ export async function loadProgramme({ orm }: Tx): Promise<void> {
     .insert(programme)
     .values(row)
     .onConflictDoUpdate({ target: programme.programmeId, set: row });
-  await orm.insert(tiers).values(
-    DEMO_TIERS.map(({ tierId, code, nameEn, nameRu }) => ({
-      tierId,
-      code,
-      rank: tierId,
-      nameEn,
-      nameRu,
-    })),
-  );
+  await orm.insert(tiers).values(DEMO_TIERS.map(({ ladder: _, ...tier }) => tier));
   await orm.insert(stores).values(
     demoStores().map(({ storeId, code, name, format, region, city, openedOn }) => ({
       storeId,

@@ -5,19 +5,17 @@ import { DemoDecider } from './decisions';
 import { drawHabit } from './habit';
 import { type DemoPerson, drawPerson } from './person';
 import { type DemoAccount, demoAccount } from './points';
-import { DEMO_HISTORY_MONTHS, DEMO_SEED, demoTierFor } from './programme';
+import { DEMO_HISTORY_MONTHS, DEMO_SEED } from './programme';
 import { type DemoPurchase, guestPurchases, memberPurchases } from './purchases';
 import { Random } from './random';
 import { drawStoreHabit } from './store-choice';
-import { type DemoTierChange, demoTierPath, TIER_WINDOW_DAYS } from './tier-path';
+import { type DemoTiers, demoTiers } from './tiers';
 import { twinOf } from './twins';
 
 /** A member of the demo programme with all they bought, and the guests made beside them. */
 export interface DemoMember {
   readonly person: DemoPerson;
-  readonly tierId: number;
-  /** How the tier came to be that; the last one leads to it. */
-  readonly tierPath: readonly DemoTierChange[];
+  readonly tiers: DemoTiers;
   readonly account: DemoAccount;
   readonly preferredStoreId: number;
   readonly purchases: readonly DemoPurchase[];
@@ -50,17 +48,11 @@ export function demoMember(memberId: number, span: DemoSpan): DemoMember {
     joinedDay: person.joinedDay,
     span,
   });
-  const spentMinor = purchases.reduce(
-    (sum, purchase) =>
-      purchase.day > span.to - TIER_WINDOW_DAYS ? sum + purchase.amountMinor : sum,
-    0n,
-  );
-  const tierPath = demoTierPath(purchases, span.to);
-  const decider = new DemoDecider(span, tierPath);
+  const tiers = demoTiers(person, purchases, span);
+  const decider = new DemoDecider(span, tiers.path);
   return {
     person,
-    tierId: demoTierFor(spentMinor).tierId,
-    tierPath,
+    tiers,
     account: demoAccount(stream(STREAM.points), {
       memberId,
       purchases,

@@ -19,40 +19,6 @@ export const DEMO_HISTORY_MONTHS = 36;
 /** Up to this many members, receipts carry their lines. */
 export const DEMO_LINES_MEMBER_LIMIT = 100_000;
 
-/** A rung of the demo ladder: reached by the spend of the last twelve months. */
-export interface DemoTier {
-  readonly tierId: number;
-  readonly code: string;
-  readonly nameEn: string;
-  readonly nameRu: string;
-  readonly fromSpendMinor: bigint;
-}
-
-/** The ladder, from the lowest rung up. */
-export const DEMO_TIERS: readonly DemoTier[] = [
-  { tierId: 1, code: 'base', nameEn: 'Base', nameRu: 'Базовый', fromSpendMinor: 0n },
-  { tierId: 2, code: 'bronze', nameEn: 'Bronze', nameRu: 'Бронзовый', fromSpendMinor: 800_000n },
-  { tierId: 3, code: 'silver', nameEn: 'Silver', nameRu: 'Серебряный', fromSpendMinor: 2_800_000n },
-  { tierId: 4, code: 'gold', nameEn: 'Gold', nameRu: 'Золотой', fromSpendMinor: 6_000_000n },
-  {
-    tierId: 5,
-    code: 'platinum',
-    nameEn: 'Platinum',
-    nameRu: 'Платиновый',
-    fromSpendMinor: 15_000_000n,
-  },
-];
-
-/** The tier that a twelve months' spend earns. */
-export function demoTierFor(spendMinor: bigint): DemoTier {
-  const [base, ...higher] = DEMO_TIERS;
-  if (!base) throw new Error('Invariant broken: the ladder has a lowest rung');
-  return higher.reduce(
-    (reached, tier) => (spendMinor >= tier.fromSpendMinor ? tier : reached),
-    base,
-  );
-}
-
 /** What the cards of the demo are: every member has a standard one. */
 export const DEMO_CARD_TYPE_ID = 1;
 

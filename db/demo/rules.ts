@@ -1,4 +1,5 @@
-import type { DefinitionJson } from '@/lib/domain/rules/definition';
+import { type DefinitionJson, definitionSchema } from '@/lib/domain/rules/definition';
+import { DEMO_LADDERS } from './ladders';
 
 /** A version of a demo rule: approved, or as far as it has come. */
 export interface DemoVersion {
@@ -22,6 +23,8 @@ const BASE: DefinitionJson = {
   effect: { kind: 'rate', points: '1', perMinor: '5000' },
   stacking: 'best',
 };
+/** The draft of the main ladder waits for a day by which people have looked at it. */
+const NEXT_LADDER_AFTER_DAYS = 34;
 const GOLD = 4;
 const PLATINUM = 5;
 
@@ -161,4 +164,21 @@ export const DEMO_RULES: readonly DemoRule[] = [
     nameRu: 'Условия программы',
     versions: [{ definition: { kind: 'terms' }, starts: 'history', state: 'approved' }],
   },
+  ...DEMO_LADDERS.map(({ nameEn, nameRu, live, draft }): DemoRule => {
+    const held = { definition: live, starts: 'history', state: 'approved' } as const;
+    if (draft === undefined) return { nameEn, nameRu, versions: [held] };
+    const next = { definition: draft, starts: NEXT_LADDER_AFTER_DAYS, state: 'draft' } as const;
+    return { nameEn, nameRu, versions: [held, next] };
+  }),
 ];
+
+/** Approved versions, numbered as the loader writes all of them, one after the other from 1. */
+export const APPROVED_VERSIONS = DEMO_RULES.flatMap(({ versions }, place) =>
+  versions.map((version) => ({ ...version, ruleId: place + 1 })),
+)
+  .map((version, place) => ({
+    ...version,
+    versionId: place + 1,
+    definition: definitionSchema.parse(version.definition),
+  }))
+  .filter(({ state }) => state === 'approved');

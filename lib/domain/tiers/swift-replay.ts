@@ -102,7 +102,11 @@ export function swiftReplay({
     };
     const nightFrom = countedFromAtNight(ladder, climber, { night: on, standing });
     const atNight = measured(nightFrom, addDays(on, -1));
-    keep('night', standingByNight(ladder, climber, { night: on, standing, measures: atNight }), atNight);
+    keep(
+      'night',
+      standingByNight(ladder, climber, { night: on, standing, measures: atNight }),
+      atNight,
+    );
     if (days.has(on)) {
       const byDay = measured(countedFrom(ladder, climber, { on, standing }), on);
       keep('day', standingByDay(ladder, climber, { on, standing, measures: byDay }), byDay);

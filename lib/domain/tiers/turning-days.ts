@@ -48,7 +48,9 @@ function periodStarts(
  */
 export function turningDays({ versions, facts, climber, throughOn }: Played): readonly string[] {
   const months = new Set(
-    versions.flatMap(({ ladder: { window } }) => (window.kind === 'rolling' ? [window.months] : [])),
+    versions.flatMap(({ ladder: { window } }) =>
+      window.kind === 'rolling' ? [window.months] : [],
+    ),
   );
   const days = new Set<string>();
   for (const { startsOn } of versions) days.add(startsOn).add(addDays(startsOn, 1));

@@ -66,6 +66,8 @@ export type CompiledSegment = {
   readonly conditions: readonly CompiledCondition[];
   /** Whether any condition reads members of its own. */
   readonly hasSets: boolean;
+  /** Whether any condition asks for a bit of a member. */
+  readonly hasBits: boolean;
   /** Whether a member is in, of flags that `flag` names. */
   readonly isIn: (flag: (index: number) => SQL) => SQL;
   /** The same for one item of the outermost groups: of what is included, then of what is excluded. */
@@ -176,6 +178,7 @@ export function compileSegment(
       isNot: conditions[index]?.not === true,
     })),
     hasSets: predicates.some(({ isSet }) => isSet === true),
+    hasBits: predicates.some(({ isBit }) => isBit === true),
     steps: [...included, ...excluded],
     isIn: (flag) =>
       sql`(${include === null ? sql`true` : joined(included, include, flag)} AND NOT ${

@@ -25,17 +25,25 @@ export async function readRows<Row extends object>(read: Read, query: SQL): Prom
 const GROUPED_CONDITIONS_MAX = 10;
 
 /**
- * Members by which conditions they fit, as c0, c1 ... and how many `n`. Grouped, each processor counts a part of them.
- * Members of a SELECT would be read by each processor again, and too many groups are no saving: then it is one row a member.
+ * Members by which conditions they fit, as c0, c1 ..., and how they are counted where a condition on these is true. In groups of `n`
+ * each processor counts a part of them. Members of a SELECT would be read by each processor again; too many groups are no saving; and
+ * where bits are asked one processor adds members up in half the time that it needs to group them: then it is one row a member.
  */
-function lookedAt({ from, isLooked, flags, hasSets }: CompiledSegment): SQL {
+function lookedAt({ from, isLooked, flags, hasSets, hasBits }: CompiledSegment) {
   const names = flags.map((_, index) => flagName(index));
   const columns = flags.map((where, index) => sql`${where} AS ${flagName(index)}`);
-  if (flags.length === 0) return sql`SELECT count(*) AS n ${from} WHERE ${isLooked}`;
+  const sumOf = (where: SQL) => sql`coalesce(sum(n) FILTER (WHERE ${where}), 0)::int`;
+  const countOf = (where: SQL) => sql`(count(*) FILTER (WHERE ${where}))::int`;
+  if (flags.length === 0) {
+    return { rows: sql`SELECT count(*) AS n ${from} WHERE ${isLooked}`, counted: sumOf };
+  }
   const each = sql`${sql.join(columns, sql`, `)} ${from} WHERE ${isLooked}`;
   // OFFSET 0 keeps the columns where they are: pulled up, each condition would be worked out once for each time it is counted.
-  if (hasSets || flags.length > GROUPED_CONDITIONS_MAX) return sql`SELECT 1 AS n, ${each} OFFSET 0`;
-  return sql`SELECT count(*) AS n, ${sql.join(names, sql`, `)} FROM (SELECT ${each}) fits GROUP BY ${sql.join(names, sql`, `)}`;
+  if (hasSets || hasBits || flags.length > GROUPED_CONDITIONS_MAX) {
+    return { rows: sql`SELECT ${each} OFFSET 0`, counted: countOf };
+  }
+  const grouped = sql`SELECT count(*) AS n, ${sql.join(names, sql`, `)} FROM (SELECT ${each}) fits GROUP BY ${sql.join(names, sql`, `)}`;
+  return { rows: grouped, counted: sumOf };
 }
 
 const flagName = (index: number): SQL => sql.raw(`c${index}`);
@@ -48,7 +56,7 @@ export async function countSegment(
 ): Promise<SegmentCounts> {
   const compiled = compileSegment(definition, source);
   const { flags, steps, isIn } = compiled;
-  const counted = (where: SQL) => sql`coalesce(sum(n) FILTER (WHERE ${where}), 0)::int`;
+  const { rows, counted } = lookedAt(compiled);
   const isAny = (isExcluded: boolean) =>
     (isExcluded ? definition.exclude : definition.include)?.join === 'any';
   const left = steps.map((_, upTo) => leftAfter(steps.slice(0, upTo + 1)));
@@ -74,7 +82,7 @@ export async function countSegment(
     read,
     sql`SELECT ${counted(sql`true`)} AS "all", ${counted(isIn(flagName))} AS total,
       ${list(flags.map((_, index) => counted(flagName(index))))} AS alone, ${list(left.map(counted))} AS "left"
-      FROM (${lookedAt(compiled)}) looked`,
+      FROM (${rows}) looked`,
   );
   return row ?? { all: 0, total: 0, alone: [], left: [] };
 }

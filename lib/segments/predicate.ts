@@ -24,7 +24,7 @@ export type PredicateContext = {
   /** Who is in a segment that a condition names, as a SELECT of `member_id`. */
   readonly membersOf: (segmentId: number) => SQL;
   /** Whether member `k` is among those of a SELECT of `member_id` that reads nothing but `purchases` and `stores`. */
-  readonly amongBuyers: (select: SQL) => Pick<Predicate, 'where' | 'isSet'>;
+  readonly amongBuyers: (select: SQL) => Pick<Predicate, 'where' | 'isSet' | 'isBit'>;
   /** Narrows a list of members to those who are looked at: ` AND ...` on the id, or nothing. */
   readonly sampled: (memberId: SQL) => SQL;
 };
@@ -35,6 +35,8 @@ export type Predicate = {
   readonly where: SQL;
   /** Asks whether a member is among those of a SELECT, which is read once for all members. */
   readonly isSet?: true;
+  /** Asks for a bit of the member, which takes less than telling apart the groups that members would be counted in. */
+  readonly isBit?: true;
 };
 
 /** The SQL of one kind of condition. Whatever the condition holds becomes a bound parameter. */

@@ -58,7 +58,7 @@ export async function withColumns(
   const amongBuyers: PredicateContext['amongBuyers'] = (select) => {
     const where = answered.result.get(keyOf(boundSql(select)));
     if (where === undefined) throw new Error('A definition asks for something else than it did.');
-    return { where };
+    return { where, isBit: true };
   };
   return { source: { ...source, amongBuyers }, receiptsUpTo: answered.asOfAt };
 }

@@ -1,4 +1,5 @@
 import {
+  ChartNoAxesColumnIncreasing,
   ChartSpline,
   CreditCard,
   FileInput,
@@ -19,6 +20,7 @@ const DRAWINGS: Readonly<Record<Name, LucideIcon>> = {
   members: Users,
   cards: CreditCard,
   segments: Filter,
+  tiers: ChartNoAxesColumnIncreasing,
   rules: Scale,
   analytics: ChartSpline,
   imports: FileInput,

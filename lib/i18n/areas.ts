@@ -30,6 +30,7 @@ export const MESSAGE_AREAS = [
   'rules',
   'segments',
   'tierSimulation',
+  'tiers',
   'webhooks',
 ] as const;
 export type MessageArea = (typeof MESSAGE_AREAS)[number];

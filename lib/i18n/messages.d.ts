@@ -27,6 +27,7 @@ import type taskList from '../../messages/en/taskList.json';
 import type taskStatistics from '../../messages/en/taskStatistics.json';
 import type tasks from '../../messages/en/tasks.json';
 import type tierSimulation from '../../messages/en/tierSimulation.json';
+import type tiers from '../../messages/en/tiers.json';
 import type timeline from '../../messages/en/timeline.json';
 import type webhooks from '../../messages/en/webhooks.json';
 
@@ -63,6 +64,7 @@ declare module 'next-intl' {
       taskList: typeof taskList;
       taskStatistics: typeof taskStatistics;
       tierSimulation: typeof tierSimulation;
+      tiers: typeof tiers;
       timeline: typeof timeline;
       webhooks: typeof webhooks;
     };

@@ -9,6 +9,7 @@ export type NavigationIcon =
   | 'members'
   | 'cards'
   | 'segments'
+  | 'tiers'
   | 'rules'
   | 'analytics'
   | 'imports'
@@ -23,6 +24,7 @@ export type NavigationEntry = {
     | 'cards'
     | 'duplicates'
     | 'segments'
+    | 'tiers'
     | 'rules'
     | 'overview'
     | 'rfm'
@@ -98,6 +100,14 @@ export const NAVIGATION: readonly NavigationEntry[] = [
     group: 'customers',
     permission: 'segments.read',
     goKey: 'KeyG',
+  },
+  {
+    id: 'tiers',
+    href: '/tiers',
+    icon: 'tiers',
+    group: 'programme',
+    permission: 'rules.read',
+    goKey: 'KeyL',
   },
   {
     id: 'rules',

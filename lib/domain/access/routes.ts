@@ -71,6 +71,8 @@ export const ROUTES: readonly Route[] = [
   page('/segments/[id]/history', { session: 'segments.read' }),
   page('/segments/[id]/uses', { session: 'segments.read' }),
   page('/tiers/[id]/movers', { session: 'rules.read' }),
+  page('/tiers', { session: 'rules.read' }),
+  page('/tiers/[id]', { session: 'rules.read' }),
   page('/rules', { session: 'rules.read' }),
   page('/rules/new', { session: 'rules.edit' }),
   page('/rules/day', { session: 'rules.read' }),

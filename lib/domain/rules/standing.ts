@@ -15,7 +15,7 @@ export function versionOn<V extends Dated>(versions: readonly V[], day: string):
 }
 
 /** The approved version that begins next after a day. */
-function nextAfter<V extends Dated>(versions: readonly V[], day: string): V | null {
+export function nextAfter<V extends Dated>(versions: readonly V[], day: string): V | null {
   const coming = versions.filter(({ state, startsOn }) => state === 'approved' && startsOn > day);
   const [soonest] = coming.map(({ startsOn }) => startsOn).toSorted();
   return soonest === undefined ? null : versionOn(coming, soonest);

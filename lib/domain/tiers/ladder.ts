@@ -163,7 +163,19 @@ const shape = z.strictObject({
 });
 
 type Shape = z.output<typeof shape>;
-type Flaw = { readonly path: readonly (string | number)[]; readonly message: string };
+
+/** What can be wrong with a ladder whose answers are each right. */
+export const LADDER_FLAWS = [
+  'otherBases',
+  'notAbove',
+  'basisTwice',
+  'tierTwice',
+  'leadsNowhere',
+  'paidNotEnrolled',
+  'windowNotRolling',
+] as const;
+export type LadderFlawCode = (typeof LADDER_FLAWS)[number];
+type Flaw = { readonly path: readonly (string | number)[]; readonly message: LadderFlawCode };
 
 const distinct = <T>(list: readonly T[]) => new Set(list).size === list.length;
 const askedBy = ({ from }: LadderTier, basis: TierBasis): bigint | null => {
@@ -177,7 +189,7 @@ function thresholdFlaws({ tiers, bases }: Shape): readonly Flaw[] {
     const path = ['tiers', place, 'from'];
     const named = TIER_BASES.filter((basis) => askedBy(tier, basis) !== null);
     if (named.length !== bases.length || !bases.every((basis) => named.includes(basis))) {
-      return [{ path, message: 'thresholds are not those of the bases' }];
+      return [{ path, message: 'otherBases' }];
     }
     const below = tiers[place - 1];
     if (below === undefined) return [];
@@ -185,7 +197,7 @@ function thresholdFlaws({ tiers, bases }: Shape): readonly Flaw[] {
       (basis) => (askedBy(tier, basis) ?? 0n) - (askedBy(below, basis) ?? 0n),
     );
     const isHigher = steps.every((step) => step >= 0n) && steps.some((step) => step > 0n);
-    return isHigher ? [] : [{ path, message: 'asks no more than the tier below' }];
+    return isHigher ? [] : [{ path, message: 'notAbove' }];
   });
 }
 
@@ -195,17 +207,15 @@ function otherFlaws(ladder: Shape): readonly Flaw[] {
   const goesNowhere = moved.some(
     ({ fromTierId, toTierId }) => ids.includes(fromTierId) || !ids.includes(toTierId),
   );
+  const flaw = (isFlaw: boolean, path: string, message: LadderFlawCode): readonly Flaw[] =>
+    isFlaw ? [{ path: [path], message }] : [];
   return [
-    ...(distinct(bases) ? [] : [{ path: ['bases'], message: 'named twice' }]),
-    ...(distinct(ids) ? [] : [{ path: ['tiers'], message: 'a tier stands twice' }]),
-    ...(goesNowhere ? [{ path: ['moved'], message: 'leads nowhere' }] : []),
-    ...(paid !== undefined && audience !== 'enrolled'
-      ? [{ path: ['paid'], message: 'only of a ladder that members are put on' }]
-      : []),
+    ...flaw(!distinct(bases), 'bases', 'basisTwice'),
+    ...flaw(!distinct(ids), 'tiers', 'tierTwice'),
+    ...flaw(goesNowhere, 'moved', 'leadsNowhere'),
+    ...flaw(paid !== undefined && audience !== 'enrolled', 'paid', 'paidNotEnrolled'),
     // A year is judged as a whole: night by night it would take every tier away on its first day.
-    ...(window.kind !== 'rolling' && validity === 'window'
-      ? [{ path: ['validity'], message: 'only of a rolling window' }]
-      : []),
+    ...flaw(window.kind !== 'rolling' && validity === 'window', 'validity', 'windowNotRolling'),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { StandingStatus } from '@/components/rule/rule-status';
 import { type RuleWords, slotWords } from '@/components/rule/rule-words';
 import { ButtonLink } from '@/components/ui/button-link';
 import { PageHeader } from '@/components/ui/page-header';
@@ -9,7 +10,6 @@ import { can } from '@/lib/domain/access/actor';
 import type { RulePage } from '@/lib/domain/rules/rule-page';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { EndRule } from '../_parts/end-rule';
-import { StandingStatus } from '../_parts/rule-status';
 import { SavedTrial } from '../_parts/saved-trial';
 import { VersionHistory } from '../_parts/version-history';
 import { WithdrawVersion } from '../_parts/withdraw-version';

@@ -1,10 +1,10 @@
 import { ArrowRight } from 'lucide-react';
 import { clauseText } from '@/components/rule/rule-clause';
 import type { RuleWords } from '@/components/rule/rule-words';
+import { versionDays } from '@/components/rule/version-days';
 import { Icon } from '@/components/ui/icon';
 import { compareRules } from '@/lib/domain/rules/compare-rules';
 import type { DefinitionJson } from '@/lib/domain/rules/definition';
-import { versionDays } from './version-days';
 
 /** What two versions are compared by. */
 export type Compared = {

@@ -4,8 +4,8 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { TextInput } from '@/components/form/text-input';
+import { NoteDialog } from '@/components/rule/note-dialog';
 import { endRule } from '../actions';
-import { NoteDialog } from './note-dialog';
 
 type Props = {
   readonly ruleId: number;

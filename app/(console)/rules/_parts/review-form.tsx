@@ -5,11 +5,11 @@ import { useTranslations } from 'next-intl';
 import { useState, useTransition } from 'react';
 import { FormError } from '@/components/form/form-error';
 import { TextArea } from '@/components/form/text-area';
+import { useRuleRefusal } from '@/components/rule/use-rule-refusal';
 import { Button } from '@/components/ui/button';
 import { RULE_NOTE_MAX } from '@/lib/domain/rules/versions';
 import type { Refusal } from '@/lib/domain/shared/action-result';
 import { approveVersion, rejectVersion } from '../actions';
-import { useRuleRefusal } from './use-rule-refusal';
 
 type Props = {
   readonly ruleId: number;

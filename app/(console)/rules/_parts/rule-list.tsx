@@ -1,10 +1,10 @@
 import { RuleSentence } from '@/components/rule/rule-sentence';
+import { StandingStatus, VersionStatus } from '@/components/rule/rule-status';
 import type { RuleWords } from '@/components/rule/rule-words';
+import { versionDays } from '@/components/rule/version-days';
 import { TextLink } from '@/components/ui/text-link';
 import type { ListedRule } from '@/lib/domain/rules/rule-page';
 import { formatDay } from '@/lib/format/dates';
-import { StandingStatus, VersionStatus } from './rule-status';
-import { versionDays } from './version-days';
 
 type Props = { readonly rules: readonly ListedRule[]; readonly words: RuleWords };
 

@@ -1,11 +1,11 @@
 import { RuleSentence } from '@/components/rule/rule-sentence';
+import { VersionStatus } from '@/components/rule/rule-status';
 import type { RuleWords } from '@/components/rule/rule-words';
+import { versionDays } from '@/components/rule/version-days';
 import { Status } from '@/components/ui/status';
 import type { RulePage, ShownVersion } from '@/lib/domain/rules/rule-page';
 import { formatMoment } from '@/lib/format/dates';
 import { DifferenceList } from './difference-list';
-import { VersionStatus } from './rule-status';
-import { versionDays } from './version-days';
 
 type Props = {
   readonly words: RuleWords;

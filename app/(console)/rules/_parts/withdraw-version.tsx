@@ -4,10 +4,10 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState, useTransition } from 'react';
 import { FormError } from '@/components/form/form-error';
+import { useRuleRefusal } from '@/components/rule/use-rule-refusal';
 import { Button } from '@/components/ui/button';
 import type { Refusal } from '@/lib/domain/shared/action-result';
 import { withdrawVersion } from '../actions';
-import { useRuleRefusal } from './use-rule-refusal';
 
 type Props = { readonly versionId: number; readonly version: number };
 

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import type { EditedRule } from '@/components/rule/edited-rule';
 import { ButtonLink } from '@/components/ui/button-link';
 import { PageHeader } from '@/components/ui/page-header';
 import { Section } from '@/components/ui/section';
@@ -9,7 +10,6 @@ import { beginningOf, MAKES, TEMPLATES, templateOf } from '@/lib/domain/rules/te
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { runQuery } from '@/lib/kernel/query';
 import { listRulesOn } from '@/lib/rules/queries/list-rules-on';
-import type { EditedRule } from '../_parts/editor/edited-rule';
 import { RuleEditor } from '../_parts/editor/rule-editor';
 import { TemplateList } from '../_parts/template-list';
 import { readRuleWords } from '../read-rule-words';

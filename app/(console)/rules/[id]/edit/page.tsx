@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import type { EditedRule, EditTarget } from '@/components/rule/edited-rule';
 import { PageHeader } from '@/components/ui/page-header';
 import { requireActor } from '@/lib/access/session';
 import type { RulePage } from '@/lib/domain/rules/rule-page';
 import { ClientMessages } from '@/lib/i18n/client-messages';
-import type { EditedRule, EditTarget } from '../../_parts/editor/edited-rule';
 import { RuleEditor } from '../../_parts/editor/rule-editor';
 import { readRule } from '../../read-rule';
 import { readRuleWords } from '../../read-rule-words';

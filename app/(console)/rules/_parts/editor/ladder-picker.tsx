@@ -4,13 +4,13 @@ import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import { PickerForm } from '@/components/form/picker-form';
 import { TextInput } from '@/components/form/text-input';
+import { minorTyped } from '@/components/rule/minor-typed';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
 import { IconButton } from '@/components/ui/icon-button';
 import { parseAmount } from '@/lib/domain/purchases/claim-search';
 import { parsePercent, percentText } from '@/lib/domain/purchases/percent';
 import type { CurrencyCode } from '@/lib/domain/shared/money';
-import { minorTyped } from './minor-typed';
 import type { PickerProps } from './picker-types';
 
 type Step = { readonly fromMinor: string; readonly bps: number };

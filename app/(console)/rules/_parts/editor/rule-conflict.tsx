@@ -1,7 +1,7 @@
+import type { EditedRule } from '@/components/rule/edited-rule';
 import type { RuleWords } from '@/components/rule/rule-words';
 import { Button } from '@/components/ui/button';
 import { DifferenceList } from '../difference-list';
-import type { EditedRule } from './edited-rule';
 
 type Props = {
   readonly words: RuleWords;

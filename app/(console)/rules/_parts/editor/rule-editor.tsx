@@ -2,9 +2,11 @@
 
 import { useTranslations } from 'next-intl';
 import { FormError } from '@/components/form/form-error';
+import type { EditedRule, EditTarget } from '@/components/rule/edited-rule';
 import { plainRule } from '@/components/rule/plain-rule';
 import { clauseText } from '@/components/rule/rule-clause';
 import { type RuleWords, slotWords } from '@/components/rule/rule-words';
+import { useRuleRefusal } from '@/components/rule/use-rule-refusal';
 import { useRuleWords } from '@/components/rule/use-rule-words';
 import { Button } from '@/components/ui/button';
 import { Section } from '@/components/ui/section';
@@ -16,8 +18,6 @@ import { clausesOf } from '@/lib/domain/rules/sentence';
 import type { TrialReceipt } from '@/lib/domain/rules/trial';
 import { MonthTrial } from '../trial/month-trial';
 import { ReceiptTrial } from '../trial/receipt-trial';
-import { useRuleRefusal } from '../use-rule-refusal';
-import type { EditedRule, EditTarget } from './edited-rule';
 import { RuleConflict } from './rule-conflict';
 import { RuleFields } from './rule-fields';
 import { SentenceEditor } from './sentence-editor';

@@ -1,7 +1,7 @@
 import { TextInput } from '@/components/form/text-input';
+import type { EditedRule } from '@/components/rule/edited-rule';
 import type { RuleWords } from '@/components/rule/rule-words';
 import { RULE_NAME_MAX } from '@/lib/domain/rules/versions';
-import type { EditedRule } from './edited-rule';
 
 type Props = {
   readonly words: RuleWords;

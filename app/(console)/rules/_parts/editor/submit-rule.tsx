@@ -1,9 +1,9 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { NoteDialog } from '@/components/rule/note-dialog';
 import type { RuleTranslator } from '@/components/rule/rule-words';
 import { submitVersion } from '../../actions';
-import { NoteDialog } from '../note-dialog';
 
 type Props = {
   readonly t: RuleTranslator;

@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { PickerForm } from '@/components/form/picker-form';
 import { TextInput } from '@/components/form/text-input';
+import { minorTyped } from '@/components/rule/minor-typed';
 import { parseAmount } from '@/lib/domain/purchases/claim-search';
 import { parsePercent, percentText } from '@/lib/domain/purchases/percent';
 import { BIRTHDAY_WITHIN_MAX, JOINED_WITHIN_MAX, UNITS_MAX } from '@/lib/domain/rules/conditions';
@@ -10,7 +11,6 @@ import { MULTIPLIER_MAX_BPS, MULTIPLIER_MIN_BPS } from '@/lib/domain/rules/defin
 import type { SlotKind } from '@/lib/domain/rules/sentence';
 import type { CurrencyCode } from '@/lib/domain/shared/money';
 import { parsePoints, pointsText } from '@/lib/domain/shared/points';
-import { minorTyped } from './minor-typed';
 import type { PickerProps } from './picker-types';
 
 /** The least and the most that may be typed. */

@@ -2,10 +2,10 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useState, useTransition } from 'react';
+import { type EditedRule, type EditTarget, isSameRule } from '@/components/rule/edited-rule';
+import { findTypedRule, keepTypedRule } from '@/components/rule/typed-rule';
 import { type ActionResult, NO_ANSWER, type Refusal } from '@/lib/domain/shared/action-result';
 import { createRule, draftVersion, editDraft } from '../../actions';
-import { type EditedRule, type EditTarget, isSameRule } from './edited-rule';
-import { findTypedRule, keepTypedRule } from './typed-rule';
 
 type Saved = { readonly ruleId: number; readonly versionId: number; readonly version: number };
 

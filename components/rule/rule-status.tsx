@@ -1,7 +1,7 @@
-import type { RuleTranslator } from '@/components/rule/rule-words';
-import { Status, type StatusTone } from '@/components/ui/status';
 import type { RuleStanding } from '@/lib/domain/rules/rule-page';
 import type { VersionState } from '@/lib/domain/rules/versions';
+import { Status, type StatusTone } from '../ui/status';
+import type { RuleTranslator } from './rule-words';
 
 const STANDING_TONES: Readonly<Record<RuleStanding, StatusTone>> = {
   inForce: 'success',

@@ -2,12 +2,12 @@
 
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState, useTransition } from 'react';
-import { FormError } from '@/components/form/form-error';
-import { TextArea } from '@/components/form/text-area';
-import { Button } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
 import { RULE_NOTE_MAX } from '@/lib/domain/rules/versions';
 import { type ActionResult, NO_ANSWER, type Refusal } from '@/lib/domain/shared/action-result';
+import { FormError } from '../form/form-error';
+import { TextArea } from '../form/text-area';
+import { Button } from '../ui/button';
+import { Dialog } from '../ui/dialog';
 import { useRuleRefusal } from './use-rule-refusal';
 
 type Props = {

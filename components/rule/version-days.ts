@@ -1,6 +1,6 @@
-import type { RuleTranslator } from '@/components/rule/rule-words';
 import type { Locale } from '@/lib/domain/access/preferences';
 import { formatDay } from '@/lib/format/dates';
+import type { RuleTranslator } from './rule-words';
 
 type Days = { readonly startsOn: string; readonly endsOn: string | null };
 

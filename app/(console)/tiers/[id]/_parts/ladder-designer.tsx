@@ -1,0 +1,138 @@
+'use client';
+
+import { useSearchParams } from 'next/navigation';
+import { useLocale, useTranslations } from 'next-intl';
+import { FormError } from '@/components/form/form-error';
+import { useRuleRefusal } from '@/components/rule/use-rule-refusal';
+import type { LadderJson } from '@/lib/domain/tiers/ladder';
+import type { LadderPage } from '@/lib/domain/tiers/ladder-page';
+import { isSameValue, ladderChanges, ladderRows } from '@/lib/domain/tiers/ladder-rows';
+import type { LadderStanding, LadderVersion } from '@/lib/domain/tiers/ladder-standing';
+import { type LadderWords, tierName } from '../../_parts/ladder-words';
+import type { Designer } from './designer-types';
+import { LadderHeader } from './ladder-header';
+import { LadderTable } from './ladder-table';
+import { MeasuringLine } from './measuring-line';
+import { SimulationPanel } from './simulation/simulation-panel';
+import { type EditedLadder, type LadderDraft, useLadderDraft } from './use-ladder-draft';
+
+export type LadderRights = { readonly mayEdit: boolean; readonly mayApprove: boolean };
+
+type Props = {
+  readonly ladder: LadderPage;
+  readonly standing: LadderStanding;
+  /** What the next version begins with. */
+  readonly basis: LadderVersion;
+  /** The day on which a version begins that nobody named a day for. */
+  readonly freeOn: string;
+  readonly rights: LadderRights;
+  readonly readerId: number;
+};
+
+function editedOf({ nameEn, nameRu }: LadderPage, version: LadderVersion): EditedLadder {
+  const { definition, startsOn, endsOn } = version;
+  return { nameEn, nameRu, definition, startsOn, endsOn };
+}
+
+/** The draft of the page, or what it would begin with. */
+function useDraftOfPage({ ladder, standing, basis, freeOn, rights, readerId }: Props) {
+  const { undecided } = standing;
+  const held = { ...editedOf(ladder, basis), startsOn: freeOn, endsOn: null };
+  const no = undecided?.no ?? (ladder.versions[0]?.no ?? 0) + 1;
+  const draft = useLadderDraft({
+    ruleId: ladder.ruleId,
+    kept: undecided === null ? held : editedOf(ladder, undecided),
+    handle:
+      undecided?.state === 'draft'
+        ? { versionId: undecided.versionId, version: undecided.version }
+        : null,
+    held,
+    typedKey: `${readerId}.ladder.${ladder.ruleId}.${no}`,
+    isReadOnly: !rights.mayEdit || undecided?.state === 'inReview',
+  });
+  return { draft, no };
+}
+
+/** What the parts of the page share. */
+function useDesigner(props: Props, draft: LadderDraft): Designer {
+  const { ladder, standing, rights } = props;
+  const { undecided, live } = standing;
+  const words: LadderWords = {
+    t: useTranslations('tiers'),
+    locale: useLocale(),
+    currency: ladder.currency,
+  };
+  const mayEdit = rights.mayEdit && undecided?.state !== 'inReview';
+  const shown: LadderJson | null =
+    mayEdit || undecided !== null || live === null ? draft.edited.definition : null;
+  return {
+    words,
+    live: live?.definition ?? null,
+    draft: shown,
+    rows: ladderRows(live?.definition ?? null, shown),
+    flaws: draft.flaws,
+    mayEdit,
+    nextTierId: Math.max(
+      ladder.nextTierId,
+      ...draft.edited.definition.tiers.map(({ tierId }) => tierId + 1),
+    ),
+    cardNames: new Map(
+      ladder.cardTypes.map(({ id, nameEn, nameRu }) => [id, tierName(words, { nameEn, nameRu })]),
+    ),
+    members: new Map(ladder.figures.map((figure) => [figure.tierId, figure])),
+    change: (definition, key) => draft.change({ ...draft.edited, definition }, key),
+    open: openSheet,
+  };
+}
+
+/** The sheet stands in the address; nothing of the page has to be read anew for it. */
+function openSheet(sheet: string | null) {
+  const address = new URL(window.location.href);
+  if (sheet === null) address.searchParams.delete('open');
+  else address.searchParams.set('open', sheet);
+  window.history.pushState(null, '', address);
+}
+
+/** A ladder, designed: what holds beside the draft, what the draft would make of the members, and who decides on it. */
+export function LadderDesigner(props: Props) {
+  const { ladder, standing } = props;
+  const { draft, no } = useDraftOfPage(props);
+  const designer = useDesigner(props, draft);
+  const refusal = useRuleRefusal();
+  const sheet = useSearchParams().get('open');
+  const { words, live } = designer;
+  const { t } = words;
+  const edited = draft.edited.definition;
+  const changes = live === null ? [] : ladderChanges(live, edited);
+  const isSimulated = draft.flaws.length === 0 && (live === null || !isSameValue(live, edited));
+  return (
+    <>
+      <LadderHeader
+        ladder={ladder}
+        standing={standing}
+        rights={props.rights}
+        draft={draft}
+        no={no}
+        designer={designer}
+        sheet={sheet}
+      />
+      <FormError message={draft.isBehind ? undefined : refusal(draft.refusal)} />
+      <SimulationPanel
+        ruleId={ladder.ruleId}
+        live={live}
+        draft={isSimulated ? edited : null}
+        draftStartsOn={draft.edited.startsOn}
+      >
+        <LadderTable
+          designer={designer}
+          label={t('table.label')}
+          liveNote={
+            standing.live === null ? t('table.noLive') : t('version', { no: standing.live.no })
+          }
+          draftNote={t('table.draftNote', { no, count: changes.length })}
+        />
+        <MeasuringLine designer={designer} />
+      </SimulationPanel>
+    </>
+  );
+}

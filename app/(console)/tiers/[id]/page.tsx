@@ -1,0 +1,40 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { can } from '@/lib/domain/access/actor';
+import { addMonths, monthOf } from '@/lib/domain/shared/calendar';
+import { ladderStanding } from '@/lib/domain/tiers/ladder-standing';
+import { ClientMessages } from '@/lib/i18n/client-messages';
+import { readLadder } from '../read-ladder';
+import { LadderDesigner } from './_parts/ladder-designer';
+
+type Props = { readonly params: Promise<{ readonly id: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('tiers');
+  return { title: t('title') };
+}
+
+/** A ladder: what holds beside the draft of its next version, changed where it stands. */
+export default async function LadderPage({ params }: Props) {
+  const { actor, ladder } = await readLadder((await params).id);
+  const standing = ladderStanding(ladder);
+  const { undecided, live, next, basis } = standing;
+  // A new ladder may begin at once; the next version of one that holds begins with a month.
+  const freeOn =
+    live === null && next === null ? ladder.todayOn : `${addMonths(monthOf(ladder.todayOn), 1)}-01`;
+  return (
+    <ClientMessages areas={['common', 'errors', 'rules', 'ruleBook', 'tiers']}>
+      {basis !== null && (
+        <LadderDesigner
+          key={`${undecided?.state ?? 'none'}.${live?.no ?? 0}`}
+          ladder={ladder}
+          standing={standing}
+          basis={basis}
+          freeOn={freeOn}
+          rights={{ mayEdit: can(actor, 'rules.edit'), mayApprove: can(actor, 'rules.approve') }}
+          readerId={actor.userId}
+        />
+      )}
+    </ClientMessages>
+  );
+}

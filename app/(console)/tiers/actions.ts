@@ -1,0 +1,23 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { createAction } from '@/lib/access/create-action';
+import { createRule } from '@/lib/rules/commands/create-rule';
+import { draftVersion } from '@/lib/rules/commands/draft-version';
+import { editDraft } from '@/lib/rules/commands/edit-draft';
+import { endRule } from '@/lib/rules/commands/end-rule';
+import { approveVersion, rejectVersion } from '@/lib/rules/commands/review-version';
+import { submitVersion } from '@/lib/rules/commands/submit-version';
+import { withdrawVersion } from '@/lib/rules/commands/withdraw-version';
+
+const after = () => revalidatePath('/tiers', 'layout');
+
+export const createLadder = createAction(createRule, { after });
+/** Saves go on while somebody types: the page they are on is not drawn anew for them. */
+export const draftLadder = createAction(draftVersion);
+export const editLadder = createAction(editDraft);
+export const submitLadder = createAction(submitVersion, { after });
+export const withdrawLadder = createAction(withdrawVersion, { after });
+export const approveLadder = createAction(approveVersion, { after });
+export const rejectLadder = createAction(rejectVersion, { after });
+export const endLadder = createAction(endRule, { after });

@@ -23,7 +23,7 @@ export default async function LadderPage({ params }: Props) {
   const freeOn =
     live === null && next === null ? ladder.todayOn : `${addMonths(monthOf(ladder.todayOn), 1)}-01`;
   return (
-    <ClientMessages areas={['common', 'errors', 'rules', 'ruleBook', 'tiers']}>
+    <ClientMessages areas={['common', 'errors', 'rules', 'ruleBook', 'tiers', 'tierSimulation']}>
       {basis !== null && (
         <LadderDesigner
           key={`${undecided?.state ?? 'none'}.${live?.no ?? 0}`}

@@ -1,10 +1,11 @@
 import type { TierReason } from '@/lib/domain/members/tier-reasons';
 import { toPoints } from '@/lib/domain/shared/points';
 import type { GIVEN_TIER_REASONS } from '@/lib/domain/tiers/floors';
+import { judgementOf } from '@/lib/domain/tiers/judged';
 import type { Ladder } from '@/lib/domain/tiers/ladder';
 import type { Judgement } from '@/lib/domain/tiers/records';
 import type { DatedLadder, DayFact } from '@/lib/domain/tiers/replay';
-import { earnedStep, type Standing, stepOf } from '@/lib/domain/tiers/standing';
+import type { Standing } from '@/lib/domain/tiers/standing';
 import { type MeasuredChange, swiftReplay } from '@/lib/domain/tiers/swift-replay';
 import { type DemoMoment, type DemoSpan, dayNumber, dayText } from './day';
 import { FIRST_TIER_ID } from './ladders';
@@ -108,14 +109,8 @@ function secondOf({ on, by }: MeasuredChange, purchases: readonly DemoPurchase[]
 }
 
 /** What a change of standing came to. */
-export function judgedAs({ before, after, measures, version }: MeasuredChange): Judgement {
-  const from = stepOf(version.ladder, before.tierId);
-  const to = stepOf(version.ladder, after.tierId);
-  if (to > from) return earnedStep(version.ladder, measures.window) >= to ? 'reached' : 'lifted';
-  if (to < from) return 'fell';
-  if (before.graceUntilOn === null && after.graceUntilOn !== null) return 'grace';
-  return before.graceUntilOn !== null && after.graceUntilOn === null ? 'cleared' : 'held';
-}
+export const judgedAs = (change: MeasuredChange): Judgement =>
+  judgementOf(change.version.ladder, change);
 
 const REASONS: Readonly<Partial<Record<Judgement, DemoTierChange['reason']>>> = {
   fell: 'lapsed',

@@ -1,10 +1,10 @@
 import { addDays } from '../shared/calendar';
 import { toPoints } from '../shared/points';
+import { isSameStanding } from './judged';
 import type { DatedLadder, DayFact, replayStanding, StandingChange } from './replay';
 import {
   countedFrom,
   countedFromAtNight,
-  entryStanding,
   type Measure,
   type Measures,
   NO_STANDING,
@@ -12,6 +12,7 @@ import {
   type Standing,
   standingByDay,
   standingByNight,
+  startingStanding,
 } from './standing';
 import { clockTurn, turningDays } from './turning-days';
 
@@ -58,9 +59,6 @@ function summing(facts: readonly DayFact[]): (fromOn: string, toOn: string) => M
   };
 }
 
-const KEYS = Object.keys(NO_STANDING) as readonly (keyof Standing)[];
-const isSame = (one: Standing, other: Standing) => KEYS.every((key) => one[key] === other[key]);
-
 /**
  * The same as `replayStanding`, night by night, without the nights on which nothing can change: after a change the next one,
  * otherwise the next day of facts, end of a window, a period, a grace, a floor or a version. Facts in the order of their days.
@@ -78,8 +76,7 @@ export function swiftReplay({
   const changes: MeasuredChange[] = [];
   const [first] = versions;
   if (first === undefined) return { standing: { ...NO_STANDING, tierId: start }, changes };
-  let standing: Standing =
-    start === null ? entryStanding(first.ladder) : { ...NO_STANDING, tierId: start };
+  let standing: Standing = startingStanding(first.ladder, start);
   const sum = summing(facts);
   const days = new Set(facts.map(({ on }) => on));
   for (const { fromOn } of climber.floors) days.add(fromOn);
@@ -95,7 +92,7 @@ export function swiftReplay({
     const { ladder } = version;
     const before = standing;
     const keep = (by: 'day' | 'night', after: Standing, measures: Measures) => {
-      if (!isSame(standing, after)) {
+      if (!isSameStanding(standing, after)) {
         changes.push({ on, by, before: standing, after, measures, version });
       }
       standing = after;
@@ -114,7 +111,7 @@ export function swiftReplay({
     while ((turns[place] ?? '~') <= on) place += 1;
     const turn = turns[place] ?? '~';
     const clock = clockTurn(standing, on) ?? '~';
-    const isChanged = !isSame(before, standing);
+    const isChanged = !isSameStanding(before, standing);
     on = isChanged ? addDays(on, 1) : turn < clock ? turn : clock;
   }
   return { standing, changes };

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { withTx } from '@/db/write';
+import { present } from '@/lib/domain/shared/assert';
 import type { LadderJson } from '@/lib/domain/tiers/ladder';
 import { ladderSchema } from '@/lib/domain/tiers/ladder';
 import { type DatedLadder, type DayFact, replayStanding } from '@/lib/domain/tiers/replay';
@@ -35,26 +36,30 @@ function randoms(seed: number): (below: number) => number {
   };
 }
 
+/** One of the list, which is not empty. */
+function pick<T>(random: (below: number) => number, list: readonly T[]): T {
+  return present(list[random(list.length)], 'the list is not empty');
+}
+
 const dayAt = (nth: number) =>
   new Date(Date.parse(`${FIRST_ON}T00:00:00Z`) + nth * 86_400_000).toJSON().slice(0, 10);
 
 /** A ladder of three or four tiers, whatever it measures and however it lets fall. */
-function anyLadder(random: (below: number) => number, audience: Partial<LadderJson>): LadderJson {
-  const window = [
+function anyLadder(random: (below: number) => number): LadderJson {
+  const window: LadderJson['window'] = pick(random, [
     { kind: 'rolling', months: 1 },
     { kind: 'calendarYear' },
     { kind: 'anniversary' },
-  ][random(3)] as LadderJson['window'];
+  ] as const);
   const validity =
     window.kind === 'rolling'
-      ? (['window', 'thisPeriod', 'nextPeriod'] as const)[random(3)]
-      : (['thisPeriod', 'nextPeriod'] as const)[random(2)];
+      ? pick(random, ['window', 'thisPeriod', 'nextPeriod'] as const)
+      : pick(random, ['thisPeriod', 'nextPeriod'] as const);
   return ladderJson([0, 100 + random(50), 300 + random(100), 800].slice(0, 3 + random(2)), {
-    ...audience,
     ...{ window, validity },
-    downgrade: (['toEarned', 'oneStep', 'requalify'] as const)[random(3)],
-    graceDays: [0, 0, 5, 12][random(4)],
-    landingMonths: [0, 0, 1][random(3)],
+    downgrade: pick(random, ['toEarned', 'oneStep', 'requalify'] as const),
+    graceDays: pick(random, [0, 0, 5, 12]),
+    landingMonths: pick(random, [0, 0, 1]),
   });
 }
 
@@ -78,7 +83,7 @@ describe('a ladder over random histories', () => {
       const ids = Array.from({ length: MEMBERS }, (_, nth) => 10_000 + seed * 100 + nth);
       await seedMembers(ids.map((memberId) => ({ memberId, joinedOn: JOINED_ON })));
       const world: World = { versions: [], facts: new Map(), floors: new Map() };
-      const first = anyLadder(random, {});
+      const first = anyLadder(random);
       const { ruleId } = await seedLadder(first, FIRST_ON);
       world.versions.push({ startsOn: FIRST_ON, ladder: ladderSchema.parse(first) });
       const bought: { of: Bought; on: string; units: number }[] = [];
@@ -104,7 +109,7 @@ describe('a ladder over random histories', () => {
         if (random(20) === 0)
           await giveFloor(world, ruleId, ids[random(ids.length)] ?? 0, today, random);
         if (random(25) === 0 && nth < DAYS - 1) {
-          const next = anyLadder(random, {});
+          const next = anyLadder(random);
           const startsOn = dayAt(nth + 1);
           await seedLadder(next, startsOn, ruleId);
           world.versions.push({ startsOn, ladder: ladderSchema.parse(next) });

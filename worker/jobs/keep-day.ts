@@ -4,6 +4,7 @@ import { dayInZone } from '@/lib/domain/shared/calendar';
 import { runCommand } from '@/lib/kernel/command';
 import { runQuery } from '@/lib/kernel/query';
 import { findProgramme } from '@/lib/programme/queries/find-programme';
+import { prepareMonths } from '@/lib/purchases/commands/prepare-months';
 import type { Job } from '../job';
 
 /**
@@ -17,6 +18,7 @@ export const keepDay: Job = {
     const programme = await runQuery(findProgramme, {}, actor);
     if (!programme) return;
     if (dayInZone(new Date(), programme.timeZone) <= programme.asOfOn) return;
+    await runCommand(prepareMonths, {}, actor);
     await runCommand(slideWindows, {}, actor);
     await runCommand(rescoreRfm, {}, actor);
   },

@@ -32,6 +32,7 @@ import { claimWithContext } from '../deciding/read-member-context';
 import { requireNotAhead } from '../deciding/require-moment';
 import { judgeSpending, paySpending } from '../deciding/spend-on-receipt';
 import { decideWithinBudgets, readMemberFacts } from '../deciding/what-rules-ask';
+import { ensureMonth } from '../posting/ensure-month';
 import { bookReceipt, claimReceipt } from '../posting/post-receipt';
 
 type Work = { readonly answer: PurchaseAnswer; readonly changes: readonly AuditChange[] };
@@ -232,6 +233,7 @@ export const recordPurchase = defineCommand({
       requireNotAhead('purchasedAt', input.purchasedAt, now);
       const buyer = buyerOf(input, found);
       const { memberId } = buyer;
+      await ensureMonth(buyer.businessDate);
       return memberId === null
         ? recordGuests(context, input, buyer)
         : recordMembers(context, input, { ...buyer, memberId });

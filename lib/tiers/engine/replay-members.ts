@@ -4,8 +4,9 @@ import { dayStart } from '@/lib/domain/shared/calendar';
 import { toPoints } from '@/lib/domain/shared/points';
 import { isSameStanding, judgementOf } from '@/lib/domain/tiers/judged';
 import type { Ladder } from '@/lib/domain/tiers/ladder';
-import { type DayFact, replayStanding } from '@/lib/domain/tiers/replay';
+import type { DayFact } from '@/lib/domain/tiers/replay';
 import { stepOf } from '@/lib/domain/tiers/standing';
+import { swiftReplay } from '@/lib/domain/tiers/swift-replay';
 import { readProgrammeFacts } from '@/lib/programme/programme-facts';
 import { rowsOf } from '@/lib/purchases/claims/read-receipts';
 import { factsSql, Values } from './facts-sql';
@@ -58,6 +59,11 @@ async function readTiersBefore(tx: Tx, memberIds: readonly number[], before: Dat
   return new Map(rows.map(({ memberId, tierId }) => [memberId, tierId]));
 }
 
+/** Facts with one more, in the order of their days. */
+function withPlus(facts: readonly DayFact[], plus: DayFact | undefined): readonly DayFact[] {
+  return plus === undefined ? facts : [...facts, plus].toSorted((a, b) => (a.on < b.on ? -1 : 1));
+}
+
 type Replay = {
   readonly memberIds: readonly number[];
   readonly now: Date;
@@ -82,9 +88,9 @@ async function replayLadder(tx: Tx, active: ActiveLadder, replay: Replay): Promi
   const before = await readTiersBefore(tx, memberIds, dayStart(firstOn, timeZone));
   const played = (climber: MeasuredClimber): JudgedStanding[] => {
     const { memberId, standing, measures } = climber;
-    const { standing: after } = replayStanding({
+    const { standing: after } = swiftReplay({
       ...{ versions, climber, throughOn: todayOn },
-      facts: [...(facts.get(memberId) ?? []), ...(plus === undefined ? [] : [plus(ladder)])],
+      facts: withPlus(facts.get(memberId) ?? [], plus?.(ladder)),
       start: before.get(memberId) ?? null,
     });
     const isFall = stepOf(ladder, after.tierId) < stepOf(ladder, standing.tierId);

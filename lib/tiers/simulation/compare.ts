@@ -5,7 +5,7 @@ import type { Compared } from '@/lib/domain/tiers/simulation/compared';
 import { judgeBase, type Outcomes } from '@/lib/domain/tiers/simulation/judge-base';
 import { placeOf } from '@/lib/domain/tiers/simulation/member-base';
 import { type SimulatedDays, simulatedDays } from '@/lib/domain/tiers/simulation/simulated-days';
-import { entryStanding } from '@/lib/domain/tiers/standing';
+import { startingStanding } from '@/lib/domain/tiers/standing';
 import { type KeptBase, keptBase } from './kept-bases';
 import { type Asked, type ReadBase, readBase, readYearSpend } from './read-base';
 import { readOwed } from './read-owed';
@@ -25,7 +25,7 @@ export type ToCompare = {
 /** What of a ladder decides who is measured and what: thresholds, benefits and names do not. */
 function measuring(ladder: Ladder, days: SimulatedDays): string {
   const { audience, bases, lines, window, validity } = ladder;
-  const entry = entryStanding(ladder).tierId;
+  const entry = startingStanding(ladder, null).tierId;
   return JSON.stringify([audience, bases, lines, window, validity, entry, days]);
 }
 

@@ -18,6 +18,7 @@ export const MESSAGE_AREAS = [
   'cardStock',
   'memberEdit',
   'memberSelection',
+  'memberTier',
   'desk',
   'duplicates',
   'timeline',

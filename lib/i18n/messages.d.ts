@@ -17,6 +17,7 @@ import type imports from '../../messages/en/imports.json';
 import type memberEdit from '../../messages/en/memberEdit.json';
 import type memberSelection from '../../messages/en/memberSelection.json';
 import type members from '../../messages/en/members.json';
+import type memberTier from '../../messages/en/memberTier.json';
 import type points from '../../messages/en/points.json';
 import type ruleBook from '../../messages/en/ruleBook.json';
 import type rules from '../../messages/en/rules.json';
@@ -53,6 +54,7 @@ declare module 'next-intl' {
       imports: typeof imports;
       memberEdit: typeof memberEdit;
       memberSelection: typeof memberSelection;
+      memberTier: typeof memberTier;
       members: typeof members;
       points: typeof points;
       rules: typeof rules;

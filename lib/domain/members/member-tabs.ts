@@ -7,6 +7,7 @@ import type { Permission } from '../access/permissions';
 export const MEMBER_TABS = [
   { id: 'timeline', path: '', needs: 'members.read' },
   { id: 'points', path: 'points', needs: 'points.read' },
+  { id: 'tier', path: 'tier', needs: 'members.read' },
   { id: 'purchases', path: 'purchases', needs: 'members.read' },
   { id: 'tasks', path: 'tasks', needs: 'tasks.work' },
   { id: 'consents', path: 'consents', needs: 'members.read' },

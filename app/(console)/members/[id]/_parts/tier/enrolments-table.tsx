@@ -1,0 +1,49 @@
+import { useLocale, useTranslations } from 'next-intl';
+import { SimpleTable } from '@/components/table/simple-table';
+import type { ToldEnrolment } from '@/lib/domain/tiers/member-tier';
+import { formatDay } from '@/lib/format/dates';
+import { formatMoney } from '@/lib/format/money';
+import { useNeedWords } from './use-need-words';
+
+type Props = { readonly enrolments: readonly ToldEnrolment[]; readonly currency: string };
+
+/** Clubs and staff ladders that a member was put on: since when, until when, what was paid, and what happens at the end. */
+export function EnrolmentsTable({ enrolments, currency }: Props) {
+  const t = useTranslations('memberTier.enrolments');
+  const locale = useLocale();
+  const words = useNeedWords(currency);
+  if (enrolments.length === 0) return <p className="text-sm text-ink-2">{t('none')}</p>;
+  const days = ({ fromOn, untilOn }: ToldEnrolment) => {
+    const from = formatDay(fromOn, locale);
+    return untilOn === null
+      ? t('open', { from })
+      : t('range', { from, until: formatDay(untilOn, locale) });
+  };
+  const end = ({ isOver, untilOn, renews }: ToldEnrolment) => {
+    if (isOver) return t('over');
+    if (untilOn === null) return '';
+    return t(renews ? 'renews' : 'ends');
+  };
+  return (
+    <SimpleTable
+      caption={t('caption')}
+      rows={enrolments}
+      rowKey={({ enrolmentId }) => String(enrolmentId)}
+      columns={[
+        { id: 'ladder', header: t('ladder'), cell: ({ ladder }) => words.name(ladder) },
+        { id: 'kind', header: t('kind'), cell: ({ kind }) => t(`kinds.${kind}`) },
+        { id: 'days', header: t('days'), cell: days },
+        { id: 'renewal', header: t('renewal'), cell: end },
+        {
+          id: 'paid',
+          header: t('paid'),
+          isNumeric: true,
+          cell: ({ paidMinor }) =>
+            paidMinor === 0n
+              ? t('free')
+              : formatMoney({ amountMinor: paidMinor, currency, locale }),
+        },
+      ]}
+    />
+  );
+}

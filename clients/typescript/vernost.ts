@@ -55,6 +55,14 @@ export class Vernost extends VernostCalls {
     return this.call({ method: 'GET', path: `/members/${encodeURIComponent(given.memberId)}` });
   }
 
+  /** Tell the tier of a member on each ladder: until when, what is missing to the next one and to keep it. */
+  getTier(given: { memberId: string | number }): Promise<members.GetTierAnswer> {
+    return this.call({
+      method: 'GET',
+      path: `/members/${encodeURIComponent(given.memberId)}/tier`,
+    });
+  }
+
   /** Tell the points of a member: what can be spent, waits, is held, is owed, and ends first. */
   getBalance(given: { memberId: string | number }): Promise<members.GetBalanceAnswer> {
     return this.call({

@@ -10,6 +10,7 @@ import { getBalance } from './endpoints/get-balance';
 import { getImport } from './endpoints/get-import';
 import { getMember } from './endpoints/get-member';
 import { getReport } from './endpoints/get-report';
+import { getTier } from './endpoints/get-tier';
 import { listConsents } from './endpoints/list-consents';
 import { listStatement } from './endpoints/list-statement';
 import { openHold } from './endpoints/open-hold';
@@ -33,6 +34,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   findMember,
   enrolMember,
   getMember,
+  getTier,
   getBalance,
   listStatement,
   findCard,

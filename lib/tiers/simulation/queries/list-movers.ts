@@ -6,10 +6,10 @@ import { type Ladder, ladderSchema } from '@/lib/domain/tiers/ladder';
 import { ladderRates } from '@/lib/domain/tiers/simulation/benefit-cost';
 import { pairsOf } from '@/lib/domain/tiers/simulation/compared';
 import { describeMember, placesOf } from '@/lib/domain/tiers/simulation/movers';
-import type { NamedMover, SimulatedTier } from '@/lib/domain/tiers/simulation/result';
-import { type SimulatedDays, simulatedDays } from '@/lib/domain/tiers/simulation/simulated-days';
-import { moverFilterInput, type WithName } from '@/lib/domain/tiers/simulation/simulation-input';
-import { tiersOfBoth, type Way } from '@/lib/domain/tiers/simulation/tier-order';
+import type { MoversPage } from '@/lib/domain/tiers/simulation/movers-page';
+import { simulatedDays } from '@/lib/domain/tiers/simulation/simulated-days';
+import { moverFilterInput } from '@/lib/domain/tiers/simulation/simulation-input';
+import { tiersOfBoth } from '@/lib/domain/tiers/simulation/tier-order';
 import { defineQuery } from '@/lib/kernel/query';
 import { readToday } from '@/lib/rules/read-today';
 import { compareLadders } from '../compare';
@@ -19,22 +19,6 @@ import { readLive } from '../read-live';
 
 const PAGE = 50;
 const DEADLINE_MS = 120_000;
-
-/** A member of a figure of a simulation. */
-export type ListedMover = Omit<NamedMover, 'way'> & WithName & { readonly way: Way };
-
-export type MoversPage = SimulatedDays & {
-  readonly members: readonly ListedMover[];
-  /** How many the figure counts in all. */
-  readonly total: number;
-  /** Beyond which member the next page begins; null: this is the last. */
-  readonly next: number | null;
-  readonly tiers: readonly Pick<
-    SimulatedTier,
-    'tierId' | 'nameEn' | 'nameRu' | 'shape' | 'colour'
-  >[];
-  readonly currency: string;
-};
 
 /** Of which draft: as an address of it says. Throws `invalid_input`. */
 function draftOf(address: string): Ladder {

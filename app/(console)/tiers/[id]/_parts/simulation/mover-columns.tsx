@@ -1,13 +1,10 @@
 import type { Column } from '@/components/table/column';
 import type { TierBasis } from '@/lib/domain/tiers/ladder';
-import type { NamedMover, SimulatedTier } from '@/lib/domain/tiers/simulation/result';
+import type { ListedMover } from '@/lib/domain/tiers/simulation/movers-page';
+import type { SimulatedTier } from '@/lib/domain/tiers/simulation/result';
 import type { SimulatedDays } from '@/lib/domain/tiers/simulation/simulated-days';
-import type { WithName } from '@/lib/domain/tiers/simulation/simulation-input';
-import type { Way } from '@/lib/domain/tiers/simulation/tier-order';
 import { TierEnd } from './tier-end';
 import type { SimulationWords } from './use-simulation-words';
-
-export type ShownMover = Omit<NamedMover, 'way'> & WithName & { readonly way: Way };
 
 type Of = Pick<SimulatedDays, 'night' | 'fallsOn'> & {
   readonly tiers: readonly Pick<SimulatedTier, 'tierId' | 'shape' | 'colour'>[];
@@ -31,7 +28,7 @@ function amount(words: SimulationWords, basis: TierBasis, text: string, isSigned
 export function moverColumns(
   words: SimulationWords,
   { tiers, night, fallsOn }: Of,
-): readonly Column<ShownMover>[] {
+): readonly Column<ListedMover>[] {
   const { t, tierName, signedPoints, day } = words;
   const end = (tierId: number | null) => (
     <TierEnd tiers={tiers} tierId={tierId} name={tierName(tierId)} />

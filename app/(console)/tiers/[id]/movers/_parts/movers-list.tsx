@@ -4,7 +4,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { Pagination } from '@/components/ui/pagination';
 import { LATELY_DAYS } from '@/lib/domain/tiers/simulation/compared';
-import type { MoversPage } from '@/lib/tiers/simulation/queries/list-movers';
+import type { MoversPage } from '@/lib/domain/tiers/simulation/movers-page';
 import { moverColumns } from '../../_parts/simulation/mover-columns';
 import { moversHref } from '../../_parts/simulation/movers-href';
 import {

@@ -22,11 +22,15 @@ export type ToCompare = {
   readonly isAnew: boolean;
 };
 
-/** What of a ladder decides who is measured and what: thresholds, benefits and names do not. */
+/**
+ * What of a ladder decides who is measured, what, and how those stand whom it never judged: thresholds do only where the lowest tier
+ * begins or ceases to ask for something.
+ */
 function measuring(ladder: Ladder, days: SimulatedDays): string {
-  const { audience, bases, lines, window, validity } = ladder;
+  const { audience, bases, lines, window, validity, tiers } = ladder;
   const entry = startingStanding(ladder, null).tierId;
-  return JSON.stringify([audience, bases, lines, window, validity, entry, days]);
+  const tierIds = tiers.map(({ tierId }) => tierId);
+  return JSON.stringify([audience, bases, lines, window, validity, entry, tierIds, days]);
 }
 
 /** Amounts of a definition do not go into JSON by themselves. */

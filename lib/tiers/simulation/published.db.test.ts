@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { readPool } from '@/db/read';
+import { addDays } from '@/lib/domain/shared/calendar';
+import { type LadderJson, ladderSchema } from '@/lib/domain/tiers/ladder';
+import { simulatedDays } from '@/lib/domain/tiers/simulation/simulated-days';
+import { seedPeople } from '@/lib/points/testing/points-desk';
+import { emptyProgramme, post, receipts } from '@/lib/purchases/testing/posting-desk';
+import {
+  freshLadders,
+  judgeNights,
+  ladderJson,
+  seedLadder,
+  shownTiers,
+  standingsOf,
+} from '../testing/ladder-desk';
+import { compareLadders } from './compare';
+
+const TODAY_ON = '2026-11-20';
+const NIGHT = addDays(TODAY_ON, 1);
+
+function randoms(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+
+type Random = (below: number) => number;
+const oneOf = <Thing>(random: Random, ...things: readonly [Thing, ...Thing[]]): Thing =>
+  things[random(things.length)] ?? things[0];
+
+/** A ladder that judges by rolling months or by years, and lets fall this way or that. */
+function anyLadder(random: Random): LadderJson {
+  const isRolling = random(3) > 0;
+  return ladderJson(
+    [0, 200 + random(300), 600 + random(300), 1_000 + random(400)].slice(random(2), 4),
+    {
+      window: isRolling
+        ? { kind: 'rolling', months: oneOf(random, 3, 6, 12) }
+        : { kind: oneOf(random, 'calendarYear', 'anniversary') },
+      validity: isRolling
+        ? oneOf(random, 'window', 'thisPeriod', 'nextPeriod')
+        : oneOf(random, 'thisPeriod', 'nextPeriod'),
+      downgrade: oneOf(random, 'toEarned', 'oneStep', 'requalify'),
+      graceDays: oneOf(random, 0, 5, 11),
+    },
+  );
+}
+
+/** How the draft has everybody, as the simulation says: tier in the night, and once grace is over. */
+async function foretold(ruleId: number, draft: LadderJson, live: LadderJson) {
+  const ladder = ladderSchema.parse(draft);
+  const { compared } = await compareLadders(readPool(), {
+    ruleId,
+    draft: ladder,
+    live: ladderSchema.parse(live),
+    ...{ startsOn: NIGHT, todayOn: TODAY_ON, timeZone: 'Europe/Moscow', isAnew: true },
+  });
+  const { atNight, after } = compared.draft.outcomes;
+  const tierOf = (step: number | undefined) => ladder.tiers[step ?? -1]?.tierId ?? null;
+  return new Map(
+    [...compared.base.memberIds].map((memberId, at) => [
+      memberId,
+      { atNight: tierOf(atNight[at]), after: tierOf(after[at]) },
+    ]),
+  );
+}
+
+beforeAll(async () => {
+  await emptyProgramme();
+  await seedPeople();
+});
+beforeEach(freshLadders);
+
+/** Members whose grace was followed to its end: a test of nobody says nothing. */
+let followed = 0;
+afterAll(() => expect(followed).toBeGreaterThan(10));
+
+it.each([1, 2, 3, 4, 5, 6, 7, 8])(
+  'what a simulation said of each member is what the nights of the published draft did (seed %i)',
+  async (seed) => {
+    const random = randoms(seed * 104_729);
+    await post(receipts(seed, 150));
+    const [live, draft] = [anyLadder(random), anyLadder(random)];
+    const { ruleId } = await seedLadder(live, TODAY_ON);
+    await judgeNights(TODAY_ON);
+    const said = await foretold(ruleId, draft, live);
+    expect(said.size).toBeGreaterThan(30);
+
+    await seedLadder(draft, NIGHT, ruleId);
+    await judgeNights(NIGHT);
+    const shown = await shownTiers();
+    for (const [memberId, { atNight }] of said) {
+      expect([memberId, shown.get(memberId)]).toEqual([memberId, atNight]);
+    }
+
+    const days = simulatedDays(ladderSchema.parse(draft), { startsOn: NIGHT, todayOn: TODAY_ON });
+    const inGrace = [...(await standingsOf(ruleId))].filter(
+      ([, { graceUntilOn }]) => graceUntilOn !== null,
+    );
+    for (let day = addDays(NIGHT, 1); day <= (days.fallsOn ?? NIGHT); day = addDays(day, 1)) {
+      await judgeNights(day);
+    }
+    followed += inGrace.length;
+    const fell = await shownTiers();
+    for (const [memberId] of inGrace) {
+      expect([memberId, fell.get(memberId)]).toEqual([memberId, said.get(memberId)?.after]);
+    }
+  },
+  60_000,
+);

@@ -22,6 +22,7 @@ import { readProgrammeFacts } from '@/lib/programme/programme-facts';
 import { rowsOf } from '@/lib/purchases/claims/read-receipts';
 import { lotTimes } from '@/lib/purchases/deciding/earn-on-receipt';
 import { readActiveRules } from '@/lib/rules/read-active-rules';
+import { raiseTiers } from '@/lib/tiers/engine/raise-tier';
 
 /** The source of movements that events caused. */
 const SOURCE = 'event';
@@ -147,6 +148,10 @@ export const recordEvent = defineCommand({
       changes.push(given.change);
       sum = toPoints(sum + rule.definition.points);
       told.push({ ruleId, outcome: 'given', points: pointsText(rule.definition.points) });
+    }
+    if (sum > 0n) {
+      const todayOn = dayInZone(now, timeZone);
+      await raiseTiers(tx, { memberIds: [memberId], occurredOn, todayOn, timeZone, rules, now });
     }
     return {
       result: {

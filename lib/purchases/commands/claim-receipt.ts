@@ -17,6 +17,7 @@ import { credit } from '@/lib/points/ledger/credit';
 import { lockAccount, requireOpen } from '@/lib/points/ledger/lock-accounts';
 import { onceByKey } from '@/lib/points/ledger/once-by-key';
 import { requirePeople } from '@/lib/points/require-people';
+import { noteReplays, replayMembers } from '@/lib/tiers/engine/replay-members';
 import { type JudgedClaim, judgeBooked, judgePaper } from '../claims/judge-claims';
 import { keepClaim } from '../claims/keep-claim';
 import { rowsOf } from '../claims/read-receipts';
@@ -116,6 +117,8 @@ export const claimReceipt = defineCommand({
             });
       const kept = { memberId, taskId, taken, judged, proof, now, source: actorLabel(actor) };
       await keepClaim(tx, { ...kept, seq: posted?.seq ?? null });
+      await noteReplays(tx, [memberId]);
+      await replayMembers(tx, { memberIds: [memberId], now, mayFall: false });
       const claimed = { memberId, storeId, businessDate, purchaseId, netMinor, proof, ...people };
       return {
         answer: { memberId, points: pointsText(points), seq: posted?.seq ?? null },

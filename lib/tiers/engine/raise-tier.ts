@@ -9,11 +9,11 @@ import type { Ladder } from '@/lib/domain/tiers/ladder';
 import { receiptFact } from '@/lib/domain/tiers/receipt-fact';
 import { type DayFact, plusMeasure } from '@/lib/domain/tiers/replay';
 import { type Measures, standingByDay } from '@/lib/domain/tiers/standing';
-import { preparedRowsOf } from '@/lib/purchases/claims/read-receipts';
+import { preparedRowsOf, rowsOf } from '@/lib/purchases/claims/read-receipts';
 import { keepStandings } from './keep-standings';
-import { laddersOf } from './ladders';
+import { laddersOf, readLadders } from './ladders';
 import { measureMembers } from './measures';
-import { replayMembers } from './replay-members';
+import { noteReplays, replayMembers } from './replay-members';
 
 const withFact = ({ window, grace }: Measures, fact: DayFact): Measures => ({
   window: plusMeasure(window, fact),
@@ -50,6 +50,7 @@ export async function raiseTiers(
   const ladders = laddersOf(rules);
   if (ladders.length === 0 || memberIds.length === 0) return;
   if (occurredOn < todayOn) {
+    await noteReplays(tx, memberIds);
     await replayMembers(tx, { memberIds, now, mayFall: false, ...(plus && { plus }) });
     return;
   }
@@ -100,4 +101,24 @@ export async function raiseByReceipt(
   const asked = { memberIds: [memberId], occurredOn: facts.businessDate, todayOn, timeZone, now };
   const plus = (ladder: Ladder) => receiptFact(ladder, { facts, points });
   await raiseTiers(tx, { ...asked, rules, plus });
+}
+
+/** The same for the members of a batch that is in the books: those who bought today. Older days are left to the night. */
+export async function raiseByBatch(
+  tx: Tx,
+  {
+    memberIds,
+    todayOn,
+    timeZone,
+    now,
+  }: {
+    readonly memberIds: readonly number[];
+    readonly todayOn: string;
+    readonly timeZone: string;
+    readonly now: Date;
+  },
+): Promise<void> {
+  if (memberIds.length === 0) return;
+  const rules = await readLadders(rowsOf(tx), todayOn);
+  await raiseTiers(tx, { memberIds, occurredOn: todayOn, todayOn, timeZone, rules, now });
 }

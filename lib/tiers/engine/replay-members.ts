@@ -59,6 +59,15 @@ async function readTiersBefore(tx: Tx, memberIds: readonly number[], before: Dat
   return new Map(rows.map(({ memberId, tierId }) => [memberId, tierId]));
 }
 
+/** Leaves members to the night: something of their past changed. */
+export async function noteReplays(tx: Tx, memberIds: readonly number[]): Promise<void> {
+  if (memberIds.length === 0) return;
+  await tx.client.query(
+    'INSERT INTO tier_replays (member_id) SELECT unnest($1::bigint[]) ON CONFLICT DO NOTHING',
+    [memberIds],
+  );
+}
+
 /** Facts with one more, in the order of their days. */
 function withPlus(facts: readonly DayFact[], plus: DayFact | undefined): readonly DayFact[] {
   return plus === undefined ? facts : [...facts, plus].toSorted((a, b) => (a.on < b.on ? -1 : 1));

@@ -3,6 +3,7 @@ import type { ImportCounts } from '@/lib/domain/imports/counts';
 import type { PurchasesMapping } from '@/lib/domain/imports/mapping/mapping';
 import { openPosting } from '@/lib/purchases/posting/open-posting';
 import { postPurchases } from '@/lib/purchases/posting/post-purchases';
+import { raiseByBatch } from '@/lib/tiers/engine/raise-tier';
 import { receiptsTable, rowsTable } from '../../staging/staging-tables';
 import type { ImportWork, WorkContext } from '../import-work';
 import { createCustomers } from './create-customers';
@@ -105,6 +106,16 @@ async function fillPosting({ tx, importId, mapping, timeZone }: Context): Promis
   );
 }
 
+/** Members who have a receipt of today in the batch: it may raise their tier at once. */
+async function listBuyers({ tx, today }: Context): Promise<readonly number[]> {
+  const { rows } = await tx.client.query<{ memberId: number }>(
+    `SELECT DISTINCT member_id::float8 AS "memberId" FROM posting
+     WHERE business_date = $1::date AND member_id <> 0 AND NOT is_return ORDER BY 1`,
+    [today],
+  );
+  return rows.map(({ memberId }) => memberId);
+}
+
 async function merge(context: Context, chunk: number) {
   const { tx } = context;
   await tx.client.query("SET LOCAL work_mem = '64MB'");
@@ -113,7 +124,10 @@ async function merge(context: Context, chunk: number) {
   await joinClaimedReturns(tx, { isLocking: true });
   await openPosting(tx);
   await fillPosting(context);
+  const boughtToday = await listBuyers(context);
   const { duplicates } = await postPurchases(tx);
+  const { today: todayOn, timeZone } = context;
+  await raiseByBatch(tx, { memberIds: boughtToday, todayOn, timeZone, now: new Date() });
   await settleDuplicates(context, duplicates);
   await noteReturnsDue(tx);
   await recordReceiptProblems(context);

@@ -105,8 +105,15 @@ export function isDay(text: string): boolean {
   return Number(day) >= 1 && Number(day) <= monthLength(Number(year), Number(month));
 }
 
-/** Day plus a number of days, which may be negative. */
+/** Days that every month has. */
+const SHORTEST_MONTH = 28;
+
+/** Day plus a number of days, which may be negative. Within a month no calendar is asked: most steps are of one day. */
 export function addDays(day: string, days: number): string {
+  const date = Number(day.slice(8)) + days;
+  if (date > 0 && date <= SHORTEST_MONTH && day.length === 10) {
+    return `${day.slice(0, 8)}${date < 10 ? '0' : ''}${date}`;
+  }
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * MS_PER_DAY).toJSON().slice(0, 10);
 }
 

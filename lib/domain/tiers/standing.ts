@@ -49,11 +49,13 @@ export type TierFloor = {
 /** What the member is to the ladder. */
 export type Climber = { readonly joinedOn: string; readonly floors: readonly TierFloor[] };
 
-const reaches = ({ bases, match }: Ladder, { from }: LadderTier, measure: Measure): boolean => {
-  const isMet = (basis: Ladder['bases'][number]) =>
-    BigInt(measure[basis]) >= BigInt(from[basis] ?? 0);
-  return match === 'all' ? bases.every(isMet) : bases.some(isMet);
-};
+const meets = ({ from }: LadderTier, measure: Measure, basis: Ladder['bases'][number]): boolean =>
+  BigInt(measure[basis]) >= BigInt(from[basis] ?? 0);
+
+const reaches = ({ bases, match }: Ladder, tier: LadderTier, measure: Measure): boolean =>
+  match === 'all'
+    ? bases.every((basis) => meets(tier, measure, basis))
+    : bases.some((basis) => meets(tier, measure, basis));
 
 /** The highest step of the ladder that a measure reaches; -1: none. */
 export function earnedStep(ladder: Ladder, measure: Measure): number {

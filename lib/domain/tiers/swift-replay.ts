@@ -85,33 +85,38 @@ export function swiftReplay({
     window: sum(fromOn, toOn),
     grace: standing.graceFromOn === null ? NOTHING : sum(standing.graceFromOn, toOn),
   });
+  const keep = (
+    { on, by, version }: Pick<MeasuredChange, 'on' | 'by' | 'version'>,
+    after: Standing,
+    measures: Measures,
+  ): boolean => {
+    if (isSameStanding(standing, after)) return false;
+    changes.push({ on, by, before: standing, after, measures, version });
+    standing = after;
+    return true;
+  };
   let on = first.startsOn > climber.joinedOn ? first.startsOn : climber.joinedOn;
   let place = 0;
   while (on <= throughOn) {
     const version = versions.findLast(({ startsOn }) => startsOn <= on) ?? first;
     const { ladder } = version;
-    const before = standing;
-    const keep = (by: 'day' | 'night', after: Standing, measures: Measures) => {
-      if (!isSameStanding(standing, after)) {
-        changes.push({ on, by, before: standing, after, measures, version });
-      }
-      standing = after;
-    };
     const nightFrom = countedFromAtNight(ladder, climber, { night: on, standing });
     const atNight = measured(nightFrom, addDays(on, -1));
-    keep(
-      'night',
-      standingByNight(ladder, climber, { night: on, standing, measures: atNight }),
+    const night = { night: on, standing, measures: atNight };
+    let isChanged = keep(
+      { on, by: 'night', version },
+      standingByNight(ladder, climber, night),
       atNight,
     );
     if (days.has(on)) {
       const byDay = measured(countedFrom(ladder, climber, { on, standing }), on);
-      keep('day', standingByDay(ladder, climber, { on, standing, measures: byDay }), byDay);
+      const day = { on, standing, measures: byDay };
+      isChanged =
+        keep({ on, by: 'day', version }, standingByDay(ladder, climber, day), byDay) || isChanged;
     }
     while ((turns[place] ?? '~') <= on) place += 1;
     const turn = turns[place] ?? '~';
     const clock = clockTurn(standing, on) ?? '~';
-    const isChanged = !isSameStanding(before, standing);
     on = isChanged ? addDays(on, 1) : turn < clock ? turn : clock;
   }
   return { standing, changes };

@@ -52,7 +52,8 @@ export function turningDays({ versions, facts, climber, throughOn }: Played): re
       window.kind === 'rolling' ? [window.months] : [],
     ),
   );
-  const days = new Set<string>();
+  // The night of the first day looks at the period before it, the next one at its own.
+  const days = new Set([climber.joinedOn, addDays(climber.joinedOn, 1)]);
   for (const { startsOn } of versions) days.add(startsOn).add(addDays(startsOn, 1));
   for (const { on } of facts) {
     days.add(on).add(addDays(on, 1));

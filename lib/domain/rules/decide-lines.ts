@@ -87,9 +87,10 @@ function decideStage<S extends Stage>(
     [...earners.filter(isDone), ...left].map((earner) => [earner.ruleId, earner]),
   );
   return judged.map(({ rule, failed, basisMinor }): RuleOutcome => {
-    const { ruleId, versionId } = rule;
+    const { ruleId, versionId, tierId } = rule;
     const earner = earnerOf.get(ruleId);
-    const shared = { ruleId, versionId, failed, by: null, basisMinor };
+    const tier = tierId === undefined ? {} : { tierId };
+    const shared = { ruleId, versionId, ...tier, failed, by: null, basisMinor };
     if (earner === undefined) return { ...shared, ...NOTHING, status: 'notMatched' };
     if (earner.lost !== null) return { ...shared, ...NOTHING, ...earner.lost };
     const given = give(stage, { earner, ratePoints, rounding, used });

@@ -1,3 +1,4 @@
+import { withBenefits } from '../tiers/benefits';
 import { decideLines } from './decide-lines';
 import type { Decision } from './decision';
 import type { ActiveRule } from './definition';
@@ -8,10 +9,11 @@ import { termsOf } from './terms-of';
 
 /**
  * What a receipt earns by the rules and why: the outcome of every rule of earning and every cap, each line with its points.
- * Rules of other kinds may stand among them: the terms say how to round, the rules of spending on which lines points paid.
+ * Rules of other kinds may stand among them: the terms say how to round, the rules of spending on which lines points paid, and
+ * of ladders what the member's tier gives holds.
  */
 export function decideReceipt({
-  rules,
+  rules: inForce,
   facts,
   used,
 }: {
@@ -19,6 +21,7 @@ export function decideReceipt({
   readonly facts: ReceiptFacts;
   readonly used: CapUse;
 }): Decision {
+  const rules = withBenefits(inForce, facts.tierId);
   const { terms } = termsOf(rules, facts.businessDate);
   const paid = paidByPoints(rules, facts);
   const lines = facts.lines.map((line, place): JudgedLine => {

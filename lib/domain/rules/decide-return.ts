@@ -1,4 +1,5 @@
 import { type Points, toPoints } from '../shared/points';
+import { withBenefits } from '../tiers/benefits';
 import { decideLines } from './decide-lines';
 import type { Decision } from './decision';
 import type { ActiveRule } from './definition';
@@ -93,7 +94,8 @@ function comesBack(
  * What a return takes back and gives back: the receipt is decided again by its original rules from what is kept of it, and
  * the difference to what it earned, less what was taken before, is taken now. A full return takes all of it.
  */
-export function decideReturn(toReturn: ToReturn): ReturnDecision {
+export function decideReturn(asked: ToReturn): ReturnDecision {
+  const toReturn = { ...asked, rules: withBenefits(asked.rules, asked.facts.tierId) };
   const { rules, facts, used, decision: earned, takenBack, spent, givenBack } = toReturn;
   const kept = keptLines(toReturn);
   const decision = decideLines({ rules, facts, used, lines: kept.lines });

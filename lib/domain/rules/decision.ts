@@ -39,6 +39,8 @@ export type LinePoints = { readonly lineNo: number; readonly points: Points };
 export type RuleOutcome = {
   readonly ruleId: number;
   readonly versionId: number;
+  /** Of what a tier gives, whose rule and version are its ladder's: the tier. */
+  readonly tierId?: number;
   readonly status: RuleStatus;
   /** The first that failed stands first; empty unless `notMatched`. */
   readonly failed: readonly FailedCondition[];

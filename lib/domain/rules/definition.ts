@@ -215,4 +215,6 @@ export type ActiveRule<D extends Definition = Definition> = {
   readonly startsOn: string | null;
   readonly endsOn: string | null;
   readonly definition: D;
+  /** Of what a tier gives: the tier. Left out: no ladder's. */
+  readonly tierId?: number;
 };

@@ -1,4 +1,5 @@
 import { spreadByWeights } from '../shared/largest-remainder';
+import { withBenefits } from '../tiers/benefits';
 import type { FailedCondition, RuleStatus } from './decision';
 import type { ActiveRule } from './definition';
 import { type Discounter, offOf } from './discount-effects';
@@ -104,7 +105,7 @@ function leaveBest(
 function judgeDiscounts({ rules, facts, bought }: ToQuote): readonly DiscountOutcome[] {
   const { lines } = facts;
   const leftOf = new Map(lines.map(({ lineNo, amountMinor }) => [lineNo, amountMinor]));
-  const judged = rulesOfKind(rules, 'discount').map((rule) => ({
+  const judged = rulesOfKind(withBenefits(rules, facts.tierId), 'discount').map((rule) => ({
     rule,
     ...judgeRule(rule, { facts, lines, worth }),
   }));

@@ -1,4 +1,5 @@
 import { type Points, toPoints } from '../shared/points';
+import { withBenefits } from '../tiers/benefits';
 import type { ConditionName } from './conditions';
 import type { ActiveRule, SpendingRule } from './definition';
 import type { ReceiptFacts } from './facts';
@@ -68,7 +69,7 @@ export function quoteSpending({
   readonly available: Points | null;
   readonly wanted: Points | null;
 }): SpendingQuote {
-  const { held, unmet } = heldSpending(rules, facts);
+  const { held, unmet } = heldSpending(withBenefits(rules, facts.tierId), facts);
   const zero = toPoints(0n);
   const none = { most: zero, mostMinor: 0n, points: zero, minor: 0n, unmet };
   if (held === null) {

@@ -27,6 +27,7 @@ const outcomeSchema = z
   .strictObject({
     rule: id,
     version: id,
+    tier: id.optional(),
     status: z.enum(RULE_STATUSES),
     failed: z.array(z.tuple([z.enum(CONDITION_NAMES), texts, texts])).default([]),
     by: id.nullable().default(null),
@@ -36,8 +37,9 @@ const outcomeSchema = z
     trims: z.array(z.tuple([z.enum(TRIMS), id, points, points])).default([]),
   })
   .transform(
-    ({ rule, version, failed, basis, lines, trims, ...outcome }): RuleOutcome => ({
+    ({ rule, version, tier, failed, basis, lines, trims, ...outcome }): RuleOutcome => ({
       ...outcome,
+      ...(tier === undefined ? {} : { tierId: tier }),
       ruleId: rule,
       versionId: version,
       basisMinor: basis,
@@ -137,9 +139,10 @@ const unlessEmpty = <K extends string, T>(name: K, list: readonly T[]) =>
   (list.length === 0 ? {} : { [name]: list }) as { [N in K]?: T[] };
 
 function encodeOutcome(outcome: RuleOutcome): DecisionJson['outcomes'][number] {
-  const { ruleId, versionId, status, failed, by, basisMinor, lines, trims } = outcome;
+  const { ruleId, versionId, tierId, status, failed, by, basisMinor, lines, trims } = outcome;
   return {
     ...{ rule: ruleId, version: versionId, status, basis: String(basisMinor) },
+    ...(tierId === undefined ? {} : { tier: tierId }),
     ...unlessEmpty(
       'failed',
       failed.map(({ condition, wanted, found }) => [condition, [...wanted], [...found]]),

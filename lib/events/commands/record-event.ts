@@ -7,11 +7,11 @@ import {
   eventInput,
 } from '@/lib/domain/events/event-input';
 import { type PointsRefusal, refusalOf } from '@/lib/domain/points/may-move';
-import type { ActiveRule, EventRule, Terms } from '@/lib/domain/rules/definition';
-import { termsOf } from '@/lib/domain/rules/terms-of';
+import type { ActiveRule, EventRule } from '@/lib/domain/rules/definition';
 import { dayInZone } from '@/lib/domain/shared/calendar';
 import { AppError } from '@/lib/domain/shared/errors';
 import { type Points, pointsText, toPoints } from '@/lib/domain/shared/points';
+import { lotTermsOf } from '@/lib/domain/tiers/benefits';
 import type { AuditChange } from '@/lib/kernel/audit';
 import { defineCommand } from '@/lib/kernel/command';
 import { auditedEntry } from '@/lib/points/ledger/audited-entry';
@@ -21,6 +21,7 @@ import type { LedgerContext } from '@/lib/points/ledger/movement';
 import { readProgrammeFacts } from '@/lib/programme/programme-facts';
 import { rowsOf } from '@/lib/purchases/claims/read-receipts';
 import { lotTimes } from '@/lib/purchases/deciding/earn-on-receipt';
+import { readTierAt } from '@/lib/purchases/deciding/read-member-context';
 import { readActiveRules } from '@/lib/rules/read-active-rules';
 import { raiseTiers } from '@/lib/tiers/engine/raise-tier';
 
@@ -39,7 +40,8 @@ type Event = {
   readonly occurredAt: Date;
   readonly occurredOn: string;
   readonly timeZone: string;
-  readonly terms: Terms;
+  /** How long points live that the member earns at its moment. */
+  readonly lives: ReturnType<typeof lotTermsOf>;
 };
 
 function isAbout(rule: ActiveRule, name: string): rule is ActiveRule<EventRule> {
@@ -63,7 +65,7 @@ async function give(
 ): Promise<{ readonly account: LockedAccount; readonly change: AuditChange }> {
   const { points } = rule.definition;
   const { occurredOn: businessDate, timeZone } = event;
-  const times = lotTimes(event.terms, { businessDate, timeZone, now: context.now });
+  const times = lotTimes(event.lives, { businessDate, timeZone, now: context.now });
   const posted = await credit(context, account, {
     kind: 'earn',
     points,
@@ -127,8 +129,9 @@ export const recordEvent = defineCommand({
     if (eventId === undefined) throw new AppError('already_exists');
     const occurredOn = dayInZone(occurredAt, timeZone);
     const rules = await readActiveRules(rowsOf(tx), occurredOn);
-    const { terms } = termsOf(rules, occurredOn);
-    const event = { memberId, eventId, occurredAt, occurredOn, timeZone, terms };
+    const tierId = await readTierAt(rowsOf(tx), memberId, occurredAt);
+    const lives = lotTermsOf(rules, { day: occurredOn, tierId });
+    const event = { memberId, eventId, occurredAt, occurredOn, timeZone, lives };
     const told: Told[] = [];
     const changes: AuditChange[] = [
       { subjectKind: 'memberEvent', subjectId: eventId, before: null, after: { memberId, name } },

@@ -7,10 +7,10 @@ import { CLAIM_SOURCE } from '@/lib/domain/points/purchase-key';
 import { isReceiptNumber } from '@/lib/domain/purchases/claim-search';
 import { CLAIM_PROOFS } from '@/lib/domain/purchases/claims';
 import type { ActiveRule } from '@/lib/domain/rules/definition';
-import { termsOf } from '@/lib/domain/rules/terms-of';
 import { present } from '@/lib/domain/shared/assert';
 import { isDay } from '@/lib/domain/shared/calendar';
 import { pointsText } from '@/lib/domain/shared/points';
+import { lotTermsOf } from '@/lib/domain/tiers/benefits';
 import { defineCommand } from '@/lib/kernel/command';
 import { auditedEntry } from '@/lib/points/ledger/audited-entry';
 import { credit } from '@/lib/points/ledger/credit';
@@ -104,7 +104,8 @@ export const claimReceipt = defineCommand({
       if (pointsText(points) !== input.points) throw refuseClaim('changed');
       const people = await requirePeople(context, { ...input, points });
       const { storeId, businessDate, purchaseId, netMinor, purchasedAt: occurredAt } = taken;
-      const lives = termsOf(judged.rules, businessDate).terms;
+      const { tierId } = judged.facts;
+      const lives = lotTermsOf(judged.rules, { day: businessDate, tierId });
       const movement = { source: CLAIM_SOURCE, key, reason: 'missingReceipt', occurredAt } as const;
       const posted =
         points === 0n

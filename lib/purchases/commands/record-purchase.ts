@@ -9,9 +9,9 @@ import { type PurchaseInput, purchaseInput } from '@/lib/domain/purchases/receip
 import type { Decision } from '@/lib/domain/rules/decision';
 import type { DecidedBy } from '@/lib/domain/rules/kept-decision';
 import { decisionJson } from '@/lib/domain/rules/stored-json';
-import { termsOf } from '@/lib/domain/rules/terms-of';
 import { AppError } from '@/lib/domain/shared/errors';
 import { type Points, pointsText, toPoints } from '@/lib/domain/shared/points';
+import { lotTermsOf } from '@/lib/domain/tiers/benefits';
 import type { AuditChange } from '@/lib/kernel/audit';
 import { defineCommand } from '@/lib/kernel/command';
 import { claimKey } from '@/lib/kernel/once';
@@ -184,7 +184,7 @@ async function recordMembers(
   book(context, input, { ...buyer, purchaseId });
   const points = withheld === null ? decision.points : toPoints(0n);
   await raiseByReceipt(tx, { memberId, facts, points, rules, timeZone: buyer.timeZone, now });
-  const lot = lotTimes(termsOf(rules, businessDate).terms, { ...buyer, now });
+  const lot = lotTimes(lotTermsOf(rules, { day: businessDate, tierId }), { ...buyer, now });
   const earned = await earn(context, paid.own, { points, lot, key, occurredAt: purchasedAt });
   const decided: DecidedBy & { decision: Decision } = { decision, rules, used };
   keepDecision(tx, {

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { JudgedOutcome } from '@/lib/domain/purchases/receipt-view';
 import type { Decision } from '@/lib/domain/rules/decision';
+import { judgedDefinition } from '@/lib/domain/rules/judged-definition';
 import { readRuleVersions } from '@/lib/rules/read-rule-versions';
 import type { RunRows } from '../claims/read-receipts';
 
@@ -22,12 +23,10 @@ export async function judgedOutcomes(
     outcomes.map(({ ruleId }) => ruleId),
   ]);
   return outcomes.flatMap((outcome) => {
-    const definition = versions.find(
-      ({ versionId }) => versionId === outcome.versionId,
-    )?.definition;
+    const version = versions.find(({ versionId }) => versionId === outcome.versionId);
+    const definition = judgedDefinition(version?.definition, outcome);
     const name = names.find(({ ruleId }) => ruleId === outcome.ruleId);
-    const isJudged = definition?.kind === 'earning' || definition?.kind === 'cap';
-    if (!isJudged || name === undefined) return [];
+    if (definition === null || name === undefined) return [];
     return [{ outcome, definition, nameEn: name.nameEn, nameRu: name.nameRu }];
   });
 }

@@ -85,6 +85,15 @@ export async function readMemberContext(run: RunRows, asked: Asked): Promise<Mem
   return contextOf(row);
 }
 
+/** The tier that a member had at a moment; 0: none. */
+export async function readTierAt(run: RunRows, memberId: number, at: Date): Promise<number> {
+  const [row] = await run<Pick<Row, 'tierId'>>(`SELECT (${TIER}) AS "tierId"`, [
+    memberId,
+    at.toISOString(),
+  ]);
+  return row?.tierId ?? 0;
+}
+
 /** Claims a receipt and reads the same for it, and whether it was claimed as a paper. The account is locked by the caller. */
 export async function claimWithContext(
   run: RunRows,

@@ -3,7 +3,7 @@ import type { Read } from '@/db/read';
 import type { PointValue } from '@/lib/domain/analytics/points-result';
 import { divideHalfUp } from '@/lib/domain/analytics/ratios';
 import { EXPIRY_DAYS } from '@/lib/domain/points/states';
-import type { ActiveRule } from '@/lib/domain/rules/definition';
+import type { ActiveRule, Definition, SpendingRule } from '@/lib/domain/rules/definition';
 import { readActiveRules } from '@/lib/rules/read-active-rules';
 
 /** Rules in force on a day, over the reading connection. */
@@ -18,22 +18,23 @@ export function rulesOn(read: Read, day: string): Promise<readonly ActiveRule[]>
 /** A point that no rule gives a worth to is taken as one unit of money. */
 const ASSUMED = { minor: 100n, hundredths: 100n, source: 'assumed' } as const;
 
+/** What so many points pay by a rule: of a ladder, in each tier that has its own worth. */
+function paying(definition: Definition): readonly Pick<SpendingRule, 'minor' | 'points'>[] {
+  if (definition.kind === 'spending') return [definition];
+  if (definition.kind !== 'tiers') return [];
+  return definition.tiers.flatMap(({ benefits }) => benefits.pointValue ?? []);
+}
+
 /**
- * What points are worth: what was asked, else the most that a spending rule of the day pays for a point (what is owed at the
- * most), else one unit of money.
+ * What points are worth: what was asked, else the most that a spending rule or a tier of the day pays for a point (what is
+ * owed at the most), else one unit of money.
  */
 export function pointValue(rules: readonly ActiveRule[], asked: number | undefined): PointValue {
   if (asked !== undefined) return { minor: BigInt(asked), hundredths: 100n, source: 'asked' };
   const values = rules.flatMap(({ definition }) =>
-    definition.kind === 'spending'
-      ? [
-          {
-            minor: definition.minor,
-            hundredths: definition.points as bigint,
-            source: 'rule' as const,
-          },
-        ]
-      : [],
+    paying(definition).map(({ minor, points }) => ({
+      ...{ minor, hundredths: points as bigint, source: 'rule' as const },
+    })),
   );
   return (
     values.reduce<PointValue | null>(

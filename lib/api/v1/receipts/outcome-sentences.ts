@@ -4,6 +4,7 @@ import type { ApiKeyActor } from '@/lib/domain/access/actor';
 import { LOCALES, type Locale } from '@/lib/domain/access/preferences';
 import type { RuleOutcome } from '@/lib/domain/rules/decision';
 import type { NamedThing } from '@/lib/domain/rules/dictionary';
+import { judgedDefinition } from '@/lib/domain/rules/judged-definition';
 import { explainOutcome } from '@/lib/domain/rules/sentences/explain-outcome';
 import { formatSentence, type RuleWords } from '@/lib/format/rule-sentences';
 import { runQuery } from '@/lib/kernel/query';
@@ -50,8 +51,8 @@ function wordsIn(locale: Locale, { dictionary, rules }: ToldRules): RuleWords {
 function explainerOf(told: ToldRules): ExplainOutcome {
   const words = Object.fromEntries(LOCALES.map((locale) => [locale, wordsIn(locale, told)]));
   return (outcome) => {
-    const definition = told.definitions.get(outcome.versionId);
-    if (definition?.kind !== 'earning' && definition?.kind !== 'cap') return null;
+    const definition = judgedDefinition(told.definitions.get(outcome.versionId), outcome);
+    if (definition === null) return null;
     const reasons = explainOutcome(outcome, definition);
     const say = (locale: Locale) => {
       const spoken = words[locale];

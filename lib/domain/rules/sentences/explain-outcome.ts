@@ -4,13 +4,14 @@ import type { FailedCondition, RuleOutcome, Trim } from '../decision';
 import type { CapRule, EarningRule } from '../definition';
 import type { DiscountOutcome } from '../quote-discounts';
 import type { SpendingQuote, SpendingRefusal } from '../quote-spending';
-import { keptListSlot, type Listed, type Sentence, type Slot } from './sentence';
+import { keptListSlot, type Listed, listSlot, type Sentence, type Slot } from './sentence';
 
 type Period = Trim['by'];
 
 /** Why a rule gave what it gave, or nothing. */
 export type ReasonKey =
   | 'gave.rate'
+  | 'gave.tierRate'
   | 'gave.multiplier'
   | 'gave.fixedReceipt'
   | 'gave.fixedUnit'
@@ -120,12 +121,14 @@ export function explainFailed({ condition, wanted, found }: FailedCondition): Re
 /** What the rule gave by itself, before caps. */
 function explainEffect(
   { effect }: EarningRule,
-  { basisMinor, points: given, trims }: RuleOutcome,
+  { basisMinor, points: given, trims, tierId }: RuleOutcome,
 ): Reason {
   const shared = { given: points(trims[0]?.from ?? given), basis: money(basisMinor) };
   if (effect.kind === 'rate') {
     const rate = { points: points(effect.points), money: money(effect.perMinor) };
-    return { key: 'gave.rate', slots: { ...shared, ...rate } };
+    if (tierId === undefined) return { key: 'gave.rate', slots: { ...shared, ...rate } };
+    const tier = listSlot('tier', [tierId]);
+    return { key: 'gave.tierRate', slots: { ...shared, ...rate, tier } };
   }
   if (effect.kind === 'multiplier') {
     const times = { kind: 'times', bps: effect.timesBps } as const;

@@ -2,9 +2,9 @@ import { toPoints } from '../../shared/points';
 import { type Ladder, type LadderJson, ladderSchema } from '../ladder';
 import type { DayFact } from '../replay';
 
-/** A ladder by spend from so many units of money each, tier 1 the lowest, judged every night over 12 months, unless said otherwise. */
-export function ladderFrom(units: readonly number[], change: Partial<LadderJson> = {}): Ladder {
-  return ladderSchema.parse({
+/** A ladder by spend from so many units of money each, tier 1 the lowest, judged every night over 12 months, as it is kept. */
+export function ladderJson(units: readonly number[]): LadderJson {
+  return {
     kind: 'tiers',
     audience: 'everyone',
     bases: ['spend'],
@@ -18,8 +18,12 @@ export function ladderFrom(units: readonly number[], change: Partial<LadderJson>
       colour: 'slate',
       from: { spend: `${from * 100}` },
     })),
-    ...change,
-  });
+  };
+}
+
+/** The same as it is used, unless said otherwise. */
+export function ladderFrom(units: readonly number[], change: Partial<LadderJson> = {}): Ladder {
+  return ladderSchema.parse({ ...ladderJson(units), ...change });
 }
 
 /** A day on which so many units of money were spent on one receipt. */

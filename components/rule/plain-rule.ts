@@ -14,7 +14,8 @@ type Plain = {
   readonly dictionary: RuleDictionary;
 };
 
-function toWords({ t, locale, dictionary }: Plain): RuleWords {
+/** What sentences about rules need to be said. */
+export function plainWords({ t, locale, dictionary }: Plain): RuleWords {
   const name = (things: readonly NamedThing[]) => (id: number) => {
     const thing = things.find((one) => one.id === id);
     if (thing === undefined) return String(id);
@@ -32,10 +33,10 @@ function toWords({ t, locale, dictionary }: Plain): RuleWords {
 /** A rule as one plain sentence; null while it is not whole. */
 export function plainRule(plain: Plain, draft: DefinitionJson): string | null {
   const { success, data } = definitionSchema.safeParse(draft);
-  return success ? formatRule(describeRule(data), toWords(plain)).text : null;
+  return success ? formatRule(describeRule(data), plainWords(plain)).text : null;
 }
 
 /** Why a rule is not for a receipt: what it wanted, and what the receipt had. */
 export function plainFailure(plain: Plain, failed: FailedCondition): string {
-  return formatSentence(explainFailed(failed), toWords(plain));
+  return formatSentence(explainFailed(failed), plainWords(plain));
 }

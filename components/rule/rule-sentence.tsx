@@ -1,6 +1,11 @@
+import { useTranslations } from 'next-intl';
 import { Fragment } from 'react';
 import type { DefinitionJson } from '@/lib/domain/rules/definition';
+import { describeRule } from '@/lib/domain/rules/sentences/describe-rule';
 import { toldClauses } from '@/lib/domain/rules/told-clauses';
+import { type Ladder, ladderSchema } from '@/lib/domain/tiers/ladder';
+import { formatRule } from '@/lib/format/rule-sentences';
+import { plainWords } from './plain-rule';
 import { clauseParts, clauseText } from './rule-clause';
 import type { RuleWords } from './rule-words';
 
@@ -10,8 +15,37 @@ const COMMA = ', ';
 const STOP = '.';
 const asSentence = (text: string) => `${text.charAt(0).toLocaleUpperCase()}${text.slice(1)}${STOP}`;
 
-/** A rule read as one sentence, its chosen words as tokens; how it stacks with others stands apart. */
+/** A ladder: what holds for all of it as one sentence, then its tiers from the highest down, as they are climbed. */
+function LadderSentence({ ladder, words }: { readonly ladder: Ladder; readonly words: RuleWords }) {
+  const { locale, dictionary } = words;
+  const spoken = plainWords({ t: useTranslations('rules'), locale, dictionary });
+  const { lead, clauses } = formatRule(describeRule(ladder), spoken);
+  const tiers = clauses.slice(clauses.length - ladder.tiers.length);
+  const others = clauses.slice(0, clauses.length - ladder.tiers.length);
+  return (
+    <div className="max-w-prose leading-7">
+      <p>
+        {spoken.message('whole', { lead, clauses: others.join(COMMA) })}
+        {STOP}
+      </p>
+      <ul className="mt-1 list-disc pl-5 marker:text-ink-3">
+        {tiers.toReversed().map((tier) => (
+          <li key={tier} className="wrap-anywhere">
+            {tier}
+            {STOP}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** A rule read as one sentence, its chosen words as tokens; how it stacks with others stands apart. A ladder as a list of its tiers. */
 export function RuleSentence({ draft, words }: Props) {
+  if (draft.kind === 'tiers') {
+    const { data } = ladderSchema.safeParse(draft);
+    return data === undefined ? null : <LadderSentence ladder={data} words={words} />;
+  }
   const told = toldClauses(draft);
   const isApart = ({ id }: { readonly id: string }) => id === 'stacking' || id === 'priority';
   const apart = told.filter(isApart);

@@ -4,6 +4,7 @@ import { CHANNELS, PAYMENT_METHODS } from '@/lib/domain/rules/conditions';
 import type { ClauseKey, LeadKey, RuleSentence } from '@/lib/domain/rules/sentences/describe-rule';
 import type { ReasonKey } from '@/lib/domain/rules/sentences/explain-outcome';
 import type { Listed, Sentence, Slot } from '@/lib/domain/rules/sentences/sentence';
+import { TIER_BASES, TIER_COLOURS, TIER_SHAPES } from '@/lib/domain/tiers/ladder';
 import { formatDay } from './dates';
 import { formatMoney, minorDigits } from './money';
 import { formatCount, INTL_TAG, numberFormat } from './numbers';
@@ -18,6 +19,9 @@ const CODES = {
   payment: PAYMENT_METHODS,
   weekday: WEEKDAYS,
   onWeekday: WEEKDAYS,
+  basis: TIER_BASES,
+  shape: TIER_SHAPES,
+  colour: TIER_COLOURS,
 } as const;
 type CodedList = keyof typeof CODES;
 type CodeKey = { [L in CodedList]: `code.${L}.${(typeof CODES)[L][number]}` }[CodedList];
@@ -39,6 +43,10 @@ export type RuleMessageKey =
   | 'goods.article'
   | 'goods.category'
   | 'goods.label';
+/** Every sentence that there are words for. */
+type Said = Sentence<LeadKey | ClauseKey | ReasonKey>;
+/** Sentences in a slot are of the same words as the one that they stand in; the type of a slot alone cannot say so. */
+const asSaid = (sentence: Sentence) => sentence as Said;
 type Values = Readonly<Record<string, string | number>>;
 
 /** What sentences need to be said. */
@@ -90,6 +98,9 @@ const listedText: Readonly<Record<Listed, (value: string, words: RuleWords) => s
   payment: codeText('payment'),
   weekday: codeText('weekday'),
   onWeekday: codeText('onWeekday'),
+  basis: codeText('basis'),
+  shape: codeText('shape'),
+  colour: codeText('colour'),
   goods: goodsText,
   partner: (value, { message }) => (value === '' ? message('none.partner', {}) : value),
 };
@@ -146,16 +157,19 @@ function slotValues(name: string, slot: Slot, words: RuleWords): Values {
       return { [name]: slot.text };
     case 'rule':
       return { [name]: names.rule(slot.ruleId) };
+    case 'named':
+      return { [name]: slot[locale] };
+    case 'sentences': {
+      const said = slot.sentences.map((one) => formatSentence(asSaid(one), words));
+      return { [name]: listFormat(locale, slot.join ?? 'and').format(said) };
+    }
     case 'list':
       return { [name]: listText(slot, words) };
   }
 }
 
 /** One sentence in the reader's language. */
-export function formatSentence(
-  { key, slots }: Sentence<LeadKey | ClauseKey | ReasonKey>,
-  words: RuleWords,
-): string {
+export function formatSentence({ key, slots }: Said, words: RuleWords): string {
   const values = Object.entries(slots).map(([name, slot]) => slotValues(name, slot, words));
   return words.message(key, Object.assign({}, ...values));
 }

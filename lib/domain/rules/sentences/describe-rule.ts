@@ -17,6 +17,8 @@ import {
   describeLines,
   type RuleDays,
 } from './describe-conditions';
+import { describeLadder } from './describe-ladder';
+import type { LadderKey } from './ladder-facets';
 import type { Sentence, Slot } from './sentence';
 
 /** What a rule does. */
@@ -40,6 +42,7 @@ export type LeadKey =
   | 'lead.tiers';
 export type ClauseKey =
   | ConditionKey
+  | LadderKey
   | 'clause.step'
   | 'clause.capReceipt'
   | 'clause.capDay'
@@ -220,9 +223,9 @@ function describeTerms(terms: Terms): RuleSentence {
   };
 }
 
-const describeLadder = ({ tiers }: LadderRule): RuleSentence => ({
-  lead: { key: 'lead.tiers', slots: { count: { kind: 'count', count: tiers.length } } },
-  clauses: [],
+const describeTiers = (ladder: LadderRule): RuleSentence => ({
+  lead: { key: 'lead.tiers', slots: { count: { kind: 'count', count: ladder.tiers.length } } },
+  clauses: describeLadder(ladder),
 });
 
 const KINDS: {
@@ -234,7 +237,7 @@ const KINDS: {
   discount: describeDiscount,
   event: describeEvent,
   terms: describeTerms,
-  tiers: describeLadder,
+  tiers: describeTiers,
 };
 
 function describeOfKind<K extends Definition['kind']>(

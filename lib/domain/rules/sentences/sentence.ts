@@ -14,6 +14,10 @@ export type Listed =
   | 'weekday'
   /** As in "on Saturdays". */
   | 'onWeekday'
+  /** What a ladder measures, and what its tiers look like. */
+  | 'basis'
+  | 'shape'
+  | 'colour'
   /** "article:", "category:" or "label:" before the name. */
   | 'goods';
 
@@ -30,6 +34,15 @@ export type Slot =
   | { readonly kind: 'day'; readonly day: string }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'rule'; readonly ruleId: number }
+  /** A name of its own, in both languages. */
+  | { readonly kind: 'named'; readonly en: string; readonly ru: string }
+  /** Sentences as one list. */
+  | {
+      readonly kind: 'sentences';
+      readonly sentences: readonly Sentence[];
+      /** One of them is enough; left out: all. */
+      readonly join?: 'or';
+    }
   | {
       readonly kind: 'list';
       readonly of: Listed;

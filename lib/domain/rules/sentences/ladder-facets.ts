@@ -219,9 +219,10 @@ export function describeTier(tier: LadderTier, match: Ladder['match']): LadderCl
   );
   const asks = wanted.length === 0 ? [say('ladder.asks.nothing')] : wanted;
   const gives = Object.values(givesOf(tier)).flatMap((clause) => clause ?? []);
+  const join = match === 'any' ? ({ join: 'or' } as const) : {};
   const slots = {
     name: tierName(tier),
-    asks: { kind: 'sentences', sentences: asks, ...(match === 'any' ? { join: 'or' } : {}) },
+    asks: { kind: 'sentences', sentences: asks, ...join },
   } as const;
   return gives.length === 0
     ? say('ladder.tier', slots)

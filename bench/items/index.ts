@@ -13,6 +13,7 @@ import { rfmMatrix } from './rfm-matrix';
 import { segmentMembership } from './segment-membership';
 import { segmentParts } from './segment-parts';
 import { segments } from './segments';
+import { tierNight } from './tier-night';
 import { webhooks } from './webhooks';
 
 /** What is measured on the demo programme, in this order; the import and the desk have databases of their own. */
@@ -32,4 +33,5 @@ export const BENCH_ITEMS: Readonly<Record<string, BenchItem>> = {
   overlap: segmentParts,
   columns,
   membership: segmentMembership,
+  tiers: tierNight,
 };

@@ -34,6 +34,7 @@ import { storeDays } from './store-days';
 import { summaryMembers } from './summary-members';
 import { summaryTotals } from './summary-totals';
 import { summaryWindows } from './summary-windows';
+import { tiers } from './tiers';
 import { triggers } from './triggers';
 
 /** Every invariant that `npm run doctor` proves, from the rules of the house to the derived tables. */
@@ -76,6 +77,7 @@ export const DOCTOR_CHECKS = [
   outlooks,
   segmentLooks,
   segmentUses,
+  tiers,
 ] as const;
 
 export type DoctorCheckId = (typeof DOCTOR_CHECKS)[number]['id'];

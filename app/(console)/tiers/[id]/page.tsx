@@ -26,7 +26,8 @@ export default async function LadderPage({ params }: Props) {
     <ClientMessages areas={['common', 'errors', 'rules', 'ruleBook', 'tiers', 'tierSimulation']}>
       {basis !== null && (
         <LadderDesigner
-          key={`${undecided?.state ?? 'none'}.${live?.no ?? 0}`}
+          // A draft that begins or is saved leaves the page as it is: what is typed and its steps back stay.
+          key={`${undecided?.state === 'inReview'}.${basis.state === 'approved' ? basis.no : 0}`}
           ladder={ladder}
           standing={standing}
           basis={basis}

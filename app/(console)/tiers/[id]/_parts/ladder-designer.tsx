@@ -9,10 +9,12 @@ import type { LadderPage } from '@/lib/domain/tiers/ladder-page';
 import { isSameValue, ladderChanges, ladderRows } from '@/lib/domain/tiers/ladder-rows';
 import type { LadderStanding, LadderVersion } from '@/lib/domain/tiers/ladder-standing';
 import { type LadderWords, tierName } from '../../_parts/ladder-words';
-import type { Designer } from './designer-types';
+import { type Designer, MEASURING_SHEET } from './designer-types';
 import { LadderHeader } from './ladder-header';
 import { LadderTable } from './ladder-table';
 import { MeasuringLine } from './measuring-line';
+import { MeasuringSheet } from './sheets/measuring-sheet';
+import { TierSheet } from './sheets/tier-sheet';
 import { SimulationPanel } from './simulation/simulation-panel';
 import { type EditedLadder, type LadderDraft, useLadderDraft } from './use-ladder-draft';
 
@@ -93,6 +95,31 @@ function openSheet(sheet: string | null) {
   window.history.pushState(null, '', address);
 }
 
+/** The sheet that the address names; of a tier that is no more there is none. */
+function OpenSheet({
+  ladder,
+  designer,
+  draft,
+  sheet,
+}: Props & { designer: Designer; draft: LadderDraft; sheet: string | null }) {
+  const closeHref = `/tiers/${ladder.ruleId}`;
+  if (sheet === MEASURING_SHEET) {
+    return (
+      <MeasuringSheet
+        designer={designer}
+        edited={draft.edited}
+        onEdit={draft.change}
+        isBegun={ladder.versions.some(({ state }) => state === 'approved')}
+        todayOn={ladder.todayOn}
+        closeHref={closeHref}
+      />
+    );
+  }
+  const tier = designer.draft?.tiers.find(({ tierId }) => String(tierId) === sheet);
+  if (tier === undefined || !designer.mayEdit) return null;
+  return <TierSheet key={tier.tierId} designer={designer} tier={tier} closeHref={closeHref} />;
+}
+
 /** A ladder, designed: what holds beside the draft, what the draft would make of the members, and who decides on it. */
 export function LadderDesigner(props: Props) {
   const { ladder, standing } = props;
@@ -133,6 +160,7 @@ export function LadderDesigner(props: Props) {
         />
         <MeasuringLine designer={designer} />
       </SimulationPanel>
+      <OpenSheet {...props} designer={designer} draft={draft} sheet={sheet} />
     </>
   );
 }

@@ -85,9 +85,11 @@ export default async function RulesPage({ searchParams }: Props) {
             <div className="mb-5 rounded-panel border border-l-3 border-l-warning bg-surface px-4 py-3">
               <p className="font-medium">{t('list.waitForMe', { count: mine.length })}</p>
               <ul className="mt-1 flex flex-wrap gap-x-4 gap-y-1 text-sm">
-                {mine.map(({ ruleId, nameEn, nameRu }) => (
+                {mine.map(({ ruleId, kind, nameEn, nameRu }) => (
                   <li key={ruleId}>
-                    <TextLink href={`/rules/${ruleId}/review`}>
+                    <TextLink
+                      href={kind === 'tiers' ? `/tiers/${ruleId}` : `/rules/${ruleId}/review`}
+                    >
                       {locale === 'ru' ? nameRu : nameEn}
                     </TextLink>
                   </li>

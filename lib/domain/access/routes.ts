@@ -74,6 +74,7 @@ export const ROUTES: readonly Route[] = [
   page('/tiers/[id]/movers', { session: 'rules.read' }),
   page('/tiers', { session: 'rules.read' }),
   page('/tiers/[id]', { session: 'rules.read' }),
+  page('/tiers/[id]/versions', { session: 'rules.read' }),
   page('/rules', { session: 'rules.read' }),
   page('/rules/new', { session: 'rules.edit' }),
   page('/rules/day', { session: 'rules.read' }),

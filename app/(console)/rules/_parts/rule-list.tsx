@@ -40,7 +40,10 @@ export function RuleList({ rules, words }: Props) {
             className="grid gap-x-5 gap-y-1 border-b py-2.5 shell:grid-cols-[minmax(0,1fr)_240px]"
           >
             <div className="min-w-0">
-              <TextLink href={`/rules/${rule.ruleId}`} className="font-medium">
+              <TextLink
+                href={`/${rule.kind === 'tiers' ? 'tiers' : 'rules'}/${rule.ruleId}`}
+                className="font-medium"
+              >
                 {name}
               </TextLink>
               <RuleSentence draft={rule.told.definition} words={words} />

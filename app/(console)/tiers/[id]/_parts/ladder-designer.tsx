@@ -2,17 +2,17 @@
 
 import { useSearchParams } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
-import { FormError } from '@/components/form/form-error';
-import { useRuleRefusal } from '@/components/rule/use-rule-refusal';
 import type { LadderJson } from '@/lib/domain/tiers/ladder';
 import type { LadderPage } from '@/lib/domain/tiers/ladder-page';
 import { isSameValue, ladderChanges, ladderRows } from '@/lib/domain/tiers/ladder-rows';
 import type { LadderStanding, LadderVersion } from '@/lib/domain/tiers/ladder-standing';
 import { type LadderWords, tierName } from '../../_parts/ladder-words';
 import { type Designer, MEASURING_SHEET } from './designer-types';
+import { DraftTrouble } from './draft-trouble';
 import { LadderHeader } from './ladder-header';
 import { LadderTable } from './ladder-table';
 import { MeasuringLine } from './measuring-line';
+import { ReviewLadder } from './review-ladder';
 import { MeasuringSheet } from './sheets/measuring-sheet';
 import { TierSheet } from './sheets/tier-sheet';
 import { SimulationPanel } from './simulation/simulation-panel';
@@ -125,7 +125,6 @@ export function LadderDesigner(props: Props) {
   const { ladder, standing } = props;
   const { draft, no } = useDraftOfPage(props);
   const designer = useDesigner(props, draft);
-  const refusal = useRuleRefusal();
   const sheet = useSearchParams().get('open');
   const { words, live } = designer;
   const { t } = words;
@@ -143,7 +142,20 @@ export function LadderDesigner(props: Props) {
         designer={designer}
         sheet={sheet}
       />
-      <FormError message={draft.isBehind ? undefined : refusal(draft.refusal)} />
+      <DraftTrouble
+        designer={designer}
+        draft={draft}
+        theirs={standing.undecided?.state === 'draft' ? standing.undecided : null}
+      />
+      {standing.undecided?.state === 'inReview' && (
+        <ReviewLadder
+          ladder={ladder}
+          standing={standing}
+          version={standing.undecided}
+          mayApprove={props.rights.mayApprove}
+          designer={designer}
+        />
+      )}
       <SimulationPanel
         ruleId={ladder.ruleId}
         live={live}

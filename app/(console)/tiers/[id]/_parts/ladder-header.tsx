@@ -129,7 +129,7 @@ export function LadderHeader(props: Props) {
             </Button>
           )}
           <TextLink href={`/tiers/${ladder.ruleId}/versions`} className="px-1 text-sm">
-            {book('rule.versions')}
+            {t('versions.title')}
           </TextLink>
           <Button onClick={() => open(MEASURING_SHEET)}>{t('action.measuring')}</Button>
           {mayEdit && <SubmitLadder {...props} />}

@@ -54,6 +54,10 @@ const PLANTED: Readonly<Record<DoctorCheckId, { sql: string; key: RegExp }>> = {
     sql: 'INSERT INTO segment_uses (segment_id, uses_id) VALUES (1, 2)',
     key: /^segment 1 asks for 2$/,
   },
+  tiers: {
+    sql: 'UPDATE members SET tier_id = CASE WHEN tier_id = 1 THEN 2 ELSE 1 END WHERE member_id = 14',
+    key: /^member 14$/,
+  },
   'card-counts': {
     sql: "INSERT INTO card_count_deltas VALUES (1, 'active', -1)",
     key: /^type 1 active$/,

@@ -79,7 +79,7 @@ const sums = (prefix: string, condition: string) => `
 
 /**
  * Members on a ladder with standings, floors and measures, as one statement. Those whose days are the same for all are summed
- * without asking who they are; those in grace, who begin anew or whose years are their own one by one.
+ * without asking who they are; those in grace, who begin anew or whose years are their own one by one, as are a few that are named.
  */
 function climbersSql(values: Values, asked: ToMeasure): string {
   const { ladder, ruleId, timeZone, memberIds, on, as } = asked;
@@ -88,21 +88,21 @@ function climbersSql(values: Values, asked: ToMeasure): string {
   const mine = (column: string) => (ids === null ? '' : ` AND ${column} IN (${ids})`);
   const toOn = `${values.bind(as === 'night' ? addDays(on, -1) : on)}::date`;
   const from = fromSql(values, asked);
-  const isOwnYear = ladder.window.kind === 'anniversary';
+  const isOneByOne = ladder.window.kind === 'anniversary' || memberIds !== undefined;
   const own = factsSql(values, {
     ladder,
     timeZone,
     fromOn: '(SELECT coalesce(min(least(from_on, grace_from_on)), current_date) FROM own)',
     whose: 'SELECT member_id FROM own',
   });
-  const common = isOwnYear
+  const common = isOneByOne
     ? null
-    : factsSql(values, { ladder, timeZone, fromOn: from, whose: ids });
+    : factsSql(values, { ladder, timeZone, fromOn: from, whose: null });
   return `
     WITH own AS MATERIALIZED (
       SELECT m.member_id, greatest(${from}, s.counts_from_on) AS from_on, s.grace_from_on
       FROM members m LEFT JOIN tier_standings s ON s.member_id = m.member_id AND s.rule_id = ${rule}
-      WHERE m.member_id <> 0 AND ${isOwnYear ? 'true' : `(s.grace_from_on IS NOT NULL OR s.counts_from_on > ${from})`}${mine('m.member_id')}),
+      WHERE m.member_id <> 0 AND ${isOneByOne ? 'true' : `(s.grace_from_on IS NOT NULL OR s.counts_from_on > ${from})`}${mine('m.member_id')}),
     own_sums AS (
       SELECT o.member_id, ${sums('window', 'f.day >= o.from_on')}, ${sums('grace', 'f.day >= o.grace_from_on')}
       FROM own o JOIN (${own}) f USING (member_id) WHERE f.day <= ${toOn} GROUP BY o.member_id)

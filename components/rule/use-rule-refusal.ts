@@ -7,6 +7,7 @@ const REASONS = [
   'starts_in_past',
   'not_in_force',
   'terms_stay',
+  'audience_taken',
 ] as const satisfies readonly string[];
 
 /** The words for a refused change of a rule. */

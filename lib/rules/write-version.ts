@@ -5,6 +5,7 @@ import { definitionJson } from '@/lib/domain/rules/definition-json';
 import { listedIds } from '@/lib/domain/rules/listed-ids';
 import { mayStart } from '@/lib/domain/rules/starting';
 import { AppError } from '@/lib/domain/shared/errors';
+import { requireOwnTiers } from './require-ladder';
 
 /** What a version says, and from when to when. */
 export type VersionFields = {
@@ -13,20 +14,29 @@ export type VersionFields = {
   readonly endsOn: string | null;
 };
 
-/** Throws `invalid_input` unless the tiers, card types and stores that it names are there. */
-export async function requireKnown({ client }: Tx, definition: Definition): Promise<void> {
+/**
+ * Throws `invalid_input` unless the tiers, card types and stores that it names are there, and the tiers of a ladder are its own. `ruleId`:
+ * its rule; null: it has none yet.
+ */
+export async function requireKnown(
+  tx: Tx,
+  definition: Definition,
+  ruleId: number | null,
+): Promise<void> {
   const named = listedIds(definition);
-  const { rows } = await client.query<{ field: string }>(
+  const cardsAt = definition.kind === 'tiers' ? 'definition.tiers' : 'definition.when.cardTypes';
+  const { rows } = await tx.client.query<{ field: string }>(
     `SELECT 'definition.when.tiers' AS field FROM unnest($1::int[]) x (id)
        WHERE id <> 0 AND NOT EXISTS (SELECT FROM tiers WHERE tier_id = id)
-     UNION SELECT 'definition.when.cardTypes' FROM unnest($2::int[]) x (id)
+     UNION SELECT $4 FROM unnest($2::int[]) x (id)
        WHERE id <> 0 AND NOT EXISTS (SELECT FROM card_types WHERE card_type_id = id)
      UNION SELECT 'definition.when.stores' FROM unnest($3::int[]) x (id)
        WHERE NOT EXISTS (SELECT FROM stores WHERE store_id = id)`,
-    [named.tiers, named.cardTypes, named.stores],
+    [named.tiers, named.cardTypes, named.stores, cardsAt],
   );
   if (rows.length > 0)
     throw new AppError('invalid_input', { fields: rows.map(({ field }) => field) });
+  await requireOwnTiers(tx, definition, ruleId);
 }
 
 /**

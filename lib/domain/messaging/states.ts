@@ -15,5 +15,10 @@ export const DROP_REASONS = ['noConsent', 'stale', 'noContact', 'contactChanged'
 export type DropReason = (typeof DROP_REASONS)[number];
 
 /** What messages are made from. To add one: an id here, words in messages/<language>/mail.json, an entry in lib/messaging/templates. */
-export const MESSAGE_TEMPLATES = ['contactCode', 'householdInvitation', 'ledgerAlarm'] as const;
+export const MESSAGE_TEMPLATES = [
+  'contactCode',
+  'householdInvitation',
+  'ledgerAlarm',
+  'tierChanged',
+] as const;
 export type MessageTemplateId = (typeof MESSAGE_TEMPLATES)[number];

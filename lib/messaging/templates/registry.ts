@@ -4,6 +4,7 @@ import { contactCode } from './contact-code';
 import { householdInvitation } from './household-invitation';
 import { ledgerAlarm } from './ledger-alarm';
 import type { MessageTemplate } from './template';
+import { tierChanged } from './tier-changed';
 
 export type MessageTemplates = Readonly<Record<string, MessageTemplate>>;
 
@@ -11,6 +12,7 @@ const ALL: Readonly<Record<MessageTemplateId, MessageTemplate>> = {
   contactCode,
   householdInvitation,
   ledgerAlarm,
+  tierChanged,
 };
 
 /** Every message of the product. */

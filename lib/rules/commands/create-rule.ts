@@ -24,7 +24,7 @@ export const createRule = defineCommand({
     );
     if ((rows[0]?.rules ?? 0) >= MOST_RULES) throw new AppError('too_many');
     if (kind === 'terms' && rows[0]?.terms !== 0) throw new AppError('already_exists');
-    await requireKnown(tx, fields.definition);
+    await requireKnown(tx, fields.definition, null);
     const made = await tx.client.query<{ ruleId: number }>(
       'INSERT INTO rules (kind, name_en, name_ru, created_at) VALUES ($1, $2, $3, $4) RETURNING rule_id AS "ruleId"',
       [kind, nameEn, nameRu, now],

@@ -21,7 +21,7 @@ export const draftVersion = defineCommand({
     if (rule.kind !== fields.definition.kind) {
       throw new AppError('invalid_input', { fields: ['definition.kind'] });
     }
-    await requireKnown(tx, fields.definition);
+    await requireKnown(tx, fields.definition, ruleId);
     const userId = requireUserId(actor);
     const { versionId, no } = await appendDraft(tx, { ruleId, fields, userId, now });
     const { definition, startsOn, endsOn } = fields;

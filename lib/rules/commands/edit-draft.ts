@@ -22,7 +22,7 @@ export const editDraft = defineCommand({
     if (before.kind !== definition.kind) {
       throw new AppError('invalid_input', { fields: ['definition.kind'] });
     }
-    await requireKnown(tx, definition);
+    await requireKnown(tx, definition, before.ruleId);
     const json = definitionJson(definition);
     await tx.client.query(
       `UPDATE rule_versions SET definition = $2, starts_on = $3, ends_on = $4, changed_at = $5, version = version + 1,

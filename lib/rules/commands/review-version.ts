@@ -8,6 +8,7 @@ import { readProgrammeFacts } from '@/lib/programme/programme-facts';
 import { syncTiers } from '@/lib/tiers/engine/sync-tiers';
 import { type LockedVersion, lockVersion } from '../lock-rule';
 import { moveVersion } from '../move-version';
+import { requireAudience } from '../require-ladder';
 import { requireKnown, requireStart } from '../write-version';
 
 /** Nobody reviews what they wrote in. Throws `own_approval`. @returns who reviews. */
@@ -19,7 +20,8 @@ function requireSecondPerson({ writerIds }: LockedVersion, actor: Actor): number
 
 /**
  * A second person agrees: the version is in force from its day on, for good. Throws `own_approval` for everybody who wrote in
- * it (the database refuses them too), `rule_refused` (`starts_in_past`), `stale_version`, `wrong_state`, `not_found`.
+ * it (the database refuses them too), `rule_refused` (`starts_in_past`, `audience_taken`), `stale_version`, `wrong_state`,
+ * `not_found`.
  */
 export const approveVersion = defineCommand({
   id: 'rules.approve',
@@ -30,8 +32,9 @@ export const approveVersion = defineCommand({
     const locked = await lockVersion(tx, input);
     const reviewerId = requireSecondPerson(locked, actor);
     const { todayOn } = await readProgrammeFacts(tx, now);
-    await requireKnown(tx, locked.definition);
+    await requireKnown(tx, locked.definition, locked.ruleId);
     await requireStart(tx, { ...locked, todayOn });
+    await requireAudience(tx, locked);
     const told = { reviewNote: input.reviewNote, reviewerId };
     const moved = await moveVersion(context, locked, { move: 'approve', told });
     if (locked.kind === 'tiers') await syncTiers(tx, todayOn);

@@ -19,7 +19,7 @@ export const submitVersion = defineCommand({
     const { tx, input, now } = context;
     const locked = await lockVersion(tx, input);
     const { todayOn } = await readProgrammeFacts(tx, now);
-    await requireKnown(tx, locked.definition);
+    await requireKnown(tx, locked.definition, locked.ruleId);
     await requireStart(tx, { ...locked, todayOn });
     return moveVersion(context, locked, { move: 'submit', told: { note: input.note } });
   },

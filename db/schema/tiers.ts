@@ -78,7 +78,7 @@ export const tierJudgements = pgTable(
   ],
 );
 
-/** Tiers below which a member does not fall for some days. Only appended to; its last day may come nearer. */
+/** Tiers below which a member does not fall for some days. Only appended to; its last day may come nearer, to the day before its first when it is taken back. */
 export const tierFloors = pgTable(
   'tier_floors',
   {
@@ -103,7 +103,8 @@ export const tierFloors = pgTable(
     index('tier_floors_approved_by_idx').on(t.approvedBy),
     index('tier_floors_rule_idx').on(t.ruleId, t.untilOn),
     oneOf('tier_floors_kind_known', t.kind, FLOOR_KINDS),
-    check('tier_floors_days_in_order', sql`until_on >= from_on`),
+    // One that was taken back ends on the day before its first: it never held.
+    check('tier_floors_days_in_order', sql`until_on >= from_on - 1`),
     check('tier_floors_second_person', sql`approved_by <> requested_by`),
     check(
       'tier_floors_approved',

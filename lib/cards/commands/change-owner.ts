@@ -79,7 +79,8 @@ export const changeOwner = defineCommand({
         })
       : null;
     const tier = movesTier
-      ? await takeTier(tx, { fromMemberId, toMemberId, reason: 'cardOwner' })
+      ? (await takeTier(tx, { fromMemberId, toMemberId, reason: 'cardOwner', now: context.now }))
+          .changes
       : [];
     const purchases = movesHistory ? await moveAllPurchases(tx, { fromMemberId, toMemberId }) : 0;
     const moved =

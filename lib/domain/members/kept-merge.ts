@@ -48,8 +48,10 @@ export type KeptMerge = {
     readonly replaced?: readonly { readonly id: number; readonly value: KeptAttribute }[];
     readonly persons: readonly { readonly from: number; readonly to: number }[];
   };
-  /** Tier of the one who stays before; null: it did not change. */
+  /** Of a tier that belongs to no ladder, the one of who stays before; null: it did not change. */
   readonly tierBefore: { readonly tierId: number | null } | null;
+  /** Floors that hold the higher tiers of the one who goes; left out by merges of earlier versions. */
+  readonly floors?: readonly number[];
   /** Null, or left out by merges of earlier versions: none went over. */
   readonly place?: KeptPlace | null;
   /** What the one who goes gave this month, counted for the one who stays too; left out by merges of earlier versions. */

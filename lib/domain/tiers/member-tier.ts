@@ -62,6 +62,8 @@ export type ToldFloor = {
   readonly fromOn: string;
   readonly untilOn: string;
   readonly isOver: boolean;
+  /** Taken back: it never held. */
+  readonly isTakenBack: boolean;
   readonly reason: string;
   /** Free text, for those who may read contacts; null: hidden. */
   readonly remark: string | null;

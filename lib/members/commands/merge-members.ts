@@ -135,6 +135,7 @@ export const mergeMembers = defineCommand({
       fromMemberId: loserId,
       toMemberId: survivorId,
       reason: 'merge',
+      now: context.now,
     });
     await tx.client.query('UPDATE members SET version = version + 1 WHERE member_id = $1', [
       survivorId,
@@ -146,7 +147,6 @@ export const mergeMembers = defineCommand({
     });
     await tx.client.query(LEAD_ON, [survivorId, loserId]);
     await takeListPlaces(tx, { ...ends, isInForce: both.loser.status === 'active' }, context.now);
-    const tierBefore = ofTier[0]?.before as { tierId: number | null } | undefined;
     const kept: KeptMerge = {
       survivor,
       loser,
@@ -154,7 +154,8 @@ export const mergeMembers = defineCommand({
       cards,
       pointsSeq: moved.inSeq,
       extras,
-      tierBefore: tierBefore ?? null,
+      tierBefore: ofTier.tierBefore,
+      floors: ofTier.floorIds,
       place: household.kept,
       given,
     };
@@ -170,7 +171,7 @@ export const mergeMembers = defineCommand({
     };
     return {
       result: { mergeId, memberId: survivorId },
-      changes: [told, change, ...ofCards, ...ofConsents, ...household.changes, ...ofTier],
+      changes: [told, change, ...ofCards, ...ofConsents, ...household.changes, ...ofTier.changes],
     };
   },
 });

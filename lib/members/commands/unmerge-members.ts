@@ -13,6 +13,8 @@ import { takeGivenBack } from '@/lib/points/transfers/count-given';
 import { movePurchases, type PurchaseKeys } from '@/lib/purchases/posting/move-purchases';
 import { recountMembers } from '@/lib/purchases/posting/recount-members';
 import { giveListPlacesBack } from '@/lib/segments/lists/merged-places';
+import { judgeAgain } from '@/lib/tiers/floors/judge-again';
+import { takeFloorsBack } from '@/lib/tiers/floors/pass-tier';
 import type { LockedMember } from '../change-status';
 import { claimIdentities, waitForImports } from '../editing/claim-identities';
 import { lockStanding } from '../merge/lock-standing';
@@ -61,7 +63,22 @@ async function purchasesOf(
   return (await client.query(CAME, [survivorId, mergeId])).rows;
 }
 
-/** The tier that the merge brought goes back, unless it changed since. */
+/** Floors that the merge brought go, and both are judged by what is theirs again. */
+async function judgeApart(
+  tx: Tx,
+  {
+    survivorId,
+    loserId,
+    kept,
+    now,
+  }: { survivorId: number; loserId: number; kept: KeptMerge; now: Date },
+): Promise<void> {
+  await takeFloorsBack(tx, { memberId: survivorId, floorIds: kept.floors ?? [] });
+  const memberIds = [survivorId, loserId].sort((a, b) => a - b);
+  await judgeAgain(tx, { memberIds, now, mayFall: true, reason: 'unmerge' });
+}
+
+/** The tier that belongs to no ladder and that the merge brought goes back, unless it changed since. */
 async function giveTierBack(
   tx: Tx,
   { survivorId, loserId, kept }: { survivorId: number; loserId: number; kept: KeptMerge },
@@ -147,6 +164,7 @@ export const unmergeMembers = defineCommand({
     const back = { fromMemberId: survivorId, toMemberId: loserId };
     const purchases = keys.length === 0 ? 0 : await movePurchases(tx, back, keys);
     await giveTierBack(tx, { survivorId, loserId, kept });
+    await judgeApart(tx, { survivorId, loserId, kept, now });
     await giveProfilesBack(tx, { survivorId, loserId, kept });
     await moveExternals(context, ends, kept.externals);
     if (kept.extras !== undefined)

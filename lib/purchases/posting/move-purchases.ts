@@ -39,6 +39,10 @@ const STORE_DAYS = `
   FROM moved CROSS JOIN (VALUES ($1::boolean, -1), (NOT $1::boolean, 1)) AS side (is_guest, sign)
   GROUP BY 1, 2, side.is_guest, side.sign`;
 
+/** The past of both changed: the night judges their tiers by it. */
+const NOTE_TIER_REPLAYS =
+  'INSERT INTO tier_replays (member_id) SELECT unnest($1::bigint[]) ORDER BY 1 ON CONFLICT DO NOTHING';
+
 async function move(
   tx: Tx,
   { fromMemberId, toMemberId }: Ends,
@@ -54,6 +58,7 @@ async function move(
     }
     const wasGuests = fromMemberId === GUEST_MEMBER_ID;
     if (members.length === 1 && count > 0) await run(STORE_DAYS, [wasGuests]);
+    if (count > 0) await run(NOTE_TIER_REPLAYS, [members]);
     await run('DROP TABLE moved');
   });
   return count;

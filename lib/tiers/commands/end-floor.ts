@@ -8,10 +8,11 @@ import { readProgrammeFacts } from '@/lib/programme/programme-facts';
 import { rowsOf } from '@/lib/purchases/claims/read-receipts';
 import { refuseTier } from '../floors/add-floor';
 import { judgeAgain } from '../floors/judge-again';
+import { takeFloorsBack } from '../floors/pass-tier';
 import { readTaskFloor } from '../floors/read-ladders';
 
 /**
- * Takes back the floor that a task made: today is its last day, and the night judges without it. Throws `tier_refused`
+ * Takes back the floor that a task made, as if it had not been; whether the member falls, the night judges. Throws `tier_refused`
  * (`no_floor`, `floor_over`), `not_found`.
  */
 export const endFloor = defineCommand({
@@ -29,11 +30,8 @@ export const endFloor = defineCommand({
     if (floor === undefined) throw refuseTier('no_floor');
     if (floor.isOver) throw refuseTier('floor_over');
     const { floorId, untilOn } = floor;
-    await tx.client.query(
-      'UPDATE tier_floors SET until_on = $3 WHERE member_id = $1 AND floor_id = $2',
-      [memberId, floorId, todayOn],
-    );
-    await judgeAgain(tx, [memberId], now);
+    await takeFloorsBack(tx, { memberId, floorIds: [floorId] });
+    await judgeAgain(tx, { memberIds: [memberId], now });
     return {
       result: { floorId },
       changes: [
@@ -41,7 +39,7 @@ export const endFloor = defineCommand({
           subjectKind: 'member',
           subjectId: memberId,
           before: { floorUntilOn: untilOn },
-          after: { floorUntilOn: todayOn, cause },
+          after: { floorUntilOn: null, cause },
         },
       ],
     };

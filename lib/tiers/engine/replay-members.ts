@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Tx } from '@/db/write';
+import type { TierReason } from '@/lib/domain/members/tier-reasons';
 import { dayStart } from '@/lib/domain/shared/calendar';
 import { toPoints } from '@/lib/domain/shared/points';
 import { isSameStanding, judgementOf } from '@/lib/domain/tiers/judged';
@@ -78,6 +79,8 @@ type Replay = {
   readonly now: Date;
   /** Whether who stands too high falls now; else only who stands too low rises. */
   readonly mayFall: boolean;
+  /** Why tiers change; left out: what the judgements say, or that they were played again. */
+  readonly reason?: TierReason;
   /** What goes into the books with the end of the transaction: it counts for all of them. */
   readonly plus?: (ladder: Ladder) => DayFact;
 };
@@ -111,7 +114,7 @@ async function replayLadder(tx: Tx, active: ActiveLadder, replay: Replay): Promi
   await keepStandings(
     tx,
     { ...{ ruleId, versionId, judgedOn: todayOn, judgedBy: 'replay', rows, now } },
-    mayFall ? 'replayed' : undefined,
+    replay.reason ?? (mayFall ? 'replayed' : undefined),
   );
 }
 

@@ -103,7 +103,7 @@ export async function addFloor(
     now,
   ]);
   const { floorId } = present(rows[0], 'an inserted floor has an id');
-  await judgeAgain(tx, [memberId], now);
+  await judgeAgain(tx, { memberIds: [memberId], now });
   return {
     floorId,
     changes: [

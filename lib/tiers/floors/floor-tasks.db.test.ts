@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { withTx } from '@/db/write';
 import type { UserActor } from '@/lib/domain/access/actor';
 import type { TaskAnswers } from '@/lib/domain/tasks/definition';
 import type { TaskKind } from '@/lib/domain/tasks/kinds';
@@ -14,10 +15,12 @@ import {
   seedPeople,
   sql,
 } from '@/lib/points/testing/points-desk';
+import { ACTOR, post } from '@/lib/purchases/testing/posting-desk';
 import { approveTask } from '@/lib/tasks/commands/approve-task';
 import { finishTask } from '@/lib/tasks/commands/finish-task';
 import { startTask } from '@/lib/tasks/commands/start-task';
 import { getTask } from '@/lib/tasks/queries/get-task';
+import { replayMembers } from '../engine/replay-members';
 import { type SeededLadder, seedLadder } from '../testing/seed-ladder';
 
 const at = { now: NOW };
@@ -36,6 +39,33 @@ const stand = (memberId: number, step: number, validUntilOn: string | null = '20
     `INSERT INTO tier_standings (member_id, rule_id, tier_id, since_on, valid_until_on) VALUES ($1, $2, $3, '2026-02-01', $4)`,
     [memberId, ladder.ruleId, tier(step), validUntilOn],
   );
+
+/** Buys for so many units of money in February, and is judged by it. */
+async function bought(memberId: number, units: number): Promise<void> {
+  const receipt = `F${memberId}`;
+  const day = '2026-02-03';
+  await post([
+    {
+      rowNo: memberId,
+      memberId,
+      storeId: 1,
+      receipt,
+      day,
+      isReturn: false,
+      amountMinor: units * 100,
+    },
+  ]);
+  const replay = { memberIds: [memberId], now: NOW, mayFall: true };
+  await withTx(ACTOR, (tx) => replayMembers(tx, replay));
+}
+
+const validUntil = async (memberId: number) =>
+  (
+    await sql<{ on: string }>(
+      'SELECT valid_until_on::text AS on FROM tier_standings WHERE member_id = $1',
+      [memberId],
+    )
+  )[0]?.on;
 
 const begin = async (kind: TaskKind, memberId: number, undoOf: number | null = null) =>
   (await runCommand(startTask, { kind, about: { memberId }, undoOf }, anna, at)).taskId;
@@ -60,6 +90,14 @@ const floors = (memberId: number) =>
   sql(
     `SELECT kind, tier_id, from_on::text, until_on::text, reason, remark, requested_by, approved_by, task_id IS NOT NULL AS told
      FROM tier_floors WHERE member_id = $1 ORDER BY floor_id`,
+    [memberId],
+  );
+
+/** The tier that a member shows, and why it changed last. */
+const shown = (memberId: number) =>
+  sql(
+    `SELECT m.tier_id, c.reason FROM members m JOIN tier_changes c USING (member_id)
+     WHERE m.member_id = $1 ORDER BY c.change_id DESC LIMIT 1`,
     [memberId],
   );
 
@@ -93,6 +131,7 @@ describe('a tier given by hand', () => {
         told: true,
       },
     ]);
+    expect(await shown(member)).toEqual([{ tier_id: tier(2), reason: 'manual' }]);
   });
 
   it('lower than the one they hold is refused, also when they rose after it was asked for', async () => {
@@ -143,7 +182,7 @@ describe('a tier given by hand', () => {
     expect(await refusal(work)).toMatchObject({ code: 'forbidden' });
   });
 
-  it('is taken back by a task of its own: today is its last day, once', async () => {
+  it('is taken back by a task of its own, as if it had not been, once', async () => {
     const member = await newMember();
     const giving = await given(member, 2);
     expect(await runQuery(getTask, { taskId: giving }, anna, at)).toMatchObject({
@@ -152,7 +191,7 @@ describe('a tier given by hand', () => {
     const taking = await begin('endFloor', member, giving);
     const answers = { endFloorCause: 'givenByMistake' };
     expect(await finish(taking, answers)).toMatchObject({ state: 'done' });
-    expect(await floors(member)).toMatchObject([{ until_on: '2026-11-27' }]);
+    expect(await floors(member)).toMatchObject([{ until_on: '2026-11-26' }]);
     expect(await refusal(begin('endFloor', member, giving))).toMatchObject({ code: 'wrong_state' });
   });
 
@@ -164,7 +203,7 @@ describe('a tier given by hand', () => {
     const taking = await begin('endFloor', member, giving);
     await Promise.all([finish(taking, { endFloorCause: 'notAgreed' }), approve(again, boris)]);
     expect(await floors(member)).toMatchObject([
-      { tier_id: tier(1), until_on: '2026-11-27' },
+      { tier_id: tier(1), until_on: '2026-11-26' },
       { tier_id: tier(2), until_on: '2027-06-30' },
     ]);
   });
@@ -186,16 +225,20 @@ describe('TIER-12 a manual extension', () => {
 
   it('TIER-12 goes through approval, and only then moves the end to the last day of the month', async () => {
     const member = await newMember();
-    await stand(member, 1);
+    await bought(member, 1_200);
+    expect(await validUntil(member)).toBe('2027-12-31');
     const taskId = await begin('extendTier', member);
-    expect(await finish(taskId, EXTENSION)).toMatchObject({ state: 'awaitingApproval' });
+    const answers = { ...EXTENSION, extendMonth: '2028-02' };
+    expect(await finish(taskId, answers)).toMatchObject({ state: 'awaitingApproval' });
     expect(await floors(member)).toEqual([]);
+    expect(await validUntil(member)).toBe('2027-12-31');
     await approve(taskId, boris);
+    expect(await validUntil(member)).toBe('2028-02-29');
     expect(await floors(member)).toMatchObject([
       {
         kind: 'extension',
         tier_id: tier(1),
-        until_on: '2027-03-31',
+        until_on: '2028-02-29',
         reason: 'illness',
         remark: 'Полгода в больнице',
         requested_by: anna.userId,

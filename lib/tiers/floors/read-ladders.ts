@@ -37,7 +37,7 @@ export async function readLadders(
 
 const FLOOR = `
   SELECT f.floor_id::float8 AS "floorId", f.from_on::text AS "fromOn", f.until_on::text AS "untilOn",
-    t.name_en AS "nameEn", t.name_ru AS "nameRu", f.until_on <= $3::date AS "isOver"
+    t.name_en AS "nameEn", t.name_ru AS "nameRu", f.until_on < $3::date AS "isOver"
   FROM tier_floors f JOIN tiers t ON t.tier_id = f.tier_id
   WHERE f.member_id = $1 AND f.task_id = $2`;
 

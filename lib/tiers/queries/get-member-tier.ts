@@ -25,7 +25,8 @@ async function floorsOf(
     SELECT f.floor_id::float8 AS "floorId", f.kind, jsonb_build_object('nameEn', r.name_en, 'nameRu', r.name_ru) AS ladder,
       jsonb_build_object('tierId', t.tier_id, 'step', t.rank - 1, 'nameEn', t.name_en, 'nameRu', t.name_ru,
         'shape', t.shape, 'colour', t.colour) AS tier,
-      f.from_on::text AS "fromOn", f.until_on::text AS "untilOn", f.until_on < ${todayOn}::date AS "isOver", f.reason,
+      f.from_on::text AS "fromOn", f.until_on::text AS "untilOn", f.until_on < ${todayOn}::date AS "isOver", f.until_on < f.from_on AS "isTakenBack",
+      f.reason,
       CASE WHEN ${isRemarkShown} THEN f.remark END AS remark, f.task_id::float8 AS "taskId",
       a.name AS "requestedBy", b.name AS "approvedBy"
     FROM tier_floors f JOIN rules r USING (rule_id) JOIN tiers t ON t.tier_id = f.tier_id

@@ -49,11 +49,16 @@ export function FloorsTable({ floors, currency, canOpenTasks }: Props) {
         {
           id: 'days',
           header: t('days'),
-          cell: ({ fromOn, untilOn, isOver }) => (
+          cell: ({ fromOn, untilOn, isOver, isTakenBack }) => (
             <span className="inline-flex items-center gap-2">
-              {t('range', { from: formatDay(fromOn, locale), until: formatDay(untilOn, locale) })}
+              {isTakenBack
+                ? t('open', { from: formatDay(fromOn, locale) })
+                : t('range', {
+                    from: formatDay(fromOn, locale),
+                    until: formatDay(untilOn, locale),
+                  })}
               <Status tone={isOver ? 'neutral' : 'success'}>
-                {t(isOver ? 'over' : 'running')}
+                {t(isTakenBack ? 'takenBack' : isOver ? 'over' : 'running')}
               </Status>
             </span>
           ),

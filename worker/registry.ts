@@ -13,6 +13,7 @@ import { keepPoints } from './jobs/keep-points';
 import { produceBatches } from './jobs/produce-batches';
 import { refreshSegments } from './jobs/refresh-segments';
 import { removeOldFiles } from './jobs/remove-old-files';
+import { renewEnrolments } from './jobs/renew-enrolments';
 import { runImports } from './jobs/run-imports';
 import { sendMessages } from './jobs/send-messages';
 import { sendWebhooks } from './jobs/send-webhooks';
@@ -39,6 +40,7 @@ export const JOBS: readonly Job[] = [
   finishClosing,
   keepPoints,
   fillLists,
+  renewEnrolments,
   judgeTiers,
   refreshSegments,
   watchLedger,

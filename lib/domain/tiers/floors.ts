@@ -42,7 +42,7 @@ export const TIER_REFUSALS = [
   'already_enrolled',
   'not_enrolled',
   'no_trial',
-  'wrong_end',
+  'wrong_kind',
 ] as const;
 export type TierRefusal = (typeof TIER_REFUSALS)[number];
 

@@ -1,4 +1,5 @@
 import type { OwnWords } from '../members/merge-attributes';
+import type { CurrencyCode } from '../shared/money';
 import type { TierColour, TierShape } from './ladder';
 import type { Ask, Need } from './outlook';
 import type { EnrolmentKind, FloorKind, JudgedBy, Judgement } from './records';
@@ -87,6 +88,14 @@ export type ToldEnrolment = {
   readonly version: number;
 };
 
+/** A ladder that a member can be put on. */
+export type JoinableLadder = OwnWords & {
+  readonly ruleId: number;
+  readonly kinds: readonly EnrolmentKind[];
+  /** What a period costs; null: nothing is paid. */
+  readonly priceMinor: bigint | null;
+};
+
 /** What a member's page tells of their tiers. */
 export type MemberTierPage = {
   /** The one whose tier is shown first. */
@@ -94,9 +103,10 @@ export type MemberTierPage = {
   /** The latest first. */
   readonly floors: readonly ToldFloor[];
   readonly enrolments: readonly ToldEnrolment[];
+  readonly joinable: readonly JoinableLadder[];
   readonly judgements: readonly ToldJudgement[];
   /** Key of the next, older page of judgements; null: this is the last. */
   readonly nextBefore: number | null;
-  readonly currency: string;
+  readonly currency: CurrencyCode;
   readonly todayOn: string;
 };

@@ -4,12 +4,19 @@ import type { Read } from '@/db/read';
 import { can } from '@/lib/domain/access/actor';
 import { memberIdInput } from '@/lib/domain/points/inputs';
 import { AppError } from '@/lib/domain/shared/errors';
-import type { MemberTierPage, ToldEnrolment, ToldFloor } from '@/lib/domain/tiers/member-tier';
+import { enrolmentKinds } from '@/lib/domain/tiers/enrolments';
+import type {
+  JoinableLadder,
+  MemberTierPage,
+  ToldEnrolment,
+  ToldFloor,
+} from '@/lib/domain/tiers/member-tier';
 import { defineQuery } from '@/lib/kernel/query';
 import { readRowsOf } from '@/lib/purchases/claims/read-receipts';
 import { readToday } from '@/lib/rules/read-today';
 import { readJudgements } from '../member/read-judgements';
 import { readMemberLadders } from '../member/read-member-ladders';
+import { readLaddersInForce } from '../member/read-versions';
 
 const PAGE_SIZE = 20;
 const FLOORS_LIMIT = 50;
@@ -47,6 +54,26 @@ async function enrolmentsOf(
     WHERE e.member_id = ${memberId} ORDER BY e.until_on DESC NULLS FIRST, e.enrolment_id DESC LIMIT ${ENROLMENTS_LIMIT}`;
 }
 
+/** Ladders that members are put on, in force, that this one is not on; a trial is offered once. */
+async function joinableOf(
+  read: Read,
+  { memberId, todayOn }: Shown,
+  enrolments: readonly ToldEnrolment[],
+): Promise<readonly JoinableLadder[]> {
+  const rows = await read<{ ruleId: number }[]>`
+    SELECT DISTINCT t.rule_id AS "ruleId" FROM tiers t WHERE t.audience = 'enrolled' AND NOT t.is_gone AND t.rule_id IS NOT NULL
+      AND NOT EXISTS (SELECT FROM tier_enrolments e WHERE e.member_id = ${memberId} AND e.rule_id = t.rule_id
+        AND (e.until_on IS NULL OR e.until_on >= ${todayOn}::date))
+    ORDER BY 1`;
+  const ids = rows.map(({ ruleId }) => ruleId);
+  const versions = await readLaddersInForce(readRowsOf(read), ids, todayOn);
+  return [...versions.values()].map(({ ruleId, nameEn, nameRu, ladder }) => {
+    const hadTrial = enrolments.some((one) => one.ruleId === ruleId && one.kind === 'trial');
+    const kinds = enrolmentKinds(ladder).filter((kind) => kind !== 'trial' || !hadTrial);
+    return { ruleId, nameEn, nameRu, kinds, priceMinor: ladder.paid?.priceMinor ?? null };
+  });
+}
+
 /**
  * What a member's page tells of their tiers: how they stand on each ladder and why, what is missing to the next tier and to keep
  * this one, floors, enrolments, and judgements 20 to a page before a key. Remarks are free text, for those who may read contacts. Throws `not_found`.
@@ -67,11 +94,13 @@ export const getMemberTier = defineQuery({
       enrolmentsOf(read, shown),
       readJudgements(run, { memberId, before, limit: PAGE_SIZE + 1 }),
     ]);
+    const joinable = await joinableOf(read, shown, enrolments);
     const page = judgements.slice(0, PAGE_SIZE);
     return {
       ladders,
       floors,
       enrolments,
+      joinable,
       judgements: page,
       nextBefore: judgements.length > PAGE_SIZE ? (page.at(-1)?.judgementId ?? null) : null,
       currency,

@@ -13,6 +13,8 @@ import { revealContact as revealContactCommand } from '@/lib/members/commands/re
 import { withdrawInteraction as withdrawInteractionCommand } from '@/lib/members/commands/withdraw-interaction';
 import { resumeTask } from '@/lib/tasks/commands/resume-task';
 import { startTask } from '@/lib/tasks/commands/start-task';
+import { endEnrolment as endEnrolmentCommand } from '@/lib/tiers/commands/end-enrolment';
+import { enrol as enrolCommand } from '@/lib/tiers/commands/enrol';
 
 export const revealContact = createAction(revealContactCommand);
 export const recordConsent = createAction(recordConsentCommand);
@@ -22,6 +24,8 @@ export const confirmContact = createAction(confirmContactCommand);
 export const answerInvitation = createAction(answerInvitationCommand);
 export const addInteraction = createAction(addInteractionCommand);
 export const pinInteraction = createAction(pinInteractionCommand);
+export const enrol = createAction(enrolCommand);
+export const endEnrolment = createAction(endEnrolmentCommand);
 export const withdrawInteraction = createAction(withdrawInteractionCommand);
 
 /** Goes on with a task about the member: its page opens in the reader's hands. */

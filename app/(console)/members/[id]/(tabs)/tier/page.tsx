@@ -8,10 +8,12 @@ import { can } from '@/lib/domain/access/actor';
 import { type AddressParameters, parameterOf } from '@/lib/domain/members/list-filters';
 import { memberTabHref } from '@/lib/domain/members/member-tabs';
 import { TIERED_STATUS } from '@/lib/domain/tiers/floors';
+import { ClientMessages } from '@/lib/i18n/client-messages';
 import { runQuery } from '@/lib/kernel/query';
 import { getMemberTier } from '@/lib/tiers/queries/get-member-tier';
 import { EnrolmentsTable } from '../../_parts/tier/enrolments-table';
 import { FloorsTable } from '../../_parts/tier/floors-table';
+import { JoinButton } from '../../_parts/tier/join-button';
 import { JudgementsTable } from '../../_parts/tier/judgements-table';
 import { LadderView } from '../../_parts/tier/ladder-view';
 import { startMemberTask } from '../../actions';
@@ -35,13 +37,14 @@ export default async function MemberTierPage({ params, searchParams }: Props) {
     getTranslations('memberTier'),
     runQuery(getMemberTier, { memberId, before }, actor),
   ]);
-  const { ladders, floors, enrolments, judgements, nextBefore, currency, todayOn } = page;
+  const { ladders, floors, enrolments, joinable, judgements, nextBefore, currency, todayOn } = page;
   const canOpenTasks = can(actor, 'tasks.work');
   const canGive = canOpenTasks && can(actor, 'tiers.give') && status === TIERED_STATUS;
+  const canEnrol = can(actor, 'tiers.enrol') && status === TIERED_STATUS;
   const path = memberTabHref(memberId, 'tier');
   const about = { memberId };
   return (
-    <>
+    <ClientMessages areas={['common', 'errors', 'memberTier']}>
       {ladders.length === 0 && <EmptyState title={t('none')} text={t('noneText')} />}
       {ladders.map((ladder, place) => (
         <LadderView
@@ -69,8 +72,21 @@ export default async function MemberTierPage({ params, searchParams }: Props) {
       <Section title={t('floors.title')} note={t('floors.note')}>
         <FloorsTable floors={floors} currency={currency} canOpenTasks={canOpenTasks} />
       </Section>
-      <Section title={t('enrolments.title')}>
-        <EnrolmentsTable enrolments={enrolments} currency={currency} />
+      <Section
+        title={t('enrolments.title')}
+        tools={
+          canEnrol &&
+          joinable.length > 0 && (
+            <JoinButton memberId={memberId} joinable={joinable} currency={currency} />
+          )
+        }
+      >
+        <EnrolmentsTable
+          memberId={memberId}
+          enrolments={enrolments}
+          currency={currency}
+          canEnrol={can(actor, 'tiers.enrol')}
+        />
       </Section>
       <Section title={t('history.title')}>
         {judgements.length === 0 ? (
@@ -86,6 +102,6 @@ export default async function MemberTierPage({ params, searchParams }: Props) {
           </>
         )}
       </Section>
-    </>
+    </ClientMessages>
   );
 }

@@ -3,12 +3,22 @@ import { SimpleTable } from '@/components/table/simple-table';
 import type { ToldEnrolment } from '@/lib/domain/tiers/member-tier';
 import { formatDay } from '@/lib/format/dates';
 import { formatMoney } from '@/lib/format/money';
+import { EndEnrolmentButton } from './end-enrolment-button';
 import { useNeedWords } from './use-need-words';
 
-type Props = { readonly enrolments: readonly ToldEnrolment[]; readonly currency: string };
+type Props = {
+  readonly memberId: number;
+  readonly enrolments: readonly ToldEnrolment[];
+  readonly currency: string;
+  readonly canEnrol: boolean;
+};
+
+/** Whether there is anything left to end. */
+const isEndable = ({ isOver, untilOn, renews }: ToldEnrolment) =>
+  !isOver && (untilOn === null || renews);
 
 /** Clubs and staff ladders that a member was put on: since when, until when, what was paid, and what happens at the end. */
-export function EnrolmentsTable({ enrolments, currency }: Props) {
+export function EnrolmentsTable({ memberId, enrolments, currency, canEnrol }: Props) {
   const t = useTranslations('memberTier.enrolments');
   const locale = useLocale();
   const words = useNeedWords(currency);
@@ -38,11 +48,23 @@ export function EnrolmentsTable({ enrolments, currency }: Props) {
           id: 'paid',
           header: t('paid'),
           isNumeric: true,
-          cell: ({ paidMinor }) =>
-            paidMinor === 0n
-              ? t('free')
-              : formatMoney({ amountMinor: paidMinor, currency, locale }),
+          cell: ({ paidMinor, kind }) => {
+            if (paidMinor > 0n) return formatMoney({ amountMinor: paidMinor, currency, locale });
+            return t(kind === 'paid' ? 'due' : 'free');
+          },
         },
+        ...(canEnrol
+          ? [
+              {
+                id: 'end',
+                header: <span className="sr-only">{t('end')}</span>,
+                cell: (enrolment: ToldEnrolment) =>
+                  isEndable(enrolment) && (
+                    <EndEnrolmentButton memberId={memberId} enrolment={enrolment} />
+                  ),
+              },
+            ]
+          : []),
       ]}
     />
   );

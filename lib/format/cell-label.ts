@@ -15,6 +15,7 @@ function slotText(slot: LabelSlot, words: Words, locale: Locale): string | numbe
   if (slot.kind === 'plain') return slot.value;
   if (slot.kind === 'month') return formatMonth(slot.month, locale);
   if (slot.kind === 'day') return formatDay(slot.day, locale);
+  if (slot.kind === 'tier') return locale === 'ru' ? slot.nameRu : slot.nameEn;
   if (slot.kind === 'format') return words.format(slot.format);
   return slot.groups.map(words.group).join(', ');
 }

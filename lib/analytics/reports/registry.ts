@@ -7,6 +7,7 @@ import { repeat } from './repeat/report';
 import type { Report } from './report';
 import { retention } from './retention/report';
 import { rfm } from './rfm/report';
+import { tiers } from './tiers/report';
 
 /** Every report. To add one: a folder here, a line below, its words in messages. */
 export const REPORTS: readonly Report[] = [
@@ -17,6 +18,7 @@ export const REPORTS: readonly Report[] = [
   outlook,
   points,
   pointsLife,
+  tiers,
 ];
 
 /** The report of that name, or null. */

@@ -26,6 +26,7 @@ describe('navigation', () => {
       'retention',
       'outlook',
       'points',
+      'tierReport',
       'taskStatistics',
       'imports',
     ]);

@@ -31,6 +31,7 @@ export type NavigationEntry = {
     | 'retention'
     | 'outlook'
     | 'points'
+    | 'tierReport'
     | 'taskStatistics'
     | 'imports'
     | 'settings';
@@ -156,6 +157,14 @@ export const NAVIGATION: readonly NavigationEntry[] = [
     group: 'analytics',
     permission: 'analytics.read',
     goKey: 'KeyP',
+  },
+  {
+    id: 'tierReport',
+    href: '/analytics/tiers',
+    icon: 'analytics',
+    group: 'analytics',
+    permission: 'analytics.read',
+    goKey: 'KeyE',
   },
   {
     id: 'taskStatistics',

@@ -86,6 +86,7 @@ export const ROUTES: readonly Route[] = [
   page('/analytics/retention', { session: 'analytics.read' }),
   page('/analytics/outlook', { session: 'analytics.read' }),
   page('/analytics/points', { session: 'analytics.read' }),
+  page('/analytics/tiers', { session: 'analytics.read' }),
   page('/imports', { session: 'imports.read' }),
   page('/imports/new', { session: 'imports.run' }),
   page('/imports/[id]', { session: 'imports.read' }),

@@ -7,6 +7,7 @@ export type LabelSlot =
   | { readonly kind: 'plain'; readonly value: string | number }
   | { readonly kind: 'month'; readonly month: string }
   | { readonly kind: 'day'; readonly day: string }
+  | { readonly kind: 'tier'; readonly nameEn: string; readonly nameRu: string }
   | { readonly kind: 'format'; readonly format: StoreFormat }
   | { readonly kind: 'groups'; readonly groups: readonly RfmGroup[] };
 
@@ -39,6 +40,8 @@ export type CellLabelKey =
   | 'outlookChance'
   | 'outlookHeld'
   | 'outlookHeldFrom'
+  | 'tiersMove'
+  | `tiers${'Up' | 'Down' | 'Losing' | 'Reaching'}`
   | 'segment'
   | `segmentBy${'Any' | 'Email' | 'Sms' | 'Phone'}`
   | 'overlapAny'

@@ -1,0 +1,81 @@
+import 'server-only';
+import type { Read } from '@/db/read';
+import { addDays } from '@/lib/domain/shared/calendar';
+import { isAboutToLose, isNearNext } from '@/lib/domain/tiers/near';
+import { type Measure, NOTHING } from '@/lib/domain/tiers/standing';
+import { readRowsOf } from '@/lib/purchases/claims/read-receipts';
+import { type ActiveLadder, readLadders } from '@/lib/tiers/engine/ladders';
+import { readClimbers } from '@/lib/tiers/engine/measures';
+import { cursorOf } from '@/lib/tiers/simulation/cursor-of';
+import type { TiersPlan } from './plan';
+
+const BPS_A_PERCENT = 100;
+
+/** Members near another tier, by the tier they stand on (losing) or come to (reaching). */
+export type NearMembers = {
+  readonly losing: ReadonlyMap<number, readonly number[]>;
+  readonly reaching: ReadonlyMap<number, readonly number[]>;
+};
+
+type Found = { readonly losing: Map<number, number[]>; readonly reaching: Map<number, number[]> };
+
+function put(map: Map<number, number[]>, tierId: number, memberId: number): void {
+  const known = map.get(tierId);
+  if (known === undefined) map.set(tierId, [memberId]);
+  else known.push(memberId);
+}
+
+/** What rolling windows will hold then of what was bought up to now; nothing of ladders by periods. */
+async function readLater(
+  read: Read,
+  { ruleId, definition: ladder }: ActiveLadder,
+  { timeZone, untilOn }: { readonly timeZone: string; readonly untilOn: string },
+): Promise<ReadonlyMap<number, Measure>> {
+  const later = new Map<number, Measure>();
+  if (ladder.validity !== 'window') return later;
+  const asked = { ruleId, ladder, timeZone, on: untilOn, as: 'night' } as const;
+  for await (const members of readClimbers(cursorOf(read), asked)) {
+    for (const { memberId, measures } of members) later.set(memberId, measures.window);
+  }
+  return later;
+}
+
+async function addNear(
+  read: Read,
+  rule: ActiveLadder,
+  { plan, found }: { readonly plan: TiersPlan; readonly found: Found },
+): Promise<void> {
+  const { ruleId, definition: ladder } = rule;
+  const { asOfOn, timeZone, nearDays, missingPercent } = plan;
+  const untilOn = addDays(asOfOn, nearDays);
+  const later = await readLater(read, rule, { timeZone, untilOn });
+  const asked = { ruleId, ladder, timeZone, on: asOfOn, as: 'day' } as const;
+  for await (const members of readClimbers(cursorOf(read), asked)) {
+    for (const { memberId, standing, measures, floors } of members) {
+      const now = measures.window;
+      const isHeld = floors.some(
+        (floor) => floor.tierId === standing.tierId && floor.untilOn >= untilOn,
+      );
+      const looked = { standing, untilOn, now, later: later.get(memberId) ?? NOTHING, isHeld };
+      if (standing.tierId !== null && isAboutToLose(ladder, looked)) {
+        put(found.losing, standing.tierId, memberId);
+      }
+      const missingBps = missingPercent * BPS_A_PERCENT;
+      if (!isNearNext(ladder, { standing, measure: now, missingBps })) continue;
+      const step = ladder.tiers.findIndex(({ tierId }) => tierId === standing.tierId);
+      const next = ladder.tiers[step + 1];
+      if (next !== undefined) put(found.reaching, next.tierId, memberId);
+    }
+  }
+}
+
+/**
+ * Members of all ladders in force who are about to lose their tier or to reach the next one, measured by the very statement of
+ * the nights.
+ */
+export async function readNear(read: Read, plan: TiersPlan): Promise<NearMembers> {
+  const found: Found = { losing: new Map(), reaching: new Map() };
+  const ladders = await readLadders(readRowsOf(read), plan.asOfOn);
+  for (const ladder of ladders) await addNear(read, ladder, { plan, found });
+  return found;
+}

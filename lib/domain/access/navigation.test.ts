@@ -13,6 +13,7 @@ describe('navigation', () => {
       'members',
       'cards',
       'duplicates',
+      'tiers',
       'rules',
       'taskStatistics',
     ]);
@@ -20,6 +21,7 @@ describe('navigation', () => {
       'members',
       'cards',
       'segments',
+      'tiers',
       'rules',
       'overview',
       'rfm',

@@ -3,6 +3,7 @@ import { columns } from './columns';
 import { decide } from './decide';
 import { duplicatePages } from './duplicate-pages';
 import { fullRescoring } from './full-rescoring';
+import { ladderSimulation } from './ladder-simulation';
 import { liability } from './liability';
 import { memberList } from './member-list';
 import { memberPage } from './member-page';
@@ -28,6 +29,7 @@ export const BENCH_ITEMS: Readonly<Record<string, BenchItem>> = {
   decide,
   webhooks,
   liability,
+  simulation: ladderSimulation,
   outlooks,
   segments,
   overlap: segmentParts,

@@ -7,9 +7,8 @@ import type { Flow, NamedMover, SimulatedTier, Simulation } from './result';
 import { type PairSums, tally } from './tally';
 import { tiersOfBoth } from './tier-order';
 
-/** Of each flow so many members nearest to the threshold are named, and so many farthest from it. */
+/** Of each flow so many members nearest to the threshold are named, and the one farthest from it. */
 const NEAREST = 2;
-const FARTHEST = 1;
 const FLOWS_NAMED = 5;
 
 const sum = (pairs: readonly PairSums[], of: (pair: PairSums) => number): number =>
@@ -48,6 +47,24 @@ function shownTiers({ live, draft }: Compared, pairs: readonly PairSums[]): Simu
   });
 }
 
+/** Of places the two nearest and the farthest, the lower of equals: looked at once, none of them kept. */
+function nearestAndFarthest(
+  places: Iterable<number>,
+  distance: (at: number) => number,
+): readonly number[] {
+  const nearest: { at: number; far: number }[] = [];
+  let farthest = { at: -1, far: -1 };
+  for (const at of places) {
+    const far = distance(at);
+    if (far > farthest.far) farthest = { at, far };
+    const place = nearest.findIndex((one) => far < one.far);
+    if (place < 0 && nearest.length >= NEAREST) continue;
+    nearest.splice(place < 0 ? nearest.length : place, 0, { at, far });
+    nearest.length = Math.min(nearest.length, NEAREST);
+  }
+  return [...nearest, farthest].filter(({ at }) => at >= 0).map(({ at }) => at);
+}
+
 /** Of the largest flows the members nearest to the threshold and the farthest from it. */
 function someOf(compared: Compared, flows: readonly Flow[], worth: PointWorth): NamedMover[] {
   const { list } = pairsOf(compared);
@@ -64,11 +81,10 @@ function someOf(compared: Compared, flows: readonly Flow[], worth: PointWorth): 
       const gap = decidingGap(compared, { step, measure: measureAt(compared.base.window, at) });
       return Math.abs(Number(gap.measured - gap.asked)) / Math.max(1, Number(gap.asked));
     };
-    const places = [...placesOf(compared, { from: from ?? 0, to: to ?? 0, when })]
-      .map((at) => ({ at, far: distance(at) }))
-      .toSorted((one, other) => one.far - other.far || one.at - other.at);
-    const chosen = new Set([...places.slice(0, NEAREST), ...places.slice(-FARTHEST)]);
-    return [...chosen].map(({ at }) => ({ ...describeMember(compared, { at, pair, rates }), way }));
+    const chosen = new Set(
+      nearestAndFarthest(placesOf(compared, { from: from ?? 0, to: to ?? 0, when }), distance),
+    );
+    return [...chosen].map((at) => ({ ...describeMember(compared, { at, pair, rates }), way }));
   });
 }
 

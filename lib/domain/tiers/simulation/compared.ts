@@ -1,5 +1,6 @@
 import { addDays } from '../../shared/calendar';
 import type { Ladder } from '../ladder';
+import { stepOf } from '../standing';
 import type { Outcomes } from './judge-base';
 import type { MemberBase } from './member-base';
 import { type Way, wayTo } from './tier-order';
@@ -59,4 +60,15 @@ export function latelyTest({ base, night }: Compared): (at: number) => boolean {
   const sinceOn = addDays(night, -LATELY_DAYS);
   const isLate = base.standings.map((one) => one.sinceOn !== null && one.sinceOn >= sinceOn);
   return (at) => isLate[base.standing[at] ?? 0] ?? false;
+}
+
+/** How many members the live ladder itself brings to another tier than they stand on. */
+export function movedAnyway({ base, live }: Compared): number {
+  if (live === null) return 0;
+  const steps = base.standings.map(({ tierId }) => stepOf(live.ladder, tierId));
+  let moved = 0;
+  for (let at = 0; at < base.size; at += 1) {
+    if (steps[base.standing[at] ?? 0] !== live.outcomes.after[at]) moved += 1;
+  }
+  return moved;
 }

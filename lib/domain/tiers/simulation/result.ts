@@ -82,6 +82,8 @@ export type Simulation = {
   readonly down: number;
   readonly downAfterGrace: number;
   readonly stay: number;
+  /** Members whom the live ladder itself brings elsewhere by then: no move of the draft's. */
+  readonly anyway: number;
   /** The largest first. */
   readonly flows: readonly Flow[];
   readonly cost: SimulatedCost;

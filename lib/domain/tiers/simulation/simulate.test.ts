@@ -119,7 +119,16 @@ describe('a simulation', () => {
   it('of the ladder itself moves nobody and costs nothing', () => {
     fc.assert(
       fc.property(anyLadder, anyMembers, (ladder, members) => {
-        const { up, down, flows, cost } = simulate(compared(ladder, ladder, members), WORTH);
+        const { up, down, flows, cost, anyway } = simulate(
+          compared(ladder, ladder, members),
+          WORTH,
+        );
+        const fall = members.filter(
+          (member) =>
+            stepOf(ladder, member.standing.tierId) !==
+            stepOf(ladder, plainly(ladder, member)[1] ?? null),
+        );
+        expect(anyway).toBe(fall.length);
         expect({ up, down, flows, year: cost.yearMinor }).toEqual({
           ...{ up: 0, down: 0, flows: [], year: '0' },
         });

@@ -1,6 +1,6 @@
 import { ladderRates, type PointWorth } from './benefit-cost';
 import { measureAt } from './columns';
-import { type Compared, pairsOf } from './compared';
+import { type Compared, movedAnyway, pairsOf } from './compared';
 import { costOf } from './cost';
 import { decidingGap, describeMember, placesOf, thresholdStep } from './movers';
 import type { Flow, NamedMover, SimulatedTier, Simulation } from './result';
@@ -109,6 +109,7 @@ export function simulate(compared: Compared, worth: PointWorth): Simulation {
     down: sum(downs, (pair) => pair.members),
     downAfterGrace: sum(downs, (pair) => pair.afterGrace),
     stay: sum(pairs, (pair) => (pair.way === 'stay' ? pair.members : 0)),
+    anyway: movedAnyway(compared),
     flows,
     cost: costOf(sums, graceDays),
     lately: sum(downs, (pair) => pair.lately),

@@ -63,7 +63,7 @@ export function SimulatedFigures({ ruleId, simulation }: Props) {
           value: signedMoney(liability.changeMinor),
           ...(owed > 0
             ? {
-                unit: t('figures.ofOwed', {
+                note: t('figures.ofOwed', {
                   share: words.share(Number(liability.changeMinor) / owed),
                 }),
               }

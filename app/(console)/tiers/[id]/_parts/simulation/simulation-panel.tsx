@@ -73,7 +73,7 @@ export function SimulationPanel({ ruleId, live, draft, draftStartsOn, children }
       {shown !== undefined && (
         <Dimmed isStale={isStale}>
           <Provenance simulation={shown} />
-          <div className="grid gap-x-10 xl:grid-cols-[minmax(0,7fr)_minmax(0,6fr)]">
+          <div className="grid gap-x-10 dock:grid-cols-[minmax(0,7fr)_minmax(0,6fr)]">
             {shown.flows.length > 0 ? (
               <MoversChart ruleId={ruleId} simulation={shown} />
             ) : (
@@ -108,7 +108,7 @@ function Dimmed({
 function Provenance({ simulation }: { readonly simulation: LadderSimulation }) {
   const t = useTranslations('tierSimulation');
   const locale = useLocale();
-  const { asOfAt, timeZone, members, tookMs, readMs, wasKept } = simulation;
+  const { asOfAt, timeZone, members, anyway, tookMs, readMs, wasKept } = simulation;
   return (
     <p className="mb-5 text-xs text-ink-3">
       {t('provenance', {
@@ -120,6 +120,7 @@ function Provenance({ simulation }: { readonly simulation: LadderSimulation }) {
         read: formatCount(readMs, locale),
         kept: wasKept ? 'yes' : 'no',
       })}{' '}
+      {anyway > 0 && t('anyway', { count: anyway, members: formatCount(anyway, locale) })}{' '}
       <HowPopover>
         <SimulationHow simulation={simulation} />
       </HowPopover>

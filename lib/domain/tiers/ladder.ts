@@ -221,6 +221,8 @@ function otherFlaws(ladder: Shape): readonly Flaw[] {
 
 /** A ladder as it is kept and sent (`z.input`) and as it is used (`z.output`). */
 export const ladderSchema = shape.superRefine((ladder, context) => {
+  // An answer that cannot be read is told by itself: how tiers stand to each other is not known then.
+  if (context.issues.length > 0) return;
   for (const { path, message } of [...thresholdFlaws(ladder), ...otherFlaws(ladder)]) {
     context.addIssue({ code: 'custom', path: [...path], message });
   }

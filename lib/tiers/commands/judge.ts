@@ -94,7 +94,7 @@ export const showStanding = defineCommand({
   permission: 'system.run',
   isRepeatable: true,
   input: z.object({ night: dayInput }),
-  run: async ({ tx, input: { night } }) => {
+  run: async ({ tx, input: { night }, now }) => {
     const idsOf = async (text: string) => {
       const { rows } = await tx.client.query<{ memberId: number }>(text, [night]);
       return new Set(rows.map(({ memberId }) => memberId));
@@ -104,7 +104,7 @@ export const showStanding = defineCommand({
       if (came.has(memberId)) return 'enrolled';
       return left.has(memberId) ? 'left' : 'newVersion';
     };
-    const result = await showTiers(tx, { first: MOST_JUDGED }, { on: night, reasonOf });
+    const result = await showTiers(tx, { first: MOST_JUDGED }, { on: night, now, reasonOf });
     return { result, changes: [] };
   },
 });

@@ -3,6 +3,7 @@ import type { Tx } from '@/db/write';
 import type { TierReason } from '@/lib/domain/members/tier-reasons';
 import type { JudgedBy, Judgement } from '@/lib/domain/tiers/records';
 import type { Measure, Measures, Standing } from '@/lib/domain/tiers/standing';
+import { queueTierMessages } from '../messages/queue-tier-messages';
 import { moveTiers } from './move-tiers';
 
 /** A standing that a judgement changed. */
@@ -71,7 +72,7 @@ const KEEP = `
 /** Who shows another tier than their standings say: that of a ladder they are on goes before that of their kind, and that before everyone's. */
 const SHOWN = `
   WITH ladder AS (SELECT DISTINCT rule_id, audience FROM tiers WHERE rule_id IS NOT NULL AND NOT is_gone)
-  SELECT m.member_id::float8 AS "memberId", shown.tier_id AS "tierId"
+  SELECT m.member_id::float8 AS "memberId", m.tier_id AS "fromTierId", shown.tier_id AS "toTierId"
   FROM members m
   CROSS JOIN LATERAL (
     SELECT l.rule_id FROM ladder l
@@ -86,7 +87,11 @@ const SHOWN = `
     END AS tier_id) shown
   WHERE m.member_id <> 0 AND m.status <> 'merged' AND shown.tier_id IS DISTINCT FROM m.tier_id AND `;
 
-type Shown = { readonly memberId: number; readonly tierId: number | null };
+type Shown = {
+  readonly memberId: number;
+  readonly fromTierId: number | null;
+  readonly toTierId: number | null;
+};
 
 /** The same of a few, and of the first so many of all. */
 const SHOWN_OF = `${SHOWN} m.member_id = ANY ($1::bigint[]) ORDER BY m.member_id`;
@@ -96,7 +101,7 @@ const SHOWN_OF_ALL = `${SHOWN} true ORDER BY m.member_id LIMIT $1`;
 export async function showTiers(
   tx: Tx,
   whose: readonly number[] | { readonly first: number },
-  { on, reasonOf }: { on: string; reasonOf: (memberId: number) => TierReason },
+  { on, now, reasonOf }: { on: string; now: Date; reasonOf: (memberId: number) => TierReason },
 ): Promise<number> {
   const { rows } =
     'first' in whose
@@ -104,7 +109,14 @@ export async function showTiers(
       : await tx.client.query<Shown>(SHOWN_OF, [whose, on]);
   await moveTiers(
     tx,
-    rows.map((row) => ({ ...row, reason: reasonOf(row.memberId) })),
+    rows.map(({ memberId, toTierId }) => ({
+      ...{ memberId, tierId: toTierId, reason: reasonOf(memberId) },
+    })),
+  );
+  // Who shows a tier for the first time has reached none.
+  await queueTierMessages(
+    { tx, now },
+    rows.filter(({ fromTierId }) => fromTierId !== null),
   );
   return rows.length;
 }
@@ -184,7 +196,7 @@ export async function keepStandings(
   await showTiers(
     tx,
     moved.map(({ memberId }) => memberId),
-    { on: judgedOn, reasonOf: (memberId) => reason ?? reasons.get(memberId) ?? 'other' },
+    { on: judgedOn, now, reasonOf: (memberId) => reason ?? reasons.get(memberId) ?? 'other' },
   );
   return [...kept];
 }

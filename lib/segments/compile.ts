@@ -49,7 +49,7 @@ export type SegmentSource = {
 };
 
 /** One condition of a definition, `not` left aside. */
-export type CompiledCondition = Pick<Predicate, 'needs' | 'where'> & {
+export type CompiledCondition = Pick<Predicate, 'needs' | 'where' | 'reading'> & {
   readonly isSet: boolean;
   readonly isNot: boolean;
 };
@@ -171,9 +171,10 @@ export function compileSegment(
     ),
     isLooked: sql`${IN_FORCE}${sampled(sql`k.member_id`)}`,
     flags,
-    conditions: predicates.map(({ needs, where, isSet }, index) => ({
+    conditions: predicates.map(({ needs, where, isSet, reading }, index) => ({
       needs,
       where,
+      ...(reading === undefined ? {} : { reading }),
       isSet: isSet === true,
       isNot: conditions[index]?.not === true,
     })),

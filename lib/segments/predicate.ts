@@ -24,9 +24,24 @@ export type PredicateContext = {
   /** Who is in a segment that a condition names, as a SELECT of `member_id`. */
   readonly membersOf: (segmentId: number) => SQL;
   /** Whether member `k` is among those of a SELECT of `member_id` that reads nothing but `purchases` and `stores`. */
-  readonly amongBuyers: (select: SQL) => Pick<Predicate, 'where' | 'isSet' | 'isBit'>;
+  readonly amongBuyers: (
+    select: SQL,
+    reading?: Reading,
+  ) => Pick<Predicate, 'where' | 'isSet' | 'isBit' | 'reading'>;
   /** Narrows a list of members to those who are looked at: ` AND ...` on the id, or nothing. */
   readonly sampled: (memberId: SQL) => SQL;
+};
+
+/**
+ * A SELECT of members over their receipts in pieces, so that several can share one reading: those of receipts `b` that all of `rows`
+ * hold for, of each member by `having`. `having` counts receipts with `only` alone; null: all that were read. Where there is none of
+ * these it is not true.
+ */
+export type Reading = {
+  /** Readings of one shape are worth reading together. */
+  readonly shape: string;
+  readonly rows: readonly SQL[];
+  readonly having: (only: SQL | null) => SQL;
 };
 
 /** A condition as SQL: true for who fits, false or null for who does not. */
@@ -37,6 +52,8 @@ export type Predicate = {
   readonly isSet?: true;
   /** Asks for a bit of the member, which takes less than telling apart the groups that members would be counted in. */
   readonly isBit?: true;
+  /** The same SELECT in pieces, where it is one over receipts. */
+  readonly reading?: Reading;
 };
 
 /** The SQL of one kind of condition. Whatever the condition holds becomes a bound parameter. */

@@ -2,9 +2,9 @@ import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import type { ConditionOf } from '@/lib/domain/segments/conditions/registry';
 import { addDays } from '@/lib/domain/shared/calendar';
-import type { PredicateContext, PredicateOf } from '../predicate';
-import { allOf, amongRead, between, oneOfTexts, within } from './pieces';
-import { looked } from './purchases';
+import type { PredicateContext, PredicateOf, Reading } from '../predicate';
+import { allOf, amongRead, between, oneOfTexts, over, selectOf, within } from './pieces';
+import { looked, lookedRows, shapeOf } from './purchases';
 
 /** A part of a whole above zero, in percents from and to. */
 const shared = (part: SQL, whole: SQL, percents: ConditionOf<'categoryShare'>['percents']) =>
@@ -31,13 +31,19 @@ export const basket: PredicateOf<'basket'> = (condition, context) => ({
     GROUP BY b.member_id HAVING ${between(sql`count(*)`, condition.items, sql`count(DISTINCT b.purchase_id)`)})`,
 });
 
-export const discountShare: PredicateOf<'discountShare'> = (condition, context) => ({
-  needs: [],
-  ...context.amongBuyers(sql`SELECT b.member_id FROM purchases b
-    WHERE NOT b.is_return AND ${looked(condition, context)}
-    GROUP BY b.member_id
-    HAVING ${shared(sql`sum(b.discount_minor)`, sql`sum(b.amount_minor + b.discount_minor)`, condition.percents)}`),
-});
+export const discountShare: PredicateOf<'discountShare'> = (condition, context) => {
+  const reading: Reading = {
+    shape: shapeOf('discountShare', condition),
+    rows: [sql`NOT b.is_return`, ...lookedRows(condition, context)],
+    having: (only) =>
+      shared(
+        over(sql`sum(b.discount_minor)`, only),
+        over(sql`sum(b.amount_minor + b.discount_minor)`, only),
+        condition.percents,
+      ),
+  };
+  return { needs: [], ...context.amongBuyers(selectOf(reading), reading) };
+};
 
 type Goods = Pick<ConditionOf<'began'>, 'stores' | 'categories' | 'articles'>;
 
@@ -88,25 +94,36 @@ function beganWith(condition: ConditionOf<'began'>, context: PredicateContext): 
 }
 
 /** Whatever was bought: a receipt of the last days itself says how long before it nothing was bought. */
-function beganBuying(condition: ConditionOf<'began'>, context: PredicateContext): SQL {
+function beganBuying(condition: ConditionOf<'began'>, context: PredicateContext): Reading {
   const { beforeFrom, inLast } = times(condition, context.todayOn);
   const how = {
     again: sql`b.business_date - b.gap_days < ${beforeFrom}`,
     first: sql`b.gap_days IS NULL`,
   };
   const asked = condition.beginnings ?? (['again', 'first'] as const);
-  return sql`SELECT b.member_id ${receiptsWith({}, context)} AND ${inLast}
-    AND (${sql.join(
-      asked.map((beginning) => how[beginning]),
-      sql` OR `,
-    )})`;
+  return {
+    shape: 'began',
+    rows: [
+      sql`NOT b.is_return`,
+      sql`b.business_date <= ${context.todayOn}::date`,
+      ...lookedRows({}, context),
+      inLast,
+      sql`(${sql.join(
+        asked.map((beginning) => how[beginning]),
+        sql` OR `,
+      )})`,
+    ],
+    having: (only) => sql`${over(sql`count(*)`, only)} > 0`,
+  };
 }
 
 export const began: PredicateOf<'began'> = (condition, context) => {
   const { stores, categories, articles } = condition;
-  const isAnything = (stores ?? categories ?? articles) === undefined;
-  const members = isAnything ? beganBuying(condition, context) : beganWith(condition, context);
-  return { needs: [], ...among(condition, context)(members) };
+  if ((stores ?? categories ?? articles) === undefined) {
+    const reading = beganBuying(condition, context);
+    return { needs: [], ...context.amongBuyers(selectOf(reading), reading) };
+  }
+  return { needs: [], ...among(condition, context)(beganWith(condition, context)) };
 };
 
 export const stopped: PredicateOf<'stopped'> = (condition, context) => {

@@ -3,7 +3,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Window } from '@/lib/domain/segments/slots';
 import { windowDays } from '@/lib/domain/segments/window';
 import { addDays, dayStart } from '@/lib/domain/shared/calendar';
-import type { PredicateContext } from '../predicate';
+import type { PredicateContext, Reading } from '../predicate';
 
 /** Who never bought is kept on this day. */
 export const NEVER = sql`'0001-01-01'`;
@@ -23,10 +23,25 @@ export function within(day: SQL, window: Window, { todayOn }: PredicateContext):
 }
 
 /** Whether member `k` is among those of a SELECT of `member_id`. */
-export const amongRead: PredicateContext['amongBuyers'] = (select) => ({
+export const amongRead: PredicateContext['amongBuyers'] = (select, reading) => ({
   isSet: true,
   where: sql`k.member_id IN (${select})`,
+  ...(reading === undefined ? {} : { reading }),
 });
+
+/** An aggregate over the rows that all of these hold for; null is no condition. */
+export function over(aggregate: SQL, ...conditions: readonly (SQL | null)[]): SQL {
+  const pieces = conditions.filter((piece) => piece !== null);
+  return pieces.length === 0
+    ? aggregate
+    : sql`${aggregate} FILTER (WHERE ${sql.join(pieces, sql` AND `)})`;
+}
+
+/** A reading as a SELECT of its own. */
+export function selectOf({ rows, having }: Reading): SQL {
+  return sql`SELECT b.member_id FROM purchases b WHERE ${sql.join([...rows], sql` AND `)}
+    GROUP BY b.member_id HAVING ${having(null)}`;
+}
 
 type Range = {
   readonly from?: number | bigint | undefined;

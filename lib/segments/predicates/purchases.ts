@@ -4,17 +4,21 @@ import { SUMMARY_WINDOWS_DAYS } from '@/lib/domain/purchases/states';
 import type { ConditionOf } from '@/lib/domain/segments/conditions/registry';
 import { windowDays } from '@/lib/domain/segments/window';
 import { addDays } from '@/lib/domain/shared/calendar';
-import type { Predicate, PredicateContext, PredicateOf } from '../predicate';
-import { allOf, between, NEVER, oneOfTexts, within } from './pieces';
+import type { Predicate, PredicateContext, PredicateOf, Reading } from '../predicate';
+import { allOf, between, NEVER, oneOfTexts, over, selectOf, within } from './pieces';
 
 /** The window whose sums lists are sorted by. */
 const SORTED_WINDOW_DAYS = 365;
 
 type Where = Pick<ConditionOf<'bought'>, 'window' | 'stores' | 'formats'>;
 
-/** Which receipts and returns `b` are looked at; guests' are nobody's. */
-export function looked({ window, stores, formats }: Where, context: PredicateContext): SQL {
-  return sql`b.member_id > 0 AND ${allOf([
+/** Which receipts and returns `b` are looked at, as conditions that all hold; guests' are nobody's. */
+export function lookedRows(
+  { window, stores, formats }: Where,
+  context: PredicateContext,
+): readonly SQL[] {
+  return [
+    sql`b.member_id > 0${context.sampled(sql`b.member_id`)}`,
     ...(window === undefined ? [] : [within(sql`b.business_date`, window, context)]),
     ...(stores === undefined ? [] : [sql`b.store_id = ANY(${sql.param([...stores])}::int[])`]),
     ...(formats === undefined
@@ -22,7 +26,20 @@ export function looked({ window, stores, formats }: Where, context: PredicateCon
       : [
           sql`b.store_id = ANY(ARRAY(SELECT store_id FROM stores WHERE ${oneOfTexts(sql`format`, formats)}))`,
         ]),
-  ])}${context.sampled(sql`b.member_id`)}`;
+  ];
+}
+
+/** The same as one condition. */
+export function looked(where: Where, context: PredicateContext): SQL {
+  return sql.join([...lookedRows(where, context)], sql` AND `);
+}
+
+/** Which parts narrow what is looked at: conditions with the same ones are worth reading together. */
+export function shapeOf(kind: string, where: Where): string {
+  const parts = (['window', 'stores', 'formats'] as const).filter(
+    (part) => where[part] !== undefined,
+  );
+  return [kind, ...parts].join(' ');
 }
 
 /** What is asked of a member's receipts: `count` of them, at least one, and their `money`. */
@@ -66,16 +83,24 @@ function keptSums(condition: ConditionOf<'bought'>, { todayOn, isSample }: Predi
 
 /** Receipts without regard to goods. */
 function boughtAnything(condition: ConditionOf<'bought'>, context: PredicateContext): Predicate {
-  const buyers = sql`SELECT b.member_id FROM purchases b WHERE ${looked(condition, context)}
-    GROUP BY b.member_id
-    HAVING ${asked(condition, sql`count(*) FILTER (WHERE NOT b.is_return)`, sql`sum(b.amount_minor)`)}`;
+  const reading: Reading = {
+    shape: shapeOf('bought', condition),
+    rows: lookedRows(condition, context),
+    having: (only) =>
+      asked(
+        condition,
+        over(sql`count(*)`, sql`NOT b.is_return`, only),
+        over(sql`sum(b.amount_minor)`, only),
+      ),
+  };
+  const buyers = selectOf(reading);
   const kept = keptSums(condition, context);
-  if (kept === null) return { needs: [], ...context.amongBuyers(buyers) };
+  if (kept === null) return { needs: [], ...context.amongBuyers(buyers, reading) };
   const bySums = asked(condition, kept.count, kept.money);
   if (kept.endsOn === null || kept.endsOn === context.sumsOn) {
     return { needs: kept.needs, where: bySums };
   }
-  if (context.sumsOn !== null) return { needs: [], ...context.amongBuyers(buyers) };
+  if (context.sumsOn !== null) return { needs: [], ...context.amongBuyers(buyers, reading) };
   // The windows of the sums move after midnight: until then, and on any other day, receipts are looked at. Asked in the same
   // statement, it is true of what that statement sees; a list that is not asked for is not read.
   const where = sql`CASE WHEN (SELECT as_of_on FROM analytics_state) = ${context.todayOn}::date
@@ -105,12 +130,17 @@ export const bought: PredicateOf<'bought'> = (condition, context) => {
   };
 };
 
-export const returned: PredicateOf<'returned'> = (condition, context) => ({
-  needs: [],
-  ...context.amongBuyers(sql`SELECT b.member_id FROM purchases b
-    WHERE b.is_return AND ${looked(condition, context)}
-    GROUP BY b.member_id HAVING ${between(sql`count(*)`, condition.returns ?? { from: 1 })}`),
-});
+export const returned: PredicateOf<'returned'> = (condition, context) => {
+  const reading: Reading = {
+    shape: shapeOf('returned', condition),
+    rows: [sql`b.is_return`, ...lookedRows(condition, context)],
+    having: (only) => {
+      const count = over(sql`count(*)`, only);
+      return allOf([sql`${count} > 0`, between(count, condition.returns ?? {})]);
+    },
+  };
+  return { needs: [], ...context.amongBuyers(selectOf(reading), reading) };
+};
 
 export const firstBought: PredicateOf<'firstBought'> = ({ window }, context) => ({
   needs: ['s'],

@@ -5,7 +5,7 @@ import { readPool } from '@/db/read';
 import type { ConditionId } from '@/lib/domain/segments/conditions/registry';
 import { segmentSchema } from '@/lib/domain/segments/definition';
 import { CHUNK_MEMBERS } from '@/lib/domain/segments/member-bits';
-import { type CompiledCondition, compileSegment, IN_FORCE } from '../compile';
+import { type CompiledCondition, compileSegment, fromTables, IN_FORCE } from '../compile';
 import { readRows } from '../count';
 import { drawnMembers } from '../testing/drawn-members';
 import { typicalGap } from '../testing/fits-habit';
@@ -38,10 +38,10 @@ function compiled(conditions: readonly unknown[], todayOn: string): readonly Com
 }
 
 /** Whom a condition fits by a SELECT of its own. */
-async function alone({ where }: CompiledCondition): Promise<readonly number[]> {
+async function alone({ needs, where }: CompiledCondition): Promise<readonly number[]> {
   const rows = await readRows<{ id: number }>(
     read,
-    sql`SELECT k.member_id::float8 AS id FROM member_sort_keys k WHERE ${IN_FORCE} AND ${where} ORDER BY 1`,
+    sql`SELECT k.member_id::float8 AS id ${fromTables(needs)} WHERE ${IN_FORCE} AND ${where} ORDER BY 1`,
   );
   return rows.map(({ id }) => id);
 }

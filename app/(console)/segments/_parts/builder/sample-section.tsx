@@ -28,6 +28,10 @@ export function SampleSection({ words, definition }: Props) {
     JSON.stringify({ definition, turn }),
   );
   const members = value ?? [];
+  const tierMark = (tier: SampledMember['tier']) =>
+    tier === null ? null : (
+      <TierMark rank={tier.step} name={locale === 'ru' ? tier.nameRu : tier.nameEn} />
+    );
   return (
     <Section
       title={t('sample.title')}
@@ -52,17 +56,19 @@ export function SampleSection({ words, definition }: Props) {
             {
               id: 'member',
               header: t('sample.member'),
-              cell: ({ memberId, name, code }) => (
-                <TextLink href={`/members/${memberId}`}>{name === '' ? code : name}</TextLink>
+              // On a narrow screen the tier stands below the name, so that the spend needs no scrolling.
+              cell: ({ memberId, name, code, tier }) => (
+                <span className="flex flex-col items-start whitespace-normal max-sm:py-1">
+                  <TextLink href={`/members/${memberId}`}>{name === '' ? code : name}</TextLink>
+                  <span className="font-normal sm:hidden">{tierMark(tier)}</span>
+                </span>
               ),
             },
             {
               id: 'tier',
               header: t('conditionNames.tier'),
-              cell: ({ tier }) =>
-                tier === null ? null : (
-                  <TierMark rank={tier.step} name={locale === 'ru' ? tier.nameRu : tier.nameEn} />
-                ),
+              isSecondary: true,
+              cell: ({ tier }) => tierMark(tier),
             },
             {
               id: 'last',

@@ -5,7 +5,7 @@ type Part = {
   /** Where it begins and how long it is, shares of the full width. */
   readonly from: number;
   readonly size: number;
-  readonly tone: 'whole' | 'in' | 'out' | 'rest';
+  readonly tone: 'whole' | 'in' | 'out' | 'rest' | 'ground';
 };
 
 const TONES = {
@@ -13,6 +13,7 @@ const TONES = {
   in: 'fill-series-1',
   out: 'fill-series-2',
   rest: 'fill-line-strong',
+  ground: 'fill-line',
 } as const;
 
 const percent = (share: number) => `${Math.round(Math.max(0, Math.min(1, share)) * 1000) / 10}%`;

@@ -37,6 +37,8 @@ export type MemberLadder = OwnWords & {
   readonly standing: Standing;
   /** Whether the tier can be lost. */
   readonly canBeLost: boolean;
+  /** Last day to which a floor holds them there; null: none does. */
+  readonly floorUntilOn: string | null;
   /** The last judgement on this ladder; null: none since they stand on it. */
   readonly why: ToldJudgement | null;
   readonly next: Ask | null;

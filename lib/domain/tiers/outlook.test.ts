@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toPoints } from '../shared/points';
-import { askOfNext, askToKeep, leavesOn, provenAt } from './outlook';
+import { askOfNext, askToKeep, floorUntil, leavesOn, provenAt } from './outlook';
 import { NO_STANDING, type Standing } from './standing';
 import { ladderFrom } from './testing/ladders';
 
@@ -43,19 +43,21 @@ describe('what is missing', () => {
   it('to keep a tier that holds to the end of the next year: what that year will come to', () => {
     const ladder = ladderFrom([0, 1_000], yearly);
     const standing = stands(2, { validUntilOn: '2027-12-31' });
-    const night = provenAt(ladder, { on, standing });
+    const night = provenAt(ladder, climber, { on, standing });
     expect(night).toBe('2028-01-01');
     expect(
-      askToKeep(ladder, climber, { night: night ?? '', standing, measure: spend(0) }),
+      askToKeep(ladder, climber, { on, night: night ?? '', standing, measure: spend(0) }),
     ).toMatchObject({ fromOn: '2027-01-01', byOn: '2027-12-31', isMet: false });
   });
 
   it('in grace counts everything since the window that was too little, by its last day', () => {
     const ladder = ladderFrom([0, 1_000], { graceDays: 30 });
     const standing = stands(2, { graceUntilOn: '2026-12-10', graceFromOn: '2025-11-10' });
-    const night = provenAt(ladder, { on, standing }) ?? '';
+    const night = provenAt(ladder, climber, { on, standing }) ?? '';
     expect(night).toBe('2026-12-11');
-    expect(askToKeep(ladder, climber, { night, standing, measure: spend(1_000) })).toMatchObject({
+    expect(
+      askToKeep(ladder, climber, { on, night, standing, measure: spend(1_000) }),
+    ).toMatchObject({
       fromOn: '2025-11-10',
       byOn: '2026-12-10',
       isMet: true,
@@ -64,11 +66,30 @@ describe('what is missing', () => {
 
   it('is nothing on the tier that asks nothing, and waits for the end of a soft landing', () => {
     const ladder = ladderFrom([0, 1_000]);
-    expect(provenAt(ladder, { on, standing: stands(1) })).toBeNull();
-    expect(provenAt(ladder, { on, standing: stands(2) })).toBe('2026-11-28');
-    expect(provenAt(ladder, { on, standing: stands(2, { heldUntilOn: '2027-01-31' }) })).toBe(
-      '2027-02-01',
-    );
+    expect(provenAt(ladder, climber, { on, standing: stands(1) })).toBeNull();
+    expect(provenAt(ladder, climber, { on, standing: stands(2) })).toBe('2026-11-28');
+    expect(
+      provenAt(ladder, climber, { on, standing: stands(2, { heldUntilOn: '2027-01-31' }) }),
+    ).toBe('2027-02-01');
+  });
+});
+
+describe('a floor', () => {
+  it('holds whoever stands on its tier or below, to its last day: only then the tier is asked for', () => {
+    const ladder = ladderFrom([0, 1_000, 5_000]);
+    const held = {
+      ...climber,
+      floors: [{ tierId: 2, fromOn: '2026-11-01', untilOn: '2027-01-31' }],
+    };
+    expect(floorUntil(ladder, held, { on, standing: stands(2) })).toBe('2027-01-31');
+    expect(floorUntil(ladder, held, { on, standing: stands(3) })).toBeNull();
+    const standing = stands(2);
+    const night = provenAt(ladder, held, { on, standing }) ?? '';
+    expect(night).toBe('2027-02-01');
+    expect(askToKeep(ladder, held, { on, night, standing, measure: spend(0) })).toMatchObject({
+      fromOn: '2026-02-01',
+      byOn: '2027-01-31',
+    });
   });
 });
 

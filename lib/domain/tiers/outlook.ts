@@ -84,16 +84,38 @@ export function canBeLost(ladder: Ladder, { tierId }: Standing): boolean {
   return earnedStep(ladder, NOTHING) < stepOf(ladder, tierId);
 }
 
+/** The last day to which floors hold who stands so, whatever they buy; null: none holds them. */
+export function floorUntil(
+  ladder: Ladder,
+  { floors }: Climber,
+  { on, standing }: Stood,
+): string | null {
+  const step = stepOf(ladder, standing.tierId);
+  const holding = floors.filter(
+    ({ tierId, fromOn, untilOn }) =>
+      fromOn <= on && on <= untilOn && stepOf(ladder, tierId) >= step,
+  );
+  return step < 0
+    ? null
+    : (holding
+        .map(({ untilOn }) => untilOn)
+        .toSorted()
+        .at(-1) ?? null);
+}
+
 /**
- * The morning whose night asks for the tier to be proven, as things stand: after the last day of grace, of landing and of validity,
- * the latest of them; the next one when every night asks; null: nothing can be lost.
+ * The morning whose night asks for the tier to be proven, as things stand: after the last day of grace, of landing, of validity and of
+ * floors, the latest of them; the next one when every night asks; null: nothing can be lost.
  */
-export function provenAt(ladder: Ladder, { on, standing }: Stood): string | null {
+export function provenAt(ladder: Ladder, climber: Climber, stood: Stood): string | null {
+  const { on, standing } = stood;
   if (!canBeLost(ladder, standing)) return null;
   const { graceUntilOn, heldUntilOn, validUntilOn } = standing;
   if (graceUntilOn !== null) return addDays(graceUntilOn, 1);
   const until = ladder.validity === 'window' ? null : validUntilOn;
-  const latest = [until, heldUntilOn, on].filter((day) => day !== null).toSorted();
+  const latest = [until, heldUntilOn, floorUntil(ladder, climber, stood), on]
+    .filter((day) => day !== null)
+    .toSorted();
   return addDays(latest.at(-1) ?? on, 1);
 }
 
@@ -104,12 +126,17 @@ export function provenAt(ladder: Ladder, { on, standing }: Stood): string | null
 export function askToKeep(
   ladder: Ladder,
   climber: Climber,
-  { night, standing, measure }: { night: string; standing: Standing; measure: Measure },
+  {
+    on,
+    night,
+    standing,
+    measure,
+  }: { on: string; night: string; standing: Standing; measure: Measure },
 ): Ask | null {
   const tier = ladder.tiers[stepOf(ladder, standing.tierId)];
   if (tier === undefined) return null;
   const needs = needsOf(ladder, tier, measure);
-  const isEveryNight = ladder.validity === 'window' && standing.graceUntilOn === null;
+  const isEveryNight = ladder.validity === 'window' && night === addDays(on, 1);
   return {
     tierId: tier.tierId,
     needs,

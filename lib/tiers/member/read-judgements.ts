@@ -37,11 +37,15 @@ const LAST = `
 
 const amount = z.union([z.string(), z.number()]).transform((text) => BigInt(text));
 const measureSchema = z.object({ spend: amount, receipts: amount, points: amount });
+const graceSchema = z.object({ grace: measureSchema });
 
-/** What a judgement measured; null: nothing that can be told. */
+/** What a judgement measured: in grace everything since it began to count; null: nothing that can be told. */
 function measureOf(measured: unknown): Measure | null {
-  const { success, data } = measureSchema.safeParse(measured);
-  if (!success) return null;
+  const inGrace = graceSchema.safeParse(measured);
+  const { success, data } = inGrace.success
+    ? { success: true, data: inGrace.data.grace }
+    : measureSchema.safeParse(measured);
+  if (!success || data === undefined) return null;
   return {
     spend: data.spend,
     receipts: Number(data.receipts),

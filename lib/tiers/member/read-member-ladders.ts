@@ -1,6 +1,13 @@
 import 'server-only';
 import type { MemberLadder, OldestCounted } from '@/lib/domain/tiers/member-tier';
-import { askOfNext, askToKeep, canBeLost, leavesOn, provenAt } from '@/lib/domain/tiers/outlook';
+import {
+  askOfNext,
+  askToKeep,
+  canBeLost,
+  floorUntil,
+  leavesOn,
+  provenAt,
+} from '@/lib/domain/tiers/outlook';
 import type { RunRows } from '@/lib/purchases/claims/read-receipts';
 import { factsSql, Values } from '../engine/facts-sql';
 import { type MeasuredClimber, measureMembers } from '../engine/measures';
@@ -53,7 +60,7 @@ async function readKeep(
   { climber, memberId, todayOn, timeZone }: Asked & { readonly climber: MeasuredClimber },
 ): Promise<MemberLadder['keep']> {
   const { standing } = climber;
-  const night = provenAt(ladder, { on: todayOn, standing });
+  const night = provenAt(ladder, climber, { on: todayOn, standing });
   if (night === null) return null;
   const [then] = await measureMembers(run, {
     ruleId,
@@ -65,7 +72,7 @@ async function readKeep(
   });
   const { window, grace } = then?.measures ?? climber.measures;
   const measure = standing.graceUntilOn === null ? window : grace;
-  return askToKeep(ladder, climber, { night, standing, measure });
+  return askToKeep(ladder, climber, { on: todayOn, night, standing, measure });
 }
 
 async function memberLadder(
@@ -96,6 +103,7 @@ async function memberLadder(
     tier: toldTier(ladder, standing.tierId),
     standing,
     canBeLost: canBeLost(ladder, standing),
+    floorUntilOn: floorUntil(ladder, climber, { on: todayOn, standing }),
     next,
     nextTier: toldTier(ladder, next?.tierId ?? null),
     keep,

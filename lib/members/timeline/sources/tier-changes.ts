@@ -1,9 +1,11 @@
 import 'server-only';
+import { memberTabHref } from '@/lib/domain/members/member-tabs';
 import type { TierReason } from '@/lib/domain/members/tier-reasons';
 import { defineSource, told } from '../source';
 
 type Name = { readonly en: string; readonly ru: string };
 type Data = {
+  readonly memberId: number;
   readonly from: Name | null;
   readonly to: Name | null;
   readonly isHigher: boolean;
@@ -25,7 +27,7 @@ export const tierChanges = defineSource<Data>({
   needs: 'members.read',
   rows: ({ read, memberId, before, newest }) => read`
     SELECT c.happened_at, ${read.unsafe(KEY)} AS key, c.actor, jsonb_build_object(
-      'from', CASE WHEN f.tier_id IS NOT NULL THEN jsonb_build_object('en', f.name_en, 'ru', f.name_ru) END,
+      'memberId', c.member_id, 'from', CASE WHEN f.tier_id IS NOT NULL THEN jsonb_build_object('en', f.name_en, 'ru', f.name_ru) END,
       'to', CASE WHEN t.tier_id IS NOT NULL THEN jsonb_build_object('en', t.name_en, 'ru', t.name_ru) END,
       'isHigher', coalesce(t.rank, -1) > coalesce(f.rank, -1), 'reason', c.reason) AS data
     FROM tier_changes c
@@ -36,6 +38,8 @@ export const tierChanges = defineSource<Data>({
     icon: 'tier',
     tone: data.isHigher ? 'good' : 'warning',
     title: titleOf(data),
+    // Where the judgement stands that made the change, with what was measured and asked.
+    href: memberTabHref(data.memberId, 'tier'),
     details: [told(`timeline.tiers.reasons.${data.reason}`)],
   }),
 });

@@ -55,7 +55,7 @@ function NeedBar({ need, currency }: { readonly need: Need; readonly currency: s
       <SpanBar
         className="mt-1"
         parts={[
-          { id: 'rest', from: 0, size: 1, tone: 'rest' },
+          { id: 'rest', from: 0, size: 1, tone: 'ground' },
           { id: 'in', from: 0, size: Math.max(0, Math.min(1, share)), tone: 'in' },
         ]}
       />

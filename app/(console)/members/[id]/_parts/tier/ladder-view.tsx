@@ -82,13 +82,18 @@ export function LadderView({ ladder, currency, todayOn, tools }: Props) {
 }
 
 /** Since when, and how long it holds by itself. */
-function StandingFacts({ ladder: { standing, canBeLost } }: { readonly ladder: MemberLadder }) {
+function StandingFacts({
+  ladder: { standing, canBeLost, floorUntilOn },
+}: {
+  readonly ladder: MemberLadder;
+}) {
   const t = useTranslations('memberTier');
   const locale = useLocale();
   const { sinceOn, validUntilOn, heldUntilOn, graceUntilOn } = standing;
   const day = (on: string) => formatDay(on, locale, 'long');
   const validity = () => {
     if (!canBeLost) return t('facts.nothingToLose');
+    if (validUntilOn === null && floorUntilOn !== null) return null;
     if (validUntilOn === null) return t('facts.everyNight');
     return t('facts.validUntil', { day: day(validUntilOn) });
   };
@@ -96,7 +101,12 @@ function StandingFacts({ ladder: { standing, canBeLost } }: { readonly ladder: M
     <DottedFacts
       facts={[
         ...(sinceOn === null ? [] : [['since', t('since', { day: day(sinceOn) })] as const]),
-        ...(graceUntilOn === null ? [['validity', validity()] as const] : []),
+        ...(graceUntilOn === null && validity() !== null
+          ? [['validity', validity()] as const]
+          : []),
+        ...(floorUntilOn === null
+          ? []
+          : [['floor', t('facts.floorUntil', { day: day(floorUntilOn) })] as const]),
         ...(heldUntilOn === null
           ? []
           : [['held', t('facts.heldUntil', { day: day(heldUntilOn) })] as const]),

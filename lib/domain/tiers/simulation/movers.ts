@@ -48,7 +48,7 @@ const ratioOf = ({ measured, asked }: Gap): number =>
  * The basis that decides between a member and a tier: where all are asked for the one that they are shortest of, else the one that they
  * have most of.
  */
-export function decidingGap(
+function decidingGap(
   { draft: { ladder } }: Compared,
   { step, measure }: { readonly step: number; readonly measure: Measure },
 ): Gap {
@@ -62,6 +62,26 @@ export function decidingGap(
     const isLess = ratioOf(one) < ratioOf(chosen);
     return isLess === (ladder.match === 'all') ? one : chosen;
   }, first);
+}
+
+/** How far members are from a threshold, as a part of it, either way: by the basis that decides, without an object a member. */
+export function distanceFrom(
+  { base, draft: { ladder } }: Compared,
+  step: number,
+): (at: number) => number {
+  const bases = ladder.bases.map((basis) => ({
+    column: base.window[basis],
+    asked: Number(ladder.tiers[step]?.from[basis] ?? 0),
+  }));
+  const isAll = ladder.match === 'all';
+  return (at) => {
+    let deciding = isAll ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
+    for (const { column, asked } of bases) {
+      const ratio = ((column?.[at] ?? 0) - asked) / Math.max(1, asked);
+      if (ratio < deciding === isAll) deciding = ratio;
+    }
+    return Math.abs(deciding);
+  };
 }
 
 /** The step of the draft whose threshold a member is told against: the one they reach, or the one they lose. */

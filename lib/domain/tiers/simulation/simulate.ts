@@ -1,8 +1,7 @@
 import { ladderRates, type PointWorth } from './benefit-cost';
-import { measureAt } from './columns';
 import { type Compared, movedAnyway, pairsOf } from './compared';
 import { costOf } from './cost';
-import { decidingGap, describeMember, placesOf, thresholdStep } from './movers';
+import { describeMember, distanceFrom, placesOf, thresholdStep } from './movers';
 import type { Flow, NamedMover, SimulatedTier, Simulation } from './result';
 import { type PairSums, tally } from './tally';
 import { tiersOfBoth } from './tier-order';
@@ -76,11 +75,7 @@ function someOf(compared: Compared, flows: readonly Flow[], worth: PointWorth): 
     const { from, to, way, when } = flow;
     const pair = list.find((one) => one.from === from && one.to === to);
     if (pair === undefined) return [];
-    const step = thresholdStep(compared, pair);
-    const distance = (at: number) => {
-      const gap = decidingGap(compared, { step, measure: measureAt(compared.base.window, at) });
-      return Math.abs(Number(gap.measured - gap.asked)) / Math.max(1, Number(gap.asked));
-    };
+    const distance = distanceFrom(compared, thresholdStep(compared, pair));
     const chosen = new Set(
       nearestAndFarthest(placesOf(compared, { from: from ?? 0, to: to ?? 0, when }), distance),
     );

@@ -1,16 +1,16 @@
 'use client';
 
 import { useState } from 'react';
-import { TierMark } from '../ui/tier-mark';
+import { type TierLook, TierMark } from '../ui/tier-mark';
 import { Checkbox } from './checkbox';
 import { PickerForm } from './picker-form';
 import { TextInput } from './text-input';
 
-/** Something that can be ticked; a tier has its rank. */
+/** Something that can be ticked; a tier has its look. */
 export type Choice = {
   readonly value: number | string;
   readonly label: string;
-  readonly rank?: number;
+  readonly look?: TierLook;
 };
 
 type Props = {
@@ -73,10 +73,14 @@ export function ChoiceList({
           <Checkbox
             key={option.value}
             label={
-              option.rank === undefined ? (
+              option.look === undefined ? (
                 option.label
               ) : (
-                <TierMark rank={option.rank} name={option.label} />
+                <TierMark
+                  shape={option.look.shape}
+                  colour={option.look.colour}
+                  name={option.label}
+                />
               )
             }
             checked={chosen.includes(option.value)}

@@ -89,7 +89,12 @@ function TicketBody({ task, isOnMember }: { task: ListedTask; isOnMember: boolea
       <p className="flex flex-wrap items-baseline gap-x-2">
         <span className="font-[550]">{tasks(`kinds.${kind}.title`)}</span>
         {tier !== null && !isOnMember && (
-          <TierMark rank={tier.step} name={locale === 'ru' ? tier.nameRu : tier.nameEn} markOnly />
+          <TierMark
+            shape={tier.shape}
+            colour={tier.colour}
+            name={locale === 'ru' ? tier.nameRu : tier.nameEn}
+            markOnly
+          />
         )}
         {!isOnMember && (
           <span className="text-ink-2">{member.name === '' ? member.code : member.name}</span>

@@ -1,5 +1,6 @@
 import NextLink from 'next/link';
 import type { ReactNode } from 'react';
+import type { TierColour } from '@/lib/domain/tiers/ladder';
 import { cx } from './cx';
 
 export type Crumb = { readonly label: string; readonly href?: string };
@@ -12,20 +13,20 @@ type Props = {
   /** Statuses beside the title. */
   readonly marks?: ReactNode;
   readonly actions?: ReactNode;
-  /** Rank of a tier: draws its rail along the header. */
-  readonly tierRank?: number;
+  /** Colour of a tier: draws its rail along the header. */
+  readonly rail?: TierColour;
 };
 
-const RAILS = [
-  'border-tier-0',
-  'border-tier-1',
-  'border-tier-2',
-  'border-tier-3',
-  'border-tier-4',
-] as const;
+const RAILS: Readonly<Record<TierColour, string>> = {
+  slate: 'border-tier-0',
+  bronze: 'border-tier-1',
+  silver: 'border-tier-2',
+  gold: 'border-tier-3',
+  platinum: 'border-tier-4',
+};
 
 /** Breadcrumb, title, meta line and actions at the head of a page. */
-export function PageHeader({ title, crumbs = [], meta, marks, actions, tierRank }: Props) {
+export function PageHeader({ title, crumbs = [], meta, marks, actions, rail }: Props) {
   return (
     <header className="mb-3">
       {crumbs.length > 0 && (
@@ -54,7 +55,7 @@ export function PageHeader({ title, crumbs = [], meta, marks, actions, tierRank 
         <div
           className={cx(
             'min-w-0 max-w-full',
-            tierRank !== undefined && cx('border-l-3 pl-3', RAILS[Math.min(tierRank, 4)]),
+            rail !== undefined && cx('border-l-3 pl-3', RAILS[rail]),
           )}
         >
           <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">

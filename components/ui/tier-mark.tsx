@@ -18,19 +18,8 @@ const COLOURS: Readonly<Record<TierColour, string>> = {
   platinum: 'text-tier-4',
 };
 
-const BY_RANK = [
-  { shape: 'circle', colour: 'slate' },
-  { shape: 'triangle', colour: 'bronze' },
-  { shape: 'square', colour: 'silver' },
-  { shape: 'star', colour: 'gold' },
-  { shape: 'diamond', colour: 'platinum' },
-] as const;
-const LAST = BY_RANK[4];
-
-/** How a tier looks: as its ladder says, or by its rank from 0; ladders longer than five repeat the last look. */
-export type TierLook =
-  | { readonly rank: number }
-  | { readonly shape: TierShape; readonly colour: TierColour };
+/** How a tier looks, as its ladder says. */
+export type TierLook = { readonly shape: TierShape; readonly colour: TierColour };
 
 type Props = TierLook & {
   readonly name: string;
@@ -39,8 +28,7 @@ type Props = TierLook & {
 };
 
 /** A tier: its shape, its colour and its name. */
-export function TierMark({ name, markOnly = false, ...look }: Props) {
-  const { shape, colour } = 'shape' in look ? look : (BY_RANK[Math.max(0, look.rank)] ?? LAST);
+export function TierMark({ name, shape, colour, markOnly = false }: Props) {
   return (
     <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
       <svg

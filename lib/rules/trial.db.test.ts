@@ -67,7 +67,9 @@ describe('rules of the demo', () => {
 
   it('have names for all they point at', async () => {
     const dictionary = await runQuery(getDictionary, {}, reader, at);
-    expect(dictionary.tiers.map(({ rank }) => rank)).toEqual([0, 1, 2, 3, 4]);
+    const looks = dictionary.tiers.slice(0, 5).map(({ colour }) => colour);
+    expect(looks).toEqual(['slate', 'bronze', 'silver', 'gold', 'platinum']);
+    expect(dictionary.tiers.map(({ nameEn }) => nameEn)).toContain('Colleague (Staff)');
     expect(dictionary.stores).toHaveLength(136);
   });
 });

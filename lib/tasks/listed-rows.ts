@@ -6,7 +6,7 @@ import { memberCode } from '@/lib/domain/members/states';
 import type { TaskKind } from '@/lib/domain/tasks/kinds';
 import type { ListedTask } from '@/lib/domain/tasks/listed-task';
 import { changesBetween, type SeenSubject, seenOf } from '@/lib/domain/tasks/subject';
-import { shownTier, type TierColumns } from '@/lib/members/shown-tier';
+import { shownTier, type TierColumns, tierColumns } from '@/lib/members/shown-tier';
 import { HOLDER_COLUMNS, type HolderColumns, holderOf, type PauseColumns, pauseOf } from './holder';
 import { SUBJECT_COLUMNS, type SubjectRow, subjectOf } from './read-subject';
 import type { Asked } from './task-conditions';
@@ -68,7 +68,7 @@ export async function listedRows(
       t.opened_at AS "openedAt", t.touched_at AS "touchedAt",
       to_char(t.touched_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "touchedText",
       trim(coalesce(p.first_name, '') || ' ' || coalesce(p.last_name, '')) AS name,
-      l.rank AS "tierRank", l.name_en AS "tierNameEn", l.name_ru AS "tierNameRu",
+      ${read.unsafe(tierColumns('l'))},
       ${read.unsafe(HOLDER_COLUMNS)}, ${read.unsafe(SUBJECT_COLUMNS)}
     FROM (SELECT * FROM tasks t WHERE ${where} ${order} LIMIT ${limit}) t
     JOIN members m USING (member_id)

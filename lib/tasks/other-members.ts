@@ -13,7 +13,7 @@ import { type TaskAnswers, textOf } from '@/lib/domain/tasks/definition';
 import { type TaskKind, taskDefinition } from '@/lib/domain/tasks/kinds';
 import type { OtherMember } from '@/lib/domain/tasks/subject';
 import { VALUE_TEXT } from '@/lib/members/attributes/attribute-columns';
-import { shownTier, type TierColumns } from '@/lib/members/shown-tier';
+import { shownTier, type TierColumns, tierColumns } from '@/lib/members/shown-tier';
 import { isBlockedForFraud } from '@/lib/points/transfers/blocked-for-fraud';
 
 /** What a member says in each field of a merge; '' where nothing. */
@@ -46,7 +46,7 @@ type KeptValue = {
 export const OTHERS_SQL = `
   SELECT m.member_id::float8 AS "memberId", trim(coalesce(p.first_name, '') || ' ' || coalesce(p.last_name, '')) AS name,
     m.status, m.joined_on::text AS "joinedOn", s.last_purchase_on::text AS "lastPurchaseOn",
-    l.rank AS "tierRank", l.name_en AS "tierNameEn", l.name_ru AS "tierNameRu",
+    ${tierColumns('l')},
     EXISTS (SELECT FROM household_members h WHERE h.member_id = m.member_id
       AND (h.state = 'joined' OR (h.state = 'invited' AND h.expires_at > now()))) AS "hasHousehold",
     EXISTS (SELECT FROM point_accounts a WHERE a.member_id = m.member_id AND a.frozen_at IS NOT NULL) AS "isFrozen",

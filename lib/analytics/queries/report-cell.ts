@@ -9,6 +9,7 @@ import {
 import { averageMinor } from '@/lib/domain/analytics/ratios';
 import { AppError } from '@/lib/domain/shared/errors';
 import { defineQuery } from '@/lib/kernel/query';
+import { shownTier, type TierColumns, tierColumns } from '@/lib/members/shown-tier';
 import { analyticsState } from '../analytics-state';
 import { reportMembersFilter } from '../reports/drill';
 
@@ -45,11 +46,10 @@ export const reportCell = defineQuery({
       read<SumRow[]>`
         SELECT count(*)::int AS members, sum(receipts)::int AS receipts,
                sum(revenue_minor)::bigint AS "revenueMinor", sum(points)::bigint AS points FROM (${members}) behind`,
-      read<CellMember[]>`
+      read<(Omit<CellMember, 'tier'> & TierColumns)[]>`
         SELECT b.member_id AS "memberId", b.receipts, b.revenue_minor AS "revenueMinor", b.points,
                coalesce(nullif(trim(p.first_name || ' ' || p.last_name), ''), 'MBR-' || b.member_id) AS name,
-               v.last_on AS "lastPurchaseOn", t.rank AS "tierRank",
-               t.name_en AS "tierNameEn", t.name_ru AS "tierNameRu"
+               v.last_on AS "lastPurchaseOn", ${read.unsafe(tierColumns('t'))}
         FROM (SELECT member_id, receipts, revenue_minor, points FROM (${members}) behind
               ORDER BY revenue_minor DESC, points DESC, member_id LIMIT ${CELL_MEMBERS_SHOWN}) b
         LEFT JOIN member_summary s USING (member_id)
@@ -75,7 +75,15 @@ export const reportCell = defineQuery({
       revenueMinor,
       averageReceiptMinor: averageMinor(revenueMinor, receipts),
       points: sum?.points ?? 0n,
-      rows,
+      rows: rows.map((row) => ({
+        memberId: row.memberId,
+        name: row.name,
+        tier: shownTier(row),
+        lastPurchaseOn: row.lastPurchaseOn,
+        receipts: row.receipts,
+        revenueMinor: row.revenueMinor,
+        points: row.points,
+      })),
     };
   },
 });

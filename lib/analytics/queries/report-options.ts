@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ReportOptions } from '@/lib/domain/analytics/cell-page';
 import { STORE_FORMATS } from '@/lib/domain/purchases/states';
 import { defineQuery } from '@/lib/kernel/query';
+import { readOfferedTiers } from '@/lib/tiers/read-offered-tiers';
 
 /** More stores than this are not listed to choose from. */
 const MAX_STORES = 2_000;
@@ -15,8 +16,7 @@ export const reportOptions = defineQuery({
   mayBeStale: true,
   run: async ({ read }): Promise<ReportOptions> => {
     const [tiers, stores] = await Promise.all([
-      read<ReportOptions['tiers'][number][]>`
-        SELECT code, name_en AS "nameEn", name_ru AS "nameRu" FROM tiers ORDER BY rank`,
+      readOfferedTiers(read),
       read<(ReportOptions['stores'][number] & { readonly format: string })[]>`
         SELECT store_id AS "storeId", name, format FROM stores ORDER BY name, store_id LIMIT ${MAX_STORES}`,
     ]);

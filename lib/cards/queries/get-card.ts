@@ -14,7 +14,7 @@ import {
 import { type MemberStatus, memberCode } from '@/lib/domain/members/states';
 import { AppError } from '@/lib/domain/shared/errors';
 import { defineQuery } from '@/lib/kernel/query';
-import { shownTier, type TierColumns } from '@/lib/members/shown-tier';
+import { shownTier, type TierColumns, tierColumns } from '@/lib/members/shown-tier';
 import { listEvents } from '../list-events';
 
 type CardRow = TierColumns &
@@ -83,7 +83,7 @@ export const getCard = defineQuery({
         n.card_id::float8 AS "replacedById", n.number AS "replacedByNumber",
         o.card_id::float8 AS "replacesId", o.number AS "replacesNumber",
         coalesce(p.first_name, '') AS "firstName", coalesce(p.last_name, '') AS "lastName",
-        m.status AS "memberStatus", t.rank AS "tierRank", t.name_en AS "tierNameEn", t.name_ru AS "tierNameRu",
+        m.status AS "memberStatus", ${read.unsafe(tierColumns('t'))},
         y.card_type_id AS "typeId", y.code AS "typeCode", y.name_en AS "typeNameEn", y.name_ru AS "typeNameRu",
         y.look AS "typeLook", y.may_earn AS "typeMayEarn", y.may_redeem AS "typeMayRedeem",
         y.supplement_may_redeem AS "supplementMayRedeem",

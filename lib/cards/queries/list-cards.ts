@@ -10,7 +10,7 @@ import {
 import type { CardLook } from '@/lib/domain/cards/card-types';
 import { memberCode } from '@/lib/domain/members/states';
 import { defineQuery } from '@/lib/kernel/query';
-import { shownTier, type TierColumns } from '@/lib/members/shown-tier';
+import { shownTier, type TierColumns, tierColumns } from '@/lib/members/shown-tier';
 import { cardConditions } from '../list-conditions';
 
 type Row = TierColumns &
@@ -67,8 +67,7 @@ export const listCards = defineQuery({
       SELECT g.card_id::float8 AS "cardId", g.version, g.number, g.status, g.block_reason AS "blockReason",
         g.changed_at AS "changedAt", (extract(epoch FROM g.changed_at) * 1000000)::bigint::text AS "changedMicros",
         g.member_id::float8 AS "memberId", coalesce(p.first_name, '') AS "firstName",
-        coalesce(p.last_name, '') AS "lastName", t.rank AS "tierRank", t.name_en AS "tierNameEn",
-        t.name_ru AS "tierNameRu", y.name_en AS "nameEn", y.name_ru AS "nameRu", y.look, b.code AS "batchCode",
+        coalesce(p.last_name, '') AS "lastName", ${read.unsafe(tierColumns('t'))}, y.name_en AS "nameEn", y.name_ru AS "nameRu", y.look, b.code AS "batchCode",
         e.operation AS "lastOperation"
       FROM page g
       JOIN members m USING (member_id)

@@ -1,3 +1,4 @@
+import type { ShownTier } from '../members/listed-member';
 import type { CellLabel } from './cell-label';
 
 /** Members shown beside a report at once. */
@@ -10,9 +11,7 @@ export type CellMeasure = 'purchases' | 'points';
 export type CellMember = {
   readonly memberId: number;
   readonly name: string;
-  readonly tierRank: number | null;
-  readonly tierNameEn: string | null;
-  readonly tierNameRu: string | null;
+  readonly tier: ShownTier | null;
   /** The last day with a receipt up to the figure's as-of day. */
   readonly lastPurchaseOn: string | null;
   readonly receipts: number;

@@ -1,3 +1,4 @@
+import type { ShownTier } from '../members/listed-member';
 import type { Part } from '../members/marked';
 import type { TaskKind } from '../tasks/kinds';
 
@@ -32,7 +33,7 @@ export type DeskRow = {
   readonly id: string;
   readonly group: DeskGroup;
   readonly icon: 'tier' | 'task' | 'create' | 'card' | 'receipt' | 'household' | 'list';
-  readonly tier: { readonly step: number; readonly name: string } | null;
+  readonly tier: (Pick<ShownTier, 'shape' | 'colour'> & { readonly name: string }) | null;
   readonly title: readonly Part[];
   /** Below the title: what matched; of an action that is not possible, why. */
   readonly line: readonly Part[];

@@ -1,11 +1,18 @@
 import type { StoreFormat } from '../purchases/states';
+import type { TierColour, TierShape } from '../tiers/ladder';
 import type { MemberCursor } from './list-cursor';
 import type { AttributeParameter, MemberFilterKey } from './list-filters';
 import type { MemberMatch } from './match';
 import type { MemberStatus } from './states';
 
 /** A tier as it is shown. `step` counts from 0 at the foot of the ladder. */
-export type ShownTier = { readonly step: number; readonly nameEn: string; readonly nameRu: string };
+export type ShownTier = {
+  readonly step: number;
+  readonly nameEn: string;
+  readonly nameRu: string;
+  readonly shape: TierShape;
+  readonly colour: TierColour;
+};
 
 /** Scores of the current model; null for whoever bought nothing in its window. */
 export type ShownScores = { readonly r: number; readonly f: number; readonly m: number };

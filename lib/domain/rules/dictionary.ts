@@ -1,3 +1,4 @@
+import type { LadderTier } from '../tiers/ladder';
 /** A thing that rules name by its id, with its name in both languages. */
 export type NamedThing = {
   readonly id: number;
@@ -8,8 +9,8 @@ export type NamedThing = {
 /** What the words of rules are told with. */
 export type RuleDictionary = {
   readonly currency: string;
-  /** With their rank, from 0. */
-  readonly tiers: readonly (NamedThing & { readonly rank: number })[];
+  /** Ladder by ladder, from the lowest up. */
+  readonly tiers: readonly (NamedThing & Pick<LadderTier, 'shape' | 'colour'>)[];
   readonly cardTypes: readonly NamedThing[];
   readonly stores: readonly NamedThing[];
   /** Partners whose stores there are. */

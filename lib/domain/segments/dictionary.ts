@@ -1,5 +1,6 @@
 import type { AttributeType } from '../members/attributes/attribute';
 import type { NamedThing } from '../rules/dictionary';
+import type { LadderTier } from '../tiers/ladder';
 
 /** An attribute that a condition may ask for, with its options. */
 export type SegmentAttribute = {
@@ -15,7 +16,7 @@ export type SegmentDictionary = {
   readonly currency: string;
   readonly todayOn: string;
   readonly timeZone: string;
-  readonly tiers: readonly (NamedThing & { readonly rank: number })[];
+  readonly tiers: readonly (NamedThing & Pick<LadderTier, 'shape' | 'colour'>)[];
   readonly cardTypes: readonly NamedThing[];
   readonly stores: readonly NamedThing[];
   /** Those in use, lists too. */

@@ -10,7 +10,7 @@ import { AppError } from '@/lib/domain/shared/errors';
 import { defineQuery } from '@/lib/kernel/query';
 import { readDetails } from '../read-details';
 import { type ScoreColumns, shownScores } from '../shown-scores';
-import { shownTier, type TierColumns } from '../shown-tier';
+import { shownTier, type TierColumns, tierColumns } from '../shown-tier';
 
 /** Fewer purchases have no rhythm of their own. */
 const RHYTHM_MIN_GAPS = 2;
@@ -53,7 +53,7 @@ async function memberRow(read: Read, memberId: number): Promise<MemberRow | unde
     SELECT coalesce(p.first_name, '') AS "firstName", coalesce(p.last_name, '') AS "lastName",
       coalesce(p.middle_name, '') AS "middleName",
       m.status, m.merged_into::float8 AS "mergedInto", m.closes_on AS "closesOn", m.kind, m.joined_on AS "joinedOn", p.birth_on AS "birthOn", st.name AS "homeStore",
-      p.phone, p.email, t.rank AS "tierRank", t.name_en AS "tierNameEn", t.name_ru AS "tierNameRu",
+      p.phone, p.email, ${read.unsafe(tierColumns('t'))},
       coalesce(s.receipts, 0) AS receipts, coalesce(s.revenue_minor, 0) AS "revenueMinor",
       coalesce(s.receipts_365, 0) AS "receipts365",
       coalesce(s.revenue_365_minor, 0) AS "revenue365Minor",

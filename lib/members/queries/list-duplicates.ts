@@ -12,7 +12,7 @@ import {
 import { memberCode } from '@/lib/domain/members/states';
 import { defineQuery } from '@/lib/kernel/query';
 import { findDuplicatePairs } from '../duplicate-pairs';
-import { shownTier, type TierColumns } from '../shown-tier';
+import { shownTier, type TierColumns, tierColumns } from '../shown-tier';
 
 type MemberRow = TierColumns & Omit<DuplicateMember, 'code' | 'tier'>;
 
@@ -24,7 +24,7 @@ async function readMembers(
     SELECT m.member_id::float8 AS "memberId", m.status, m.joined_on AS "joinedOn",
       btrim(coalesce(p.first_name, '') || ' ' || coalesce(p.last_name, '')) AS name, p.phone, p.email,
       s.last_purchase_on AS "lastPurchaseOn", coalesce(s.receipts, 0) AS receipts,
-      l.rank AS "tierRank", l.name_en AS "tierNameEn", l.name_ru AS "tierNameRu"
+      ${read.unsafe(tierColumns('l'))}
     FROM members m
     LEFT JOIN member_profiles p USING (member_id)
     LEFT JOIN member_summary s USING (member_id)

@@ -5,7 +5,7 @@ import { cardEnding } from '@/lib/domain/members/contact-masks';
 import { GLANCES_MAX, type MemberGlance } from '@/lib/domain/members/glance';
 import { type MemberStatus, memberCode } from '@/lib/domain/members/states';
 import { defineQuery } from '@/lib/kernel/query';
-import { shownTier, type TierColumns } from '../shown-tier';
+import { shownTier, type TierColumns, tierColumns } from '../shown-tier';
 
 type Row = TierColumns & {
   readonly memberId: number;
@@ -54,7 +54,7 @@ export const listGlances = defineQuery({
     const rows = await read<Row[]>`
       SELECT m.member_id::float8 AS "memberId", m.status, m.joined_on AS "joinedOn",
         trim(coalesce(p.first_name, '') || ' ' || coalesce(p.last_name, '')) AS name,
-        t.rank AS "tierRank", t.name_en AS "tierNameEn", t.name_ru AS "tierNameRu",
+        ${read.unsafe(tierColumns('t'))},
         c.number, c.status AS "cardStatus", c.block_reason AS "blockReason",
         b.business_date AS "businessDate", b.amount_minor AS "amountMinor", st.name AS store,
         coalesce(s.receipts_365, 0) AS "receipts365"

@@ -19,7 +19,7 @@ import {
   walked,
 } from '../page-ways';
 import { type ScoreColumns, shownScores } from '../shown-scores';
-import { shownTier, type TierColumns } from '../shown-tier';
+import { shownTier, type TierColumns, tierColumns } from '../shown-tier';
 
 type ListRow = TierColumns &
   ScoreColumns & {
@@ -64,7 +64,7 @@ function rowsOf(
     SELECT g.member_id::float8 AS "memberId", ARRAY[${read.unsafe(key)}] AS key,
       coalesce(p.first_name, '') AS "firstName",
       coalesce(p.last_name, '') AS "lastName", m.status, m.joined_on AS "joinedOn",
-      t.rank AS "tierRank", t.name_en AS "tierNameEn", t.name_ru AS "tierNameRu",
+      ${read.unsafe(tierColumns('t'))},
       c.number AS card, s.last_purchase_on AS "lastPurchaseOn",
       coalesce(s.receipts_365, 0) AS "receipts365", coalesce(s.revenue_365_minor, 0) AS "revenue365Minor",
       s.r, s.f, s.m

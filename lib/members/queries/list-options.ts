@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { MemberListOptions } from '@/lib/domain/members/listed-member';
 import { STORE_FORMATS } from '@/lib/domain/purchases/states';
 import { defineQuery } from '@/lib/kernel/query';
+import { readOfferedTiers } from '@/lib/tiers/read-offered-tiers';
 
 /** More stores than this are not listed to choose from. */
 const MAX_STORES = 2_000;
@@ -17,8 +18,7 @@ export const listOptions = defineQuery({
   mayBeStale: true,
   run: async ({ read }): Promise<MemberListOptions> => {
     const [tiers, stores] = await Promise.all([
-      read<MemberListOptions['tiers'][number][]>`
-        SELECT code, name_en AS "nameEn", name_ru AS "nameRu" FROM tiers ORDER BY rank`,
+      readOfferedTiers(read),
       read<StoreRow[]>`
         SELECT store_id AS "storeId", name, format FROM stores ORDER BY name, store_id LIMIT ${MAX_STORES}`,
     ]);

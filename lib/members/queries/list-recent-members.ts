@@ -4,7 +4,7 @@ import { requireUserId } from '@/lib/domain/access/actor';
 import { RECENT_MEMBERS_MAX, type RecentMember } from '@/lib/domain/members/recent-member';
 import { memberCode } from '@/lib/domain/members/states';
 import { defineQuery } from '@/lib/kernel/query';
-import { shownTier, type TierColumns } from '../shown-tier';
+import { shownTier, type TierColumns, tierColumns } from '../shown-tier';
 
 type Row = TierColumns & {
   readonly memberId: number;
@@ -21,7 +21,7 @@ export const listRecentMembers = defineQuery({
     const rows = await read<Row[]>`
       SELECT m.member_id::float8 AS "memberId", r.opened_at AS "openedAt",
         trim(coalesce(p.first_name, '') || ' ' || coalesce(p.last_name, '')) AS name,
-        t.rank AS "tierRank", t.name_en AS "tierNameEn", t.name_ru AS "tierNameRu"
+        ${read.unsafe(tierColumns('t'))}
       FROM recent_members r
       JOIN members m USING (member_id)
       LEFT JOIN member_profiles p USING (member_id)

@@ -13,7 +13,7 @@ import { joinFragments } from '../join-fragments';
 import { identityBranches } from '../search/identity-match';
 import { nameLikeness } from '../search/name-match';
 import { firstNamed, type NameMode, nameModes } from '../search/name-mode';
-import { shownTier, type TierColumns } from '../shown-tier';
+import { shownTier, type TierColumns, tierColumns } from '../shown-tier';
 
 /** Most results of a search; the list shows the rest. */
 const SEARCH_LIMIT = 12;
@@ -81,7 +81,7 @@ async function weigh(read: Read, hits: Fragment, ways: Ways): Promise<FoundRow[]
     )
     SELECT m.member_id::float8 AS "memberId", f.matched, f.value, f.rank = 0 AS "isWhole",
       coalesce(f.first_name, '') AS "firstName", coalesce(f.last_name, '') AS "lastName", m.status,
-      t.rank AS "tierRank", t.name_en AS "tierNameEn", t.name_ru AS "tierNameRu", c.number AS card
+      ${read.unsafe(tierColumns('t'))}, c.number AS card
     FROM first f
     JOIN members m USING (member_id)
     LEFT JOIN tiers t ON t.tier_id = m.tier_id

@@ -2,6 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import type { NamedThing, RuleDictionary } from '@/lib/domain/rules/dictionary';
 import { defineQuery } from '@/lib/kernel/query';
+import { readOfferedTiers } from '@/lib/tiers/read-offered-tiers';
 import { readToday } from '../read-today';
 
 /** Most stores and partners that a picker offers. */
@@ -15,9 +16,7 @@ export const getDictionary = defineQuery({
   run: async ({ read, now }): Promise<RuleDictionary> => {
     const [{ currency }, tiers, cardTypes, stores, partners] = await Promise.all([
       readToday(read, now),
-      read<RuleDictionary['tiers'][number][]>`
-        SELECT tier_id AS id, name_en AS "nameEn", name_ru AS "nameRu",
-          (row_number() OVER (ORDER BY rank))::int - 1 AS rank FROM tiers ORDER BY rank`,
+      readOfferedTiers(read),
       read<NamedThing[]>`
         SELECT card_type_id AS id, name_en AS "nameEn", name_ru AS "nameRu" FROM card_types
         ORDER BY is_default DESC, card_type_id`,

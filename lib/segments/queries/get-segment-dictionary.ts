@@ -5,6 +5,7 @@ import type { SegmentAttribute, SegmentDictionary } from '@/lib/domain/segments/
 import { SEGMENTS_MAX } from '@/lib/domain/segments/limits';
 import { defineQuery } from '@/lib/kernel/query';
 import { readToday } from '@/lib/rules/read-today';
+import { readOfferedTiers } from '@/lib/tiers/read-offered-tiers';
 
 /** Most stores that a picker offers. */
 const OFFERED = 2_000;
@@ -18,9 +19,7 @@ export const getSegmentDictionary = defineQuery({
     const [{ currency, todayOn, timeZone }, tiers, cardTypes, stores, segments, attributes] =
       await Promise.all([
         readToday(read, now),
-        read<SegmentDictionary['tiers'][number][]>`
-        SELECT tier_id AS id, name_en AS "nameEn", name_ru AS "nameRu",
-          (row_number() OVER (ORDER BY rank))::int - 1 AS rank FROM tiers ORDER BY rank`,
+        readOfferedTiers(read),
         read<NamedThing[]>`
         SELECT card_type_id AS id, name_en AS "nameEn", name_ru AS "nameRu" FROM card_types
         ORDER BY is_default DESC, card_type_id`,

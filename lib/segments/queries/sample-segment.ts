@@ -5,7 +5,7 @@ import { memberCode } from '@/lib/domain/members/states';
 import { definitionInput } from '@/lib/domain/segments/segment-input';
 import { SAMPLED_MEMBERS, type SampledMember } from '@/lib/domain/segments/segment-page';
 import { defineQuery } from '@/lib/kernel/query';
-import { shownTier, type TierColumns } from '@/lib/members/shown-tier';
+import { shownTier, type TierColumns, tierColumns } from '@/lib/members/shown-tier';
 import { compileSegment } from '../compile';
 import { readRows } from '../count';
 import { readSource } from '../named-segments';
@@ -36,7 +36,7 @@ export const sampleSegment = defineQuery({
       read,
       sql`SELECT k.member_id::float8 AS "memberId",
           trim(coalesce(o.first_name, '') || ' ' || coalesce(o.last_name, '')) AS name,
-          t.rank AS "tierRank", t.name_en AS "tierNameEn", t.name_ru AS "tierNameRu",
+          ${sql.raw(tierColumns('t'))},
           nullif(k.last_purchase_on, '0001-01-01')::text AS "lastPurchaseOn",
           k.receipts_365 AS "receipts365", k.revenue_365_minor::text AS "revenue365Minor", coalesce(h.name, '') AS "homeStore"
         FROM (SELECT k.* ${from} WHERE ${isLooked} AND ${isIn((index) => flags[index] ?? sql`false`)}

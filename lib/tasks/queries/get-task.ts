@@ -15,7 +15,7 @@ import {
 } from '@/lib/domain/tasks/subject';
 import type { TaskEvent, TaskPage } from '@/lib/domain/tasks/task-page';
 import { defineQuery } from '@/lib/kernel/query';
-import { shownTier, type TierColumns } from '@/lib/members/shown-tier';
+import { shownTier, type TierColumns, tierColumns } from '@/lib/members/shown-tier';
 import { readRowsOf } from '@/lib/purchases/claims/read-receipts';
 import {
   HOLDER_COLUMNS,
@@ -96,7 +96,7 @@ export const getTask = defineQuery({
         t.undo_of::float8 AS "undoOf", v.task_id::float8 AS "undoneById", v.state AS "undoneByState",
         trim(coalesce(p.first_name, '') || ' ' || coalesce(p.last_name, '')) AS name, p.phone,
         m.joined_on AS "joinedOn", s.last_purchase_on AS "lastPurchaseOn",
-        l.rank AS "tierRank", l.name_en AS "tierNameEn", l.name_ru AS "tierNameRu",
+        ${read.unsafe(tierColumns('l'))},
         ${read.unsafe(HOLDER_COLUMNS)}, ${read.unsafe(SUBJECT_COLUMNS)}
       FROM tasks t
       JOIN members m USING (member_id)

@@ -128,11 +128,12 @@ function Members({ page }: Pick<Props, 'page'>) {
               >
                 {row.name}
               </NextLink>
-              {row.tierRank !== null && (
+              {row.tier !== null && (
                 <small className="block text-2xs font-normal text-ink-2">
                   <TierMark
-                    rank={row.tierRank - 1}
-                    name={(locale === 'ru' ? row.tierNameRu : row.tierNameEn) ?? ''}
+                    shape={row.tier.shape}
+                    colour={row.tier.colour}
+                    name={locale === 'ru' ? row.tier.nameRu : row.tier.nameEn}
                   />
                 </small>
               )}

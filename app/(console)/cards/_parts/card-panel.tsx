@@ -70,7 +70,8 @@ export function CardPanel({ card, barcode, closeHref, canOperate }: Props) {
       <p className="mb-4 flex flex-wrap items-center gap-x-2 border-y py-2.5 text-sm">
         {member.tier !== null && (
           <TierMark
-            rank={member.tier.step}
+            shape={member.tier.shape}
+            colour={member.tier.colour}
             name={locale === 'ru' ? member.tier.nameRu : member.tier.nameEn}
           />
         )}

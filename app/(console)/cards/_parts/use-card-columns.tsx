@@ -56,7 +56,8 @@ export function useCardColumns(timeZone: string): readonly Column<ListedCard>[] 
         ) : (
           <span className="inline-flex items-center gap-1.5">
             <TierMark
-              rank={tier.step}
+              shape={tier.shape}
+              colour={tier.colour}
               name={locale === 'ru' ? tier.nameRu : tier.nameEn}
               markOnly
             />

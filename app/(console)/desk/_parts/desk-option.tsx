@@ -27,7 +27,9 @@ const ICONS = {
 
 function RowIcon({ row: { icon, tier } }: { readonly row: DeskRow }) {
   if (icon !== 'tier') return <Icon of={ICONS[icon]} className="text-ink-3" />;
-  return tier === null ? null : <TierMark rank={tier.step} name="" markOnly />;
+  return tier === null ? null : (
+    <TierMark shape={tier.shape} colour={tier.colour} name="" markOnly />
+  );
 }
 
 /** One row of what was found. The keyboard stays in the field: the row is named by it, not focused. */

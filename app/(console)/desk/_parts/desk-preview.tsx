@@ -6,6 +6,7 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { cx } from '@/components/ui/cx';
 import { Kbd } from '@/components/ui/kbd';
 import type { DeskDoing, DeskRow, DeskPreview as Preview } from '@/lib/domain/desk/answer';
+import type { TierColour } from '@/lib/domain/tiers/ladder';
 import { PreviewFacts } from './preview-facts';
 
 type Props = {
@@ -14,7 +15,13 @@ type Props = {
   readonly onDo: (doing: DeskDoing) => void;
 };
 
-const RAILS = ['bg-tier-0', 'bg-tier-1', 'bg-tier-2', 'bg-tier-3', 'bg-tier-4'] as const;
+const RAILS: Readonly<Record<TierColour, string>> = {
+  slate: 'bg-tier-0',
+  bronze: 'bg-tier-1',
+  silver: 'bg-tier-2',
+  gold: 'bg-tier-3',
+  platinum: 'bg-tier-4',
+};
 
 const textOf = (parts: DeskRow['title']): string => parts.map(({ text }) => text).join('');
 
@@ -51,7 +58,7 @@ export function DeskPreview({ row, isPending, onDo }: Props) {
   const t = useTranslations('desk');
   const { preview, doing } = row;
   const tier = preview?.tier ?? null;
-  const rail = tier === null ? 'bg-line' : RAILS[Math.min(tier.step, RAILS.length - 1)];
+  const rail = tier === null ? 'bg-line' : RAILS[tier.colour];
   return (
     <aside
       aria-label={t('preview')}

@@ -7,7 +7,7 @@ export function PreviewFacts({ title, tier, since, facts }: DeskPreview) {
     <>
       <p className="text-lg font-semibold">{title}</p>
       <p className="flex flex-wrap items-center gap-x-1.5 text-sm text-ink-2">
-        {tier !== null && <TierMark rank={tier.step} name={tier.name} />}
+        {tier !== null && <TierMark shape={tier.shape} colour={tier.colour} name={tier.name} />}
         {tier !== null && <span aria-hidden="true">{'·'}</span>}
         <span>{since}</span>
       </p>

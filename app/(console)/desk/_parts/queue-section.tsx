@@ -35,7 +35,12 @@ function QueueRow({ task, now }: { readonly task: ListedTask; readonly now: Date
       </NextLink>
       <span className="flex min-w-0 items-center gap-1.5 text-ink-2 max-sm:col-start-2 max-sm:text-sm">
         {tier !== null && (
-          <TierMark rank={tier.step} name={locale === 'ru' ? tier.nameRu : tier.nameEn} markOnly />
+          <TierMark
+            shape={tier.shape}
+            colour={tier.colour}
+            name={locale === 'ru' ? tier.nameRu : tier.nameEn}
+            markOnly
+          />
         )}
         <span className="truncate">{name}</span>
       </span>

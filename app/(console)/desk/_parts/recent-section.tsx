@@ -40,7 +40,8 @@ export function RecentSection({ members, now, timeZone }: Props) {
                 <span className="flex">
                   {tier !== null && (
                     <TierMark
-                      rank={tier.step}
+                      shape={tier.shape}
+                      colour={tier.colour}
                       name={locale === 'ru' ? tier.nameRu : tier.nameEn}
                       markOnly
                     />

@@ -66,7 +66,7 @@ export function MembersTable({ members, order, parameters, currency, isSelectabl
         tier === null ? (
           t('none')
         ) : (
-          <TierMark rank={tier.step} name={locale === 'ru' ? tier.nameRu : tier.nameEn} />
+          <TierMark {...tier} name={locale === 'ru' ? tier.nameRu : tier.nameEn} />
         ),
     },
     {

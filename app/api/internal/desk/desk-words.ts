@@ -23,7 +23,8 @@ export type DeskWords = Awaited<ReturnType<typeof readDeskWords>>;
 /** A tier in the reader's language. */
 export function tierWords(tier: ShownTier | null, { locale }: DeskWords) {
   if (tier === null) return null;
-  return { step: tier.step, name: locale === 'ru' ? tier.nameRu : tier.nameEn };
+  const { shape, colour, nameEn, nameRu } = tier;
+  return { shape, colour, name: locale === 'ru' ? nameRu : nameEn };
 }
 
 /** A text without a mark. */

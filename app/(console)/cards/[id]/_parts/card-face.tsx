@@ -33,7 +33,8 @@ export function CardFace({ card }: { readonly card: CardPage }) {
             <span className="text-ink-2">{members(member.status)}</span>
             {member.tier !== null && (
               <TierMark
-                rank={member.tier.step}
+                shape={member.tier.shape}
+                colour={member.tier.colour}
                 name={locale === 'ru' ? member.tier.nameRu : member.tier.nameEn}
               />
             )}

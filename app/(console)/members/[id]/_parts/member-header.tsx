@@ -44,7 +44,8 @@ export function MemberHeader({ member, canEdit, canNote, canWork, tasks }: Props
             'tier',
             <TierMark
               key="tier"
-              rank={tier.step}
+              shape={tier.shape}
+              colour={tier.colour}
               name={locale === 'ru' ? tier.nameRu : tier.nameEn}
             />,
           ] as const,
@@ -84,7 +85,7 @@ export function MemberHeader({ member, canEdit, canNote, canWork, tasks }: Props
           )}
         </>
       }
-      {...(tier === null ? {} : { tierRank: tier.step })}
+      {...(tier === null ? {} : { rail: tier.colour })}
       actions={
         <>
           {canNote && <NoteButton memberId={member.memberId} timeZone={member.timeZone} />}

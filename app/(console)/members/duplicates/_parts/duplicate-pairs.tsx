@@ -58,7 +58,12 @@ function OneOfTwo({ member }: { readonly member: DuplicateMember }) {
     <div className="min-w-0">
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
         {tier !== null && (
-          <TierMark rank={tier.step} name={locale === 'ru' ? tier.nameRu : tier.nameEn} markOnly />
+          <TierMark
+            shape={tier.shape}
+            colour={tier.colour}
+            name={locale === 'ru' ? tier.nameRu : tier.nameEn}
+            markOnly
+          />
         )}
         <TextLink href={`/members/${member.memberId}`} className="font-[550]">
           {member.name === '' ? member.code : member.name}

@@ -20,10 +20,10 @@ function thingOptions(things: readonly NamedThing[], { locale }: RuleWords): rea
 /** What can be ticked, by the kind of slot. */
 const OPTIONS: Partial<Record<SlotKind, (words: RuleWords) => readonly Choice[]>> = {
   tiers: (words) => [
-    ...words.dictionary.tiers.map(({ id, nameEn, nameRu, rank }) => ({
-      value: id,
-      label: words.locale === 'ru' ? nameRu : nameEn,
-      rank,
+    ...words.dictionary.tiers.map((tier) => ({
+      value: tier.id,
+      label: words.locale === 'ru' ? tier.nameRu : tier.nameEn,
+      look: tier,
     })),
     { value: 0, label: words.t('value.noTier') },
   ],

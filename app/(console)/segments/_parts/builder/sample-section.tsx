@@ -30,7 +30,7 @@ export function SampleSection({ words, definition }: Props) {
   const members = value ?? [];
   const tierMark = (tier: SampledMember['tier']) =>
     tier === null ? null : (
-      <TierMark rank={tier.step} name={locale === 'ru' ? tier.nameRu : tier.nameEn} />
+      <TierMark {...tier} name={locale === 'ru' ? tier.nameRu : tier.nameEn} />
     );
   return (
     <Section

@@ -18,7 +18,7 @@ function optionsOf({ words, slot, name }: PickerProps): readonly Choice[] {
         ...dictionary.tiers.map((tier) => ({
           value: tier.id,
           label: nameOf(tier, words),
-          rank: tier.rank,
+          look: tier,
         })),
         { value: 0, label: t('values.noTier') },
       ];

@@ -23,7 +23,12 @@ export function AboutLine({ task }: { readonly task: TaskPage }) {
       'member',
       <span key="member" className="inline-flex items-center gap-1.5">
         {tier !== null && (
-          <TierMark rank={tier.step} name={locale === 'ru' ? tier.nameRu : tier.nameEn} markOnly />
+          <TierMark
+            shape={tier.shape}
+            colour={tier.colour}
+            name={locale === 'ru' ? tier.nameRu : tier.nameEn}
+            markOnly
+          />
         )}
         <TextLink href={`/members/${member.memberId}`}>
           {member.name === '' ? member.code : member.name}

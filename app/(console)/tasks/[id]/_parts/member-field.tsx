@@ -171,7 +171,8 @@ function Chosen({ id, box, other, onClear }: ChosenProps) {
         <p className="flex items-center gap-1.5 font-[550]">
           {tier !== null && (
             <TierMark
-              rank={tier.step}
+              shape={tier.shape}
+              colour={tier.colour}
               name={locale === 'ru' ? tier.nameRu : tier.nameEn}
               markOnly
             />

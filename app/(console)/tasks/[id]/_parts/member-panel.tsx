@@ -46,7 +46,11 @@ export function MemberPanel({ task }: { readonly task: TaskPage }) {
       <h2 className="text-lg break-words">{member.name === '' ? tasks('noName') : member.name}</h2>
       {tier !== null && (
         <p className="text-sm text-ink-2">
-          <TierMark rank={tier.step} name={locale === 'ru' ? tier.nameRu : tier.nameEn} />
+          <TierMark
+            shape={tier.shape}
+            colour={tier.colour}
+            name={locale === 'ru' ? tier.nameRu : tier.nameEn}
+          />
         </p>
       )}
       <dl className="mt-3 border-t text-sm">

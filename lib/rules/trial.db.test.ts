@@ -36,10 +36,11 @@ describe('rules of the demo', () => {
   it('are listed with what holds, what comes and what waits', async () => {
     const { rules, todayOn } = await runQuery(listRules, {}, reader, at);
     expect(todayOn).toBe(UNTIL_ON);
-    expect(rules).toHaveLength(9);
+    expect(rules).toHaveLength(11);
     const states = rules.map(({ standing, undecided }) => `${standing} ${undecided?.state ?? '-'}`);
     expect(states.toSorted()).toEqual([
-      ...Array.from({ length: 7 }, () => 'inForce -'),
+      ...Array.from({ length: 8 }, () => 'inForce -'),
+      'inForce draft',
       'never draft',
       'never inReview',
     ]);
@@ -49,8 +50,8 @@ describe('rules of the demo', () => {
   it('hold on a day as they held then: the base rate of yesterday is version 1', async () => {
     const on = async (day: string) =>
       (await runQuery(listRulesOn, { day }, reader, at)).rules.map(({ held }) => held.no);
-    expect(await on('2026-06-29')).toEqual([1, 1, 1, 1]);
-    expect(await on('2026-06-30')).toEqual([2, 1, 1, 1, 1, 1, 1]);
+    expect(await on('2026-06-29')).toEqual([1, 1, 1, 1, 1, 1]);
+    expect(await on('2026-06-30')).toEqual([2, 1, 1, 1, 1, 1, 1, 1, 1]);
   });
 
   it('tell who wrote and who approved each version, the latest first', async () => {

@@ -59,7 +59,7 @@ export const enrol = defineCommand({
     ]);
     const { enrolmentId } = present(rows[0], 'an inserted enrolment has an id');
     await judgeAgain(tx, { memberIds: [memberId], now, reason: 'enrolled' });
-    await showTiers(tx, [memberId], { on: todayOn, reasonOf: () => 'enrolled' });
+    await showTiers(tx, [memberId], { on: todayOn, now, reasonOf: () => 'enrolled' });
     const after = { enrolled: kind, ruleId, untilOn, renews: isRenewed, paidMinor: paid };
     return {
       result: { enrolmentId },

@@ -1,4 +1,5 @@
 import 'server-only';
+import { migration } from './migration/report';
 import { outlook } from './outlook/report';
 import { overview } from './overview/report';
 import { points } from './points/report';
@@ -19,6 +20,7 @@ export const REPORTS: readonly Report[] = [
   points,
   pointsLife,
   tiers,
+  migration,
 ];
 
 /** The report of that name, or null. */

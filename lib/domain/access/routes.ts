@@ -87,6 +87,7 @@ export const ROUTES: readonly Route[] = [
   page('/analytics/outlook', { session: 'analytics.read' }),
   page('/analytics/points', { session: 'analytics.read' }),
   page('/analytics/tiers', { session: 'analytics.read' }),
+  page('/analytics/migration', { session: 'analytics.read' }),
   page('/imports', { session: 'imports.read' }),
   page('/imports/new', { session: 'imports.run' }),
   page('/imports/[id]', { session: 'imports.read' }),

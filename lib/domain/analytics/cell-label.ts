@@ -40,6 +40,7 @@ export type CellLabelKey =
   | 'outlookChance'
   | 'outlookHeld'
   | 'outlookHeldFrom'
+  | `migration${'Losers' | 'Winners'}`
   | 'tiersMove'
   | `tiers${'Up' | 'Down' | 'Losing' | 'Reaching'}`
   | 'segment'

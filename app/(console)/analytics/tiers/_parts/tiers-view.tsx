@@ -1,3 +1,4 @@
+import { ButtonLink } from '@/components/ui/button-link';
 import { CopyLinkButton } from '@/components/ui/copy-link-button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { FilterBar } from '@/components/ui/filter-bar';
@@ -30,7 +31,12 @@ export function TiersView(part: TiersPart) {
           count: customers,
           b: (chunks) => <b className="font-[550] text-ink">{chunks}</b>,
         })}
-        actions={<CopyLinkButton />}
+        actions={
+          <>
+            <ButtonLink href="/analytics/migration">{t('migration.title')}</ButtonLink>
+            <CopyLinkButton />
+          </>
+        }
       />
       <FilterBar filters={filters} />
       {result.tables.distribution.length === 0 && result.tiers.length === 0 ? (

@@ -25,3 +25,5 @@ export type Designer = {
 
 /** The sheet of the measuring; every other one is named by its tier. */
 export const MEASURING_SHEET = 'measuring';
+
+export type LadderRights = { readonly mayEdit: boolean; readonly mayApprove: boolean };

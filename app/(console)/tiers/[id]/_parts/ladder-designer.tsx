@@ -7,7 +7,7 @@ import type { LadderPage } from '@/lib/domain/tiers/ladder-page';
 import { isSameValue, ladderChanges, ladderRows } from '@/lib/domain/tiers/ladder-rows';
 import type { LadderStanding, LadderVersion } from '@/lib/domain/tiers/ladder-standing';
 import { type LadderWords, tierName } from '../../_parts/ladder-words';
-import { type Designer, MEASURING_SHEET } from './designer-types';
+import { type Designer, type LadderRights, MEASURING_SHEET } from './designer-types';
 import { DraftTrouble } from './draft-trouble';
 import { LadderHeader } from './ladder-header';
 import { LadderTable } from './ladder-table';
@@ -17,8 +17,6 @@ import { MeasuringSheet } from './sheets/measuring-sheet';
 import { TierSheet } from './sheets/tier-sheet';
 import { SimulationPanel } from './simulation/simulation-panel';
 import { type EditedLadder, type LadderDraft, useLadderDraft } from './use-ladder-draft';
-
-export type LadderRights = { readonly mayEdit: boolean; readonly mayApprove: boolean };
 
 type Props = {
   readonly ladder: LadderPage;

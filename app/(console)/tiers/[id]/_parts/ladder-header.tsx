@@ -11,8 +11,7 @@ import type { LadderPage } from '@/lib/domain/tiers/ladder-page';
 import type { LadderStanding } from '@/lib/domain/tiers/ladder-standing';
 import { formatDay } from '@/lib/format/dates';
 import { tierName } from '../../_parts/ladder-words';
-import { type Designer, MEASURING_SHEET } from './designer-types';
-import type { LadderRights } from './ladder-designer';
+import { type Designer, type LadderRights, MEASURING_SHEET } from './designer-types';
 import { SubmitLadder } from './submit-ladder';
 import type { LadderDraft } from './use-ladder-draft';
 

@@ -4,7 +4,7 @@ import { SelectInput } from '@/components/form/select-input';
 import { type BenefitsJson, keptAsTyped } from '@/lib/domain/tiers/ladder-edits';
 import { typedCount, typedMoney, typedPoints, typedShare } from '../fields/typed-amounts';
 import { TypedField } from '../fields/typed-field';
-import type { TierFields } from './tier-sheet';
+import type { TierFields } from './field-types';
 
 /** A part of what a tier gives; undefined takes it out. */
 type SetBenefit = <Part extends keyof BenefitsJson>(

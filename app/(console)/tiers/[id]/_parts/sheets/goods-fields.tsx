@@ -5,7 +5,7 @@ import { Checkbox } from '@/components/form/checkbox';
 import { SelectInput } from '@/components/form/select-input';
 import { TextArea } from '@/components/form/text-area';
 import type { LadderJson } from '@/lib/domain/tiers/ladder';
-import type { LadderFields } from './measuring-sheet';
+import type { LadderFields } from './field-types';
 
 type Lines = NonNullable<LadderJson['lines']>;
 type Side = 'only' | 'except';

@@ -2,7 +2,7 @@
 
 import { TierMark } from '@/components/ui/tier-mark';
 import { TIER_COLOURS, TIER_SHAPES } from '@/lib/domain/tiers/ladder';
-import type { TierFields } from './tier-sheet';
+import type { TierFields } from './field-types';
 
 const SWATCH =
   'relative grid size-8 cursor-pointer place-items-center rounded-control border has-checked:border-primary has-checked:shadow-[inset_0_0_0_1px_var(--primary)] has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus touch:size-11';

@@ -6,13 +6,7 @@ import { SelectInput } from '@/components/form/select-input';
 import { TextInput } from '@/components/form/text-input';
 import { SideSheet } from '@/components/ui/side-sheet';
 import { RULE_NAME_MAX } from '@/lib/domain/rules/versions';
-import {
-  DOWNGRADES,
-  LADDER_AUDIENCES,
-  type LadderJson,
-  TIER_BASES,
-  VALIDITIES,
-} from '@/lib/domain/tiers/ladder';
+import { DOWNGRADES, LADDER_AUDIENCES, TIER_BASES, VALIDITIES } from '@/lib/domain/tiers/ladder';
 import { keptAsTyped, setBases, setWindow } from '@/lib/domain/tiers/ladder-edits';
 import { flawAt } from '@/lib/domain/tiers/ladder-flaws';
 import type { Designer } from '../designer-types';
@@ -20,16 +14,9 @@ import { typedCount } from '../fields/typed-amounts';
 import { TypedField } from '../fields/typed-field';
 import { flawWords } from '../flaw-words';
 import type { EditedLadder } from '../use-ladder-draft';
+import type { LadderFields } from './field-types';
 import { GoodsFields } from './goods-fields';
 import { PaidFields } from './paid-fields';
-
-/** What the fields of a ladder share. */
-export type LadderFields = {
-  readonly designer: Designer;
-  readonly ladder: LadderJson;
-  readonly set: (change: Partial<LadderJson>, key?: string) => void;
-  readonly errorAt: (...path: readonly (string | number)[]) => string | undefined;
-};
 
 type Props = {
   readonly designer: Designer;

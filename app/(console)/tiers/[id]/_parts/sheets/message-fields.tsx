@@ -4,7 +4,7 @@ import { Checkbox } from '@/components/form/checkbox';
 import { TextArea } from '@/components/form/text-area';
 import { TextInput } from '@/components/form/text-input';
 import { BENEFIT_TEXT_MAX } from '@/lib/domain/tiers/ladder';
-import type { TierFields } from './tier-sheet';
+import type { TierFields } from './field-types';
 
 type Props = TierFields & { readonly part: 'entryMessage' | 'exitMessage' };
 

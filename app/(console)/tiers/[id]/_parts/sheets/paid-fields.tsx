@@ -5,7 +5,7 @@ import type { LadderJson } from '@/lib/domain/tiers/ladder';
 import { keptAsTyped } from '@/lib/domain/tiers/ladder-edits';
 import { typedCount, typedMoney } from '../fields/typed-amounts';
 import { TypedField } from '../fields/typed-field';
-import type { LadderFields } from './measuring-sheet';
+import type { LadderFields } from './field-types';
 
 type Paid = NonNullable<LadderJson['paid']>;
 const BEGINNING: Paid = { priceMinor: '99000', months: 12, trialDays: 0 };

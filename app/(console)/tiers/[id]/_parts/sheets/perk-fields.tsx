@@ -11,7 +11,7 @@ import { keptAsTyped, type PerkJson } from '@/lib/domain/tiers/ladder-edits';
 import { typedMoney } from '../fields/typed-amounts';
 import { TypedField } from '../fields/typed-field';
 import { setBenefit } from './benefit-fields';
-import type { TierFields } from './tier-sheet';
+import type { TierFields } from './field-types';
 
 const KINDS = ['service', 'gift'] as const;
 

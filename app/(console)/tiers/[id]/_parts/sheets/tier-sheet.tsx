@@ -10,20 +10,11 @@ import { thresholdWords, tierName } from '../../../_parts/ladder-words';
 import type { Designer } from '../designer-types';
 import { flawWords } from '../flaw-words';
 import { BenefitFields } from './benefit-fields';
+import type { TierFields } from './field-types';
 import { LookFields } from './look-fields';
 import { MessageFields } from './message-fields';
 import { PerkFields } from './perk-fields';
 import { RemoveTier } from './remove-tier';
-
-/** What the fields of one tier share. */
-export type TierFields = {
-  readonly designer: Designer;
-  readonly tier: TierJson;
-  /** Key of the field: its edits in a row are one step back. */
-  readonly set: (change: Partial<TierJson>, key?: string) => void;
-  /** What is wrong at a place in the tier, in words. */
-  readonly errorAt: (...path: readonly (string | number)[]) => string | undefined;
-};
 
 type Props = {
   readonly designer: Designer;

@@ -114,6 +114,29 @@ describe('a ladder', () => {
     ]);
   });
 
+  it('that holds to the end of its own year is kept for the days of grace, and proven by the new year alone', () => {
+    const ladder = ladderFrom([0, 1_000], { ...calendar, validity: 'thisPeriod', graceDays: 10 });
+    const facts = [spent('2026-02-01', 1_000)];
+    expect(tierIds(ladder, facts, { until: '2027-01-31' }).at(-1)).toEqual([
+      '2027-01-11',
+      'night',
+      1,
+    ]);
+    const again = [...facts, spent('2027-01-05', 1_000)];
+    expect(played(ladder, again, { until: '2027-01-31' }).standing).toMatchObject({
+      ...{ tierId: 2, graceUntilOn: null, validUntilOn: '2027-12-31' },
+    });
+  });
+
+  it('lets a tier that was given by hand end with its last day, whatever a period is', () => {
+    const ladder = ladderFrom([0, 1_000], calendar);
+    const floors = [{ tierId: 2, fromOn: '2026-02-01', untilOn: '2026-06-30' }];
+    expect(tierIds(ladder, [], { until: '2026-07-31', floors })).toEqual([
+      ['2026-02-01', 'night', 2],
+      ['2026-07-01', 'night', 1],
+    ]);
+  });
+
   it('lets fall by its policy: to what was earned, one step, or to begin anew', () => {
     const facts = [spent('2026-02-01', 9_000), spent('2026-06-01', 10)];
     const fall = (change: Partial<LadderJson>) =>

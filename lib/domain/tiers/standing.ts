@@ -100,11 +100,11 @@ function lifted(ladder: Ladder, climber: Climber, on: string, standing: Standing
   const floor = floorOn(ladder, climber.floors, on);
   const step = stepOf(ladder, standing.tierId);
   if (floor.step < 0 || floor.step < step) return standing;
-  const base =
-    floor.step > step ? reached(ladder, climber, { step: floor.step, on })(standing) : standing;
+  const isRaised = floor.step > step;
+  const base = isRaised ? reached(ladder, climber, { step: floor.step, on })(standing) : standing;
   // A ladder without periods is held by the floor itself; the night after it judges.
-  const validUntilOn =
-    ladder.validity === 'window' ? base.validUntilOn : latest(base.validUntilOn, floor.untilOn);
+  const ownUntilOn = isRaised ? null : base.validUntilOn;
+  const validUntilOn = ladder.validity === 'window' ? null : latest(ownUntilOn, floor.untilOn);
   return { ...base, validUntilOn, graceUntilOn: null, graceFromOn: null };
 }
 
@@ -240,10 +240,7 @@ export function standingByNight(
     return {
       ...before,
       graceUntilOn: addDays(lastOn, ladder.graceDays),
-      graceFromOn: latest(
-        windowStart(ladder.window, lastOn, climber.joinedOn),
-        before.countsFromOn,
-      ),
+      graceFromOn: countedFromAtNight(ladder, climber, { night, standing: before }),
     };
   }
   if (before.graceUntilOn !== null && before.graceUntilOn >= night) return before;

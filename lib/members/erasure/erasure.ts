@@ -113,6 +113,7 @@ export const ERASURE: readonly TableErasure[] = [
       WHERE member_id = :member AND (answers <> '{}' OR pause_note <> '')`,
   },
   texts('task_events', 'note'),
+  texts('tier_floors', 'remark'),
   {
     table: 'member_merges',
     columns: ['kept'],
@@ -207,6 +208,8 @@ export const HARMLESS: readonly string[] = [
   'tasks.kind',
   'tasks.seen',
   'tier_changes.actor',
+  'tier_floors.reason',
+  'tier_judgements.measured',
   'webhook_attempts.address',
   'webhook_attempts.signature',
   'webhook_deliveries.data',

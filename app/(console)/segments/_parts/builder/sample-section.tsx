@@ -58,7 +58,7 @@ export function SampleSection({ words, definition }: Props) {
               header: t('sample.member'),
               // On a narrow screen the tier stands below the name, so that the spend needs no scrolling.
               cell: ({ memberId, name, code, tier }) => (
-                <span className="flex flex-col items-start whitespace-normal max-sm:py-1">
+                <span className="flex flex-col items-start max-sm:py-1 max-sm:whitespace-normal">
                   <TextLink href={`/members/${memberId}`}>{name === '' ? code : name}</TextLink>
                   <span className="font-normal sm:hidden">{tierMark(tier)}</span>
                 </span>

@@ -44,6 +44,8 @@ describe('a tier that is put in', () => {
     const wider = insertTier(SPEND, { place: 3, tierId: 9, ...names });
     expect(asked(wider)[3]).toBe('8000000');
     expect(wider.tiers[3]?.benefits).toEqual(SPEND.tiers[2]?.benefits);
+    // Sent to the server, a thing that stands twice would be a reference, which is refused there.
+    expect(wider.tiers[3]?.benefits).not.toBe(SPEND.tiers[2]?.benefits);
     expect(flawsOf(wider)).toEqual([]);
   });
 

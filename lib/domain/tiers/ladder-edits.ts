@@ -108,7 +108,8 @@ export function insertTier(
     shape: shape ?? (like?.shape === 'circle' ? 'square' : 'circle'),
     colour: colour ?? like?.colour ?? 'slate',
     from: askedBetween(bases, below, above),
-    benefits: like?.benefits ?? {},
+    // A copy: what is sent to the server holds nothing twice by reference.
+    benefits: structuredClone(like?.benefits ?? {}),
   };
   return { ...ladder, tiers: tiers.toSpliced(place, 0, tier) };
 }

@@ -29,7 +29,10 @@ function Members({ words, list, rule }: Props & { readonly rule: ListedRule }) {
             {figure === undefined ? (
               <span className="text-ink-3">{members}</span>
             ) : (
-              <TextLink href={`/members?tier=${encodeURIComponent(figure.code)}`}>
+              <TextLink
+                href={`/members?tier=${encodeURIComponent(figure.code)}`}
+                className="inline-block min-h-6 min-w-6 touch:min-h-11 touch:min-w-11"
+              >
                 {members}
               </TextLink>
             )}

@@ -75,11 +75,11 @@ function TableHead({ designer, liveNote, draftNote }: Omit<Props, 'label'>) {
   return (
     <thead className="block bg-sunken @4xl:table-header-group">
       <tr className="grid grid-cols-2 @4xl:table-row">
-        <td className="max-@4xl:hidden" />
+        <td className="hidden @4xl:table-cell" />
         <th
           scope="colgroup"
           colSpan={3}
-          className="px-3 pt-2 text-left text-sm font-semibold max-@4xl:border-b max-@4xl:pb-1.5"
+          className="px-3 pt-2 text-left text-sm font-semibold @max-4xl:border-b @max-4xl:pb-1.5"
         >
           {t('table.live')}
           <small className="ml-2 text-xs font-normal text-ink-2">{liveNote}</small>
@@ -89,7 +89,7 @@ function TableHead({ designer, liveNote, draftNote }: Omit<Props, 'label'>) {
             scope="colgroup"
             colSpan={4}
             className={cx(
-              'px-3 pt-2 text-left text-sm font-semibold max-@4xl:border-b max-@4xl:pb-1.5',
+              'px-3 pt-2 text-left text-sm font-semibold @max-4xl:border-b @max-4xl:pb-1.5',
               tint,
               cut,
             )}

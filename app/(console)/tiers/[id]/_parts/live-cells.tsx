@@ -41,7 +41,7 @@ export function LiveCells({ designer, tier, most }: Props) {
         ) : (
           <TextLink
             href={`/members?tier=${encodeURIComponent(known.code)}`}
-            className="font-[550] text-ink decoration-line-strong"
+            className="inline-block min-h-6 min-w-6 font-[550] text-ink decoration-line-strong"
           >
             {formatCount(known.members, locale)}
           </TextLink>

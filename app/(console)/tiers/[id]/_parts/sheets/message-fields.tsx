@@ -16,7 +16,7 @@ export function MessageFields({ designer, tier, set, errorAt, part }: Props) {
   const { t } = designer.words;
   const message = tier[part];
   const toggle = (isOn: boolean) =>
-    set({ [part]: isOn ? { subject: EMPTY, text: EMPTY } : undefined });
+    set({ [part]: isOn ? { subject: { ...EMPTY }, text: { ...EMPTY } } : undefined });
   return (
     <fieldset className="border-t pt-3">
       <legend className="sr-only">{t(`messages.${part}`)}</legend>

@@ -1,6 +1,6 @@
 // Made by npm run client: changes are made there.
 
-import type { Member } from './shared';
+import type { Member, Tier, TierAsk } from './shared';
 
 export type FindMemberBody = {
   /** The number on the card. */
@@ -62,69 +62,16 @@ export type GetTierAnswer = {
       nameRu: string;
     };
     /** Null: below the lowest. */
-    tier: {
-      /** From 1 at the foot of the ladder. */
-      rank: number;
-      nameEn: string;
-      nameRu: string;
-      shape: 'circle' | 'triangle' | 'square' | 'star' | 'diamond';
-      colour: 'slate' | 'bronze' | 'silver' | 'gold' | 'platinum';
-    } | null;
+    tier: Tier | null;
     sinceOn: string | null;
     /** Last day without being proven again; null: proven every night, or nothing to lose. */
     validUntilOn: string | null;
     /** Last day of grace, while its clock runs. */
     graceUntilOn: string | null;
     /** The tier above; null: none is. */
-    next: {
-      tier: {
-        /** From 1 at the foot of the ladder. */
-        rank: number;
-        nameEn: string;
-        nameRu: string;
-        shape: 'circle' | 'triangle' | 'square' | 'star' | 'diamond';
-        colour: 'slate' | 'bronze' | 'silver' | 'gold' | 'platinum';
-      };
-      /** Whether all of `asks` are needed, or any of them. */
-      match: 'all' | 'any';
-      isMet: boolean;
-      /** First day of what counts. */
-      fromOn: string;
-      /** Last day of what counts; null: the window moves on every day. */
-      byOn: string | null;
-      asks: Array<{
-        basis: 'spend' | 'receipts' | 'points';
-        /** As text: money in the programme’s currency, a number of receipts, or points. */
-        asked: string;
-        measured: string;
-        missing: string;
-      }>;
-    } | null;
+    next: TierAsk | null;
     /** To keep the tier; null: nothing to lose. */
-    keep: {
-      tier: {
-        /** From 1 at the foot of the ladder. */
-        rank: number;
-        nameEn: string;
-        nameRu: string;
-        shape: 'circle' | 'triangle' | 'square' | 'star' | 'diamond';
-        colour: 'slate' | 'bronze' | 'silver' | 'gold' | 'platinum';
-      };
-      /** Whether all of `asks` are needed, or any of them. */
-      match: 'all' | 'any';
-      isMet: boolean;
-      /** First day of what counts. */
-      fromOn: string;
-      /** Last day of what counts; null: the window moves on every day. */
-      byOn: string | null;
-      asks: Array<{
-        basis: 'spend' | 'receipts' | 'points';
-        /** As text: money in the programme’s currency, a number of receipts, or points. */
-        asked: string;
-        measured: string;
-        missing: string;
-      }>;
-    } | null;
+    keep: TierAsk | null;
   }>;
 };
 

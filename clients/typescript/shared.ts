@@ -24,6 +24,33 @@ export type Member = {
   currency: string;
 };
 
+export type Tier = {
+  /** From 1 at the foot of the ladder. */
+  rank: number;
+  nameEn: string;
+  nameRu: string;
+  shape: 'circle' | 'triangle' | 'square' | 'star' | 'diamond';
+  colour: 'slate' | 'bronze' | 'silver' | 'gold' | 'platinum';
+};
+
+export type TierAsk = {
+  tier: Tier;
+  /** Whether all of `asks` are needed, or any of them. */
+  match: 'all' | 'any';
+  isMet: boolean;
+  /** First day of what counts. */
+  fromOn: string;
+  /** Last day of what counts; null: the window moves on every day. */
+  byOn: string | null;
+  asks: Array<{
+    basis: 'spend' | 'receipts' | 'points';
+    /** As text: money in the programme’s currency, a number of receipts, or points. */
+    asked: string;
+    measured: string;
+    missing: string;
+  }>;
+};
+
 export type BasketLine = {
   kind?: 'goods' | 'delivery' | 'giftCard';
   article?: string;

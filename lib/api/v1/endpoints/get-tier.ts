@@ -10,33 +10,37 @@ import { getTierStanding } from '@/lib/tiers/queries/get-tier-standing';
 import { defineEndpoint } from '../endpoint';
 import { dayAnswer, memberParams } from '../fields';
 
-const tierAnswer = z.object({
-  rank: z.int().describe('From 1 at the foot of the ladder.'),
-  nameEn: z.string(),
-  nameRu: z.string(),
-  shape: z.enum(TIER_SHAPES),
-  colour: z.enum(TIER_COLOURS),
-});
+const tierAnswer = z
+  .object({
+    rank: z.int().describe('From 1 at the foot of the ladder.'),
+    nameEn: z.string(),
+    nameRu: z.string(),
+    shape: z.enum(TIER_SHAPES),
+    colour: z.enum(TIER_COLOURS),
+  })
+  .meta({ title: 'Tier' });
 
-const askAnswer = z.object({
-  tier: tierAnswer,
-  match: z.enum(['all', 'any']).describe('Whether all of `asks` are needed, or any of them.'),
-  isMet: z.boolean(),
-  fromOn: dayAnswer.describe('First day of what counts.'),
-  byOn: dayAnswer
-    .nullable()
-    .describe('Last day of what counts; null: the window moves on every day.'),
-  asks: z.array(
-    z.object({
-      basis: z.enum(TIER_BASES),
-      asked: z
-        .string()
-        .describe('As text: money in the programme’s currency, a number of receipts, or points.'),
-      measured: z.string(),
-      missing: z.string(),
-    }),
-  ),
-});
+const askAnswer = z
+  .object({
+    tier: tierAnswer,
+    match: z.enum(['all', 'any']).describe('Whether all of `asks` are needed, or any of them.'),
+    isMet: z.boolean(),
+    fromOn: dayAnswer.describe('First day of what counts.'),
+    byOn: dayAnswer
+      .nullable()
+      .describe('Last day of what counts; null: the window moves on every day.'),
+    asks: z.array(
+      z.object({
+        basis: z.enum(TIER_BASES),
+        asked: z
+          .string()
+          .describe('As text: money in the programme’s currency, a number of receipts, or points.'),
+        measured: z.string(),
+        missing: z.string(),
+      }),
+    ),
+  })
+  .meta({ title: 'TierAsk' });
 
 const answer = z.object({
   memberId: z.int(),

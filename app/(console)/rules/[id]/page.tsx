@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { EndRule } from '@/components/rule/end-rule';
 import { StandingStatus } from '@/components/rule/rule-status';
 import { type RuleWords, slotWords } from '@/components/rule/rule-words';
 import { ButtonLink } from '@/components/ui/button-link';
@@ -9,10 +10,10 @@ import { requireActor } from '@/lib/access/session';
 import { can } from '@/lib/domain/access/actor';
 import type { RulePage } from '@/lib/domain/rules/rule-page';
 import { ClientMessages } from '@/lib/i18n/client-messages';
-import { EndRule } from '../_parts/end-rule';
 import { SavedTrial } from '../_parts/saved-trial';
 import { VersionHistory } from '../_parts/version-history';
 import { WithdrawVersion } from '../_parts/withdraw-version';
+import { endRule } from '../actions';
 import { readRule } from '../read-rule';
 import { readRuleWords } from '../read-rule-words';
 import { readTrialOptions } from '../read-trial-options';
@@ -55,6 +56,7 @@ function RuleActions({
       )}
       {rights.mayEdit && mayEnd && (
         <EndRule
+          end={endRule}
           ruleId={ruleId}
           fromOn={latest > todayOn ? latest : todayOn}
           disabledReason={isOpen ? t('refused.has_undecided') : undefined}

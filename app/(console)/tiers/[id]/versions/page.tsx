@@ -1,12 +1,13 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { EndRule } from '@/components/rule/end-rule';
 import { PageHeader } from '@/components/ui/page-header';
 import { can } from '@/lib/domain/access/actor';
 import { ladderStanding } from '@/lib/domain/tiers/ladder-standing';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { tierName } from '../../_parts/ladder-words';
+import { endLadder } from '../../actions';
 import { readLadder } from '../../read-ladder';
-import { EndLadder } from '../_parts/end-ladder';
 import { LadderVersions } from './_parts/ladder-versions';
 
 type Props = { readonly params: Promise<{ readonly id: string }> };
@@ -40,7 +41,9 @@ export default async function LadderVersionsPage({ params }: Props) {
         actions={
           can(actor, 'rules.edit') &&
           (live !== null || next !== null) && (
-            <EndLadder
+            <EndRule
+              end={endLadder}
+              thenHref={`/tiers/${ladder.ruleId}`}
               ruleId={ladder.ruleId}
               fromOn={latestOn > ladder.todayOn ? latestOn : ladder.todayOn}
               disabledReason={undecided === null ? undefined : book('refused.has_undecided')}

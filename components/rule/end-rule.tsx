@@ -5,17 +5,21 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { TextInput } from '@/components/form/text-input';
 import { NoteDialog } from '@/components/rule/note-dialog';
-import { endRule } from '../actions';
+import type { ActionResult } from '@/lib/domain/shared/action-result';
 
 type Props = {
   readonly ruleId: number;
   /** The first day that it may end on. */
   readonly fromOn: string;
   readonly disabledReason: string | undefined;
+  /** The server action that asks for the end. */
+  readonly end: (given: { ruleId: number; endsOn: string; note: string }) => Promise<ActionResult>;
+  /** Where the reader goes then; left out: the page is read again. */
+  readonly thenHref?: string;
 };
 
-/** Asks for the last day of a rule; the end goes to review. */
-export function EndRule({ ruleId, fromOn, disabledReason }: Props) {
+/** Asks for the last day of a rule or a ladder; the end goes to review. */
+export function EndRule({ ruleId, fromOn, disabledReason, end, thenHref }: Props) {
   const t = useTranslations('ruleBook');
   const router = useRouter();
   const [endsOn, setEndsOn] = useState(fromOn);
@@ -26,8 +30,8 @@ export function EndRule({ ruleId, fromOn, disabledReason }: Props) {
       title={t('rule.endTitle')}
       text={t('rule.endText')}
       submit={t('rule.endSubmit')}
-      send={(note) => endRule({ ruleId, endsOn, note })}
-      onDone={() => router.refresh()}
+      send={(note) => end({ ruleId, endsOn, note })}
+      onDone={() => (thenHref === undefined ? router.refresh() : router.push(thenHref))}
     >
       <TextInput
         type="date"

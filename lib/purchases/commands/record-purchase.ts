@@ -233,7 +233,7 @@ export const recordPurchase = defineCommand({
       requireNotAhead('purchasedAt', input.purchasedAt, now);
       const buyer = buyerOf(input, found);
       const { memberId } = buyer;
-      await ensureMonth(buyer.businessDate);
+      await ensureMonth(tx, buyer.businessDate);
       return memberId === null
         ? recordGuests(context, input, buyer)
         : recordMembers(context, input, { ...buyer, memberId });

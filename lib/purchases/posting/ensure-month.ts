@@ -1,21 +1,21 @@
 import 'server-only';
-import { withTx } from '@/db/write';
+import type { Tx } from '@/db/write';
 import { monthOf } from '@/lib/domain/shared/calendar';
 
-const LABEL = { label: 'system:posting', requestId: 'months' };
+/** Months whose partitions were there already when they were asked for: what a transaction makes may still be undone. */
 const known = new Set<string>();
 
 /**
- * Makes the partitions of a day's month, in a transaction of its own, once for a process: inside the one that reads and writes them they
- * cannot be made once the server keeps a plan over all of them.
+ * Makes the partitions of a day's month, in a statement of its own before any that reads them: within one that does they cannot be
+ * made once the server keeps a plan over all of them. Asked until they were there, then no more in this process. On the connection of the
+ * transaction: a second one would be waited for in vain when all are in use.
  */
-export async function ensureMonth(day: string): Promise<void> {
+export async function ensureMonth({ client }: Tx, day: string): Promise<void> {
   const month = monthOf(day);
   if (known.has(month)) return;
-  await withTx(
-    LABEL,
-    ({ client }) => client.query('SELECT ensure_month_partitions($1, $1)', [`${month}-01`]),
-    { isRepeatable: true },
+  const { rows } = await client.query<{ made: number }>(
+    'SELECT ensure_month_partitions($1, $1) AS made',
+    [`${month}-01`],
   );
-  known.add(month);
+  if (rows[0]?.made === 0) known.add(month);
 }

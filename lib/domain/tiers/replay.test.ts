@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { toPoints } from '../shared/points';
-import type { Ladder, LadderJson } from './ladder';
+import { DOWNGRADES, type Ladder, type LadderJson } from './ladder';
 import { type DayFact, replayStanding } from './replay';
-import type { TierFloor } from './standing';
+import { NO_STANDING, NOTHING, standingByNight, type TierFloor } from './standing';
 import { ladderFrom, spent } from './testing/ladders';
 
 const JOINED = '2026-01-10';
@@ -145,6 +145,20 @@ describe('a ladder', () => {
     expect(fall({ downgrade: 'oneStep' })).toBe(2);
     expect(fall({ downgrade: 'requalify' })).toBe(1);
   });
+
+  it.each(DOWNGRADES)(
+    'is judged the same by a night that is done twice (fall: %s)',
+    (downgrade) => {
+      const ladder = ladderFrom([0, 1_000, 5_000], { downgrade });
+      const climber = { joinedOn: JOINED, floors: [] };
+      const measures = { window: NOTHING, grace: NOTHING };
+      const gold = { ...NO_STANDING, tierId: 3, sinceOn: '2026-02-01' };
+      const night = '2027-02-02';
+      const once = standingByNight(ladder, climber, { night, standing: gold, measures });
+      expect(once.tierId).not.toBe(3);
+      expect(standingByNight(ladder, climber, { night, standing: once, measures })).toEqual(once);
+    },
+  );
 
   it('lands softly: who fell one step stays there for the months of landing', () => {
     const ladder = ladderFrom([0, 1_000, 5_000], { downgrade: 'oneStep', landingMonths: 3 });

@@ -105,6 +105,7 @@ test('support sees only its areas; a page beyond them names the missing right', 
     'Members',
     'Cards',
     'Duplicates',
+    'Tiers',
     'Rules',
     'Task statistics',
   ]);

@@ -43,7 +43,8 @@ const mainTiers = (
   {
     ...{ tierId: 1, nameEn: 'Base', nameRu: 'Базовый', shape: 'circle', colour: 'slate' },
     from: { spend: '0' },
-    benefits: { earning: earning(['1', '5000']) },
+    // Earns by the programme's own base rate.
+    benefits: {},
   },
   {
     ...{ tierId: 2, nameEn: 'Bronze', nameRu: 'Бронзовый', shape: 'triangle', colour: 'bronze' },

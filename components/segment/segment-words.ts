@@ -31,7 +31,8 @@ type RangeKind =
   | 'money'
   | 'points'
   | 'dates'
-  | 'numbers';
+  | 'numbers'
+  | 'purchases';
 
 function listWords({ t, locale }: SegmentWords, names: readonly string[]): string {
   const told = names.slice(0, TOLD_NAMES);
@@ -153,8 +154,11 @@ const TELL: Readonly<Record<SlotKind, Teller>> = {
     rangeWords(words, 'points', range, (end) => formatPoints(toPoints(BigInt(end)), words.locale)),
   items: (words, range: Range) => rangeWords(words, 'items', range),
   percents: (words, range: Range) => rangeWords(words, 'percents', range),
-  decimals: (words, range: Range) =>
-    rangeWords(words, 'numbers', range, (end) => formatExact(String(end), words.locale)),
+  decimals: (words, range: Range, { name }) =>
+    // What is counted bends with its number.
+    name === 'purchases'
+      ? rangeWords(words, 'purchases', range, Number)
+      : rangeWords(words, 'numbers', range, (end) => formatExact(String(end), words.locale)),
   percent: ({ t }, percent: number) => t('values.percent', { percent }),
   days: ({ t }, days: number) => t('values.days', { days }),
   span: ({ t }, days: number) => t('values.days', { days }),

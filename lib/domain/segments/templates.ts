@@ -10,6 +10,7 @@ export const SEGMENT_TEMPLATES = [
   'lost',
   'birthdayNextWeek',
   'expiringSoon',
+  'tierToProve',
   'highBalance',
   'discountHunters',
   'beganAgain',
@@ -38,7 +39,7 @@ const DRAFTS: Readonly<Record<SegmentTemplate, SegmentDraft>> = {
   lapsed: all({ is: 'lastBought', window: { kind: 'ago', from: 365, to: 90 } }),
   rhythm: all({ is: 'late', times: { from: '2', to: '6' }, gaps: ['usual'] }),
   discountHunters: all(
-    { is: 'discountShare', percents: { from: 20 }, window: last(12, 'month') },
+    { is: 'discountShare', percents: { from: 10 }, window: last(12, 'month') },
     { is: 'bought', receipts: { from: 5 }, window: last(12, 'month') },
   ),
   beganAgain: all({ is: 'began', last: 30, before: 90, beginnings: ['again'] }),
@@ -51,6 +52,10 @@ const DRAFTS: Readonly<Record<SegmentTemplate, SegmentDraft>> = {
   lost: all({ is: 'lastBought', window: { kind: 'ago', to: 366 } }),
   birthdayNextWeek: all({ is: 'birthday', within: 7 }),
   expiringSoon: all({ is: 'expiring', within: 30, points: { from: '10000' } }),
+  tierToProve: {
+    ...all(),
+    include: { join: 'any', items: [{ is: 'tierGrace' }, { is: 'tierEnds', within: 30 }] },
+  },
   highBalance: all({ is: 'balance', points: { from: '100000' } }, { is: 'redeemed', not: true }),
   returners: all(
     { is: 'returned', returns: { from: 3 }, window: last(12, 'month') },

@@ -1,13 +1,37 @@
 import 'server-only';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { addDays, dayStart } from '@/lib/domain/shared/calendar';
-import type { PredicateOf } from '../predicate';
-import { allOf, between, happenedWithin, oneOfNumbers, oneOfTexts } from './pieces';
+import type { Predicate, PredicateContext, PredicateOf } from '../predicate';
+import { allOf, between, happenedWithin, oneOfNumbers, oneOfTexts, within } from './pieces';
 
 export const tier: PredicateOf<'tier'> = ({ tiers }) => ({
   needs: [],
   where: oneOfNumbers(sql`coalesce(k.tier_id, 0)`, tiers),
 });
+
+/** The standing `s` on the tier that is shown is so. */
+const standsSo = (where: SQL, { sampled }: PredicateContext): Predicate => ({
+  needs: [],
+  isSet: true,
+  where: sql`(k.member_id, k.tier_id) IN (SELECT s.member_id, s.tier_id FROM tier_standings s
+    WHERE ${where}${sampled(sql`s.member_id`)})`,
+});
+
+/** The day is today or one of so many after it; without their number any after it. */
+const comesWithin = (day: SQL, days: number | undefined, { todayOn }: PredicateContext) =>
+  allOf([
+    sql`${day} >= ${todayOn}::date`,
+    ...(days === undefined ? [] : [sql`${day} <= ${addDays(todayOn, days)}::date`]),
+  ]);
+
+export const tierSince: PredicateOf<'tierSince'> = ({ window }, context) =>
+  standsSo(within(sql`s.since_on`, window, context), context);
+
+export const tierGrace: PredicateOf<'tierGrace'> = ({ within: days }, context) =>
+  standsSo(comesWithin(sql`s.grace_until_on`, days, context), context);
+
+export const tierEnds: PredicateOf<'tierEnds'> = ({ within: days }, context) =>
+  standsSo(comesWithin(sql`s.valid_until_on`, days, context), context);
 
 export const card: PredicateOf<'card'> = ({ types, statuses }, { sampled }) => ({
   needs: [],
@@ -23,10 +47,10 @@ export const balance: PredicateOf<'balance'> = ({ points }) => ({
   where: between(sql`coalesce(a.balance, 0)`, points),
 });
 
-export const expiring: PredicateOf<'expiring'> = ({ within, points }, context) => {
+export const expiring: PredicateOf<'expiring'> = ({ within: days, points }, context) => {
   const { todayOn, timeZone, sampled } = context;
   const from = dayStart(todayOn, timeZone);
-  const before = dayStart(addDays(todayOn, within + 1), timeZone);
+  const before = dayStart(addDays(todayOn, days + 1), timeZone);
   return {
     needs: [],
     isSet: true,

@@ -5,7 +5,16 @@ import { consent, message, reachable } from './contact';
 import { basket, began, categoryShare, discountShare, stopped } from './habits';
 import { age, attribute, birthday, city, homeStore, joined, kind, source } from './member';
 import { event, rfmGroup, rfmScore, segment, share } from './other';
-import { balance, card, expiring, redeemed, tier } from './programme';
+import {
+  balance,
+  card,
+  expiring,
+  redeemed,
+  tier,
+  tierEnds,
+  tierGrace,
+  tierSince,
+} from './programme';
 import { bought, firstBought, lastBought, returned } from './purchases';
 import { alive, expected, late, lifecycle } from './rhythm';
 
@@ -44,6 +53,9 @@ const PREDICATES: { readonly [Id in ConditionId]: PredicateOf<Id> } = {
   source,
   stopped,
   tier,
+  tierEnds,
+  tierGrace,
+  tierSince,
 };
 
 /** The SQL of a condition, `not` left aside. */

@@ -46,10 +46,22 @@ function drawnPurchases({ next, pick, day, many }: ReturnType<typeof handOf>) {
   });
 }
 
+/** A standing on some tier, shown or not; dates from before the world's days to after them. */
+function drawnStanding({ next, pick, day }: ReturnType<typeof handOf>): WorldMember['standing'] {
+  if (next(5) === 0) return null;
+  return {
+    tier: pick(1, 2, 2),
+    sinceOn: pick(null, day(), day()),
+    validUntilOn: pick(null, day(), addDays(day(), 90)),
+    graceUntilOn: pick(null, null, addDays(day(), 30)),
+  };
+}
+
 /** The members of a small world, the same ones for the same seed. */
 export function drawnMembers(seed: number): Judged[] {
   const hand = handOf(seed);
   const { next, pick, day, many } = hand;
+  const ladder = handOf(seed + 1);
   return Array.from({ length: MEMBERS }, (_, index) => {
     const purchases = drawnPurchases(hand);
     const consents = pick(
@@ -64,6 +76,7 @@ export function drawnMembers(seed: number): Judged[] {
       kind: pick('person', 'person', 'organisation', 'staff'),
       joinedOn: day(),
       tier: pick(null, 1, 2),
+      standing: drawnStanding(ladder),
       source: pick('', 'site', "'"),
       city: pick('', 'Kazan', 'Казань'),
       birthOn: pick(

@@ -3,7 +3,7 @@ import type { ConditionOf } from '@/lib/domain/segments/conditions/registry';
 import { daysAgo, inRange, inWindow, type Judged, looked } from './plain-pieces';
 import type { WorldMember, WorldPurchase } from './small-world';
 
-/** Conditions on how a member buys, on messages to them and on how they can be reached. */
+/** Conditions on how a member buys, how they stand on a ladder, on messages to them and on how they can be reached. */
 type Habit = ConditionOf<
   | 'began'
   | 'stopped'
@@ -16,7 +16,21 @@ type Habit = ConditionOf<
   | 'expected'
   | 'reachable'
   | 'message'
+  | 'tierSince'
+  | 'tierGrace'
+  | 'tierEnds'
 >;
+
+type Tier = Extract<Habit, { is: 'tierSince' | 'tierGrace' | 'tierEnds' }>;
+
+/** Whether the standing on the tier that is shown has such a day. */
+function standingFits({ tier, standing }: WorldMember, condition: Tier, todayOn: string): boolean {
+  if (standing === null || standing.tier !== tier) return false;
+  if (condition.is === 'tierSince') return inWindow(standing.sinceOn, condition.window, todayOn);
+  const on = condition.is === 'tierGrace' ? standing.graceUntilOn : standing.validUntilOn;
+  const ahead = on === null ? -1 : -daysAgo(on, todayOn);
+  return ahead >= 0 && ahead <= (condition.within ?? Infinity);
+}
 
 /** The days on which a member bought, one after the other. */
 function purchaseDays({ purchases }: WorldMember): readonly string[] {
@@ -159,6 +173,10 @@ export function fitsHabit(member: Judged, condition: Habit, todayOn: string): bo
         (days) => outlook !== null && between(outlook[days === '30' ? 1 : 2], condition.purchases),
       );
     }
+    case 'tierSince':
+    case 'tierGrace':
+    case 'tierEnds':
+      return standingFits(member, condition, todayOn);
     case 'reachable':
       return condition.ways.some(
         (way) =>

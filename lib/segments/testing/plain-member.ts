@@ -6,6 +6,7 @@ export const NOBODY: Omit<Judged, 'id'> = {
   kind: 'person',
   joinedOn: '2024-01-01',
   tier: null,
+  standing: null,
   source: '',
   city: '',
   birthOn: null,

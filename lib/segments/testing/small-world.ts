@@ -37,6 +37,13 @@ export type WorldMember = {
   readonly kind: string;
   readonly joinedOn: string;
   readonly tier: number | null;
+  /** How they stand on the ladder of the small world, on the tier they show or on another. */
+  readonly standing: {
+    readonly tier: number;
+    readonly sinceOn: string | null;
+    readonly validUntilOn: string | null;
+    readonly graceUntilOn: string | null;
+  } | null;
   readonly source: string;
   readonly city: string;
   readonly birthOn: string | null;
@@ -118,6 +125,10 @@ const STATEMENTS = [
      CROSS JOIN LATERAL (SELECT ((m->>'on')::date + interval '12 hours') AT TIME ZONE 'Europe/Moscow' AS at) moment`,
   `INSERT INTO member_outlooks (member_id, p_alive, expected_30, expected_90)
    SELECT id, (outlook->>0)::real, (outlook->>1)::real, (outlook->>2)::real FROM world WHERE jsonb_typeof(outlook) = 'array'`,
+  `INSERT INTO tier_standings (member_id, rule_id, tier_id, since_on, valid_until_on, grace_until_on, grace_from_on)
+   SELECT id, rule_id, (standing->>'tier')::smallint, (standing->>'sinceOn')::date, (standing->>'validUntilOn')::date,
+     (standing->>'graceUntilOn')::date, CASE WHEN standing->>'graceUntilOn' IS NOT NULL THEN '2023-01-01'::date END
+   FROM world CROSS JOIN (SELECT rule_id FROM rules WHERE kind = 'tiers') r WHERE jsonb_typeof(standing) = 'object'`,
   `SELECT ensure_month_partitions(min((b->>'on')::date), max((b->>'on')::date))
    FROM world CROSS JOIN jsonb_array_elements(purchases) b`,
   `CREATE TEMP TABLE bought ON COMMIT DROP AS
@@ -149,6 +160,7 @@ export async function buildWorld(members: readonly WorldMember[]): Promise<void>
     await client.query(
       `INSERT INTO tiers VALUES (1, 'base', 1, 'Base', 'Базовый'), (2, 'gold', 2, 'Gold', 'Золотой')`,
     );
+    await client.query(`INSERT INTO rules (kind, name_en, name_ru) VALUES ('tiers', 'L', 'L')`);
     for (const { id, format } of WORLD_STORES) {
       await client.query(
         `INSERT INTO stores (store_id, external_id, name, format) VALUES ($1::int, 'S' || $1::int, 'Store ' || $1::int, $2)`,
@@ -163,7 +175,7 @@ export async function buildWorld(members: readonly WorldMember[]): Promise<void>
     await client.query(
       `CREATE TEMP TABLE world ON COMMIT DROP AS SELECT * FROM jsonb_to_recordset($1::jsonb) AS x (id bigint,
          status text, kind text, "joinedOn" date, tier smallint, source text, city text, "birthOn" date, scores jsonb,
-         attributes jsonb, events jsonb, cards jsonb, consents jsonb, purchases jsonb, confirmed jsonb, messages jsonb, outlook jsonb, receipts int, "homeStore" int, first date, last date)`,
+         attributes jsonb, events jsonb, cards jsonb, consents jsonb, purchases jsonb, confirmed jsonb, messages jsonb, outlook jsonb, standing jsonb, receipts int, "homeStore" int, first date, last date)`,
       [JSON.stringify(rows)],
     );
     await client.query(

@@ -14,6 +14,18 @@ import {
 /** Stands on one of these tiers. */
 export const tier = defineCondition('tier', 'programme', { tiers: tiersSlot });
 
+/**
+ * Came to the tier they show in these days. Days are those of the standing on it: who shows a tier that a person gave them, above
+ * the one they stand on, has none.
+ */
+export const tierSince = defineCondition('tierSince', 'programme', { window: windowSlot });
+
+/** The tier they show is in its days of grace; they end within so many days. */
+export const tierGrace = defineCondition('tierGrace', 'programme', { within: optional(daysSlot) });
+
+/** The period that the tier they show holds for ends within the days: after it the tier has to be proven. */
+export const tierEnds = defineCondition('tierEnds', 'programme', { within: daysSlot });
+
 /** Has a card of one of these types in one of these states. */
 export const card = defineCondition('card', 'programme', {
   types: optional(cardTypesSlot),

@@ -2,7 +2,16 @@ import { z } from 'zod';
 import { consent, message, reachable } from './contact';
 import { age, attribute, birthday, city, homeStore, joined, kind, source } from './member';
 import { event, segment, share } from './other';
-import { balance, card, expiring, redeemed, tier } from './programme';
+import {
+  balance,
+  card,
+  expiring,
+  redeemed,
+  tier,
+  tierEnds,
+  tierGrace,
+  tierSince,
+} from './programme';
 import {
   basket,
   began,
@@ -20,6 +29,9 @@ import { alive, expected, late, lifecycle } from './rhythm';
 /** Every kind of condition, in the order in which one is chosen. To add one: its spec here, its SQL in lib/segments/predicates. */
 export const CONDITIONS = [
   tier,
+  tierSince,
+  tierGrace,
+  tierEnds,
   card,
   balance,
   expiring,

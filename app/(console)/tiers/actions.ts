@@ -9,6 +9,7 @@ import { endRule } from '@/lib/rules/commands/end-rule';
 import { approveVersion, rejectVersion } from '@/lib/rules/commands/review-version';
 import { submitVersion } from '@/lib/rules/commands/submit-version';
 import { withdrawVersion } from '@/lib/rules/commands/withdraw-version';
+import { createList } from '@/lib/segments/commands/create-list';
 
 const after = () => revalidatePath('/tiers', 'layout');
 
@@ -21,3 +22,6 @@ export const withdrawLadder = createAction(withdrawVersion, { after });
 export const approveLadder = createAction(approveVersion, { after });
 export const rejectLadder = createAction(rejectVersion, { after });
 export const endLadder = createAction(endRule, { after });
+export const keepMovers = createAction(createList, {
+  after: () => revalidatePath('/segments', 'layout'),
+});

@@ -7,17 +7,23 @@ import { memberFiltersSchema } from '@/lib/domain/members/list-filters';
 import { LIST_AT_ONCE_MAX } from '@/lib/domain/segments/limits';
 import { listedMembers, segmentFields } from '@/lib/domain/segments/segment-input';
 import { defineCommand } from '@/lib/kernel/command';
+import { type MoversInput, moversInput } from '@/lib/tiers/simulation/compare-by-address';
+import { simulatedMembers } from '@/lib/tiers/simulation/simulated-members';
 import { appendVersion } from '../append-version';
 import { beginSegment } from '../begin-segment';
 import { endFill, layPart, laySegment, openFill, putPart } from '../lists/fill';
 import { requireFull } from '../lists/require-full';
 import { selectedMembers } from '../lists/selected-members';
 
-/** What a list begins with: nobody, members that were ticked, the members of a list or a figure, or who is in a segment now. */
+/**
+ * What a list begins with: nobody, members that were ticked, the members of a list or a figure, those of a simulation of a ladder, or
+ * who is in a segment now.
+ */
 const beginning = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('nobody') }),
   z.object({ kind: z.literal('ticked'), memberIds: listedMembers }),
   z.object({ kind: z.literal('selection'), filters: memberFiltersSchema }),
+  moversInput.extend({ kind: z.literal('simulation') }),
   z.object({ kind: z.literal('segment'), segmentId: idInput }),
 ]);
 type Beginning = z.output<typeof beginning>;
@@ -32,10 +38,12 @@ async function layBeginning(
   if (fromSegmentId !== null) await requireFull(tx, fromSegmentId);
   await openFill(tx, { segmentId, fromSegmentId, now });
   if (from.kind === 'ticked') await layPart(tx, segmentId, [...new Set(from.memberIds)]);
-  if (from.kind === 'selection') {
-    for await (const piece of selectedMembers(from.filters, actor)) {
-      await layPart(tx, segmentId, piece);
-    }
+  if (from.kind === 'selection' || from.kind === 'simulation') {
+    const pieces =
+      from.kind === 'selection'
+        ? selectedMembers(from.filters, actor)
+        : simulatedMembers(from, { actor, now });
+    for await (const piece of pieces) await layPart(tx, segmentId, piece);
   }
   if (fromSegmentId !== null) {
     // Of many it may take long to tell who they are: the worker does that too.
@@ -47,6 +55,11 @@ async function layBeginning(
     [segmentId],
   );
   return (rows[0]?.members ?? 0) > LIST_AT_ONCE_MAX;
+}
+
+/** Of a simulation what the audit tells: the ladder, the day its draft begins, and which of its members. */
+function simulationAsked({ ruleId, startsOn, filter }: MoversInput) {
+  return { fromLadder: ruleId, startsOn, movers: filter };
 }
 
 /** How many were in a segment when one looked last; none: nobody looked yet. */
@@ -108,6 +121,7 @@ export const createList = defineCommand({
             kind: 'list',
             from: from.kind,
             ...(from.kind === 'segment' ? { fromSegment: from.segmentId } : {}),
+            ...(from.kind === 'simulation' ? simulationAsked(from) : {}),
             ...(isFilling ? { isFilling } : { members: entered }),
           },
         },

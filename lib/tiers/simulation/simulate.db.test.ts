@@ -5,10 +5,12 @@ import { definitionJson } from '@/lib/domain/rules/definition-json';
 import { addDays } from '@/lib/domain/shared/calendar';
 import type { LadderJson } from '@/lib/domain/tiers/ladder';
 import { ladderFrom } from '@/lib/domain/tiers/testing/ladders';
+import { runCommand } from '@/lib/kernel/command';
 import { runQuery } from '@/lib/kernel/query';
-import { sql } from '@/lib/points/testing/points-desk';
+import { seedPeople, sql } from '@/lib/points/testing/points-desk';
 import { emptyProgramme, post, receipts } from '@/lib/purchases/testing/posting-desk';
 import { seedRule } from '@/lib/rules/testing/seed-rule';
+import { createList } from '@/lib/segments/commands/create-list';
 import { namesOf } from './names-of';
 import { listMovers } from './queries/list-movers';
 import { simulateLadder } from './queries/simulate-ladder';
@@ -27,6 +29,7 @@ const simulated = (draft: LadderJson, isAnew = true, actor: Actor = reader) =>
 
 beforeAll(async () => {
   await emptyProgramme();
+  await seedPeople();
   await post(receipts(7, 600));
   const definition = { ...json([0, 400, 900]), kind: 'tiers' as const };
   ({ ruleId } = await seedRule({ definition, startsOn: '2026-01-01' }));
@@ -95,6 +98,34 @@ describe('a simulation of the real base', () => {
         )
       ).wasKept,
     ).toBe(false);
+  });
+
+  it('of a figure keeps its members as a list, told to the audit; who may not edit segments is refused', async () => {
+    const { address, up } = await simulated(json([0, 400, 700]));
+    const from = {
+      ...{ kind: 'simulation' as const, ruleId, draft: address ?? '', startsOn: NIGHT },
+      filter: { way: 'up' as const },
+    };
+    const keep = (actor: Actor) =>
+      runCommand(createList, { name: 'They rise', note: '', from }, actor, { now: NOW });
+    await expect(keep(reader)).rejects.toMatchObject({ code: 'forbidden' });
+    const { segmentId, members } = await keep({ ...reader, userId: 903, role: 'admin' });
+    expect(members).toBe(up);
+    const listed = await sql<{ id: number }>(
+      'SELECT member_id::float8 AS id FROM segment_members WHERE segment_id = $1 ORDER BY 1',
+      [segmentId],
+    );
+    const movers = await runQuery(listMovers, from, reader, { now: NOW });
+    expect(listed.map(({ id }) => id).slice(0, 50)).toEqual(
+      movers.members.map(({ memberId }) => memberId),
+    );
+    const [told] = await sql(
+      "SELECT after FROM audit_events WHERE subject_kind = 'segment' AND subject_id = $1",
+      [String(segmentId)],
+    );
+    expect(told).toMatchObject({
+      after: { from: 'simulation', fromLadder: ruleId, movers: { way: 'up' } },
+    });
   });
 
   it('refuses a draft that is no ladder, an address that is none, and a rule that is not there', async () => {

@@ -32,7 +32,11 @@ export default async function LadderPage({ params }: Props) {
           standing={standing}
           basis={basis}
           freeOn={freeOn}
-          rights={{ mayEdit: can(actor, 'rules.edit'), mayApprove: can(actor, 'rules.approve') }}
+          rights={{
+            mayEdit: can(actor, 'rules.edit'),
+            mayApprove: can(actor, 'rules.approve'),
+            mayList: can(actor, 'segments.edit'),
+          }}
           readerId={actor.userId}
         />
       )}

@@ -8,6 +8,9 @@ export type ListedMover = Omit<NamedMover, 'way'> & WithName & { readonly way: W
 
 /** A page of the members of a figure. */
 export type MoversPage = SimulatedDays & {
+  /** The ladder's names. */
+  readonly nameEn: string;
+  readonly nameRu: string;
   readonly members: readonly ListedMover[];
   /** How many the figure counts in all. */
   readonly total: number;

@@ -26,4 +26,9 @@ export type Designer = {
 /** The sheet of the measuring; every other one is named by its tier. */
 export const MEASURING_SHEET = 'measuring';
 
-export type LadderRights = { readonly mayEdit: boolean; readonly mayApprove: boolean };
+export type LadderRights = {
+  readonly mayEdit: boolean;
+  readonly mayApprove: boolean;
+  /** May keep members as a list. */
+  readonly mayList: boolean;
+};

@@ -156,6 +156,7 @@ export function LadderDesigner(props: Props) {
       )}
       <SimulationPanel
         ruleId={ladder.ruleId}
+        listedAs={props.rights.mayList ? tierName(words, ladder) : null}
         live={live}
         draft={isSimulated ? edited : null}
         draftStartsOn={draft.edited.startsOn}

@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { requireActor } from '@/lib/access/session';
+import { can } from '@/lib/domain/access/actor';
 import { idInput } from '@/lib/domain/access/inputs';
 import { type AddressParameters, parameterOf } from '@/lib/domain/members/list-filters';
 import { AppError } from '@/lib/domain/shared/errors';
@@ -34,8 +35,13 @@ export default async function MoversPage({ params, searchParams }: Props) {
     if (asked === null) throw new AppError('invalid_input');
     const page = await runQuery(listMovers, { ruleId: ruleId.data, ...asked }, actor);
     return (
-      <ClientMessages areas={['common', 'tierSimulation']}>
-        <MoversList ruleId={ruleId.data} asked={asked} page={page} />
+      <ClientMessages areas={['common', 'errors', 'tierSimulation']}>
+        <MoversList
+          ruleId={ruleId.data}
+          asked={asked}
+          page={page}
+          mayList={can(actor, 'segments.edit')}
+        />
       </ClientMessages>
     );
   } catch (error) {

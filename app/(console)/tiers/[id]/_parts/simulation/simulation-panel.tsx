@@ -22,6 +22,8 @@ import { SomeMovers } from './some-movers';
 
 export type SimulationProps = {
   readonly ruleId: number;
+  /** The name of the ladder, where the reader may keep members as a list. */
+  readonly listedAs: string | null;
   /** What holds today; null: the ladder is new. */
   readonly live: LadderJson | null;
   /** What is edited, saved or not, always whole by `ladderSchema`; null: nothing differs, or it has a mistake. */
@@ -32,7 +34,14 @@ export type SimulationProps = {
 };
 
 /** What the draft would make of the members: figures above the ladder, who moves and what it costs below. */
-export function SimulationPanel({ ruleId, live, draft, draftStartsOn, children }: SimulationProps) {
+export function SimulationPanel({
+  ruleId,
+  listedAs,
+  live,
+  draft,
+  draftStartsOn,
+  children,
+}: SimulationProps) {
   // Without a draft the live ladder is asked about: the members are read by the time something is edited.
   const asked = draft ?? live;
   const question = useMemo(
@@ -81,7 +90,7 @@ export function SimulationPanel({ ruleId, live, draft, draftStartsOn, children }
             )}
             <CostTable ruleId={ruleId} simulation={shown} />
           </div>
-          <SomeMovers ruleId={ruleId} simulation={shown} />
+          <SomeMovers ruleId={ruleId} listedAs={listedAs} simulation={shown} />
           <Alternatives simulation={shown} isStale={isStale} />
         </Dimmed>
       )}

@@ -5,6 +5,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { Pagination } from '@/components/ui/pagination';
 import { LATELY_DAYS } from '@/lib/domain/tiers/simulation/compared';
 import type { MoversPage } from '@/lib/domain/tiers/simulation/movers-page';
+import { KeepMovers } from '../../_parts/simulation/keep-movers';
 import { moverColumns } from '../../_parts/simulation/mover-columns';
 import { moversHref } from '../../_parts/simulation/movers-href';
 import {
@@ -17,6 +18,8 @@ type Props = {
   readonly ruleId: number;
   readonly asked: AskedMovers;
   readonly page: MoversPage;
+  /** Whether the reader may keep members as a list. */
+  readonly mayList: boolean;
 };
 
 /** What the list is narrowed by, in words. */
@@ -33,20 +36,37 @@ function facts({ t, tierName }: SimulationWords, { filter }: AskedMovers) {
 }
 
 /** The members of a figure, 50 a page, with why each goes where. */
-export function MoversList({ ruleId, asked, page }: Props) {
+export function MoversList({ ruleId, asked, page, mayList }: Props) {
   const words = useSimulationWords(page);
-  const { t, count, day } = words;
+  const { t, locale, count, day } = words;
   const { members, total, next, night } = page;
+  const ladder = locale === 'ru' ? page.nameRu : page.nameEn;
+  const said = facts(words, asked);
   const href = moversHref(ruleId, { address: asked.draft, night: asked.startsOn }, asked.filter);
   return (
     <>
       <PageHeader
         title={t('list.count', { count: total, members: count(total) })}
-        crumbs={[{ label: t('list.crumb'), href: `/tiers/${ruleId}` }, { label: t('list.title') }]}
-        meta={
-          <DottedFacts
-            facts={[...facts(words, asked), ['night', t('list.note', { night: day(night) })]]}
-          />
+        crumbs={[{ label: ladder, href: `/tiers/${ruleId}` }, { label: t('list.title') }]}
+        meta={<DottedFacts facts={[...said, ['night', t('list.note', { night: day(night) })]]} />}
+        actions={
+          mayList &&
+          total > 0 && (
+            <KeepMovers
+              movers={{
+                ruleId,
+                draft: asked.draft,
+                startsOn: asked.startsOn,
+                filter: asked.filter,
+              }}
+              members={count(total)}
+              name={t('keep.proposed', {
+                what: said.map(([, text]) => text).join(', '),
+                ladder,
+                day: day(night),
+              })}
+            />
+          )
         }
       />
       <DataTable

@@ -37,6 +37,13 @@ export function changeTier(
   return { ...ladder, tiers };
 }
 
+/** The ladder that lets who stands on a tier keep it up to a day; null: no longer. */
+export function keepTier(ladder: LadderJson, tierId: number, untilOn: string | null): LadderJson {
+  return changeTier(ladder, tierId, ({ keptUntilOn: _before, ...tier }) =>
+    untilOn === null ? tier : { ...tier, keptUntilOn: untilOn },
+  );
+}
+
 /** The ladder with another threshold of a tier. */
 export function setThreshold(
   ladder: LadderJson,

@@ -1,3 +1,4 @@
+import { withoutKept } from './kept-tiers';
 import type { LadderJson } from './ladder';
 import type { TierJson } from './ladder-edits';
 
@@ -46,6 +47,7 @@ export const TIER_PARTS = [
   'livesDays',
   'entryMessage',
   'exitMessage',
+  'keptUntilOn',
 ] as const;
 export type TierPart = (typeof TIER_PARTS)[number];
 
@@ -86,6 +88,7 @@ function partOf(tier: TierJson, part: TierPart): unknown {
   if (part === 'name') return [tier.nameEn.trim(), tier.nameRu.trim()];
   if (part === 'look') return [tier.shape, tier.colour];
   if (part === 'from' || part === 'entryMessage' || part === 'exitMessage') return tier[part];
+  if (part === 'keptUntilOn') return tier.keptUntilOn;
   if (part === 'perks') return benefits.perks ?? [];
   return benefits[part];
 }
@@ -106,7 +109,9 @@ export function changedParts(before: TierJson, after: TierJson): readonly TierPa
 }
 
 /** All that a version says otherwise than the one before it: the ladder first, then its tiers from the highest down. */
-export function ladderChanges(before: LadderJson, after: LadderJson): readonly LadderChange[] {
+export function ladderChanges(earlier: LadderJson, after: LadderJson): readonly LadderChange[] {
+  // What a version gave on its first night is given: the next one does not take it back.
+  const before = withoutKept(earlier);
   const ladder = LADDER_PARTS.filter(
     (part) => !isSameValue(before[part] ?? DEFAULTS[part], after[part] ?? DEFAULTS[part]),
   ).map((part): LadderChange => ({ kind: 'ladder', part }));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { linesSchema, minorText } from '../rules/conditions';
+import { isDay } from '../shared/calendar';
 import { MOST_POINTS, type Points, parsePoints } from '../shared/points';
 
 /**
@@ -126,6 +127,8 @@ const tierSchema = z.strictObject({
   /** Sent to who reaches it, and to who falls from it. */
   entryMessage: messageSchema.optional(),
   exitMessage: messageSchema.optional(),
+  /** Who stands on it when the version takes effect keeps it up to this day, whatever it asks then. */
+  keptUntilOn: z.string().refine(isDay).optional(),
 });
 export type LadderTier = z.output<typeof tierSchema>;
 

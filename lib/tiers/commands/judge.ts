@@ -5,6 +5,7 @@ import { defineCommand } from '@/lib/kernel/command';
 import { type JudgedStanding, keepStandings, showTiers } from '../engine/keep-standings';
 import { replayMembers } from '../engine/replay-members';
 import { syncTiers } from '../engine/sync-tiers';
+import { keepPromised } from '../floors/keep-promised';
 
 const id = z.int().positive();
 const count = z.int().min(0);
@@ -12,15 +13,20 @@ const count = z.int().min(0);
 export const MOST_JUDGED = 2_000;
 const MOST_REPLAYED = 200;
 
-/** Before a night: the rows of tiers as the versions of the day name them. */
+/** Before a night: the rows of tiers as the versions of the day name them, and the tiers that a new version lets members keep. */
 export const beginNight = defineCommand({
   id: 'tiers.beginNight',
   permission: 'system.run',
   isRepeatable: true,
   input: z.object({ night: dayInput }),
-  run: async ({ tx, input }) => {
-    await syncTiers(tx, input.night);
-    return { result: null, changes: [] };
+  run: async ({ tx, input: { night }, now }) => {
+    await syncTiers(tx, night);
+    const kept = await keepPromised(tx, night, now);
+    if (kept === 0) return { result: null, changes: [] };
+    return {
+      result: null,
+      changes: [{ subjectKind: 'programme', subjectId: 1, before: null, after: { night, kept } }],
+    };
   },
 });
 

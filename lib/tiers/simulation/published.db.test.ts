@@ -2,8 +2,9 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { readPool } from '@/db/read';
 import { addDays } from '@/lib/domain/shared/calendar';
 import { type LadderJson, ladderSchema } from '@/lib/domain/tiers/ladder';
+import { keepTier } from '@/lib/domain/tiers/ladder-edits';
 import { simulatedDays } from '@/lib/domain/tiers/simulation/simulated-days';
-import { seedPeople } from '@/lib/points/testing/points-desk';
+import { seedPeople, sql } from '@/lib/points/testing/points-desk';
 import { emptyProgramme, post, receipts } from '@/lib/purchases/testing/posting-desk';
 import {
   freshLadders,
@@ -48,6 +49,13 @@ function anyLadder(random: Random): LadderJson {
   );
 }
 
+/** The same, of which some let the members of a tier keep it for some days or months. */
+function keeping(random: Random, ladder: LadderJson): LadderJson {
+  const { tierId = 1 } = ladder.tiers[random(ladder.tiers.length)] ?? {};
+  const untilOn = addDays(NIGHT, oneOf(random, 0, 3, 40));
+  return random(2) === 0 ? ladder : keepTier(ladder, tierId, untilOn);
+}
+
 /** How the draft has everybody, as the simulation says: tier in the night, and once grace is over. */
 async function foretold(ruleId: number, draft: LadderJson, live: LadderJson) {
   const ladder = ladderSchema.parse(draft);
@@ -75,14 +83,19 @@ beforeEach(freshLadders);
 
 /** Members whose grace was followed to its end: a test of nobody says nothing. */
 let followed = 0;
-afterAll(() => expect(followed).toBeGreaterThan(10));
+/** And who was let keep a tier. */
+let kept = 0;
+afterAll(() => {
+  expect(followed).toBeGreaterThan(10);
+  expect(kept).toBeGreaterThan(10);
+});
 
 it.each([1, 2, 3, 4, 5, 6, 7, 8])(
   'what a simulation said of each member is what the nights of the published draft did (seed %i)',
   async (seed) => {
     const random = randoms(seed * 104_729);
     await post(receipts(seed, 150));
-    const [live, draft] = [anyLadder(random), anyLadder(random)];
+    const [live, draft] = [anyLadder(random), keeping(random, anyLadder(random))];
     const { ruleId } = await seedLadder(live, TODAY_ON);
     await judgeNights(TODAY_ON);
     const said = await foretold(ruleId, draft, live);
@@ -90,6 +103,8 @@ it.each([1, 2, 3, 4, 5, 6, 7, 8])(
 
     await seedLadder(draft, NIGHT, ruleId);
     await judgeNights(NIGHT);
+    const [floors] = await sql<{ laid: number }>('SELECT count(*)::int AS laid FROM tier_floors');
+    kept += floors?.laid ?? 0;
     const shown = await shownTiers();
     for (const [memberId, { atNight }] of said) {
       expect([memberId, shown.get(memberId)]).toEqual([memberId, atNight]);

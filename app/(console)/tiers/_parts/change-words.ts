@@ -1,4 +1,5 @@
 import { shareWords } from '@/components/rule/rule-words';
+import { withoutKept } from '@/lib/domain/tiers/kept-tiers';
 import type { LadderJson } from '@/lib/domain/tiers/ladder';
 import type { TierJson } from '@/lib/domain/tiers/ladder-edits';
 import {
@@ -7,6 +8,7 @@ import {
   ladderChanges,
   type TierPart,
 } from '@/lib/domain/tiers/ladder-rows';
+import { formatDay } from '@/lib/format/dates';
 import {
   benefitLines,
   type LadderWords,
@@ -99,6 +101,8 @@ const TIER: Readonly<Record<TierPart, TellTier>> = {
   livesDays: benefit('livesDays'),
   entryMessage: message('entryMessage'),
   exitMessage: message('exitMessage'),
+  keptUntilOn: ({ locale }, { tier }) =>
+    tier.keptUntilOn === undefined ? null : formatDay(tier.keptUntilOn, locale),
 };
 
 type Pair = { readonly before: LadderJson; readonly after: LadderJson; readonly cards: Cards };
@@ -145,6 +149,7 @@ function rowOf(
 }
 
 /** What one version says otherwise than another, in words. */
-export function changeRows(words: LadderWords, pair: Pair): readonly ChangeRow[] {
+export function changeRows(words: LadderWords, compared: Pair): readonly ChangeRow[] {
+  const pair = { ...compared, before: withoutKept(compared.before) };
   return ladderChanges(pair.before, pair.after).map((change) => rowOf(words, pair, change));
 }

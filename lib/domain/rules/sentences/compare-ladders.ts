@@ -1,3 +1,4 @@
+import { withoutKept } from '../../tiers/kept-tiers';
 import type { Ladder, LadderTier } from '../../tiers/ladder';
 import {
   describeTier,
@@ -68,7 +69,9 @@ function compareTier(
 }
 
 /** What a version of a ladder says otherwise than another: of the ladder itself, then tier by tier, from the lowest up. */
-export function compareLadders(before: Ladder, after: Ladder): readonly LadderDifference[] {
+export function compareLadders(earlier: Ladder, after: Ladder): readonly LadderDifference[] {
+  // What a version gave on its first night is given: the next one does not take it back.
+  const before = withoutKept(earlier);
   const tierIds = new Set([...after.tiers, ...before.tiers].map(({ tierId }) => tierId));
   return [
     ...differing([ladderFacets(before), ladderFacets(after)], LADDER_FACETS, (facet) => ({

@@ -37,6 +37,7 @@ export const TIER_FACETS = [
   'lives',
   'entry',
   'exit',
+  'kept',
 ] as const;
 export type LadderFacet = (typeof LADDER_FACETS)[number];
 export type TierFacet = (typeof TIER_FACETS)[number];
@@ -147,7 +148,7 @@ function asksOf({ from }: LadderTier): Readonly<Record<TierBasis, LadderClause |
   };
 }
 
-function givesOf({ benefits, entryMessage, exitMessage }: LadderTier) {
+function givesOf({ benefits, entryMessage, exitMessage, keptUntilOn }: LadderTier) {
   const { earning, discountBps, pointValue, perks, cardTypeId, livesDays } = benefits;
   const money = (minor: bigint): Slot => ({ kind: 'money', minor });
   const message = (kind: 'entry' | 'exit', said: LadderTier['entryMessage']) =>
@@ -191,6 +192,10 @@ function givesOf({ benefits, entryMessage, exitMessage }: LadderTier) {
     lives: livesDays === undefined ? null : say('ladder.gives.lives', { count: count(livesDays) }),
     entry: message('entry', entryMessage),
     exit: message('exit', exitMessage),
+    kept:
+      keptUntilOn === undefined
+        ? null
+        : say('ladder.gives.kept', { day: { kind: 'day', day: keptUntilOn } }),
   } as const satisfies Partial<Record<TierFacet, LadderClause | null>>;
 }
 

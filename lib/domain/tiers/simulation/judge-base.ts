@@ -1,4 +1,5 @@
 import { addDays } from '../../shared/calendar';
+import { keptFloors } from '../kept-tiers';
 import { type Ladder, MOST_TIERS } from '../ladder';
 import { type Measure, type Standing, standingByNight, stepOf } from '../standing';
 import { earnedSteps, type MeasureColumns, measureAt } from './columns';
@@ -58,18 +59,23 @@ export function judgeBase(
   const { size, standing, joined, floors, grace } = base;
   const reached = earnedSteps(ladder, base.window, new Int8Array(size));
   const reachedLater = later === null ? reached : earnedSteps(ladder, later, new Int8Array(size));
+  const kept = keptFloors(ladder, night);
   const asksOfDay = ladder.window.kind === 'anniversary';
   const outcomes = { atNight: new Int8Array(size), after: new Int8Array(size) };
   const known: Map<number, Judged>[] = base.standings.map(() => new Map());
-  const judge = (at: number): Judged =>
-    judgeMember(ladder, night, {
+  const judge = (at: number): Judged => {
+    const stands = base.standings[standing[at] ?? 0] ?? unknownStanding();
+    const given = kept.get(stands.tierId ?? 0);
+    const own = floors.get(at) ?? [];
+    return judgeMember(ladder, night, {
       joinedOn: base.days[joined[at] ?? 0] ?? night,
-      floors: floors.get(at) ?? [],
-      standing: base.standings[standing[at] ?? 0] ?? unknownStanding(),
+      floors: given === undefined ? own : [...own, given],
+      standing: stands,
       window: measureAt(base.window, at),
       grace: grace.get(at) ?? measureAt(base.window, at),
       later: measureAt(later ?? base.window, at),
     });
+  };
   for (let at = 0; at < size; at += 1) {
     const alike = known[standing[at] ?? 0];
     const isAlone = alike === undefined || floors.has(at) || grace.has(at);

@@ -71,6 +71,16 @@ export type NamedMover = {
   readonly isHeld: boolean;
 };
 
+/** Members who lose a tier of the live ladder. */
+export type Fall = {
+  readonly tierId: number;
+  readonly members: number;
+  /** Of them those who reached it of late. */
+  readonly lately: number;
+  /** What of each unit spent they get back no more, 0 to 1; null: they lose different things, or nothing of it. */
+  readonly lostShare: number | null;
+};
+
 /** What a draft makes of the members. */
 export type Simulation = {
   readonly members: number;
@@ -87,7 +97,7 @@ export type Simulation = {
   /** The largest first. */
   readonly flows: readonly Flow[];
   readonly cost: SimulatedCost;
-  /** Who moves down from a tier that they reached of late. */
-  readonly lately: number;
+  /** Who moves down, by the tier that they lose, the highest first. */
+  readonly falls: readonly Fall[];
   readonly some: readonly NamedMover[];
 };

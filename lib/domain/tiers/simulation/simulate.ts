@@ -2,7 +2,7 @@ import { ladderRates, type PointWorth } from './benefit-cost';
 import { type Compared, movedAnyway, pairsOf } from './compared';
 import { costOf } from './cost';
 import { describeMember, distanceFrom, placesOf, thresholdStep } from './movers';
-import type { Flow, NamedMover, SimulatedTier, Simulation } from './result';
+import type { Fall, Flow, NamedMover, SimulatedTier, Simulation } from './result';
 import { type PairSums, tally } from './tally';
 import { tiersOfBoth } from './tier-order';
 
@@ -25,6 +25,24 @@ function flowsOf(pairs: readonly PairSums[]): readonly Flow[] {
     ])
     .filter(({ members }) => members > 0)
     .toSorted((one, other) => other.members - one.members);
+}
+
+/** Shares are compared to a hundredth of a percent: they are quotients. */
+const lostOf = ({ more }: PairSums): number =>
+  Math.max(0, -Math.round((more.pointsMinor + more.discount) * 10_000)) / 10_000;
+
+function fallsOf(downs: readonly PairSums[]): readonly Fall[] {
+  const tierIds = new Set(downs.flatMap(({ from }) => from ?? []));
+  return [...tierIds].toReversed().map((tierId): Fall => {
+    const own = downs.filter(({ from }) => from === tierId);
+    const [lost = 0, ...others] = new Set(own.map(lostOf));
+    return {
+      tierId,
+      members: sum(own, ({ members }) => members),
+      lately: sum(own, ({ lately }) => lately),
+      lostShare: lost === 0 || others.length > 0 ? null : lost,
+    };
+  });
 }
 
 function shownTiers({ live, draft }: Compared, pairs: readonly PairSums[]): SimulatedTier[] {
@@ -107,7 +125,7 @@ export function simulate(compared: Compared, worth: PointWorth): Simulation {
     anyway: movedAnyway(compared),
     flows,
     cost: costOf(sums, graceDays),
-    lately: sum(downs, (pair) => pair.lately),
+    falls: fallsOf(downs),
     some: someOf(compared, flows, worth),
   };
 }

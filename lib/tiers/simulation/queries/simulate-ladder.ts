@@ -50,7 +50,7 @@ export const simulateLadder = defineQuery({
     const { ruleId, draft, startsOn, isAnew } = input;
     const { todayOn, timeZone, currency } = await readToday(read, now);
     const days = simulatedDays(draft, { startsOn, todayOn });
-    const { live } = await readLive(read, ruleId, days.night);
+    const { live } = await readLive(read, ruleId, { onDay: days.night, todayOn });
     const { compared, kept, wasKept } = await compareLadders(read, {
       ...{ ruleId, draft, live: live?.ladder ?? null, startsOn, todayOn, timeZone, isAnew },
     });

@@ -2,7 +2,9 @@
 
 import { useSearchParams } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
+import { withoutKept } from '@/lib/domain/tiers/kept-tiers';
 import type { LadderJson } from '@/lib/domain/tiers/ladder';
+import { keepTier } from '@/lib/domain/tiers/ladder-edits';
 import type { LadderPage } from '@/lib/domain/tiers/ladder-page';
 import { isSameValue, ladderChanges, ladderRows } from '@/lib/domain/tiers/ladder-rows';
 import type { LadderStanding, LadderVersion } from '@/lib/domain/tiers/ladder-standing';
@@ -37,7 +39,8 @@ function editedOf({ nameEn, nameRu }: LadderPage, version: LadderVersion): Edite
 /** The draft of the page, or what it would begin with. */
 function useDraftOfPage({ ladder, standing, basis, freeOn, rights, readerId }: Props) {
   const { undecided } = standing;
-  const held = { ...editedOf(ladder, basis), startsOn: freeOn, endsOn: null };
+  const own = editedOf(ladder, basis);
+  const held = { ...own, definition: withoutKept(own.definition), startsOn: freeOn, endsOn: null };
   const no = undecided?.no ?? (ladder.versions[0]?.no ?? 0) + 1;
   const draft = useLadderDraft({
     ruleId: ladder.ruleId,
@@ -67,7 +70,7 @@ function useDesigner(props: Props, draft: LadderDraft): Designer {
     mayEdit || undecided !== null || live === null ? draft.edited.definition : null;
   return {
     words,
-    live: live?.definition ?? null,
+    live: live === null ? null : withoutKept(live.definition),
     draft: shown,
     rows: ladderRows(live?.definition ?? null, shown),
     flaws: draft.flaws,
@@ -160,6 +163,11 @@ export function LadderDesigner(props: Props) {
         live={live}
         draft={isSimulated ? edited : null}
         draftStartsOn={draft.edited.startsOn}
+        keep={
+          designer.mayEdit
+            ? (tierId, untilOn) => designer.change(keepTier(edited, tierId, untilOn))
+            : undefined
+        }
       >
         <LadderTable
           designer={designer}

@@ -5,6 +5,7 @@ import { TextLink } from '@/components/ui/text-link';
 import { TierMark } from '@/components/ui/tier-mark';
 import { taskCode } from '@/lib/domain/tasks/states';
 import { EXTENSION_REASONS, GIVEN_TIER_REASONS } from '@/lib/domain/tiers/floors';
+import { KEPT_REASON } from '@/lib/domain/tiers/kept-tiers';
 import type { ToldFloor } from '@/lib/domain/tiers/member-tier';
 import { formatDay } from '@/lib/format/dates';
 import { useNeedWords } from './use-need-words';
@@ -15,6 +16,8 @@ type Props = {
   readonly canOpenTasks: boolean;
 };
 
+const OTHER_REASONS = ['cardOwner', KEPT_REASON, 'merge'] as const;
+
 /** Words for why a floor is there. */
 function useFloorReason(): (floor: ToldFloor) => string {
   const t = useTranslations('memberTier.floors.reasons');
@@ -24,7 +27,7 @@ function useFloorReason(): (floor: ToldFloor) => string {
     if (given !== undefined) return choices(`tierReason.${given}.name`);
     const extended = EXTENSION_REASONS.find((known) => known === reason);
     if (extended !== undefined) return choices(`extendReason.${extended}.name`);
-    return t(reason === 'cardOwner' ? 'cardOwner' : 'merge');
+    return t(OTHER_REASONS.find((known) => known === reason) ?? 'merge');
   };
 }
 

@@ -4,7 +4,7 @@ import { TextInput } from '@/components/form/text-input';
 import { SideSheet } from '@/components/ui/side-sheet';
 import { TierMark } from '@/components/ui/tier-mark';
 import { TIER_NAME_MAX } from '@/lib/domain/tiers/ladder';
-import { changeTier, type TierJson } from '@/lib/domain/tiers/ladder-edits';
+import { changeTier, keepTier, type TierJson } from '@/lib/domain/tiers/ladder-edits';
 import { flawAt } from '@/lib/domain/tiers/ladder-flaws';
 import { thresholdWords, tierName } from '../../../_parts/ladder-words';
 import type { Designer } from '../designer-types';
@@ -24,7 +24,7 @@ type Props = {
 
 /** Everything of a tier of the draft that its row does not hold: name, look, what it gives, what is written to members. */
 export function TierSheet({ designer, tier, closeHref }: Props) {
-  const { words, draft, flaws, change } = designer;
+  const { words, draft, live, flaws, change } = designer;
   const { t } = words;
   if (draft === null) return null;
   const { tierId } = tier;
@@ -68,6 +68,17 @@ export function TierSheet({ designer, tier, closeHref }: Props) {
           />
         </div>
         <LookFields {...fields} />
+        {live?.tiers.some((one) => one.tierId === tierId) && (
+          <TextInput
+            type="date"
+            label={t('sheet.kept')}
+            hint={t('sheet.keptHint')}
+            value={tier.keptUntilOn ?? ''}
+            onChange={({ target: { value } }) =>
+              change(keepTier(draft, tierId, value === '' ? null : value), `${tierId}.kept`)
+            }
+          />
+        )}
         <BenefitFields {...fields} />
         <PerkFields {...fields} />
         <MessageFields {...fields} part="entryMessage" />

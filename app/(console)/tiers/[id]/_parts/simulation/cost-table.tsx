@@ -1,25 +1,29 @@
 'use client';
 
-import { TriangleAlert } from 'lucide-react';
 import { useId, useState } from 'react';
 import { SimpleTable } from '@/components/table/simple-table';
-import { Icon } from '@/components/ui/icon';
 import { Section } from '@/components/ui/section';
 import { TextLink } from '@/components/ui/text-link';
-import { LATELY_DAYS } from '@/lib/domain/tiers/simulation/compared';
+import type { LadderJson } from '@/lib/domain/tiers/ladder';
 import { breakEven } from '@/lib/domain/tiers/simulation/cost';
 import type { CostRow } from '@/lib/domain/tiers/simulation/result';
 import type { LadderSimulation } from '@/lib/domain/tiers/simulation/simulation-input';
+import { FallNotes, type KeepTier } from './fall-notes';
 import { moversHref } from './movers-href';
 import { type SimulationWords, useSimulationWords } from './use-simulation-words';
 
-type Props = { readonly ruleId: number; readonly simulation: LadderSimulation };
+type Props = {
+  readonly ruleId: number;
+  readonly simulation: LadderSimulation;
+  readonly draft: LadderJson;
+  readonly keep: KeepTier | undefined;
+};
 
 const ROWS = 8;
 const MARGIN_PERCENT = 25;
 
 /** What the draft's benefits cost more, row by row, and what pays for it. */
-export function CostTable({ ruleId, simulation }: Props) {
+export function CostTable({ ruleId, simulation, draft, keep }: Props) {
   const words = useSimulationWords(simulation);
   const { t, count, signedMoney, tierName } = words;
   const { cost } = simulation;
@@ -77,7 +81,7 @@ export function CostTable({ ruleId, simulation }: Props) {
         </p>
       )}
       <BreakEven simulation={simulation} words={words} />
-      <LatelyNote ruleId={ruleId} simulation={simulation} words={words} />
+      <FallNotes ruleId={ruleId} simulation={simulation} words={words} draft={draft} keep={keep} />
     </Section>
   );
 }
@@ -132,28 +136,5 @@ function BreakEven({ simulation: { cost, up }, words: { t, share } }: PartProps)
               : t('breakEven.more', { more: share(more) })}
       </output>
     </div>
-  );
-}
-
-/** Who loses a tier, and how many of them reached it only lately. */
-function LatelyNote({ ruleId, simulation, words }: PartProps & { readonly ruleId: number }) {
-  const { t, count } = words;
-  const { down, lately } = simulation;
-  const href = moversHref(ruleId, simulation, { way: 'down', lately: true });
-  if (down === 0) return null;
-  return (
-    <p className="mt-3 flex gap-2 px-2.5 text-sm text-ink-2">
-      <Icon of={TriangleAlert} className="mt-px shrink-0 text-warning-text" />
-      <span>
-        {t('lately.text', {
-          down,
-          downText: count(down),
-          lately,
-          latelyText: count(lately),
-          days: LATELY_DAYS,
-        })}{' '}
-        {lately > 0 && href !== undefined && <TextLink href={href}>{t('lately.open')}</TextLink>}
-      </span>
-    </p>
   );
 }

@@ -14,6 +14,7 @@ import { formatMoment } from '@/lib/format/dates';
 import { formatCount } from '@/lib/format/numbers';
 import { Alternatives } from './alternatives';
 import { CostTable } from './cost-table';
+import type { KeepTier } from './fall-notes';
 import { MoversChart } from './movers-chart';
 import { type SimulatedCounts, SimulatedCountsProvider } from './simulated-counts';
 import { SimulatedFigures } from './simulated-figures';
@@ -29,6 +30,8 @@ export type SimulationProps = {
   /** What is edited, saved or not, always whole by `ladderSchema`; null: nothing differs, or it has a mistake. */
   readonly draft: LadderJson | null;
   readonly draftStartsOn: string;
+  /** Undefined: the reader may not change the draft. */
+  readonly keep: KeepTier | undefined;
   /** The table of the ladder: it stands between the figures and who moves, and reads `useSimulatedCounts`. */
   readonly children: ReactNode;
 };
@@ -40,6 +43,7 @@ export function SimulationPanel({
   live,
   draft,
   draftStartsOn,
+  keep,
   children,
 }: SimulationProps) {
   // Without a draft the live ladder is asked about: the members are read by the time something is edited.
@@ -79,7 +83,7 @@ export function SimulationPanel({
       {children}
       {draft !== null && hasFailed && !isStale && <ErrorState cause={t('failed')} />}
       {draft === null && <p className="mb-6 text-sm text-ink-2">{t('nothing')}</p>}
-      {shown !== undefined && (
+      {shown !== undefined && draft !== null && (
         <Dimmed isStale={isStale}>
           <Provenance simulation={shown} />
           <div className="grid gap-x-10 dock:grid-cols-[minmax(0,7fr)_minmax(0,6fr)]">
@@ -88,7 +92,7 @@ export function SimulationPanel({
             ) : (
               <p className="mb-6 text-ink-2">{t('nobody')}</p>
             )}
-            <CostTable ruleId={ruleId} simulation={shown} />
+            <CostTable ruleId={ruleId} simulation={shown} draft={draft} keep={keep} />
           </div>
           <SomeMovers ruleId={ruleId} listedAs={listedAs} simulation={shown} />
           <Alternatives simulation={shown} isStale={isStale} />

@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type Definition,
-  type DefinitionJson,
-  definitionSchema,
-  MULTIPLIER_MAX_BPS,
-  MULTIPLIER_MIN_BPS,
-  RULE_KINDS,
-} from './definition';
+import { type Definition, type DefinitionJson, definitionSchema, RULE_KINDS } from './definition';
+import { MULTIPLIER_MAX_BPS, MULTIPLIER_MIN_BPS } from './multiplier';
 
 const parse = (json: unknown) => definitionSchema.safeParse(json);
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { MOST_POINTS, type Points, parsePoints, toPoints } from '../shared/points';
 import { ladderSchema } from '../tiers/ladder';
 import { conditionsSchema, linesSchema, minorText, UNITS_MAX } from './conditions';
+import { MULTIPLIER_MAX_BPS, MULTIPLIER_MIN_BPS } from './multiplier';
 
 /**
  * What rules of the programme are. A definition is kept as JSON in a version of its rule, amounts as text, and parsed
@@ -36,9 +37,6 @@ const priority = z.number().int().min(1).max(999).default(100);
 
 /** A part of a hundred percent, in hundredths of a percent. */
 const shareBps = z.number().int().min(1).max(10_000);
-
-export const MULTIPLIER_MIN_BPS = 10_001;
-export const MULTIPLIER_MAX_BPS = 1_000_000;
 
 /** What an earning rule gives. Stages in this order: `rate`, `multiplier`, `fixed`. */
 const earningEffect = z.discriminatedUnion('kind', [

@@ -7,7 +7,7 @@ import { minorTyped } from '@/components/rule/minor-typed';
 import { parseAmount } from '@/lib/domain/purchases/claim-search';
 import { parsePercent, percentText } from '@/lib/domain/purchases/percent';
 import { BIRTHDAY_WITHIN_MAX, JOINED_WITHIN_MAX, UNITS_MAX } from '@/lib/domain/rules/conditions';
-import { MULTIPLIER_MAX_BPS, MULTIPLIER_MIN_BPS } from '@/lib/domain/rules/definition';
+import { MULTIPLIER_MAX_BPS, MULTIPLIER_MIN_BPS } from '@/lib/domain/rules/multiplier';
 import type { SlotKind } from '@/lib/domain/rules/sentence';
 import type { CurrencyCode } from '@/lib/domain/shared/money';
 import { parsePoints, pointsText } from '@/lib/domain/shared/points';

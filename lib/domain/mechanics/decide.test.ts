@@ -251,9 +251,10 @@ describe('mechanics beside each other', () => {
   };
 
   it('of one group give by priority, and the other as soon as its days allow it', () => {
-    expect(runLive(run).map(({ on, mechanicId }) => [on, mechanicId])).toEqual([
-      ['2026-07-15', 2],
-      ['2026-07-18', 1],
+    expect(runLive(run).map(({ on, mechanicId, did }) => [on, mechanicId, did])).toEqual([
+      ['2026-07-15', 2, 'gave'],
+      ['2026-07-15', 1, 'refused'],
+      ['2026-07-18', 1, 'gave'],
     ]);
   });
 

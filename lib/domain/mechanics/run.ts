@@ -2,7 +2,7 @@ import type { Arm } from '../experiments/assign';
 import { addDays } from '../shared/calendar';
 import { type Points, toPoints } from '../shared/points';
 import { decideAward, type LiveMechanic } from './decide';
-import type { Award, Spent } from './decision';
+import type { Award, AwardCondition, AwardDecision, FailedAward, Spent } from './decision';
 import { knownOn, type MemberFacts } from './facts';
 import { occurrencesOf } from './kinds/registry';
 import { type Days, isOpenOn, type LeftOut, type Occurrence } from './occurrence';
@@ -24,6 +24,8 @@ export type RunEvent = {
 } & (
   | { readonly did: 'gave' | 'tookBack'; readonly points: Points; readonly minor: bigint }
   | { readonly did: 'heldOut'; readonly arm: Arm }
+  /** Told when it is refused first, and again when another condition comes to stand first. */
+  | { readonly did: 'refused'; readonly failed: readonly FailedAward[] }
 );
 
 /** Finds what may be given to a member on a day. */
@@ -38,6 +40,8 @@ type Book = {
   readonly awards: Map<number, Award[]>;
   readonly spent: Map<number, Spent>;
   readonly settled: Set<string>;
+  /** The condition that refused an occurrence last. */
+  readonly refused: Map<string, AwardCondition>;
 };
 const NOTHING: Spent = { points: toPoints(0n), minor: 0n, members: 0 };
 
@@ -78,6 +82,35 @@ function takeBack(
   return award;
 }
 
+/** The decision on one occurrence, by what the books say so far. */
+function decide(
+  books: Book,
+  asked: {
+    readonly live: LiveMechanic;
+    readonly member: RunMember;
+    readonly on: string;
+    readonly occurrence: Occurrence;
+    readonly facts: MemberFacts;
+  },
+): AwardDecision {
+  const { live, member, on, occurrence, facts } = asked;
+  const { mechanicId } = live;
+  return decideAward({
+    live,
+    occurrence,
+    on,
+    candidate: {
+      isInAudience: member.isInAudience(mechanicId, on),
+      leftOut: member.leftOut(on),
+      arm: member.armOf(mechanicId),
+      facts,
+      awards: books.awards.get(facts.memberId) ?? [],
+    },
+    spent: books.spent.get(mechanicId) ?? NOTHING,
+    isSwitchedOff: false,
+  });
+}
+
 /** One mechanic on one day for one member: what is open and not settled is decided, what lost its ground is taken back. */
 function runOne(
   books: Book,
@@ -97,21 +130,15 @@ function runOne(
       continue;
     }
     if (books.settled.has(name) || !isOpenOn(occurrence, on)) continue;
-    const decision = decideAward({
-      live,
-      occurrence,
-      on,
-      candidate: {
-        isInAudience: member.isInAudience(mechanicId, on),
-        leftOut: member.leftOut(on),
-        arm: member.armOf(mechanicId),
-        facts,
-        awards: books.awards.get(memberId) ?? [],
-      },
-      spent: books.spent.get(mechanicId) ?? NOTHING,
-      isSwitchedOff: false,
-    });
-    if (decision.outcome === 'refused') continue;
+    const decision = decide(books, { live, member, on, occurrence, facts });
+    if (decision.outcome === 'refused') {
+      const { failed } = decision;
+      const [first] = failed;
+      if (first === undefined || books.refused.get(name) === first.condition) continue;
+      books.refused.set(name, first.condition);
+      books.events.push({ ...head, did: 'refused', failed });
+      continue;
+    }
     books.settled.add(name);
     if (decision.outcome === 'heldOut') {
       books.events.push({ ...head, did: 'heldOut', arm: decision.arm });
@@ -124,7 +151,7 @@ function runOne(
   }
 }
 
-type Run = {
+export type Run = {
   readonly mechanics: readonly LiveMechanic[];
   readonly members: readonly RunMember[];
   readonly days: Days;
@@ -136,6 +163,7 @@ function runBy({ mechanics, members, days }: Run, find: Finding): readonly RunEv
     awards: new Map(),
     spent: new Map(),
     settled: new Set(),
+    refused: new Map(),
   };
   const inOrder = mechanics.toSorted(
     (one, other) =>

@@ -22,7 +22,9 @@ const YEAR = { fromOn: '2026-01-01', throughOn: '2026-12-31' };
 function did(occasion: Occasion, facts: Partial<MemberFacts>) {
   const mechanics = [live(mechanicFor(occasion))];
   const run = { mechanics, members: [runMember(member(facts))], days: YEAR };
-  return runLive(run).map(({ on, key, did: what }) => [on, key, what]);
+  return runLive(run).flatMap(({ on, key, did: what }) =>
+    what === 'refused' ? [] : [[on, key, what]],
+  );
 }
 const five = ['01', '02', '03', '04', '05'].map((day) => bought(`2026-03-${day}`, 50));
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { readPool } from '@/db/read';
 import { addDays } from '@/lib/domain/shared/calendar';
@@ -57,13 +58,16 @@ function keeping(random: Random, ladder: LadderJson): LadderJson {
 }
 
 /** How the draft has everybody, as the simulation says: tier in the night, and once grace is over. */
-async function foretold(ruleId: number, draft: LadderJson, live: LadderJson) {
+async function foretold(
+  ruleId: number,
+  { draft, live, startsOn }: Record<'draft' | 'live', LadderJson> & { startsOn: string },
+) {
   const ladder = ladderSchema.parse(draft);
   const { compared } = await compareLadders(readPool(), {
     ruleId,
     draft: ladder,
     live: ladderSchema.parse(live),
-    ...{ startsOn: NIGHT, todayOn: TODAY_ON, timeZone: 'Europe/Moscow', isAnew: true },
+    ...{ startsOn, todayOn: TODAY_ON, timeZone: 'Europe/Moscow', isAnew: true },
   });
   const { atNight, after } = compared.draft.outcomes;
   const tierOf = (step: number | undefined) => ladder.tiers[step ?? -1]?.tierId ?? null;
@@ -73,6 +77,11 @@ async function foretold(ruleId: number, draft: LadderJson, live: LadderJson) {
       { atNight: tierOf(atNight[at]), after: tierOf(after[at]) },
     ]),
   );
+}
+
+/** Judges every night from one day to another. */
+async function judgeEach(fromOn: string, toOn: string): Promise<void> {
+  for (let day = fromOn; day <= toOn; day = addDays(day, 1)) await judgeNights(day);
 }
 
 beforeAll(async () => {
@@ -98,7 +107,7 @@ it.each([1, 2, 3, 4, 5, 6, 7, 8])(
     const [live, draft] = [anyLadder(random), keeping(random, anyLadder(random))];
     const { ruleId } = await seedLadder(live, TODAY_ON);
     await judgeNights(TODAY_ON);
-    const said = await foretold(ruleId, draft, live);
+    const said = await foretold(ruleId, { draft, live, startsOn: NIGHT });
     expect(said.size).toBeGreaterThan(30);
 
     await seedLadder(draft, NIGHT, ruleId);
@@ -114,13 +123,40 @@ it.each([1, 2, 3, 4, 5, 6, 7, 8])(
     const inGrace = [...(await standingsOf(ruleId))].filter(
       ([, { graceUntilOn }]) => graceUntilOn !== null,
     );
-    for (let day = addDays(NIGHT, 1); day <= (days.fallsOn ?? NIGHT); day = addDays(day, 1)) {
-      await judgeNights(day);
-    }
+    await judgeEach(addDays(NIGHT, 1), days.fallsOn ?? NIGHT);
     followed += inGrace.length;
     const fell = await shownTiers();
     for (const [memberId] of inGrace) {
       expect([memberId, fell.get(memberId)]).toEqual([memberId, said.get(memberId)?.after]);
+    }
+  },
+  60_000,
+);
+
+const LATER = addDays(TODAY_ON, 20);
+
+it.each([11, 12, 13, 14])(
+  'a draft that begins in 20 days is measured by the window of that night: without receipts in between it does what was said of all whom the nights before left as they were (seed %i)',
+  async (seed) => {
+    const random = randoms(seed * 104_729);
+    await post(receipts(seed, 150));
+    const [live, draft] = [anyLadder(random), keeping(random, anyLadder(random))];
+    const { ruleId } = await seedLadder(live, TODAY_ON);
+    await judgeNights(TODAY_ON);
+    const before = await standingsOf(ruleId);
+    const said = await foretold(ruleId, { draft, live, startsOn: LATER });
+
+    await judgeEach(addDays(TODAY_ON, 1), addDays(LATER, -1));
+    const meanwhile = await standingsOf(ruleId);
+    await seedLadder(draft, LATER, ruleId);
+    await judgeNights(LATER);
+    const shown = await shownTiers();
+    const alike = [...said].filter(([memberId]) =>
+      isDeepStrictEqual(before.get(memberId), meanwhile.get(memberId)),
+    );
+    expect(alike.length).toBeGreaterThan(20);
+    for (const [memberId, { atNight }] of alike) {
+      expect([memberId, shown.get(memberId)]).toEqual([memberId, atNight]);
     }
   },
   60_000,

@@ -36,7 +36,7 @@ async function readNight(
   { ruleId, ladder, days, timeZone }: Asked,
 ): Promise<MemberBase> {
   const builder = new MemberBaseBuilder(ladder.bases, await countMembers(read));
-  const asked = { ruleId, ladder, timeZone, on: days.measuredOn, as: 'night' } as const;
+  const asked = { ruleId, ladder, timeZone, on: days.night, as: 'night' } as const;
   for await (const members of readClimbers(cursorOf(read), asked)) {
     for (const member of members) builder.add(member);
   }
@@ -63,7 +63,7 @@ async function readLater(
 /** Members of a ladder, measured for the night a draft takes effect and for the one in which grace ends. */
 export async function readBase(read: Read, asked: Asked): Promise<ReadBase> {
   const base = await readNight(read, asked);
-  const on = asked.days.fallMeasuredOn;
+  const on = asked.days.fallsOn;
   return { base, later: on === null ? null : await readLater(read, asked, { base, on }) };
 }
 

@@ -3,27 +3,23 @@ import type { Ladder } from '../ladder';
 
 /** On which days a draft is judged and measured. */
 export type SimulatedDays = {
-  /** The night in which the draft takes effect. */
+  /** The night in which the draft takes effect: its window is measured. */
   readonly night: string;
-  /** The night whose window is measured. */
-  readonly measuredOn: string;
   /** The night after grace that begins in `night`; null: there is no grace. */
   readonly fallsOn: string | null;
-  /** The night whose window is measured for that. */
-  readonly fallMeasuredOn: string | null;
+  /** The day up to which receipts are known. */
+  readonly knownOn: string;
 };
 
 /**
- * A draft takes effect on its first day, or today when that is past. What members will buy until then nobody knows: of a rolling window
- * the days up to today stand for those before its first day, as if it took effect tomorrow. A year is measured as it will be.
+ * A draft takes effect on its first day, or today when that is past, and is measured over the window of that night, as the night will.
+ * What members will buy until then nobody knows, nor what the nights before it make of them: they stand as today.
  */
 export function simulatedDays(
-  { window, graceDays }: Ladder,
+  { graceDays }: Ladder,
   { startsOn, todayOn }: { readonly startsOn: string; readonly todayOn: string },
 ): SimulatedDays {
   const night = startsOn < todayOn ? todayOn : startsOn;
-  const tomorrow = addDays(todayOn, 1);
-  const measuredOn = window.kind === 'rolling' && night > tomorrow ? tomorrow : night;
-  const later = (day: string) => (graceDays === 0 ? null : addDays(day, graceDays));
-  return { night, measuredOn, fallsOn: later(night), fallMeasuredOn: later(measuredOn) };
+  const fallsOn = graceDays === 0 ? null : addDays(night, graceDays);
+  return { night, fallsOn, knownOn: todayOn };
 }

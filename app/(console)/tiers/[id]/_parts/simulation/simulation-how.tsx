@@ -17,10 +17,13 @@ const ENTRIES = [
 /** How a simulation is computed. */
 export function SimulationHow({ simulation }: { readonly simulation: LadderSimulation }) {
   const { t, day, money, share } = useSimulationWords(simulation);
-  const { liability, measuredOn, night, fallsOn } = simulation;
+  const { liability, night, fallsOn, knownOn } = simulation;
+  const lastOn = addDays(night, -1);
   const values = {
     night: day(night),
-    upTo: day(addDays(measuredOn, -1)),
+    upTo: day(lastOn),
+    known: day(knownOn),
+    when: knownOn < lastOn ? 'later' : 'now',
     falls: fallsOn === null ? '' : day(fallsOn),
     stays: share(liability.staysShare),
     hundred: money(liability.hundredMinor),

@@ -15,11 +15,11 @@ export async function* simulatedMembers(
   { actor, now }: { readonly actor: Actor; readonly now: Date },
 ): AsyncGenerator<readonly number[]> {
   if (!can(actor, 'rules.read')) throw new AppError('forbidden', { permission: 'rules.read' });
-  const { compared } = await compareByAddress(readPool(), asked, now);
+  const { compared, kept } = await compareByAddress(readPool(), asked, now);
   const { memberIds } = compared.base;
   let count = 0;
   let piece: number[] = [];
-  for (const at of placesOf(compared, asked.filter)) {
+  for (const at of placesOf(compared, asked.filter, kept.owed.value)) {
     count += 1;
     if (count > LIST_MEMBERS_MAX) throw new AppError('too_many', { limit: LIST_MEMBERS_MAX });
     piece.push(memberIds[at] ?? 0);

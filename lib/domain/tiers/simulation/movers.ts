@@ -1,10 +1,10 @@
 import type { TierBasis } from '../ladder';
 import { earnedStep, type Measure } from '../standing';
-import type { ladderRates } from './benefit-cost';
+import { costsNothing, ladderRates, type PointWorth, ratesBetween } from './benefit-cost';
 import { measureAt } from './columns';
 import { type Compared, isAfterGrace, latelyTest, type Pair, pairsOf } from './compared';
 import type { Flow, NamedMover } from './result';
-import { heightInDraft, type Way } from './tier-order';
+import { type Gets, heightInDraft, type Way } from './tier-order';
 
 /** Which members: of a tier of the live ladder, of one of the draft (0: below it), who go one way, who reached theirs of late. */
 export type MoverFilter = {
@@ -13,6 +13,8 @@ export type MoverFilter = {
   readonly way?: Way | 'moves' | undefined;
   readonly when?: Flow['when'] | undefined;
   readonly lately?: boolean | undefined;
+  /** Whom the draft gives more or less than the live ladder: of anything, or of points. */
+  readonly gets?: Gets | undefined;
 };
 
 const fits = (pair: Pair, { from, to, way }: MoverFilter): boolean =>
@@ -20,16 +22,30 @@ const fits = (pair: Pair, { from, to, way }: MoverFilter): boolean =>
   (to === undefined || (pair.to ?? 0) === to) &&
   (way === undefined || (way === 'moves' ? pair.way !== 'stay' : pair.way === way));
 
+/** Whether the draft gives the members of a pair more or less of something. */
+function givesOtherwise({ live, draft }: Compared, gets: Gets, worth: PointWorth) {
+  const gave = ladderRates(live?.ladder ?? null, worth);
+  const gives = ladderRates(draft.ladder, worth);
+  return ({ fromStep, toStep }: Pair): boolean => {
+    const [before, after] = [gave.at(fromStep), gives.at(toStep)];
+    if (before === undefined || after === undefined) return false;
+    const more = ratesBetween(before, after);
+    return gets === 'points' ? more.points !== 0 : !costsNothing(more);
+  };
+}
+
 /** Places in the base of the members that a filter asks for, in the order of their numbers. */
 export function* placesOf(
   compared: Compared,
   filter: MoverFilter,
-  fromPlace = 0,
+  worth: PointWorth,
 ): Generator<number> {
   const { list, placeOf } = pairsOf(compared);
-  const isWanted = list.map((pair) => fits(pair, filter));
+  const { gets } = filter;
+  const isOther = gets === undefined ? () => true : givesOtherwise(compared, gets, worth);
+  const isWanted = list.map((pair) => fits(pair, filter) && isOther(pair));
   const isLate = filter.lately ? latelyTest(compared) : () => true;
-  for (let at = fromPlace; at < compared.base.size; at += 1) {
+  for (let at = 0; at < compared.base.size; at += 1) {
     if (!isWanted[placeOf(at)] || !isLate(at)) continue;
     if (filter.when !== undefined) {
       const when = isAfterGrace(compared, at) ? 'afterGrace' : 'atOnce';

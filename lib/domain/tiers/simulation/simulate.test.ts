@@ -8,7 +8,7 @@ import type { Compared } from './compared';
 import { breakEven } from './cost';
 import { judgeBase } from './judge-base';
 import { MemberBaseBuilder, placeOf } from './member-base';
-import { placesOf } from './movers';
+import { type MoverFilter, placesOf } from './movers';
 import { simulate } from './simulate';
 import { anyLadder, anyMembers, NIGHT, type RandomMember } from './testing/random-base';
 
@@ -100,7 +100,7 @@ describe('a simulation', () => {
     fc.assert(
       fc.property(fc.option(anyLadder), anyLadder, anyMembers, (live, draft, members) => {
         const both = compared(live, draft, members);
-        const { up, down, stay, flows, tiers, below } = simulate(both, WORTH);
+        const { up, down, stay, flows, tiers, below, falls } = simulate(both, WORTH);
         const total = (numbers: readonly (number | null)[]) =>
           numbers.reduce<number>((all, one) => all + (one ?? 0), 0);
         expect(up + down + stay).toBe(members.length);
@@ -109,9 +109,19 @@ describe('a simulation', () => {
         expect(total(tiers.map(({ live: count }) => count)) + below.live).toBe(members.length);
         for (const { from, to, when, members: count } of flows) {
           const filter = { from: from ?? 0, to: to ?? 0, when };
-          expect([...placesOf(both, filter)]).toHaveLength(count);
+          expect([...placesOf(both, filter, WORTH)]).toHaveLength(count);
         }
-        expect([...placesOf(both, { way: 'moves' })]).toHaveLength(up + down);
+        const listed = (filter: MoverFilter) => [...placesOf(both, filter, WORTH)].length;
+        expect(listed({ way: 'moves' })).toBe(up + down);
+        for (const { tierId, live: before, draft: after } of tiers) {
+          expect(listed({ from: tierId })).toBe(before ?? 0);
+          expect(listed({ to: tierId })).toBe(after ?? 0);
+        }
+        expect([listed({ from: 0 }), listed({ to: 0 })]).toEqual([below.live, below.draft]);
+        for (const { tierId, members: fall, lately } of falls) {
+          expect(listed({ from: tierId, way: 'down' })).toBe(fall);
+          expect(listed({ from: tierId, way: 'down', lately: true })).toBe(lately);
+        }
       }),
     );
   });
@@ -149,7 +159,15 @@ describe('a simulation', () => {
             rate(draft, plainly(draft, member)[1]) - rate(live, plainly(live, member)[1]);
           return all + member.yearSpend * more;
         }, 0);
-        const { cost } = simulate(compared(live, draft, members), WORTH);
+        const both = compared(live, draft, members);
+        const { cost } = simulate(both, WORTH);
+        const others = members.filter(
+          (member) =>
+            rate(draft, plainly(draft, member)[1]) !== rate(live, plainly(live, member)[1]),
+        );
+        for (const gets of ['anything', 'points'] as const) {
+          expect([...placesOf(both, { gets }, WORTH)]).toHaveLength(others.length);
+        }
         expect(Number(cost.yearMinor)).toBeCloseTo(plain, -0.31);
         expect(Number(cost.lowMinor)).toBeLessThanOrEqual(Number(cost.highMinor));
       }),

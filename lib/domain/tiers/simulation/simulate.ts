@@ -95,7 +95,10 @@ function someOf(compared: Compared, flows: readonly Flow[], worth: PointWorth): 
     if (pair === undefined) return [];
     const distance = distanceFrom(compared, thresholdStep(compared, pair));
     const chosen = new Set(
-      nearestAndFarthest(placesOf(compared, { from: from ?? 0, to: to ?? 0, when }), distance),
+      nearestAndFarthest(
+        placesOf(compared, { from: from ?? 0, to: to ?? 0, when }, worth),
+        distance,
+      ),
     );
     return [...chosen].map((at) => ({ ...describeMember(compared, { at, pair, rates }), way }));
   });

@@ -3,7 +3,7 @@ import { dayInput, idInput } from '../../access/inputs';
 import { ladderSchema } from '../ladder';
 import type { NamedMover, Simulation } from './result';
 import type { SimulatedDays } from './simulated-days';
-import { WAYS } from './tier-order';
+import { GETS, WAYS } from './tier-order';
 
 /** A draft to be simulated, and the day it would take effect on. */
 export const simulationInput = z.object({
@@ -23,6 +23,7 @@ export const moverFilterInput = z.object({
   way: z.enum([...WAYS, 'moves']).optional(),
   when: z.enum(['atOnce', 'afterGrace']).optional(),
   lately: z.boolean().optional(),
+  gets: z.enum(GETS).optional(),
 });
 export type MoverFilterInput = z.output<typeof moverFilterInput>;
 

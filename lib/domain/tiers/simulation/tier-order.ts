@@ -5,6 +5,10 @@ import { stepOf } from '../standing';
 export const WAYS = ['up', 'down', 'stay'] as const;
 export type Way = (typeof WAYS)[number];
 
+/** What a member can get more or less of. */
+export const GETS = ['anything', 'points'] as const;
+export type Gets = (typeof GETS)[number];
+
 /** Heights of a tier of the live ladder among the tiers of the draft: between two of its steps where the draft has it no more. */
 export function heightInDraft(draft: Ladder, live: Ladder | null, tierId: number | null): number {
   const own = draft.tiers.findIndex((tier) => tier.tierId === tierId);

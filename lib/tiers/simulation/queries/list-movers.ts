@@ -36,7 +36,7 @@ export const listMovers = defineQuery({
     const { memberIds } = compared.base;
     const places: number[] = [];
     let total = 0;
-    for (const at of placesOf(compared, filter)) {
+    for (const at of placesOf(compared, filter, kept.owed.value)) {
       total += 1;
       if (places.length <= PAGE && (memberIds[at] ?? 0) > after) places.push(at);
     }

@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button';
 import { Change } from '@/components/ui/change';
 import { cx } from '@/components/ui/cx';
 import { Icon } from '@/components/ui/icon';
+import { TextLink } from '@/components/ui/text-link';
 import { restoreTier } from '@/lib/domain/tiers/ladder-edits';
 import type { LadderRow } from '@/lib/domain/tiers/ladder-rows';
 import { formatCount, formatSigned } from '@/lib/format/numbers';
@@ -45,6 +46,19 @@ function RemovedCell({ designer, row }: Omit<Props, 'most'>) {
   );
 }
 
+/** How many the draft has on a tier; it opens them. */
+function DraftCount({ href, figure }: { readonly href: string | undefined; figure: string }) {
+  if (href === undefined) return <span className="font-[550]">{figure}</span>;
+  return (
+    <TextLink
+      href={href}
+      className="inline-block min-h-6 min-w-6 font-[550] text-ink decoration-line-strong"
+    >
+      {figure}
+    </TextLink>
+  );
+}
+
 /** Members of a tier after the draft, and how many more or fewer than today. */
 function SimulatedCells({ designer, row, most }: Props) {
   const { words, members } = designer;
@@ -63,7 +77,7 @@ function SimulatedCells({ designer, row, most }: Props) {
           </span>
         ) : (
           <span className={dim}>
-            <span className="font-[550]">{formatCount(after, locale)}</span>
+            <DraftCount href={counts?.hrefOf(row.tierId)} figure={formatCount(after, locale)} />
             <TierBar
               colour={row.draft?.colour ?? 'slate'}
               members={after}

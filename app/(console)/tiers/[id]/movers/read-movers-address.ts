@@ -26,6 +26,7 @@ export function readMoversAddress(
     way: parameter('way') ?? undefined,
     when: parameter('when') ?? undefined,
     lately: parameter('lately') === 'true' ? true : undefined,
+    gets: parameter('gets') ?? undefined,
   });
   if (draft === '' || !isDay(startsOn) || !filter.success) return null;
   return { draft, startsOn, filter: filter.data, after: number(parameter('after')) ?? 0 };

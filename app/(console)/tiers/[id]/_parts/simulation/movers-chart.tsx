@@ -5,7 +5,10 @@ import { SimpleTable } from '@/components/table/simple-table';
 import { TextLink } from '@/components/ui/text-link';
 import type { TierColour } from '@/lib/domain/tiers/ladder';
 import type { Flow } from '@/lib/domain/tiers/simulation/result';
-import type { LadderSimulation } from '@/lib/domain/tiers/simulation/simulation-input';
+import type {
+  LadderSimulation,
+  MoverFilterInput,
+} from '@/lib/domain/tiers/simulation/simulation-input';
 import { moversHref } from './movers-href';
 import { SimulationHow } from './simulation-how';
 import { TierEnd } from './tier-end';
@@ -28,25 +31,30 @@ function flowHref({ ruleId, simulation }: Props, { from, to, when }: Flow): stri
 }
 
 /** The places of the chart from the highest tier down: those that nobody comes to or leaves are left out. */
-function nodesOf({ simulation }: Props, words: SimulationWords): readonly SankeyNode[] {
+function nodesOf({ ruleId, simulation }: Props, words: SimulationWords): readonly SankeyNode[] {
   const { tiers, below, flows } = simulation;
   const isUsed = (tierId: number | null) =>
     flows.some(({ from, to }) => from === tierId || to === tierId);
   const shown = tiers.filter(({ tierId }) => isUsed(tierId)).toReversed();
-  const figure = (members: number | null) => (members === null ? null : words.count(members));
+  const figure = (members: number | null, filter: MoverFilterInput) => {
+    if (members === null) return null;
+    const href = moversHref(ruleId, simulation, filter);
+    const count = words.count(members);
+    return href === undefined ? count : <TextLink href={href}>{count}</TextLink>;
+  };
   const foot: SankeyNode = {
     id: BELOW,
     label: <span className="text-ink-2">{words.t('below')}</span>,
-    left: words.count(below.live),
-    right: words.count(below.draft),
+    left: figure(below.live, { from: 0 }),
+    right: figure(below.draft, { to: 0 }),
     barClass: 'fill-line-strong',
   };
   return [
     ...shown.map((tier) => ({
       id: keyOf(tier.tierId),
       label: <TierEnd tiers={tiers} tierId={tier.tierId} name={words.tierName(tier.tierId)} />,
-      left: figure(tier.live),
-      right: figure(tier.draft),
+      left: figure(tier.live, { from: tier.tierId }),
+      right: figure(tier.draft, { to: tier.tierId }),
       barClass: BARS[tier.colour],
     })),
     ...(isUsed(null) ? [foot] : []),

@@ -5,6 +5,8 @@ import { createContext, useContext } from 'react';
 /** Members on each tier after the draft, by tier id. Null: not known yet, or there is no draft. */
 export type SimulatedCounts = {
   readonly byTier: ReadonlyMap<number, number>;
+  /** Where the members of a tier of the draft stand; undefined: the draft is too long for an address. */
+  readonly hrefOf: (tierId: number) => string | undefined;
   /** The draft changed since: the next answer is on its way. */
   readonly isStale: boolean;
 } | null;

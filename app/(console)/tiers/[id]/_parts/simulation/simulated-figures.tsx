@@ -1,5 +1,8 @@
 import { LedgerStrip } from '@/components/ui/ledger-strip';
-import type { LadderSimulation } from '@/lib/domain/tiers/simulation/simulation-input';
+import type {
+  LadderSimulation,
+  MoverFilterInput,
+} from '@/lib/domain/tiers/simulation/simulation-input';
 import { formatShare } from '@/lib/format/numbers';
 import { moversHref } from './movers-href';
 import { useSimulationWords } from './use-simulation-words';
@@ -11,8 +14,8 @@ export function SimulatedFigures({ ruleId, simulation }: Props) {
   const words = useSimulationWords(simulation);
   const { t, locale, count, signedMoney, day } = words;
   const { up, down, downAfterGrace, stay, members, cost, liability } = simulation;
-  const opens = (way: 'up' | 'down' | 'stay') => {
-    const href = moversHref(ruleId, simulation, { way });
+  const opens = (filter: MoverFilterInput) => {
+    const href = moversHref(ruleId, simulation, filter);
     return href === undefined ? {} : { href };
   };
   const owed = Number(liability.openMinor);
@@ -25,7 +28,7 @@ export function SimulatedFigures({ ruleId, simulation }: Props) {
           label: t('figures.up'),
           value: count(up),
           unit: formatShare(up, members, locale),
-          ...opens('up'),
+          ...opens({ way: 'up' }),
         },
         {
           id: 'down',
@@ -39,14 +42,14 @@ export function SimulatedFigures({ ruleId, simulation }: Props) {
                     ? t('figures.allAfterGrace')
                     : t('figures.someAfterGrace', { count: count(downAfterGrace) }),
               }),
-          ...opens('down'),
+          ...opens({ way: 'down' }),
         },
         {
           id: 'stay',
           label: t('figures.stay'),
           value: count(stay),
           unit: t('figures.of', { members: count(members) }),
-          ...opens('stay'),
+          ...opens({ way: 'stay' }),
         },
         {
           id: 'cost',
@@ -56,11 +59,13 @@ export function SimulatedFigures({ ruleId, simulation }: Props) {
             low: signedMoney(cost.lowMinor),
             high: signedMoney(cost.highMinor),
           }),
+          ...opens({ gets: 'anything' }),
         },
         {
           id: 'liability',
           label: t('figures.liability', { day: day(liability.onOn) }),
           value: signedMoney(liability.changeMinor),
+          ...opens({ gets: 'points' }),
           ...(owed > 0
             ? {
                 note: t('figures.ofOwed', {

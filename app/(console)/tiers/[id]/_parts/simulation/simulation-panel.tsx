@@ -8,14 +8,16 @@ import { ErrorState } from '@/components/ui/error-state';
 import { ProgressLine } from '@/components/ui/progress-line';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useAnswer } from '@/components/ui/use-answer';
+import { addDays } from '@/lib/domain/shared/calendar';
 import type { LadderJson } from '@/lib/domain/tiers/ladder';
 import type { LadderSimulation } from '@/lib/domain/tiers/simulation/simulation-input';
-import { formatMoment } from '@/lib/format/dates';
+import { formatDay, formatMoment } from '@/lib/format/dates';
 import { formatCount } from '@/lib/format/numbers';
 import { Alternatives } from './alternatives';
 import { CostTable } from './cost-table';
 import type { KeepTier } from './fall-notes';
 import { MoversChart } from './movers-chart';
+import { moversHref } from './movers-href';
 import { type SimulatedCounts, SimulatedCountsProvider } from './simulated-counts';
 import { SimulatedFigures } from './simulated-figures';
 import { SimulationHow } from './simulation-how';
@@ -67,9 +69,10 @@ export function SimulationPanel({
             byTier: new Map(
               shown.tiers.map(({ tierId, draft: members }) => [tierId, members ?? 0]),
             ),
+            hrefOf: (tierId) => moversHref(ruleId, shown, { to: tierId }),
             isStale,
           },
-    [shown, isStale],
+    [shown, isStale, ruleId],
   );
   return (
     <SimulatedCountsProvider value={counts}>
@@ -121,7 +124,7 @@ function Dimmed({
 function Provenance({ simulation }: { readonly simulation: LadderSimulation }) {
   const t = useTranslations('tierSimulation');
   const locale = useLocale();
-  const { asOfAt, timeZone, members, anyway, tookMs, readMs, wasKept } = simulation;
+  const { asOfAt, timeZone, members, anyway, tookMs, readMs, wasKept, night, knownOn } = simulation;
   return (
     <p className="mb-5 text-xs text-ink-3">
       {t('provenance', {
@@ -133,6 +136,7 @@ function Provenance({ simulation }: { readonly simulation: LadderSimulation }) {
         read: formatCount(readMs, locale),
         kept: wasKept ? 'yes' : 'no',
       })}{' '}
+      {knownOn < addDays(night, -1) && `${t('ahead', { day: formatDay(night, locale) })} `}
       {anyway > 0 && t('anyway', { count: anyway, members: formatCount(anyway, locale) })}{' '}
       <HowPopover>
         <SimulationHow simulation={simulation} />

@@ -24,7 +24,7 @@ type Props = {
 
 /** What the list is narrowed by, in words. */
 function facts({ t, tierName }: SimulationWords, { filter }: AskedMovers) {
-  const { from, to, way, when, lately } = filter;
+  const { from, to, way, when, lately, gets } = filter;
   const tier = (tierId: number) => tierName(tierId === 0 ? null : tierId);
   return [
     way === undefined ? null : (['way', t(`list.filter.${way}`)] as const),
@@ -32,6 +32,7 @@ function facts({ t, tierName }: SimulationWords, { filter }: AskedMovers) {
     to === undefined ? null : (['to', t('list.filter.to', { tier: tier(to) })] as const),
     when === undefined ? null : (['when', t(`list.filter.${when}`)] as const),
     lately ? (['lately', t('list.filter.lately', { days: LATELY_DAYS })] as const) : null,
+    gets === undefined ? null : (['gets', t(`list.filter.gets.${gets}`)] as const),
   ].filter((fact) => fact !== null);
 }
 

@@ -8,6 +8,7 @@ const REASONS = [
   'not_in_force',
   'terms_stay',
   'audience_taken',
+  'tier_dropped',
 ] as const satisfies readonly string[];
 
 /** The words for a refused change of a rule. */

@@ -56,6 +56,24 @@ describe('a ladder', () => {
     });
   });
 
+  it('that leaves out a tier in force says where its members go', async () => {
+    const { ruleId } = await published(ladderJson([0, 100, 200]));
+    const draft = (change: Partial<LadderJson>) =>
+      runCommand(
+        draftVersion,
+        {
+          ...{ ruleId, startsOn: '2027-01-01', endsOn: null },
+          definition: { ...ladderJson([0, 100]), ...change },
+        },
+        vera,
+        at,
+      );
+    expect(await refusal(draft({}))).toMatchObject({
+      ...{ code: 'rule_refused', reason: 'tier_dropped', tiers: ['3'] },
+    });
+    await approve(await draft({ moved: [{ fromTierId: 3, toTierId: 2 }] }));
+  });
+
   it('gives cards of types that there are', async () => {
     const [tier] = ladderJson([0]).tiers;
     const tiers = [{ ...tier, benefits: { cardTypeId: 4_444 } }] as LadderJson['tiers'];

@@ -22,6 +22,32 @@ export async function requireOwnTiers(
 }
 
 /**
+ * Throws `rule_refused` (`tier_dropped`) when a ladder leaves out a tier of the version approved last and says nothing of where its members
+ * go.
+ */
+export async function requireMoved(
+  { client }: Tx,
+  definition: Definition,
+  ruleId: number | null,
+): Promise<void> {
+  if (definition.kind !== 'tiers' || ruleId === null) return;
+  const told = [
+    ...definition.tiers.map(({ tierId }) => tierId),
+    ...definition.moved.map(({ fromTierId }) => fromTierId),
+  ];
+  const { rows } = await client.query<{ tierId: number }>(
+    `SELECT t."tierId" FROM (
+       SELECT definition FROM rule_versions WHERE rule_id = $1 AND state = 'approved' ORDER BY starts_on DESC, no DESC LIMIT 1) v
+     CROSS JOIN LATERAL jsonb_to_recordset(v.definition -> 'tiers') AS t ("tierId" int)
+     WHERE t."tierId" <> ALL ($2::int[]) ORDER BY 1`,
+    [ruleId, told],
+  );
+  if (rows.length === 0) return;
+  const tiers = rows.map(({ tierId }) => String(tierId));
+  throw new AppError('rule_refused', { reason: 'tier_dropped', tiers });
+}
+
+/**
  * Other ladders of the audience $2 that hold on a day from $3 to $4: on the later of $3 and their own first day no newer version has
  * taken their place.
  */

@@ -5,7 +5,7 @@ import { definitionJson } from '@/lib/domain/rules/definition-json';
 import { listedIds } from '@/lib/domain/rules/listed-ids';
 import { mayStart } from '@/lib/domain/rules/starting';
 import { AppError } from '@/lib/domain/shared/errors';
-import { requireOwnTiers } from './require-ladder';
+import { requireMoved, requireOwnTiers } from './require-ladder';
 
 /** What a version says, and from when to when. */
 export type VersionFields = {
@@ -15,8 +15,8 @@ export type VersionFields = {
 };
 
 /**
- * Throws `invalid_input` unless the tiers, card types and stores that it names are there, and the tiers of a ladder are its own. `ruleId`:
- * its rule; null: it has none yet.
+ * Throws `invalid_input` unless the tiers, card types and stores that it names are there, and the tiers of a ladder are its own;
+ * `rule_refused` (`tier_dropped`) when a ladder leaves out tiers without a word. `ruleId`: its rule; null: it has none yet.
  */
 export async function requireKnown(
   tx: Tx,
@@ -37,6 +37,7 @@ export async function requireKnown(
   if (rows.length > 0)
     throw new AppError('invalid_input', { fields: rows.map(({ field }) => field) });
   await requireOwnTiers(tx, definition, ruleId);
+  await requireMoved(tx, definition, ruleId);
 }
 
 /**

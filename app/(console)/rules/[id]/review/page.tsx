@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { ReviewForm } from '@/components/rule/review-form';
 import { RuleSentence } from '@/components/rule/rule-sentence';
 import { versionDays } from '@/components/rule/version-days';
 import { PageHeader } from '@/components/ui/page-header';
@@ -9,9 +10,9 @@ import { Section } from '@/components/ui/section';
 import { formatMoment } from '@/lib/format/dates';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { DifferenceList } from '../../_parts/difference-list';
-import { ReviewForm } from '../../_parts/review-form';
 import { SavedTrial } from '../../_parts/saved-trial';
 import { comparedWith } from '../../_parts/version-history';
+import { approveVersion, rejectVersion } from '../../actions';
 import { readRule } from '../../read-rule';
 import { readRuleWords } from '../../read-rule-words';
 import { readTrialOptions } from '../../read-trial-options';
@@ -70,12 +71,13 @@ export default async function ReviewPage({ params }: Props) {
           </Section>
           <ReviewForm
             key={version.version}
-            ruleId={rule.ruleId}
-            versionId={version.versionId}
-            version={version.version}
+            seen={{ versionId: version.versionId, version: version.version }}
             days={days}
             isOwn={version.isOwn}
             isLate={version.startsOn < rule.todayOn && before !== undefined}
+            approve={approveVersion}
+            reject={rejectVersion}
+            doneHref={`/rules/${rule.ruleId}`}
           />
         </div>
         <aside aria-label={t('review.effect')} className="min-w-0 max-dock:mt-6">

@@ -22,13 +22,14 @@ type Props = {
   readonly basis: TierBasis;
 };
 
-/** The sign of the currency, as the language writes it beside an amount. */
-function currencySign({ words: { currency, locale } }: Designer): string {
-  const format = new Intl.NumberFormat(locale, {
+/** The sign of the currency, and whether the language writes it before an amount. */
+function currencySign({ words: { currency, locale } }: Designer) {
+  const parts = new Intl.NumberFormat(locale, {
     ...{ style: 'currency', currency, currencyDisplay: 'narrowSymbol' },
     maximumFractionDigits: minorDigits(currency),
-  });
-  return format.formatToParts(0).find(({ type }) => type === 'currency')?.value ?? currency;
+  }).formatToParts(0);
+  const at = parts.findIndex(({ type }) => type === 'currency');
+  return { text: parts[at]?.value ?? currency, isBefore: at === 0 };
 }
 
 function typingOf({ words: { locale, currency } }: Designer, basis: TierBasis): Typing<Asked> {
@@ -63,12 +64,20 @@ export function ThresholdInput({ designer, tier, live, basis }: Props) {
   );
   const error = flawWords(words, flaw);
   const isChanged = live !== null && !isSameValue(live.from[basis], tier.from[basis]);
-  const unit = basis === 'spend' ? currencySign(designer) : words.t(`unit.${basis}`);
+  const sign =
+    basis === 'spend'
+      ? currencySign(designer)
+      : { text: words.t(`unit.${basis}`), isBefore: false };
+  const unit = (
+    <span aria-hidden="true" className="text-ink-2">
+      {sign.text}
+    </span>
+  );
   return (
     <span className="block">
       <span
         className={cx(
-          'inline-flex h-8 items-center gap-1.5 rounded-control border bg-surface pr-2 focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-focus touch:h-11',
+          'inline-flex h-8 items-center gap-1.5 rounded-control border bg-surface px-2 focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-focus touch:h-11',
           error !== undefined
             ? 'border-danger'
             : isChanged
@@ -76,6 +85,7 @@ export function ThresholdInput({ designer, tier, live, basis }: Props) {
               : 'border-line-strong',
         )}
       >
+        {sign.isBefore && unit}
         <input
           type="text"
           inputMode="decimal"
@@ -90,13 +100,11 @@ export function ThresholdInput({ designer, tier, live, basis }: Props) {
           onChange={(event) => text.onText(event.target.value)}
           onBlur={text.onLeave}
           className={cx(
-            'h-full w-20 min-w-0 bg-transparent pl-2 text-right font-[550] outline-none touch:text-[16px]',
+            'h-full w-20 min-w-0 bg-transparent text-right font-[550] outline-none touch:text-[16px]',
             isChanged && 'text-primary-text',
           )}
         />
-        <span aria-hidden="true" className="text-ink-2">
-          {unit}
-        </span>
+        {!sign.isBefore && unit}
       </span>
       {error !== undefined && (
         <span className="block max-w-44 text-left whitespace-normal">

@@ -10,6 +10,7 @@ import { BENEFIT_TEXT_MAX, MOST_PERKS } from '@/lib/domain/tiers/ladder';
 import { keptAsTyped, type PerkJson } from '@/lib/domain/tiers/ladder-edits';
 import { typedMoney } from '../fields/typed-amounts';
 import { TypedField } from '../fields/typed-field';
+import { useRowKeys } from '../fields/use-row-keys';
 import { setBenefit } from './benefit-fields';
 import type { TierFields } from './field-types';
 
@@ -20,6 +21,7 @@ export function PerkFields(fields: TierFields) {
   const { designer, tier, errorAt } = fields;
   const { t, locale, currency } = designer.words;
   const perks = tier.benefits?.perks ?? [];
+  const { keys, drop } = useRowKeys(perks.length);
   const give = (next: PerkJson[], key?: string) => setBenefit(fields)('perks', next, key);
   const change = (at: number, part: Partial<PerkJson>, key: string) =>
     give(
@@ -31,8 +33,7 @@ export function PerkFields(fields: TierFields) {
       <legend className="mb-2 text-lg">{t('sheet.perks')}</legend>
       <ol className="flex flex-col gap-3">
         {perks.map((perk, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a perk has no name of its own, and is never moved
-          <li key={at} className="grid items-start gap-2 border-l-2 pl-3 sm:grid-cols-2">
+          <li key={keys[at]} className="grid items-start gap-2 border-l-2 pl-3 sm:grid-cols-2">
             <SelectInput
               label={t('sheet.perkKind')}
               required
@@ -56,7 +57,10 @@ export function PerkFields(fields: TierFields) {
               <IconButton
                 label={t('sheet.removePerk', { no: at + 1 })}
                 icon={<Icon of={X} />}
-                onClick={() => give(perks.toSpliced(at, 1))}
+                onClick={() => {
+                  drop(at);
+                  give(perks.toSpliced(at, 1));
+                }}
               />
             </div>
             <TextInput

@@ -3,28 +3,32 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState, useTransition } from 'react';
-import { FormError } from '@/components/form/form-error';
-import { TextArea } from '@/components/form/text-area';
-import { useRuleRefusal } from '@/components/rule/use-rule-refusal';
-import { Button } from '@/components/ui/button';
 import { RULE_NOTE_MAX } from '@/lib/domain/rules/versions';
-import type { Refusal } from '@/lib/domain/shared/action-result';
-import { approveVersion, rejectVersion } from '../actions';
+import { type ActionResult, NO_ANSWER, type Refusal } from '@/lib/domain/shared/action-result';
+import { FormError } from '../form/form-error';
+import { TextArea } from '../form/text-area';
+import { Button } from '../ui/button';
+import { useRuleRefusal } from './use-rule-refusal';
+
+type Seen = { readonly versionId: number; readonly version: number };
+type Decide = (decision: Seen & { readonly reviewNote: string }) => Promise<ActionResult>;
 
 type Props = {
-  readonly ruleId: number;
-  readonly versionId: number;
-  readonly version: number;
+  readonly seen: Seen;
   /** From when to when it would hold, in words. */
   readonly days: string;
   /** The reader wrote in it. */
   readonly isOwn: boolean;
   /** Its first day is over. */
   readonly isLate: boolean;
+  readonly approve: Decide;
+  readonly reject: Decide;
+  /** Where a decision leads; left out: the page is read anew. */
+  readonly doneHref?: string;
 };
 
-/** A second person decides: approves, or rejects with a reason. */
-export function ReviewForm({ ruleId, versionId, version, days, isOwn, isLate }: Props) {
+/** A second person decides on a version: approves, or rejects with a reason. What was written stays when it is refused or not answered. */
+export function ReviewForm({ seen, days, isOwn, isLate, approve, reject, doneHref }: Props) {
   const t = useTranslations('ruleBook');
   const router = useRouter();
   const words = useRuleRefusal();
@@ -32,11 +36,12 @@ export function ReviewForm({ ruleId, versionId, version, days, isOwn, isLate }: 
   const [isMissing, setMissing] = useState(false);
   const [refusal, setRefusal] = useState<Refusal>();
   const [isPending, startTransition] = useTransition();
-  const decide = (command: typeof approveVersion) =>
+  const decide = (how: Decide) =>
     startTransition(async () => {
-      const answer = await command({ versionId, version, reviewNote });
-      setRefusal(answer.ok ? undefined : answer.error);
-      if (answer.ok) router.push(`/rules/${ruleId}`);
+      const { versionId, version } = seen;
+      const answer = await how({ versionId, version, reviewNote }).catch(() => null);
+      setRefusal(answer?.ok ? undefined : (answer?.error ?? NO_ANSWER));
+      if (answer?.ok && doneHref !== undefined) router.push(doneHref);
       else router.refresh();
     });
   const own = isOwn ? t('review.own') : undefined;
@@ -64,7 +69,7 @@ export function ReviewForm({ ruleId, versionId, version, days, isOwn, isLate }: 
           disabled={isPending}
           onClick={() => {
             if (reviewNote.trim() === '') setMissing(true);
-            else decide(rejectVersion);
+            else decide(reject);
           }}
         >
           {t('review.reject')}
@@ -73,7 +78,7 @@ export function ReviewForm({ ruleId, versionId, version, days, isOwn, isLate }: 
           tone="primary"
           disabledReason={own ?? (isLate ? t('review.late') : undefined)}
           disabled={isPending}
-          onClick={() => decide(approveVersion)}
+          onClick={() => decide(approve)}
         >
           {t('review.approve', { day: days })}
         </Button>

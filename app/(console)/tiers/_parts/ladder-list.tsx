@@ -80,9 +80,15 @@ export function LadderList({ words, list }: Props) {
           id: 'ladder',
           header: t('list.ladder'),
           cell: (rule) => (
-            <TextLink href={`/tiers/${rule.ruleId}`} className="font-medium">
-              {tierName(words, rule)}
-            </TextLink>
+            <span className="flex flex-col gap-1 whitespace-normal">
+              <TextLink href={`/tiers/${rule.ruleId}`} className="w-fit font-medium">
+                {tierName(words, rule)}
+              </TextLink>
+              {/* What its own column says where there is room for one. */}
+              <span className="font-normal sm:hidden">
+                <Waiting words={words} rule={rule} />
+              </span>
+            </span>
           ),
         },
         {
@@ -94,11 +100,13 @@ export function LadderList({ words, list }: Props) {
         {
           id: 'standing',
           header: t('list.standing'),
+          isSecondary: true,
           cell: (rule) => <Waiting words={words} rule={rule} />,
         },
         {
           id: 'tiers',
           header: t('list.tiers'),
+          isSecondary: true,
           isNumeric: true,
           cell: (rule) => formatCount(ladderOf(rule)?.tiers.length ?? 0, locale),
         },

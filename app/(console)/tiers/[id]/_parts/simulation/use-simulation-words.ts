@@ -14,6 +14,8 @@ type Of = Pick<LadderSimulation, 'currency'> & {
   }[];
 };
 
+const WORD_JOINER = '\u2060';
+
 /** Whole points: hundredths of a sum of a million members say nothing. */
 const whole = (hundredths: string) => toPoints((BigInt(hundredths) / 100n) * 100n);
 
@@ -27,8 +29,9 @@ export function useSimulationWords({ currency, tiers }: Of) {
     t,
     locale,
     money,
-    /** With a plus before what is more. */
-    signedMoney: (minor: string) => (BigInt(minor) > 0n ? `+${money(minor)}` : money(minor)),
+    /** With a plus before what is more, on one line with it. */
+    signedMoney: (minor: string) =>
+      BigInt(minor) > 0n ? `+${WORD_JOINER}${money(minor)}` : money(minor),
     points: (hundredths: string) => formatPoints(whole(hundredths), locale),
     signedPoints: (hundredths: string) =>
       formatPoints(whole(hundredths), locale, { isSigned: true }),

@@ -1,4 +1,5 @@
 import type { Locale } from '@/lib/domain/access/preferences';
+import type { MechanicKey, MechanicSentence } from '@/lib/domain/mechanics/describe';
 import { STORE_FORMATS } from '@/lib/domain/purchases/states';
 import { CHANNELS, PAYMENT_METHODS } from '@/lib/domain/rules/conditions';
 import type { ClauseKey, LeadKey, RuleSentence } from '@/lib/domain/rules/sentences/describe-rule';
@@ -31,6 +32,7 @@ export type RuleMessageKey =
   | LeadKey
   | ClauseKey
   | ReasonKey
+  | MechanicKey
   | 'amount'
   | 'whole'
   | 'list.more'
@@ -44,7 +46,7 @@ export type RuleMessageKey =
   | 'goods.category'
   | 'goods.label';
 /** Every sentence that there are words for. */
-type Said = Sentence<LeadKey | ClauseKey | ReasonKey>;
+type Said = Sentence<LeadKey | ClauseKey | ReasonKey | MechanicKey>;
 /** Sentences in a slot are of the same words as the one that they stand in; the type of a slot alone cannot say so. */
 const asSaid = (sentence: Sentence) => sentence as Said;
 type Values = Readonly<Record<string, string | number>>;
@@ -174,9 +176,9 @@ export function formatSentence({ key, slots }: Said, words: RuleWords): string {
   return words.message(key, Object.assign({}, ...values));
 }
 
-/** A rule in words: what it does, its conditions one by one, and all of it as one sentence. */
+/** A rule or a mechanic in words: what it does, its conditions one by one, and all of it as one sentence. */
 export function formatRule(
-  { lead, clauses }: RuleSentence,
+  { lead, clauses }: RuleSentence | MechanicSentence,
   words: RuleWords,
 ): { readonly lead: string; readonly clauses: readonly string[]; readonly text: string } {
   const said = {

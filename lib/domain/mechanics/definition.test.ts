@@ -57,6 +57,7 @@ describe('a mechanic', () => {
     [{ occasion: { is: 'nthPurchase', number: 0 }, rewards: [POINTS] }],
     [{ occasion: { is: 'unknown' }, rewards: [POINTS] }],
     [{ occasion: { is: 'welcome', afterDays: 31 }, rewards: [POINTS] }],
+    [{ occasion: { ...LAPSED, mostDays: 89 }, message: MESSAGE }],
     [{ occasion: { is: 'crossSell', bought: 'Food', offered: 'Food' }, rewards: [POINTS] }],
     [{ occasion: { is: 'birthday' }, rewards: [{ ...POINTS, points: '0' }] }],
     [{ occasion: { is: 'birthday' }, rewards: [POINTS], holdoutBps: 5_001 }],

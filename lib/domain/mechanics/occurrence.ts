@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { addDays } from '../shared/calendar';
+import type { OccasionClause } from './clauses';
 import type { FactName, MemberFacts } from './facts';
 
 /** Days of the programme's zone, both included. */
@@ -52,6 +53,8 @@ export type MechanicKind<Id extends string, Schema extends z.ZodType> = {
   readonly leavesOut: readonly LeftOut[];
   /** The fewest days between two awards to one member; 0: any. */
   readonly leastApartDays: number;
+  /** The occasion in words to be: what leads, then what else it asks. */
+  tell(parameters: z.output<Schema>): readonly [OccasionClause, ...OccasionClause[]];
   /**
    * Occurrences that may be given, or whose award is taken back, on any of these days. Judged day by day by what was known on each, they
    * are the same as judged at once by what is known at the end.

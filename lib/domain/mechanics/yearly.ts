@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { addDays, addYears } from '../shared/calendar';
+import { type OccasionClause, say, sayCount, sayWhen } from './clauses';
 
 /** Days that come every year, and windows around them that may lie over New Year. */
 export const LEAP_DAYS = ['feb28', 'mar1'] as const;
@@ -41,4 +42,13 @@ export function yearsMeeting(
   const first = Math.max(1, year(addDays(days.fromOn, -MOST_AROUND_DAYS)) - year(day));
   const last = year(addDays(days.throughOn, MOST_AROUND_DAYS)) - year(day);
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
+}
+
+/** The window around a day that comes every year. */
+export function tellYearly({ daysBefore, daysAfter, leapDay }: Yearly): readonly OccasionClause[] {
+  return [
+    ...sayWhen(daysBefore > 0, sayCount('mechanic.before', daysBefore)),
+    ...sayWhen(daysAfter > 0, sayCount('mechanic.after', daysAfter)),
+    say(`mechanic.leapDay.${leapDay}`),
+  ];
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { say } from '../clauses';
 import { defineKind, happened, within } from '../occurrence';
 
 /** How often something is worth a gift: in the life of a member, in a calendar year, or each time. */
@@ -14,6 +15,10 @@ export const activity = defineKind({
     event: z.string().regex(/^[a-z][a-zA-Z0-9_.-]{0,59}$/),
     times: z.enum(TIMES).default('once'),
   }),
+  tell: ({ event, times }) => [
+    say('mechanic.event', { event: { kind: 'text', text: event } }),
+    say(`mechanic.times.${times}`),
+  ],
   occurrences: ({ event, times }, { events }, days) =>
     within(
       events

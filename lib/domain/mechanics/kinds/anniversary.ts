@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { say } from '../clauses';
 import { defineKind, occurrence, within } from '../occurrence';
-import { windowAround, yearlyShape, yearsMeeting, yearsOn } from '../yearly';
+import { tellYearly, windowAround, yearlyShape, yearsMeeting, yearsOn } from '../yearly';
 
 const schema = z.strictObject({ is: z.literal('anniversary'), ...yearlyShape });
 
@@ -10,6 +11,7 @@ export const anniversary = defineKind({
   wakes: 'night',
   reads: ['joinedOn'],
   schema,
+  tell: (parameters) => [say('mechanic.anniversary'), ...tellYearly(parameters)],
   occurrences: (parameters, { joinedOn }, days) =>
     within(
       yearsMeeting(joinedOn, days).map((years) =>

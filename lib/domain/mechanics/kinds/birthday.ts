@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { knownBirthOn } from '../../members/birthday';
 import { addDays, daysBetween } from '../../shared/calendar';
+import { say } from '../clauses';
 import type { BirthdayEntry } from '../facts';
 import { defineKind, earlier, type Occurrence, occurrence, within } from '../occurrence';
-import { windowAround, yearlyShape, yearsMeeting, yearsOn } from '../yearly';
+import { tellYearly, windowAround, yearlyShape, yearsMeeting, yearsOn } from '../yearly';
 
 /** A birthday that was set or changed so many days before the window, or later, is not celebrated this year. */
 const SETTLED_AFTER_DAYS = 30;
@@ -61,6 +62,7 @@ export const birthday = defineKind({
   reads: ['birthdays'],
   schema,
   leastApartDays: LEAST_APART_DAYS,
+  tell: (parameters) => [say('mechanic.birthday'), ...tellYearly(parameters)],
   occurrences: (parameters, { birthdays }, days) =>
     within(
       birthdaySpans(birthdays).flatMap((span) =>

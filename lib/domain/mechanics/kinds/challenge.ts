@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { minorText } from '../../rules/conditions';
 import { addDays, isDay, lastDayOf, monthOf } from '../../shared/calendar';
+import { type OccasionClause, say, sayCount, tellCounted } from '../clauses';
 import type { MemberPurchase } from '../facts';
 import { type Days, defineKind, happened, within } from '../occurrence';
 import { type Counted, countedShape, reached, runningSum } from '../running-sum';
@@ -58,12 +59,26 @@ function windowsOf(
   return windows;
 }
 
+function tellWindow(window: Window): OccasionClause {
+  if (window.by === 'month') return say('mechanic.window.month');
+  if (window.by === 'sincePurchase') return sayCount('mechanic.window.sincePurchase', window.days);
+  const day = (on: string) => ({ kind: 'day', day: on }) as const;
+  return say('clause.betweenDays', { from: day(window.fromOn), to: day(window.throughOn) });
+}
+
 /** A gift for spending so much, or buying so many, within a window: once for each window. A return that undoes it takes it back. */
 export const challenge = defineKind({
   id: 'challenge',
   wakes: 'receipt',
   reads: ['purchases'],
   schema,
+  tell: ({ goal, window, ...counted }) => [
+    goal.of === 'spend'
+      ? say('mechanic.goal.spend', { money: { kind: 'money', minor: goal.minor } })
+      : sayCount(`mechanic.goal.${goal.of}`, goal.count),
+    tellWindow(window),
+    ...tellCounted(counted),
+  ],
   occurrences: ({ goal, window, ...counted }, { purchases }, days) =>
     within(
       windowsOf(window, purchases, counted).flatMap(({ fromOn, throughOn }) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { addDays } from '../../shared/calendar';
+import { goodsSlot, say, sayCount, sayWhen } from '../clauses';
 import type { MemberPurchase } from '../facts';
 import { defineKind, earlier, occurrence, within } from '../occurrence';
 import { referenceText } from '../running-sum';
@@ -35,6 +36,15 @@ export const crossSell = defineKind({
     })
     .refine(({ bought, offered }) => bought !== offered, { path: ['offered'] })
     .refine(({ afterDays, withinDays }) => afterDays <= withinDays, { path: ['withinDays'] }),
+  tell: ({ bought, offered, afterDays, withinDays, withoutDays }) => [
+    say('mechanic.crossSell', {
+      bought: goodsSlot([bought]),
+      offered: goodsSlot([offered]),
+      count: { kind: 'count', count: afterDays },
+    }),
+    sayCount('mechanic.offered', withinDays),
+    ...sayWhen(withoutDays > 0, sayCount('mechanic.without', withoutDays)),
+  ],
   occurrences: ({ bought, offered, afterDays, withinDays, withoutDays }, { purchases }, asked) => {
     const others = boughtOn(purchases, offered);
     return within(

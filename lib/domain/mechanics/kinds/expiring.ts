@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { addDays } from '../../shared/calendar';
 import { somePoints } from '../amounts';
+import { say } from '../clauses';
 import type { ExpiringLot } from '../facts';
 import { defineKind, type Occurrence, occurrence, within } from '../occurrence';
 
@@ -34,6 +35,12 @@ export const pointsExpiring = defineKind({
     /** As many as this are worth a word. */
     leastPoints: somePoints,
   }),
+  tell: ({ daysBefore, leastPoints }) => [
+    say('mechanic.expiring', {
+      count: { kind: 'count', count: daysBefore },
+      points: { kind: 'points', points: leastPoints },
+    }),
+  ],
   occurrences: ({ daysBefore, leastPoints }, { lots }, days) => {
     const ends = [...new Set(lots.map(({ expiresOn }) => expiresOn))].sort();
     return within(

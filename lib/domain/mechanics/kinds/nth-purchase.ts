@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sayCount, tellCounted } from '../clauses';
 import { defineKind, happened, type Occurrence, within } from '../occurrence';
 import { countedShape, highest, reached, runningSum, type SumChange } from '../running-sum';
 
@@ -29,6 +30,10 @@ export const nthPurchase = defineKind({
     isRepeated: z.boolean().default(false),
     ...countedShape,
   }),
+  tell: ({ number, isRepeated, ...counted }) => [
+    sayCount(isRepeated ? 'mechanic.everyPurchase' : 'mechanic.purchase', number),
+    ...tellCounted(counted),
+  ],
   occurrences: ({ number, isRepeated, ...counted }, { purchases }, days) =>
     within(
       rounds(runningSum(purchases, { counted, measure: 'receipts' }), number, isRepeated),
@@ -47,6 +52,10 @@ export const stamps = defineKind({
     for: z.enum(['receipts', 'units']).default('receipts'),
     ...countedShape,
   }),
+  tell: ({ onCard, for: measure, ...counted }) => [
+    sayCount(`mechanic.stamps.${measure}`, onCard),
+    ...tellCounted(counted),
+  ],
   occurrences: ({ onCard, for: measure, ...counted }, { purchases }, days) =>
     within(rounds(runningSum(purchases, { counted, measure }), onCard, true), days),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { say, tellCounted } from '../clauses';
 import { defineKind, happened, within } from '../occurrence';
 import { countedShape, reached, referenceText, runningSum } from '../running-sum';
 
@@ -16,6 +17,11 @@ export const partner = defineKind({
     partnerPaysBps: z.number().int().min(0).max(WHOLE_BPS).default(WHOLE_BPS),
     ...countedShape,
   }),
+  tell: ({ partner: name, partnerPaysBps, ...counted }) => [
+    say('mechanic.partner', { partner: { kind: 'text', text: name } }),
+    ...tellCounted(counted),
+    say('mechanic.partnerPays', { share: { kind: 'share', bps: partnerPaysBps } }),
+  ],
   occurrences: ({ partner: name, partnerPaysBps: _, ...counted }, { purchases }, days) =>
     within(
       purchases.flatMap((purchase) => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LIFECYCLE_STAGES, PATIENCE_MIN_DAYS, RHYTHM_MIN_GAPS } from '../../analytics/lifecycle';
 import { addDays, daysBetween } from '../../shared/calendar';
+import { type OccasionClause, say, sayCount, sayWhen } from '../clauses';
 import type { MemberFacts } from '../facts';
 import {
   defineKind,
@@ -14,6 +15,7 @@ import {
 
 const MOST_DAYS = 1_095;
 const WHOLE_BPS = 10_000;
+const BPS_OF_PERCENT = 100;
 const MOST_TIMES_BPS = 100_000;
 const MOST_WAITED = 20;
 const days = z.number().int().min(1).max(MOST_DAYS);
@@ -40,17 +42,22 @@ const clockSchema = z.discriminatedUnion('by', [
 type Clock = z.output<typeof clockSchema>;
 type ClockOf<By extends Clock['by']> = Extract<Clock, { by: By }>;
 
-const schema = z.strictObject({
-  is: z.literal('reactivation'),
-  lapsed: clockSchema,
-  /** Who has been silent for longer is left in peace; null: nobody is. */
-  mostDays: days.nullable().default(null),
-  /** Who was won back is not courted again for so many days after that purchase. */
-  wonBackDays: z.number().int().min(0).max(MOST_DAYS).default(90),
-  /** Who so many times in a row bought only within so many days of a gift waits for gifts; 0: nobody is thought to. */
-  waitsAfterGifts: z.number().int().min(0).max(MOST_WAITED).default(3),
-  giftDays: days.default(30),
-});
+const schema = z
+  .strictObject({
+    is: z.literal('reactivation'),
+    lapsed: clockSchema,
+    /** Who has been silent for longer is left in peace; null: nobody is. */
+    mostDays: days.nullable().default(null),
+    /** Who was won back is not courted again for so many days after that purchase. */
+    wonBackDays: z.number().int().min(0).max(MOST_DAYS).default(90),
+    /** Who so many times in a row bought only within so many days of a gift waits for gifts; 0: nobody is thought to. */
+    waitsAfterGifts: z.number().int().min(0).max(MOST_WAITED).default(3),
+    giftDays: days.default(30),
+  })
+  .refine(
+    ({ lapsed, mostDays }) => lapsed.by !== 'days' || mostDays === null || mostDays >= lapsed.days,
+    { path: ['mostDays'] },
+  );
 type Parameters = z.output<typeof schema>;
 
 /** A silence: the latest purchase before it, and the first after it; null: it lasts. */
@@ -139,6 +146,30 @@ function waitsForGifts(
   });
 }
 
+function tellClock(clock: Clock): OccasionClause {
+  if (clock.by === 'days') return sayCount('mechanic.lapsed.days', clock.days);
+  if (clock.by === 'chance') {
+    const share = { kind: 'share', bps: clock.belowPercent * BPS_OF_PERCENT } as const;
+    return say('mechanic.lapsed.chance', { share });
+  }
+  if (clock.by === 'rhythm') {
+    return say('mechanic.lapsed.rhythm', {
+      times: { kind: 'times', bps: clock.timesBps },
+      share: { kind: 'share', bps: clock.gapsBps },
+    });
+  }
+  const sentences = clock.stages.map((stage) => say(`mechanic.stage.${stage}`));
+  return say('mechanic.lapsed.stage', {
+    stages: { kind: 'sentences', sentences, join: 'or' },
+    count: { kind: 'count', count: clock.days },
+  });
+}
+
+function tellOtherwise(clock: Clock): readonly OccasionClause[] {
+  if (clock.by !== 'rhythm' || clock.otherwiseDays === null) return [];
+  return [sayCount('mechanic.otherwise', clock.otherwiseDays)];
+}
+
 /** A gift for coming back, once for each silence; who never bought has not lapsed. */
 export const reactivation = defineKind({
   id: 'reactivation',
@@ -146,6 +177,13 @@ export const reactivation = defineKind({
   reads: ['purchases', 'chances', 'stages'],
   schema,
   leavesOut: LEFT_OUT,
+  tell: ({ lapsed, mostDays, wonBackDays, waitsAfterGifts }) => [
+    tellClock(lapsed),
+    ...tellOtherwise(lapsed),
+    ...(mostDays === null ? [] : [sayCount('mechanic.mostSilent', mostDays)]),
+    ...sayWhen(wonBackDays > 0, sayCount('mechanic.wonBack', wonBackDays)),
+    ...sayWhen(waitsAfterGifts > 0, sayCount('mechanic.waiters', waitsAfterGifts)),
+  ],
   occurrences: (parameters, facts, asked) => within(lapses(parameters, facts), asked),
   waitsForGifts,
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { addDays } from '../../shared/calendar';
+import { say, sayCount, sayWhen, tellCounted } from '../clauses';
 import { defineKind, happened, within } from '../occurrence';
 import { countedShape, reached, runningSum } from '../running-sum';
 
@@ -20,6 +21,11 @@ export const referral = defineKind({
     isForBoth: z.boolean().default(true),
     ...countedShape,
   }),
+  tell: ({ withinDays, isForBoth, ...counted }) => [
+    sayCount('mechanic.friend', withinDays),
+    ...sayWhen(isForBoth, say('mechanic.forBoth')),
+    ...tellCounted(counted),
+  ],
   occurrences: ({ withinDays, isForBoth, ...counted }, { memberId, friends }, days) =>
     within(
       friends.flatMap((friend) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { OccasionClause } from '../clauses';
 import type { MemberFacts } from '../facts';
 import type { Days, GivenBefore, MechanicKind, Occurrence } from '../occurrence';
 import { activity } from './activity';
@@ -55,6 +56,15 @@ export function occurrencesOf(
   days: Days,
 ): readonly Occurrence[] {
   return kindOf(occasion).occurrences(occasion, facts, days);
+}
+
+/** An occasion in words to be. */
+export function tellOccasion(occasion: Occasion): {
+  readonly lead: OccasionClause;
+  readonly clauses: readonly OccasionClause[];
+} {
+  const [lead, ...clauses] = kindOf(occasion).tell(occasion);
+  return { lead, clauses };
 }
 
 /** Whether the member waits for gifts of this mechanic. */

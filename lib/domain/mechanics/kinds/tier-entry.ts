@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { listSlot } from '../../rules/sentences/sentence';
+import { say } from '../clauses';
 import { defineKind, happened, within } from '../occurrence';
 import { TIMES } from './activity';
 
@@ -16,6 +18,10 @@ export const tierEntry = defineKind({
     /** For each tier: the first time, the first in a calendar year, or each time. */
     times: z.enum(TIMES).default('once'),
   }),
+  tell: ({ tierIds, times }) => [
+    say('mechanic.tierEntry', { tiers: listSlot('tier', tierIds, 'or') }),
+    say(`mechanic.times.${times}`),
+  ],
   occurrences: ({ tierIds, times }, { tiers }, days) =>
     within(
       tiers

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { addDays } from '../../shared/calendar';
+import { say, sayCount } from '../clauses';
 import { defineKind, occurrence, within } from '../occurrence';
 
 const MOST_DAYS = 365;
@@ -18,6 +19,10 @@ export const welcome = defineKind({
   wakes: 'event',
   reads: ['joinedOn'],
   schema,
+  tell: ({ afterDays, withinDays }) => [
+    afterDays === 0 ? say('mechanic.welcome') : sayCount('mechanic.welcomeAfter', afterDays),
+    sayCount('mechanic.welcomeWithin', withinDays),
+  ],
   occurrences: ({ afterDays, withinDays }, { joinedOn }, days) =>
     within(
       [

@@ -145,7 +145,7 @@ export const OCCASIONS: Readonly<Record<MechanicKindId, fc.Arbitrary<OccasionJso
         days: fc.nat(40),
       }),
     ),
-    mostDays: fc.option(fc.integer({ min: 60, max: 200 }), { nil: null }),
+    mostDays: fc.option(fc.integer({ min: 120, max: 240 }), { nil: null }),
     wonBackDays: fc.nat(120),
   }),
   nthPurchase: fc.record({

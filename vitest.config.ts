@@ -32,6 +32,8 @@ export default defineConfig({
         resolve,
         test: {
           name: 'pure',
+          // Rules keep nothing between calls: one worker reads file after file, and loads what they share once.
+          isolate: false,
           include: ['**/*.test.{ts,tsx,mjs}'],
           exclude: [...outside, '**/*.db.test.ts'],
           // Properties with thousands of cases take seconds, and many times that on a busy machine.

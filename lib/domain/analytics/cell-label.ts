@@ -42,7 +42,8 @@ export type CellLabelKey =
   | 'outlookHeldFrom'
   | `migration${'Losers' | 'Winners'}`
   | 'tiersMove'
-  | `tiers${'Up' | 'Down' | 'Losing' | 'Reaching'}`
+  | `tiers${'Up' | 'Down' | 'MovedUp' | 'MovedDown'}`
+  | `tiers${'Losing' | 'Reaching'}${'' | 'Any'}`
   | 'segment'
   | `segmentBy${'Any' | 'Email' | 'Sms' | 'Phone'}`
   | 'overlapAny'

@@ -13,6 +13,8 @@ import type { CellMember, CellPage } from '@/lib/domain/analytics/cell-page';
 import { pointsEach } from '@/lib/domain/analytics/ratios';
 import { daysBetween } from '@/lib/domain/shared/calendar';
 import { formatCellLabel } from '@/lib/format/cell-label';
+import { formatDay } from '@/lib/format/dates';
+import { KeepList } from './keep-list';
 import { listCsvHref, listHref, type ReportAddress, segmentHref } from './report-address';
 import { useReportWords } from './use-report-words';
 
@@ -33,10 +35,11 @@ export function CellSheet({ page, cell, address, closeHref, canSegment }: Props)
   const format = useTranslations('analytics.formats');
   const drill = useTranslations('analytics.drill');
   const list = listHref(address, cell);
+  const title = formatCellLabel(page.label, { drill, group, format }, locale);
   const each = points(pointsEach(page.points, page.members));
   return (
     <SideSheet
-      title={formatCellLabel(page.label, { drill, group, format }, locale)}
+      title={title}
       subtitle={t('sheet.members', { count: page.members })}
       closeHref={closeHref}
       actions={
@@ -50,6 +53,14 @@ export function CellSheet({ page, cell, address, closeHref, canSegment }: Props)
               <Icon of={Blend} />
               {t('sheet.segment')}
             </ButtonLink>
+          )}
+          {canSegment && !page.isSaid && page.members > 0 && (
+            <KeepList
+              key={`${address.report} ${cell}`}
+              address={address}
+              cell={cell}
+              name={`${title}, ${formatDay(page.asOfOn, locale)}`}
+            />
           )}
           <a href={listCsvHref(address, cell)} download className={buttonStyles({})}>
             <Icon of={Download} />

@@ -24,6 +24,14 @@ export function shownOnBoth(read: Read, { from, to, timeZone }: TiersPlan): Frag
     WHERE m.member_id <> 0 AND m.status <> 'merged' AND m.joined_on <= ${from}::date`;
 }
 
+/** Of them those who went up or down their ladder: `member_id, direction`. */
+export function movedOnLadder(read: Read, plan: TiersPlan): Fragment {
+  return read`
+    SELECT s.member_id, CASE WHEN t.rank > f.rank THEN 'up' ELSE 'down' END AS direction
+    FROM (${shownOnBoth(read, plan)}) s JOIN tiers f ON f.tier_id = s.from_id JOIN tiers t ON t.tier_id = s.to_id
+    WHERE f.rule_id IS NOT DISTINCT FROM t.rule_id AND f.rank <> t.rank`;
+}
+
 /**
  * The first move of each member between the days, up or down one ladder, of which 90 days after it are over: `member_id,
  * direction, moved_on`. Moves to another ladder are neither.

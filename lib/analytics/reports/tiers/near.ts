@@ -7,6 +7,7 @@ import { readRowsOf } from '@/lib/purchases/claims/read-receipts';
 import { type ActiveLadder, readLadders } from '@/lib/tiers/engine/ladders';
 import { readClimbers } from '@/lib/tiers/engine/measures';
 import { cursorOf } from '@/lib/tiers/simulation/cursor-of';
+import { keptNear } from './kept-near';
 import type { TiersPlan } from './plan';
 
 const BPS_A_PERCENT = 100;
@@ -69,13 +70,26 @@ async function addNear(
   }
 }
 
+/** Those near a tier, or near any: each once. */
+export function membersNear(
+  near: NearMembers['losing' | 'reaching'],
+  tierId?: number,
+): readonly number[] {
+  if (tierId !== undefined) return near.get(tierId) ?? [];
+  return [...new Set([...near.values()].flat())];
+}
+
 /**
  * Members of all ladders in force who are about to lose their tier or to reach the next one, measured by the very statement of
- * the nights.
+ * the nights. It goes through everybody, so what was read is kept for some minutes.
  */
 export async function readNear(read: Read, plan: TiersPlan): Promise<NearMembers> {
-  const found: Found = { losing: new Map(), reaching: new Map() };
   const ladders = await readLadders(readRowsOf(read), plan.asOfOn);
-  for (const ladder of ladders) await addNear(read, ladder, { plan, found });
-  return found;
+  const { asOfOn, nearDays, missingPercent } = plan;
+  const versions = ladders.map(({ versionId }) => versionId);
+  return keptNear([asOfOn, nearDays, missingPercent, ...versions].join(' '), async () => {
+    const found: Found = { losing: new Map(), reaching: new Map() };
+    for (const ladder of ladders) await addNear(read, ladder, { plan, found });
+    return found;
+  });
 }

@@ -5,7 +5,7 @@ import type { ReportTier, TierAroundRow, TiersResult } from '@/lib/domain/analyt
 import { defineQuery } from '@/lib/kernel/query';
 import { analyticsState } from '../../analytics-state';
 import { shownOnBoth, spendAround } from './moves';
-import { readNear } from './near';
+import { membersNear, readNear } from './near';
 import { planTiers, type TiersPlan } from './plan';
 import { tiersSpec } from './spec';
 
@@ -112,8 +112,8 @@ export const tiersReport = defineQuery({
         customers: matrix.reduce((sum, { customers }) => sum + customers, 0),
         movedUp: moved(1),
         movedDown: moved(-1),
-        losing: near.reduce((sum, { losing }) => sum + losing, 0),
-        reaching: near.reduce((sum, { reaching }) => sum + reaching, 0),
+        losing: membersNear(found.losing).length,
+        reaching: membersNear(found.reaching).length,
       },
       tables: {
         distribution,

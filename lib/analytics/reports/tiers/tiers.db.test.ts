@@ -65,6 +65,12 @@ describe('the report on tiers', () => {
     for (const { direction, customers } of result.tables.around) {
       expect(await behind(`around-${direction}`)).toBe(customers);
     }
+    const { movedUp, movedDown, losing, reaching } = result.facts;
+    expect(
+      await Promise.all(
+        ['moved-up', 'moved-down', 'losing', 'reaching'].map((cell) => behind(cell)),
+      ),
+    ).toEqual([movedUp, movedDown, losing, reaching]);
     expect(result.tables.near.length).toBeGreaterThan(1);
     for (const { tier, losing, reaching } of result.tables.near) {
       expect([await behind(`losing-${tier}`), await behind(`reaching-${tier}`)]).toEqual([

@@ -9,11 +9,13 @@ import type { TiersPart } from './tiers-part';
 type Props = Pick<TiersPart, 'result' | 'address'> & {
   readonly table: 'distribution' | 'moves' | 'around' | 'near';
   readonly note: ReactNode;
+  /** The figures of a chart as a table. */
+  readonly twin?: ReactNode;
   readonly children: ReactNode;
 };
 
 /** What stands around each table of the page: name, note, how it is counted, CSV and where it comes from. */
-export function TiersFrame({ result, address, table, note, children }: Props) {
+export function TiersFrame({ result, address, table, note, twin, children }: Props) {
   const { t, locale } = useReportWords(result.currency);
   const { asOfOn, timeZone, customers } = result.facts;
   return (
@@ -21,6 +23,7 @@ export function TiersFrame({ result, address, table, note, children }: Props) {
       title={t(`tables.tiers.${table}`)}
       subtitle={note}
       how={<TiersHow />}
+      table={twin}
       csvHref={csvHref(address, table)}
       fileName={`tiers-${table}-${asOfOn}`}
       provenance={t('tiers.provenance', {

@@ -7,9 +7,10 @@ import { LedgerStrip } from '@/components/ui/ledger-strip';
 import { PageHeader } from '@/components/ui/page-header';
 import { formatDay } from '@/lib/format/dates';
 import { formatShare } from '@/lib/format/numbers';
+import { cellHref } from '../../_parts/report-address';
 import { useReportWords } from '../../_parts/use-report-words';
 import { AroundTable } from './around-table';
-import { DistributionTable } from './distribution-table';
+import { DistributionChart } from './distribution-chart';
 import { MovesTable } from './moves-table';
 import { NearTable } from './near-table';
 import type { TiersPart } from './tiers-part';
@@ -50,8 +51,8 @@ export function TiersView(part: TiersPart) {
               <NearTable {...part} />
             </div>
           </div>
+          <DistributionChart {...part} />
           <AroundTable {...part} />
-          <DistributionTable {...part} />
         </>
       )}
     </>
@@ -81,7 +82,7 @@ function useTiersFilters({ result }: TiersPart): readonly FilterDefinition[] {
   ];
 }
 
-function TiersLedger({ result }: TiersPart) {
+function TiersLedger({ result, address }: TiersPart) {
   const { t, locale, count } = useReportWords(result.currency);
   const { movedUp, movedDown, losing, reaching, customers, nearDays, missingPercent } =
     result.facts;
@@ -91,17 +92,22 @@ function TiersLedger({ result }: TiersPart) {
     <LedgerStrip
       label={t('tiers.ledger')}
       figures={[
-        { id: 'up', label: t('tiers.movedUp'), value: count(movedUp), note: ofMembers(movedUp) },
         {
-          ...{ id: 'down', label: t('tiers.movedDown') },
+          ...{ id: 'up', label: t('tiers.movedUp'), href: cellHref(address, 'moved-up') },
+          ...{ value: count(movedUp), note: ofMembers(movedUp) },
+        },
+        {
+          ...{ id: 'down', label: t('tiers.movedDown'), href: cellHref(address, 'moved-down') },
           ...{ value: count(movedDown), note: ofMembers(movedDown) },
         },
         {
           ...{ id: 'losing', label: t('tiers.losing'), value: count(losing) },
+          href: cellHref(address, 'losing'),
           note: t('tiers.withinDays', { days: nearDays }),
         },
         {
           ...{ id: 'reaching', label: t('tiers.reaching'), value: count(reaching) },
+          href: cellHref(address, 'reaching'),
           note: t('tiers.missing', { percent: missingPercent }),
         },
       ]}

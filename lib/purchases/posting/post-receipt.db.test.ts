@@ -11,24 +11,28 @@ import {
   scoreCells,
   wrongGaps,
 } from '../testing/posting-desk';
-import { postReceipt } from './post-receipt';
+import { bookReceipt, claimReceipt, postReceipt, type ReceiptToPost } from './post-receipt';
 
 beforeEach(emptyProgramme);
+
+type Told = Pick<Row, 'memberId' | 'storeId' | 'receipt' | 'day' | 'isReturn' | 'amountMinor'>;
+
+function toPost(row: Told): ReceiptToPost {
+  const amountMinor = BigInt(row.amountMinor);
+  const line = { article: '', category: '', labels: [], kind: 'goods' } as const;
+  return {
+    ...{ memberId: row.memberId, storeId: row.storeId, till: '', receipt: row.receipt },
+    ...{ businessDate: row.day, purchasedAt: new Date(`${row.day}T00:00:00Z`) },
+    ...{ isReturn: row.isReturn, amountMinor, discountMinor: 0n, channel: null, revises: null },
+    lines: [{ ...line, lineNo: 1, quantityMilli: 1_000n, amountMinor }],
+  };
+}
 
 /** The same receipts one by one, each in a transaction of its own; which of them were there already. */
 async function oneByOne(rows: readonly Row[]): Promise<number[]> {
   const known: number[] = [];
   for (const row of rows) {
-    const amountMinor = BigInt(row.amountMinor);
-    const line = { article: '', category: '', labels: [], kind: 'goods' } as const;
-    const id = await withTx(ACTOR, (tx) =>
-      postReceipt(tx, {
-        ...{ memberId: row.memberId, storeId: row.storeId, till: '', receipt: row.receipt },
-        ...{ businessDate: row.day, purchasedAt: new Date(`${row.day}T00:00:00Z`) },
-        ...{ isReturn: row.isReturn, amountMinor, discountMinor: 0n, channel: null, revises: null },
-        lines: [{ ...line, lineNo: 1, quantityMilli: 1_000n, amountMinor }],
-      }),
-    );
+    const id = await withTx(ACTOR, (tx) => postReceipt(tx, toPost(row)));
     if (id === null) known.push(row.rowNo);
   }
   return known;
@@ -71,6 +75,30 @@ describe('one receipt in one call', () => {
       expect(single.scores.kept).toEqual(single.scores.made);
     },
   );
+
+  it('numbered before another of that day and booked behind it, stands before it: 5 days, then none', async () => {
+    await keepModel();
+    const one = { memberId: 1, storeId: 1, isReturn: false, amountMinor: 1_000 };
+    const second = toPost({ ...one, receipt: 'second', day: '2024-03-06' });
+    await withTx(ACTOR, (tx) =>
+      postReceipt(tx, toPost({ ...one, receipt: '1', day: '2024-03-01' })),
+    );
+    await withTx(ACTOR, async (tx) => {
+      const id = (await claimReceipt(tx, second)) ?? 0;
+      await postReceipt(tx, { ...second, receipt: 'third' });
+      bookReceipt(tx, id, second);
+    });
+    const { purchases, wrongGaps: wrong } = await books();
+    const told = purchases.map(({ receipt, gap_days: gap }) => [receipt, gap]);
+    expect([told, wrong]).toEqual([
+      [
+        ['1', null],
+        ['second', 5],
+        ['third', 0],
+      ],
+      0,
+    ]);
+  });
 });
 
 /** The batch path, a receipt a batch: a whole batch numbers its receipts by members and days. */

@@ -14,6 +14,11 @@ export type CommandContext<Input> = {
   readonly input: Input;
   readonly actor: Actor;
   readonly now: Date;
+  /**
+   * Of a call that is made once for a key of the caller: settles when the key is this transaction's, fails when it was another's
+   * before. Who `startsAtOnce` waits for it before anything is written, and needs no key of its own.
+   */
+  readonly keyTaken?: Promise<void>;
 };
 
 /** A command returns what it changed, so that an unaudited one does not compile. */
@@ -79,6 +84,13 @@ async function runAudited<Schema extends z.ZodType, Result>(
   return result;
 }
 
+/** The key of a call was taken before, and its text is what was answered then. */
+class Replay extends Error {
+  constructor(readonly text: string) {
+    super('replay');
+  }
+}
+
 /**
  * Runs a command once for a key of the caller, whatever it is about: right and input first, then the key in the command's own
  * transaction, with the text that was answered. Asked again, the same text is given and nothing runs; a refusal keeps no
@@ -104,15 +116,22 @@ export async function runCommandOnce<Schema extends z.ZodType, Result>(
     throw new AppError('forbidden', { permission: command.permission });
   }
   const parsed = parseInput(command.input, input);
-  return withTx(
-    { label: actorLabel(actor), requestId: actor.requestId },
-    async (tx) => {
-      const kept = await claimKey(tx, asked, now);
-      if (kept !== null) return { text: kept, isReplayed: true };
-      const text = toText(await runAudited(command, { tx, input: parsed, actor, now }));
-      keepAnswer(tx, asked, text);
-      return { text, isReplayed: false };
-    },
-    { isRepeatable: true, startsAtOnce: command.startsAtOnce === true },
-  );
+  const startsAtOnce = command.startsAtOnce === true;
+  const work = async (tx: Tx) => {
+    const keyTaken = claimKey(tx, asked, now).then((kept) => {
+      if (kept !== null) throw new Replay(kept);
+    });
+    // Whoever fails before it is waited for says why.
+    keyTaken.catch(() => undefined);
+    if (!startsAtOnce) await keyTaken;
+    const text = toText(await runAudited(command, { tx, input: parsed, actor, now, keyTaken }));
+    await keyTaken;
+    keepAnswer(tx, asked, text);
+    return { text, isReplayed: false };
+  };
+  const named = { label: actorLabel(actor), requestId: actor.requestId };
+  return withTx(named, work, { isRepeatable: true, startsAtOnce }).catch((error: unknown) => {
+    if (error instanceof Replay) return { text: error.text, isReplayed: true };
+    throw error;
+  });
 }

@@ -221,12 +221,12 @@ export const recordPurchase = defineCommand({
   isRepeatable: true,
   startsAtOnce: true,
   input: purchaseInput,
-  run: async ({ tx, actor, now, input }) => {
+  run: async ({ tx, actor, now, input, keyTaken }) => {
     const context = { tx, actor, now };
     const { key, ...rest } = input;
     const asked = { source: actorLabel(actor), key, input: rest };
     const [kept, found] = await together(tx.client, () => [
-      claimKey(tx, asked, now),
+      keyTaken === undefined ? claimKey(tx, asked, now) : keyTaken.then(() => null),
       readBuyer(preparedRowsOf(tx), input),
     ]);
     const work = async () => {
@@ -238,6 +238,8 @@ export const recordPurchase = defineCommand({
         ? recordGuests(context, input, buyer)
         : recordMembers(context, input, { ...buyer, memberId });
     };
-    return answerOnce(tx, { asked, kept, work });
+    if (keyTaken === undefined) return answerOnce(tx, { asked, kept, work });
+    const { answer, changes } = await work();
+    return { result: answer, changes };
   },
 });

@@ -16,9 +16,15 @@ function currencyFormat(locale: Locale, currency: string): Intl.NumberFormat {
   return numberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' });
 }
 
-/** Decimals of a currency: 2 for the rouble, 0 for the yen. */
+const digitsOf = new Map<string, number>();
+
+/** Decimals of a currency: 2 for the rouble, 0 for the yen. Asked of the format once: its answer is made anew each time. */
 export function minorDigits(currency: string): number {
-  return currencyFormat('en', currency).resolvedOptions().maximumFractionDigits ?? 2;
+  const known = digitsOf.get(currency);
+  if (known !== undefined) return known;
+  const digits = currencyFormat('en', currency).resolvedOptions().maximumFractionDigits ?? 2;
+  digitsOf.set(currency, digits);
+  return digits;
 }
 
 function absolute(value: bigint): bigint {

@@ -26,18 +26,18 @@ const soughtMember = z.union([
   z.object({ externalId: text }),
 ]);
 
-/** The value as claims keep it; null when nobody can have it. */
-function toSought(given: z.output<typeof soughtMember>, currency: CurrencyCode): Sought | null {
-  if ('card' in given) return { kind: 'card', value: given.card.replaceAll(/[\s-]/g, '') };
-  if ('email' in given) return { kind: 'email', value: given.email.trim().toLowerCase() };
-  if ('externalId' in given) return { kind: 'external', value: given.externalId.trim() };
-  const phone = phoneReader(phoneCountryOf(currency))(given.phone);
-  return phone === null ? null : { kind: 'phone', value: phone };
-}
-
 async function currencyOf(read: Read): Promise<CurrencyCode> {
   const [row] = await read<{ currency: CurrencyCode }[]>`SELECT currency FROM programme`;
   return row?.currency ?? 'RUB';
+}
+
+/** The value as claims keep it; null when nobody can have it. A phone is read as one of the programme's country. */
+async function toSought(read: Read, given: z.output<typeof soughtMember>): Promise<Sought | null> {
+  if ('card' in given) return { kind: 'card', value: given.card.replaceAll(/[\s-]/g, '') };
+  if ('email' in given) return { kind: 'email', value: given.email.trim().toLowerCase() };
+  if ('externalId' in given) return { kind: 'external', value: given.externalId.trim() };
+  const phone = phoneReader(phoneCountryOf(await currencyOf(read)))(given.phone);
+  return phone === null ? null : { kind: 'phone', value: phone };
 }
 
 /**
@@ -49,7 +49,7 @@ export const findMemberId = defineQuery({
   permission: 'members.read',
   input: soughtMember,
   run: async ({ read, input }): Promise<number> => {
-    const sought = toSought(input, await currencyOf(read));
+    const sought = await toSought(read, input);
     if (sought === null) throw new AppError('not_found');
     const { kind, value } = sought;
     const [row] = await read<{ memberId: number }[]>`

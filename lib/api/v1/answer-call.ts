@@ -11,7 +11,7 @@ import { requireKey } from '../require-key';
 import type { Endpoint, Written } from './endpoint';
 import { ENDPOINTS } from './endpoints';
 import { matchPath } from './match-path';
-import { readJson } from './read-json';
+import { type BodyBytes, readJson } from './read-json';
 
 const ROOT = '/api/v1';
 const KEY = /^[\x21-\x7e]{1,100}$/;
@@ -62,8 +62,11 @@ function toResponse({ status = 200 }: Endpoint, answer: unknown): Response {
   });
 }
 
+/** A call as it came in. `bytes` are those of its body: of a request that a plain server took they stand beside it. */
+type Call = { readonly request: Request; readonly bytes: BodyBytes | null };
+
 async function answered(
-  request: Request,
+  { request, bytes }: Call,
   requestId: string,
   tellRate: (rate: RateState) => void,
 ): Promise<Response> {
@@ -83,7 +86,7 @@ async function answered(
   if (!Object.values(params).every(isPlainText)) throw new AppError('not_found');
   const key = keyOf(request.headers, entry);
   const query = queryOf(searchParams);
-  const body = entry.schemas.body === null ? undefined : await readJson(request);
+  const body = entry.schemas.body === null ? undefined : await readJson(request.headers, bytes);
   const answer = await entry.handle({
     actor,
     params,
@@ -100,8 +103,8 @@ async function answered(
  * Answers a call of /api/v1: an API key (`Authorization: Bearer vk_...`), never a cookie; limits; the endpoint, which runs a
  * query or command; failures as RFC 9457 problems with `{error: {code}}`.
  */
-export async function answerCall(request: Request): Promise<Response> {
-  const requestId = requestIdOf(request.headers);
+export async function answerCallOf(call: Call): Promise<Response> {
+  const requestId = requestIdOf(call.request.headers);
   let rate: RateState | null = null;
   const tellRate = (told: RateState) => {
     rate = told;
@@ -110,7 +113,7 @@ export async function answerCall(request: Request): Promise<Response> {
   underWay += 1;
   try {
     if (underWay > API_CALLS_UNDER_WAY) throw new AppError('unavailable', { retryAfterSeconds: 1 });
-    answer = await answered(request, requestId, tellRate);
+    answer = await answered(call, requestId, tellRate);
   } catch (error) {
     const refusal = toRefusal(error, requestId);
     answer = problem(refusal, refusal.status === 401 ? { 'www-authenticate': 'Bearer' } : {});
@@ -125,4 +128,9 @@ export async function answerCall(request: Request): Promise<Response> {
   };
   for (const [name, value] of Object.entries(headers)) answer.headers.set(name, value);
   return answer;
+}
+
+/** The same of a request that carries its body. */
+export async function answerCall(request: Request): Promise<Response> {
+  return answerCallOf({ request, bytes: request.body });
 }

@@ -25,37 +25,35 @@ function isKeepable(root: unknown): boolean {
   return true;
 }
 
-async function readText(body: ReadableStream<Uint8Array>): Promise<string> {
-  const reader = body.getReader();
+/** The bytes of a body as they come in. */
+export type BodyBytes = AsyncIterable<Uint8Array>;
+
+async function readText(body: BodyBytes): Promise<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let bytes = 0;
   let text = '';
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
-    bytes += value.byteLength;
-    if (bytes > BODY_MAX_BYTES) {
-      await reader.cancel().catch(() => {});
-      throw new AppError('payload_too_large');
-    }
-    text += decoder.decode(value, { stream: true });
+  for await (const part of body) {
+    bytes += part.byteLength;
+    if (bytes > BODY_MAX_BYTES) throw new AppError('payload_too_large');
+    text += decoder.decode(part, { stream: true });
   }
+  return text + decoder.decode();
 }
 
 /**
  * The JSON of a request. Throws `unsupported_media`, `payload_too_large`, `invalid_input` for what is no JSON, nests too
  * deep, or holds text that no database keeps.
  */
-export async function readJson(request: Request): Promise<unknown> {
-  if (!JSON_TYPE.test(request.headers.get('content-type') ?? '')) {
+export async function readJson(headers: Headers, body: BodyBytes | null): Promise<unknown> {
+  if (!JSON_TYPE.test(headers.get('content-type') ?? '')) {
     throw new AppError('unsupported_media');
   }
-  if (Number(request.headers.get('content-length') ?? 0) > BODY_MAX_BYTES) {
+  if (Number(headers.get('content-length') ?? 0) > BODY_MAX_BYTES) {
     throw new AppError('payload_too_large');
   }
-  if (request.body === null) throw invalid();
+  if (body === null) throw invalid();
   try {
-    const parsed: unknown = JSON.parse(await readText(request.body));
+    const parsed: unknown = JSON.parse(await readText(body));
     if (isKeepable(parsed)) return parsed;
   } catch (error) {
     if (error instanceof AppError) throw error;

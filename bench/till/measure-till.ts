@@ -8,6 +8,7 @@ import { benchDatabase, dropDatabase, onConnection, switchDatabase } from '../be
 import { type Measurement, median, percentile } from '../measure';
 import { LANES, onLanes } from './lanes';
 import { purchasesOverHttp } from './over-http';
+import { processorMs } from './processor';
 import { seedTill, TILL_NOW } from './seed-till';
 
 const DATABASE = 'vernost_bench_till';
@@ -19,6 +20,8 @@ const OVER_HTTP = 2_000;
 const QUOTES = 1_000;
 const P99_MS = 50;
 const SHARE_WANTED = 0.3;
+/** Of a processor, for a receipt: in Node as in the database. */
+const PROCESSOR_MS = 3;
 const LINES = 3;
 const till = systemActor('bench');
 /** Steps through the members without visiting one twice in a row. */
@@ -89,17 +92,22 @@ async function inTurns(databaseUrl: string, members: number) {
   const ours: number[] = [];
   const reference: number[] = [];
   const times: number[] = [];
+  const taken = { node: 0, database: 0 };
   const perSecond = (ms: number) => (A_TURN * 1_000) / ms;
   try {
     await onLanes(WARM_UP, bare);
     await onLanes(WARM_UP, () => record(members));
     for (let turn = 0; turn < TURNS; turn += 1) {
       reference.push(perSecond((await onLanes(A_TURN, bare)).allMs));
-      const taken = await onLanes(A_TURN, () => record(members));
-      ours.push(perSecond(taken.allMs));
-      times.push(...taken.times);
+      const before = await processorMs(databaseUrl);
+      const done = await onLanes(A_TURN, () => record(members));
+      const after = await processorMs(databaseUrl);
+      taken.node += (after.node - before.node) / (TURNS * A_TURN);
+      taken.database += (after.database - before.database) / (TURNS * A_TURN);
+      ours.push(perSecond(done.allMs));
+      times.push(...done.times);
     }
-    return { ours: median(ours), reference: median(reference), times };
+    return { ours: median(ours), reference: median(reference), times, taken };
   } finally {
     await pool.end();
   }
@@ -117,7 +125,7 @@ export async function measureTill(
     const databaseUrl = await benchDatabase(serverUrl, { name: DATABASE, isNew: true });
     await switchDatabase(databaseUrl);
     await onConnection(databaseUrl, (client) => seedTill(client, members));
-    const { ours, reference, times } = await inTurns(databaseUrl, members);
+    const { ours, reference, times, taken } = await inTurns(databaseUrl, members);
     const quote = () => runQuery(quotePurchase, basket(members), till, { now: TILL_NOW });
     await onLanes(WARM_UP, quote);
     const quotes = await onLanes(QUOTES, quote);
@@ -127,12 +135,15 @@ export async function measureTill(
     });
     const bare = { reference, against: 'bare inserts', unit: 'rows/s' } as const;
     const target = { reference: P99_MS, against: 'target', unit: 'ms' } as const;
+    const processor = { reference: PROCESSOR_MS, against: 'target', unit: 'ms' } as const;
     const at = `${LANES} at once`;
     return [
       {
         ...{ name: `purchases through the command, ${at}`, ours, ...bare },
         against: `bare inserts; target ${SHARE_WANTED}`,
       },
+      { name: 'processor of a purchase, Node', ours: taken.node, ...processor },
+      { name: 'processor of a purchase, database', ours: taken.database, ...processor },
       { name: 'purchase p99', ours: percentile(times, 0.99), ...target },
       { name: 'quote p99', ours: percentile(quotes.times, 0.99), ...target },
       {

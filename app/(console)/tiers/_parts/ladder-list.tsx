@@ -24,14 +24,14 @@ function Members({ words, list, rule }: Props & { readonly rule: ListedRule }) {
         const figure = list.figures.find(({ tierId }) => tierId === tier.tierId);
         const members = formatCount(figure?.members ?? 0, words.locale);
         return (
-          <li key={tier.tierId} className="inline-flex gap-1.5">
+          <li key={tier.tierId} className="inline-flex items-center gap-1.5">
             <TierMark shape={tier.shape} colour={tier.colour} name={tierName(words, tier)} />
             {figure === undefined ? (
               <span className="text-ink-3">{members}</span>
             ) : (
               <TextLink
                 href={`/members?tier=${encodeURIComponent(figure.code)}`}
-                className="inline-block min-h-6 min-w-6 touch:min-h-11 touch:min-w-11"
+                className="inline-flex min-h-6 min-w-6 items-center touch:min-h-11 touch:min-w-11"
               >
                 {members}
               </TextLink>

@@ -26,4 +26,9 @@ describe('geometry of a line chart', () => {
     );
     expect(Object.fromEntries(placed)).toEqual({ a: 100, b: 115, c: 160 });
   });
+
+  it('moves labels up again that would go below the bottom', () => {
+    const labels = ['a', 'b', 'c'].map((id) => ({ id, y: 98 }));
+    expect(Object.fromEntries(spreadLabels(labels, 15, 100))).toEqual({ a: 70, b: 85, c: 100 });
+  });
 });

@@ -21,15 +21,22 @@ export function lastIndex(values: readonly (number | null)[]): number {
 
 export type EndLabel = { readonly id: string; readonly y: number };
 
-/** Moves labels that would cover one another apart, downwards, keeping their order from top to bottom. */
+/** Moves labels that would cover one another apart, downwards, keeping their order from top to bottom; none goes below `bottom`. */
 export function spreadLabels(
   labels: readonly EndLabel[],
   height: number,
+  bottom = Number.POSITIVE_INFINITY,
 ): ReadonlyMap<string, number> {
   const placed: EndLabel[] = [];
   for (const label of [...labels].sort((a, b) => a.y - b.y)) {
     const above = placed.at(-1);
     placed.push({ ...label, y: above ? Math.max(label.y, above.y + height) : label.y });
   }
-  return new Map(placed.map((label) => [label.id, label.y]));
+  let lowest = bottom;
+  const within = placed.toReversed().map(({ id, y: wanted }) => {
+    const y = Math.min(wanted, lowest);
+    lowest = y - height;
+    return [id, y] as const;
+  });
+  return new Map(within);
 }

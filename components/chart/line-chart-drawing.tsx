@@ -87,6 +87,7 @@ export default function LineChartDrawing(props: Props) {
       return typeof value === 'number' ? [{ id: line.id, y: yOf(value) }] : [];
     }),
     LABEL_GAP,
+    MARGIN.top + plotHeight,
   );
   return (
     <div role="img" aria-label={label} className="h-full">

@@ -60,6 +60,7 @@ export function CellSheet({ page, cell, address, closeHref, canSegment }: Props)
               address={address}
               cell={cell}
               name={`${title}, ${formatDay(page.asOfOn, locale)}`}
+              words={{ keep: t('sheet.keep'), kept: t('sheet.kept') }}
             />
           )}
           <a href={listCsvHref(address, cell)} download className={buttonStyles({})}>

@@ -2,7 +2,6 @@
 
 import { ListPlus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { useTranslations } from 'next-intl';
 import { useState, useTransition } from 'react';
 import { FormError } from '@/components/form/form-error';
 import { Button } from '@/components/ui/button';
@@ -18,12 +17,13 @@ type Props = {
   readonly cell: string;
   /** What the figure counts and as of when: the list is called so. */
   readonly name: string;
+  /** Words of the page: on the button, and when there is such a list already. */
+  readonly words: { readonly keep: string; readonly kept: string };
 };
 
 /** Puts the members of a figure that no conditions say into a list, and opens it. */
-export function KeepList({ address: { report, params }, cell, name }: Props) {
-  const t = useTranslations('analytics.sheet');
-  const words = useRefusalWords();
+export function KeepList({ address: { report, params }, cell, name, words }: Props) {
+  const refusalWords = useRefusalWords();
   const router = useRouter();
   const [refusal, setRefusal] = useState<Refusal>();
   const [isPending, startTransition] = useTransition();
@@ -43,9 +43,11 @@ export function KeepList({ address: { report, params }, cell, name }: Props) {
     <>
       <Button onClick={keep} disabled={isPending}>
         <Icon of={ListPlus} />
-        {t('keep')}
+        {words.keep}
       </Button>
-      <FormError message={refusal?.code === 'already_exists' ? t('kept') : words(refusal)} />
+      <FormError
+        message={refusal?.code === 'already_exists' ? words.kept : refusalWords(refusal)}
+      />
     </>
   );
 }

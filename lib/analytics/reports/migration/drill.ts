@@ -6,9 +6,18 @@ import { analyticsState } from '../../analytics-state';
 import type { CellMembers } from '../report';
 import { planMigration } from './plan';
 import type { migrationParameters } from './spec';
-import { memberSums } from './sums';
+import { isMadeWhole, memberSums } from './sums';
 
-/** Who loses by the change, or wins. */
+const LABELS = {
+  losers: 'migrationLosers',
+  winners: 'migrationWinners',
+  raised: 'migrationRaised',
+  rest: 'migrationRest',
+} as const;
+
+const isCell = (cell: string): cell is keyof typeof LABELS => Object.hasOwn(LABELS, cell);
+
+/** Who loses by the change, or wins; of the losers those whom a higher tier makes whole, and the rest. */
 export async function drillMigration({
   read,
   parameters,
@@ -18,13 +27,18 @@ export async function drillMigration({
   parameters: z.output<typeof migrationParameters>;
   cell: string;
 }): Promise<CellMembers | null> {
-  if (cell !== 'losers' && cell !== 'winners') return null;
+  if (!isCell(cell)) return null;
   const plan = await planMigration(read, parameters, await analyticsState(read));
-  const isIn = cell === 'losers' ? read`loss_minor > 0` : read`loss_minor < 0`;
+  const isIn = {
+    losers: read`loss_minor > 0`,
+    winners: read`loss_minor < 0`,
+    raised: isMadeWhole(read),
+    rest: read`loss_minor > 0 AND (${isMadeWhole(read)}) IS NOT TRUE`,
+  }[cell];
   return {
     members: read`SELECT member_id, receipts, revenue_minor FROM (${memberSums(read, plan)}) sums WHERE ${isIn}`,
     label: {
-      key: cell === 'losers' ? 'migrationLosers' : 'migrationWinners',
+      key: LABELS[cell],
       slots: { from: daySlot(plan.from), to: daySlot(plan.asOfOn) },
     },
     asOfOn: plan.asOfOn,

@@ -26,6 +26,8 @@ export type MigrationPlan = {
   readonly currency: string;
   readonly steps: readonly DiscountStep[];
   readonly rates: readonly TierRate[];
+  /** The tier of each rate; null: the base rate, where there is no ladder. */
+  readonly tierIds: readonly (number | null)[];
   /** Months of the window that a tier is earned in. */
   readonly months: number;
   readonly worth: PointWorth;
@@ -47,7 +49,9 @@ const isBetter = (one: TierRate, other: TierRate) =>
   one.hundredths * other.perMinor > other.hundredths * one.perMinor;
 
 /** Rates of the tiers of everybody's ladder, or the base rate where that is the better one. */
-function ratesOf(rules: readonly ActiveRule[]): Pick<MigrationPlan, 'rates' | 'months'> {
+function ratesOf(
+  rules: readonly ActiveRule[],
+): Pick<MigrationPlan, 'rates' | 'tierIds' | 'months'> {
   const bases = rules.flatMap(({ definition }): TierRate[] => {
     if (definition.kind !== 'earning' || definition.effect.kind !== 'rate') return [];
     if (Object.keys(definition.when).length > 0) return [];
@@ -62,18 +66,24 @@ function ratesOf(rules: readonly ActiveRule[]): Pick<MigrationPlan, 'rates' | 'm
     definition.kind === 'tiers' && definition.audience === 'everyone' ? [definition] : [],
   )[0];
   if (ladder === undefined) {
-    return { rates: base === null ? [] : [base], months: 12 };
+    return base === null
+      ? { rates: [], tierIds: [], months: 12 }
+      : { rates: [base], tierIds: [null], months: 12 };
   }
-  const rates = ladder.tiers.flatMap(({ from, benefits: { earning } }): TierRate[] => {
+  const rated = ladder.tiers.flatMap(({ tierId, from, benefits: { earning } }) => {
     const fromMinor = from.spend ?? 0n;
     const own =
       earning === undefined
         ? null
         : { fromMinor, hundredths: earning.points as bigint, perMinor: earning.perMinor };
-    if (own !== null && (base === null || !isBetter(base, own))) return [own];
-    return base === null ? [] : [{ ...base, fromMinor }];
+    if (own !== null && (base === null || !isBetter(base, own))) return [{ tierId, rate: own }];
+    return base === null ? [] : [{ tierId, rate: { ...base, fromMinor } }];
   });
-  return { rates, months: ladder.window.kind === 'rolling' ? ladder.window.months : 12 };
+  return {
+    rates: rated.map(({ rate }) => rate),
+    tierIds: rated.map(({ tierId }) => tierId),
+    months: ladder.window.kind === 'rolling' ? ladder.window.months : 12,
+  };
 }
 
 /** What is replayed: the year up to the day, by steps and a worth that were asked or are known. Throws `invalid_input`. */

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { LOSERS_SHOWN, MOST_LOSERS_SHOWN } from '@/lib/domain/analytics/migration-result';
 import { dayParameter } from '@/lib/domain/analytics/report-parameters';
 import { columns, defineReportSpec } from '@/lib/domain/analytics/report-spec';
 import { parseSteps } from '@/lib/domain/tiers/migration/old-discount';
 
 const STEPS_LENGTH = 400;
 const MOST_WORTH_MINOR = 1_000_000;
+const MOST_PAGES = 20_000;
 
 /** What the replay may be asked: up to which day, by which steps of the old discount, and what a point is worth, in minor units. */
 export const migrationParameters = z.object({
@@ -15,6 +17,9 @@ export const migrationParameters = z.object({
     .refine((text) => parseSteps(text) !== null)
     .optional(),
   pointValue: z.coerce.number().int().min(1).max(MOST_WORTH_MINOR).optional(),
+  /** Which losers are named: a page, and how many are on one. */
+  page: z.coerce.number().int().min(1).max(MOST_PAGES).default(1),
+  most: z.coerce.number().int().min(1).max(MOST_LOSERS_SHOWN).default(LOSERS_SHOWN),
 });
 
 /** A year replayed under an old discount and under the programme: who loses, how much, and what makes it good. */
@@ -31,6 +36,9 @@ export const migrationSpec = defineReportSpec({
     ...columns('money', 'discountMinor', 'worthMinor', 'lossMinor'),
     ...columns('points', 'gift'),
     ...columns('money', 'giftCostMinor'),
+    ...columns('count', 'raised'),
+    ...columns('money', 'raiseCostMinor'),
+    ...columns('points', 'restGift'),
   ],
   tables: [
     {
@@ -39,6 +47,7 @@ export const migrationSpec = defineReportSpec({
         ...columns('number', 'memberId'),
         ...columns('money', 'discountMinor', 'worthMinor', 'lossMinor'),
         ...columns('points', 'gift'),
+        ...columns('text', 'floorTier'),
       ],
     },
   ],

@@ -1,5 +1,10 @@
 import 'server-only';
-import type { NearMembers } from './near';
+
+/** Members near another tier, by the tier they stand on (losing) or come to (reaching). */
+export type NearMembers = {
+  readonly losing: ReadonlyMap<number, readonly number[]>;
+  readonly reaching: ReadonlyMap<number, readonly number[]>;
+};
 
 /** So long who is near is taken as it was read: the page, its sheet, the list and the file then name the same members. */
 const KEPT_MS = 5 * 60_000;

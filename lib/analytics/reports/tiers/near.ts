@@ -7,16 +7,10 @@ import { readRowsOf } from '@/lib/purchases/claims/read-receipts';
 import { type ActiveLadder, readLadders } from '@/lib/tiers/engine/ladders';
 import { readClimbers } from '@/lib/tiers/engine/measures';
 import { cursorOf } from '@/lib/tiers/simulation/cursor-of';
-import { keptNear } from './kept-near';
+import { keptNear, type NearMembers } from './kept-near';
 import type { TiersPlan } from './plan';
 
 const BPS_A_PERCENT = 100;
-
-/** Members near another tier, by the tier they stand on (losing) or come to (reaching). */
-export type NearMembers = {
-  readonly losing: ReadonlyMap<number, readonly number[]>;
-  readonly reaching: ReadonlyMap<number, readonly number[]>;
-};
 
 type Found = { readonly losing: Map<number, number[]>; readonly reaching: Map<number, number[]> };
 

@@ -37,7 +37,7 @@ export function DistributionChart(part: TiersPart) {
         series={codes.map((code) => ({
           id: code,
           label: nameOf(code),
-          values: days.map((day) => (100 * (membersOn(day, code) ?? 0)) / (totalOn(day) || 1)),
+          values: days.map((day) => (membersOn(day, code) ?? 0) / (totalOn(day) || 1)),
         }))}
         format={{ kind: 'percent', digits: 1 }}
         fromZero

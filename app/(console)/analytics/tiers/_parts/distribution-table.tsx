@@ -1,9 +1,9 @@
 import { SimpleTable } from '@/components/table/simple-table';
 import { formatDay } from '@/lib/format/dates';
 import { formatShare } from '@/lib/format/numbers';
+import { TierName } from '../../_parts/tier-name';
 import { useReportWords } from '../../_parts/use-report-words';
 import { distributionOf } from './distribution-of';
-import { TierName } from './tier-name';
 import type { TiersPart } from './tiers-part';
 
 /** How many members showed each tier, month by month, with their shares, the latest first. */

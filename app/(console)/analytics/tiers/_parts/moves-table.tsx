@@ -3,8 +3,8 @@ import { cx } from '@/components/ui/cx';
 import { TextLink } from '@/components/ui/text-link';
 import { formatDay } from '@/lib/format/dates';
 import { cellHref } from '../../_parts/report-address';
+import { TierName } from '../../_parts/tier-name';
 import { useReportWords } from '../../_parts/use-report-words';
-import { TierName } from './tier-name';
 import { TiersFrame } from './tiers-frame';
 import type { TiersPart } from './tiers-part';
 

@@ -2,8 +2,8 @@ import { SimpleTable } from '@/components/table/simple-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { TextLink } from '@/components/ui/text-link';
 import { cellHref } from '../../_parts/report-address';
+import { TierName } from '../../_parts/tier-name';
 import { useReportWords } from '../../_parts/use-report-words';
-import { TierName } from './tier-name';
 import { TiersFrame } from './tiers-frame';
 import type { TiersPart } from './tiers-part';
 

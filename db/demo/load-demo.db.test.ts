@@ -112,10 +112,10 @@ describe('loading the demo programme of 300 members', () => {
 
   test('lets members stand on ladders that go on from the last night, and counts tiers every morning', async () => {
     const [row] = await readPool()<{ wrong: bigint; nights: bigint; floors: bigint }[]>`
-      SELECT count(*) FILTER (WHERE m.tier_id IS DISTINCT FROM CASE WHEN n.member_id IS NULL THEN coalesce(main.tier_id, 1)
+      SELECT count(*) FILTER (WHERE m.tier_id IS DISTINCT FROM CASE WHEN n.member_id IS NULL THEN greatest(coalesce(main.tier_id, 1), f.tier_id)
           ELSE coalesce(staff.tier_id, 6) END) AS wrong,
         (SELECT count(*) FROM tier_nights WHERE night = ${UNTIL_ON}) AS nights, (SELECT count(*) FROM tier_floors) AS floors
-      FROM members m LEFT JOIN tier_enrolments n USING (member_id)
+      FROM members m LEFT JOIN tier_enrolments n USING (member_id) LEFT JOIN tier_floors f USING (member_id)
         LEFT JOIN tier_standings main ON main.member_id = m.member_id
           AND main.rule_id = (SELECT rule_id FROM tiers WHERE tier_id = 1)
         LEFT JOIN tier_standings staff ON staff.member_id = m.member_id

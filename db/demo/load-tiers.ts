@@ -46,7 +46,7 @@ const LAST_NIGHT = `
   SELECT $1, $2::date, $3,
     (SELECT count(*) FROM members WHERE member_id <> 0 AND status <> 'merged' AND joined_on <= $2::date
       AND ($4 <> 'enrolled' OR member_id IN (SELECT member_id FROM tier_enrolments WHERE rule_id = $1))),
-    count(*) FILTER (WHERE judgement IN ('reached', 'lifted')), count(*) FILTER (WHERE judgement = 'fell'),
+    count(*) FILTER (WHERE judgement = 'reached'), count(*) FILTER (WHERE judgement = 'fell'),
     count(*) FILTER (WHERE judgement = 'grace'), ($2::date + time '03:10') AT TIME ZONE $5
   FROM tier_judgements WHERE rule_id = $1 AND judged_on = $2::date AND judged_by = 'night'`;
 

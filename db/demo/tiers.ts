@@ -3,9 +3,9 @@ import { toPoints } from '@/lib/domain/shared/points';
 import type { GIVEN_TIER_REASONS } from '@/lib/domain/tiers/floors';
 import { judgementOf } from '@/lib/domain/tiers/judged';
 import type { Ladder } from '@/lib/domain/tiers/ladder';
-import type { Judgement } from '@/lib/domain/tiers/records';
 import type { DatedLadder, DayFact } from '@/lib/domain/tiers/replay';
-import type { Standing } from '@/lib/domain/tiers/standing';
+import { floorStep } from '@/lib/domain/tiers/shown';
+import { type Standing, stepOf } from '@/lib/domain/tiers/standing';
 import { type MeasuredChange, swiftReplay } from '@/lib/domain/tiers/swift-replay';
 import { type DemoMoment, type DemoSpan, dayNumber, dayText } from './day';
 import { FIRST_TIER_ID } from './ladders';
@@ -89,9 +89,9 @@ function factsOf(purchases: readonly DemoPurchase[]): readonly DayFact[] {
 }
 const NO_POINTS = toPoints(0n);
 
-function floorOf(memberId: number, { to }: DemoSpan): DemoFloor | null {
+function floorOf({ memberId, joinedDay }: DemoPerson, { to }: DemoSpan): DemoFloor | null {
   if (memberId % GIVEN_EVERY !== GIVEN_PLACE) return null;
-  const fromDay = to - GIVEN_AGO_DAYS;
+  const fromDay = Math.max(joinedDay, to - GIVEN_AGO_DAYS);
   return {
     ...{ ruleId: MAIN.ruleId, tierId: GIVEN_TIER_ID },
     fromOn: dayText(fromDay),
@@ -109,70 +109,79 @@ function secondOf({ on, by }: MeasuredChange, purchases: readonly DemoPurchase[]
 }
 
 /** What a change of standing came to. */
-export const judgedAs = (change: MeasuredChange): Judgement =>
-  judgementOf(change.version.ladder, change);
-
-const REASONS: Readonly<Partial<Record<Judgement, DemoTierChange['reason']>>> = {
-  fell: 'lapsed',
-  lifted: 'manual',
-};
+export const judgedAs = (change: MeasuredChange) => judgementOf(change.version.ladder, change);
 
 const shownId = (tierId: number | null) => tierId ?? FIRST_TIER_ID;
 
-/** What a ladder shows of its member: the changes of tier alone. */
-function pathOf({ changes }: DemoStanding): readonly DemoTierChange[] {
-  return changes.flatMap((change): DemoTierChange[] => {
-    const fromTierId = shownId(change.before.tierId);
-    const toTierId = shownId(change.after.tierId);
-    if (fromTierId === toTierId) return [];
-    const { day, second } = change;
-    return [{ day, second, fromTierId, toTierId, reason: REASONS[judgedAs(change)] ?? 'earned' }];
-  });
+/** What a ladder shows of its member: the changes of tier alone, of the standing and of the floor over it. */
+function pathOf({ changes }: DemoStanding, floor: DemoFloor | null): readonly DemoTierChange[] {
+  const path: DemoTierChange[] = [];
+  let own = shownId(changes[0]?.before.tierId ?? null);
+  let shown = own;
+  const show = (at: DemoMoment, reason: DemoTierChange['reason']) => {
+    const { day, second } = at;
+    const floors = floor === null ? [] : [floor];
+    const isHeld = floorStep(MAIN.ladder, floors, dayText(day)) > stepOf(MAIN.ladder, own);
+    const toTierId = isHeld && floor !== null ? floor.tierId : own;
+    if (toTierId !== shown) path.push({ day, second, fromTierId: shown, toTierId, reason });
+    shown = toTierId;
+  };
+  const given = floor && { day: dayNumber(floor.fromOn), second: DESK_SECOND };
+  let isGiven = given === null;
+  for (const change of changes) {
+    if (!isGiven && given !== null && isBefore(given, change)) {
+      isGiven = true;
+      show(given, 'manual');
+    }
+    own = shownId(change.after.tierId);
+    show(change, judgedAs(change) === 'fell' ? 'lapsed' : 'earned');
+  }
+  if (!isGiven && given !== null) show(given, 'manual');
+  return path;
 }
+
+const isBefore = (one: DemoMoment, other: DemoMoment): boolean =>
+  one.day < other.day || (one.day === other.day && one.second <= other.second);
 
 /** How the member stands on the ladders of the demo, by the product's own judge, and what they show of it. */
 export function demoTiers(
-  { memberId, kind, joinedDay }: DemoPerson,
+  person: DemoPerson,
   purchases: readonly DemoPurchase[],
   span: DemoSpan,
 ): DemoTiers {
+  const { memberId, kind, joinedDay } = person;
   const facts = factsOf(purchases);
   const joinedOn = dayText(joinedDay);
   const throughOn = dayText(span.to);
-  const floor = floorOf(memberId, span);
-  const playedOn = (
-    { ruleId, versionId, ladder }: typeof MAIN,
-    startsOn: string,
-    floors: readonly DemoFloor[],
-  ): DemoStanding => {
+  const floor = floorOf(person, span);
+  const playedOn = ({ ruleId, versionId, ladder }: typeof MAIN, startsOn: string): DemoStanding => {
     const versions: readonly DatedLadder[] = [{ startsOn, ladder }];
-    const climber = { joinedOn, floors };
+    const climber = { joinedOn };
     const { standing, changes } = swiftReplay({ versions, facts, climber, throughOn });
     return {
       ...{ ruleId, versionId, standing },
       changes: changes.map((change) => ({ ...change, ...secondOf(change, purchases) })),
     };
   };
-  const main = playedOn(MAIN, dayText(span.from), floor === null ? [] : [floor]);
-  const mainPath = pathOf(main);
-  const mainShown = { tierId: shownId(main.standing.tierId), path: mainPath };
+  const main = playedOn(MAIN, dayText(span.from));
+  const mainPath = pathOf(main, floor);
+  const mainShown = { tierId: mainPath.at(-1)?.toTierId ?? FIRST_TIER_ID, path: mainPath };
   if (kind !== 'staff' || memberId > STAFF_UP_TO_MEMBER) {
     return { ...mainShown, standings: [main], floor, staffSinceOn: null };
   }
   const sinceDay = Math.max(joinedDay, span.to - STAFF_AGO_DAYS + (memberId % 90));
-  const staff = playedOn(STAFF, dayText(sinceDay), []);
-  const before = mainPath.filter(
-    ({ day, second }) => day < sinceDay || (day === sinceDay && second < DESK_SECOND),
-  );
+  const staff = playedOn(STAFF, dayText(sinceDay));
+  const putOn = { day: sinceDay, second: DESK_SECOND };
+  const before = mainPath.filter((change) => !isBefore(putOn, change));
   const [entry] = STAFF.ladder.tiers;
   const enrolled: DemoTierChange = {
-    ...{ day: sinceDay, second: DESK_SECOND, reason: 'enrolled' },
+    ...{ ...putOn, reason: 'enrolled' },
     fromTierId: before.at(-1)?.toTierId ?? FIRST_TIER_ID,
     toTierId: entry?.tierId ?? FIRST_TIER_ID,
   };
   return {
     tierId: shownId(staff.standing.tierId),
-    path: [...before, enrolled, ...pathOf(staff).map((change) => later(change, enrolled))],
+    path: [...before, enrolled, ...pathOf(staff, null).map((change) => later(change, enrolled))],
     ...{ standings: [main, staff], floor, staffSinceOn: dayText(sinceDay) },
   };
 }

@@ -71,6 +71,8 @@ export const tiers = pgTable(
     /** Asks nothing: a new member of its audience stands on it. */
     isEntry: boolean('is_entry').notNull().default(false),
     isGone: boolean('is_gone').notNull().default(false),
+    /** Of one that is gone: which tier of its ladder its members went to; null: none. */
+    movedToId: smallint('moved_to_id'),
   },
   (t) => [
     index('tiers_rule_id_idx').on(t.ruleId),

@@ -28,8 +28,8 @@ const ladderColumn = () =>
     .references(() => rules.ruleId);
 
 /**
- * How members stand on ladders (rules of kind `tiers`). No row: on the tier that asks nothing, with nothing before. What is shown
- * is `members.tier_id`: of several ladders the one that goes first.
+ * How members stand on ladders (rules of kind `tiers`) by what they did alone. No row: on the tier that asks nothing, with nothing before. What
+ * is shown is `members.tier_id`: the higher of this and the floors of the day, of several ladders the one that goes first.
  */
 export const tierStandings = pgTable(
   'tier_standings',
@@ -78,7 +78,7 @@ export const tierJudgements = pgTable(
   ],
 );
 
-/** Tiers below which a member does not fall for some days. Only appended to; its last day may come nearer, to the day before its first when it is taken back. */
+/** Tiers that lie over standings for some days: nobody shows a lower one. Only appended to; its last day may come nearer, to the day before its first when it is taken back. */
 export const tierFloors = pgTable(
   'tier_floors',
   {

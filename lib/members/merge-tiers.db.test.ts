@@ -78,6 +78,26 @@ describe('a merge keeps the higher tier', () => {
     expect((await reasons(a)).at(-1)).toBe('unmerge');
   });
 
+  it('each tier to its own day, what was earned and what a floor holds, and goes back to the own one after them', async () => {
+    const [a = 0, b = 0] = await newMembers('active', 'active');
+    await bought(a, 10);
+    await bought(b, 1_200);
+    await sql(
+      `INSERT INTO tier_floors (member_id, rule_id, tier_id, from_on, until_on, kind, reason, requested_by, approved_by, created_at)
+       VALUES ($1, $2, $3, '2026-11-01', '2026-12-05', 'manual', 'apology', 901, 902, now())`,
+      [b, ladder.ruleId, step(2)],
+    );
+    await merge(a, b);
+    expect(await shown(a)).toBe(step(2));
+    expect(await floors(a)).toMatchObject([
+      { tier_id: step(1), until_on: '2027-12-31' },
+      { tier_id: step(2), until_on: '2026-12-05' },
+    ]);
+    await unmerge(b);
+    expect([await shown(a), await shown(b)]).toEqual([step(0), step(2)]);
+    expect((await reasons(a)).at(-1)).toBe('unmerge');
+  });
+
   it('of equals or a lower one there is none, and what both bought counts together', async () => {
     const [a = 0, b = 0] = await newMembers('active', 'active');
     await bought(a, 3_000);

@@ -3,8 +3,14 @@ import { withTx } from '@/db/write';
 import { present } from '@/lib/domain/shared/assert';
 import type { LadderJson } from '@/lib/domain/tiers/ladder';
 import { ladderSchema } from '@/lib/domain/tiers/ladder';
-import { type DatedLadder, type DayFact, replayStanding } from '@/lib/domain/tiers/replay';
-import type { TierFloor } from '@/lib/domain/tiers/standing';
+import {
+  type DatedLadder,
+  type DayFact,
+  ladderOn,
+  replayStanding,
+} from '@/lib/domain/tiers/replay';
+import { floorStep, type TierFloor } from '@/lib/domain/tiers/shown';
+import { stepOf } from '@/lib/domain/tiers/standing';
 import { spent } from '@/lib/domain/tiers/testing/ladders';
 import { seedMembers } from '@/lib/members/testing/seed-members';
 import { seedPeople } from '@/lib/points/testing/points-desk';
@@ -12,7 +18,8 @@ import { expectBooksTrue } from '@/lib/purchases/testing/claims-desk';
 import { ACTOR, emptyProgramme } from '@/lib/purchases/testing/posting-desk';
 import { type Bought, bringBack, line, record } from '@/lib/purchases/testing/till-desk';
 import { RULE_AUTHOR_ID, RULE_REVIEWER_ID } from '@/lib/rules/testing/seed-rule';
-import { replayMembers } from './engine/replay-members';
+import { judgeAgain } from './floors/judge-again';
+import { takeFloorsBack } from './floors/pass-tier';
 import {
   freshLadders,
   judgeNights,
@@ -106,8 +113,9 @@ describe('a ladder over random histories', () => {
           const mine = world.facts.get(back.of.memberId ?? 0) ?? [];
           mine.push({ ...spent(back.on, -back.units), receipts: -1 });
         }
-        if (random(20) === 0)
+        if (random(6) === 0)
           await giveFloor(world, ruleId, ids[random(ids.length)] ?? 0, today, random);
+        if (random(20) === 0) await takeBack(world, ids[random(ids.length)] ?? 0, today);
         if (random(25) === 0 && nth < DAYS - 1) {
           const next = anyLadder(random);
           const startsOn = dayAt(nth + 1);
@@ -141,8 +149,30 @@ async function giveFloor(
        VALUES ($1, $2, $3, $4, $5, 'manual', 'test', $6, $7, now())`,
       [memberId, ruleId, tierId, floor.fromOn, floor.untilOn, RULE_AUTHOR_ID, RULE_REVIEWER_ID],
     );
-    await replayMembers(tx, { memberIds: [memberId], now: noonOf(today), mayFall: false });
+    await judgeAgain(tx, { memberIds: [memberId], now: noonOf(today) });
   });
+  const stood = (await standingsOf(ruleId)).get(memberId)?.tierId ?? 1;
+  const ladder = present(versions.at(-1)?.ladder, 'there is a ladder');
+  const least = Math.max(stepOf(ladder, tierId), stepOf(ladder, stood));
+  const shown = (await shownTiers()).get(memberId) ?? null;
+  // At once, and never down before the night.
+  expect(stepOf(ladder, shown)).toBeGreaterThanOrEqual(least);
+}
+
+/** Takes the floors of a member back, as if they had not been; the night lets them fall. */
+async function takeBack({ floors }: World, memberId: number, today: string) {
+  const before = (await shownTiers()).get(memberId);
+  const taken = floors.get(memberId) ?? [];
+  floors.delete(memberId);
+  await withTx(ACTOR, async (tx) => {
+    const { rows } = await tx.client.query<{ id: number }>(
+      'SELECT floor_id::float8 AS id FROM tier_floors WHERE member_id = $1',
+      [memberId],
+    );
+    await takeFloorsBack(tx, { memberId, floorIds: rows.map(({ id }) => id) });
+    await judgeAgain(tx, { memberIds: [memberId], now: noonOf(today) });
+  });
+  if (taken.length > 0) expect((await shownTiers()).get(memberId)).toBe(before);
 }
 
 async function expectEqual(world: World, ruleId: number, ids: readonly number[], today: string) {
@@ -156,10 +186,16 @@ async function expectEqual(world: World, ruleId: number, ids: readonly number[],
     const { standing } = replayStanding({
       versions: world.versions,
       facts: (world.facts.get(memberId) ?? []).filter(({ on }) => on < today),
-      climber: { joinedOn: JOINED_ON, floors: world.floors.get(memberId) ?? [] },
+      climber: { joinedOn: JOINED_ON },
       throughOn: today,
     });
-    return [memberId, standing.tierId, kept.has(memberId) ? told(standing) : undefined];
+    const ladder = present(ladderOn(world.versions, today), 'there is a ladder');
+    const step = Math.max(
+      stepOf(ladder, standing.tierId),
+      floorStep(ladder, world.floors.get(memberId) ?? [], today),
+    );
+    const tierId = ladder.tiers[step]?.tierId ?? null;
+    return [memberId, tierId, kept.has(memberId) ? told(standing) : undefined];
   });
   expect({ today, said }).toEqual({ today, said: played });
 }

@@ -6,6 +6,7 @@ export const TIER_REASONS = [
   'unmerge',
   'cardOwner',
   'manual',
+  'floorOver',
   'newVersion',
   'replayed',
   'enrolled',

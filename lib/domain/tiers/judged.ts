@@ -1,6 +1,6 @@
 import type { Ladder } from './ladder';
 import type { Judgement } from './records';
-import { earnedStep, type Measures, type Standing, stepOf } from './standing';
+import { type Standing, stepOf } from './standing';
 
 /** Whether two standings are the same. */
 export function isSameStanding(one: Standing, other: Standing): boolean {
@@ -10,11 +10,11 @@ export function isSameStanding(one: Standing, other: Standing): boolean {
 /** What a judgement that changed a standing came to. */
 export function judgementOf(
   ladder: Ladder,
-  { before, after, measures }: { before: Standing; after: Standing; measures: Measures },
+  { before, after }: { before: Standing; after: Standing },
 ): Judgement {
   const from = stepOf(ladder, before.tierId);
   const to = stepOf(ladder, after.tierId);
-  if (to > from) return earnedStep(ladder, measures.window) >= to ? 'reached' : 'lifted';
+  if (to > from) return 'reached';
   if (to < from) return 'fell';
   if (before.graceUntilOn === null && after.graceUntilOn !== null) return 'grace';
   return before.graceUntilOn !== null && after.graceUntilOn === null ? 'cleared' : 'held';

@@ -1,6 +1,6 @@
 import { addMonths, lastDayOf, monthOf } from '../shared/calendar';
 import type { Ladder } from './ladder';
-import type { TierFloor } from './standing';
+import type { TierFloor } from './shown';
 
 /** Months, that of the first day among them, to whose end a tier is kept unless somebody says otherwise. */
 const KEPT_MONTHS = 6;

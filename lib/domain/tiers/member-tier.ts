@@ -33,13 +33,20 @@ export type MemberLadder = OwnWords & {
   readonly ruleId: number;
   /** The version in force. */
   readonly versionNo: number;
+  /** What they show: the higher of what they earned and of what floors hold. */
   readonly tier: ToldTier | null;
-  readonly standing: Standing;
+  readonly sinceOn: string | null;
+  /** Last day without being proven again, by the standing or by a floor; null: proven every night, or nothing to lose. */
+  readonly validUntilOn: string | null;
   /** Whether the tier can be lost. */
   readonly canBeLost: boolean;
   /** Last day to which a floor holds them there; null: none does. */
   readonly floorUntilOn: string | null;
-  /** The last judgement on this ladder; null: none since they stand on it. */
+  /** What they earned themselves, and stands beneath a floor. */
+  readonly standing: Standing;
+  readonly ownTier: ToldTier | null;
+  readonly canOwnBeLost: boolean;
+  /** The last judgement of what they earned on this ladder; null: none since they stand on it. */
   readonly why: ToldJudgement | null;
   readonly next: Ask | null;
   readonly nextTier: ToldTier | null;
@@ -47,6 +54,10 @@ export type MemberLadder = OwnWords & {
   /** The oldest day that counts in a window that moves on, what it is worth and when it leaves; null: windows of years, or none. */
   readonly oldest: OldestCounted | null;
 };
+
+/** Whether they earned what they show. */
+export const isOwnShown = ({ tier, ownTier }: MemberLadder): boolean =>
+  tier?.tierId === ownTier?.tierId;
 
 export type OldestCounted = {
   readonly on: string;

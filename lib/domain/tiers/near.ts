@@ -1,5 +1,6 @@
 import type { Ladder, LadderTier } from './ladder';
-import { earnedStep, type Measure, NOTHING, type Standing, stepOf } from './standing';
+import type { Shown } from './shown';
+import { earnedStep, type Measure, NOTHING, type Standing } from './standing';
 
 const WHOLE_BPS = 10_000n;
 
@@ -14,19 +15,19 @@ export function reachedBps({ bases, match }: Ladder, tier: LadderTier, measure: 
   return match === 'all' ? Math.min(...parts) : Math.max(...parts);
 }
 
-/** Whether the next tier is missed by no more than this part of what it asks. */
+/** Whether the tier above the one that is shown is missed by no more than this part of what it asks. */
 export function isNearNext(
   ladder: Ladder,
-  { standing, measure, missingBps }: { standing: Standing; measure: Measure; missingBps: number },
+  { step, measure, missingBps }: { step: number; measure: Measure; missingBps: number },
 ): boolean {
-  const next = ladder.tiers[stepOf(ladder, standing.tierId) + 1];
+  const next = ladder.tiers[step + 1];
   if (next === undefined) return false;
   const reached = reachedBps(ladder, next, measure);
   return reached < Number(WHOLE_BPS) && reached >= Number(WHOLE_BPS) - missingBps;
 }
 
 /**
- * Whether the tier is about to be lost: its grace is running, or by `untilOn` it has to be proven and what counts is too little.
+ * Whether the tier that is shown is about to be lost: its floor is over by `untilOn` and it was not earned, its grace is running, or by `untilOn` it has to be proven and what counts is too little.
  * `now` is measured up to and with the day; `later` by the night of `untilOn` as if nothing more were bought (rolling ladders).
  */
 export function isAboutToLose(
@@ -36,18 +37,18 @@ export function isAboutToLose(
     untilOn,
     now,
     later,
-    isHeld,
+    shown: { step, ownStep, floorUntilOn },
   }: {
     readonly standing: Standing;
     readonly untilOn: string;
     readonly now: Measure;
     readonly later: Measure;
-    /** A floor holds the tier longer than that. */
-    readonly isHeld: boolean;
+    readonly shown: Shown;
   },
 ): boolean {
-  const step = stepOf(ladder, standing.tierId);
-  if (isHeld || step <= earnedStep(ladder, NOTHING)) return false;
+  if (step <= earnedStep(ladder, NOTHING)) return false;
+  if (floorUntilOn !== null && floorUntilOn >= untilOn) return false;
+  if (ownStep < step) return true;
   if (standing.graceUntilOn !== null) return true;
   if (standing.heldUntilOn !== null && standing.heldUntilOn >= untilOn) return false;
   if (ladder.validity === 'window') return earnedStep(ladder, later) < step;

@@ -51,7 +51,8 @@ export function needsOf(
     });
 }
 
-function isMet({ match }: Ladder, needs: readonly Need[]): boolean {
+/** Whether needs are met, all or any of them as the ladder asks. */
+export function isReached({ match }: Ladder, needs: readonly Need[]): boolean {
   return match === 'all'
     ? needs.every(({ missing }) => missing === 0n)
     : needs.some(({ missing }) => missing === 0n);
@@ -59,63 +60,55 @@ function isMet({ match }: Ladder, needs: readonly Need[]): boolean {
 
 type Stood = { readonly on: string; readonly standing: Standing };
 
-/** The tier above the held one and what is missing to it, by what today's window came to; null: none is above. */
-export function askOfNext(
+/**
+ * What is missing to reach a step of the ladder, by what today's window came to; by the last day of a floor that holds it until then.
+ * Null: there is no such step.
+ */
+export function askToReach(
   ladder: Ladder,
   climber: Climber,
-  { on, standing, measure }: Stood & { readonly measure: Measure },
+  {
+    on,
+    standing,
+    measure,
+    step,
+    floorUntilOn = null,
+  }: Stood & {
+    readonly measure: Measure;
+    readonly step: number;
+    readonly floorUntilOn?: string | null;
+  },
 ): Ask | null {
-  const tier = ladder.tiers[stepOf(ladder, standing.tierId) + 1];
+  const tier = ladder.tiers[step];
   if (tier === undefined) return null;
   const needs = needsOf(ladder, tier, measure);
-  const isRolling = ladder.window.kind === 'rolling';
+  const { window } = ladder;
+  const endsOn = window.kind === 'rolling' ? null : periodEnd(window, on, climber);
   return {
     tierId: tier.tierId,
     needs,
     match: ladder.match,
-    isMet: isMet(ladder, needs),
+    isMet: isReached(ladder, needs),
     fromOn: countedFrom(ladder, climber, { on, standing }),
-    byOn: isRolling ? null : periodEnd(ladder.window, on, { joinedOn: climber.joinedOn }),
+    byOn: [endsOn, floorUntilOn].filter((day) => day !== null).toSorted()[0] ?? null,
   };
 }
 
-/** Whether a standing can be lost at all. */
-export function canBeLost(ladder: Ladder, { tierId }: Standing): boolean {
-  return earnedStep(ladder, NOTHING) < stepOf(ladder, tierId);
-}
-
-/** The last day to which floors hold who stands so, whatever they buy; null: none holds them. */
-export function floorUntil(
-  ladder: Ladder,
-  { floors }: Climber,
-  { on, standing }: Stood,
-): string | null {
-  const step = stepOf(ladder, standing.tierId);
-  const holding = floors.filter(
-    ({ tierId, fromOn, untilOn }) =>
-      fromOn <= on && on <= untilOn && stepOf(ladder, tierId) >= step,
-  );
-  return step < 0
-    ? null
-    : (holding
-        .map(({ untilOn }) => untilOn)
-        .toSorted()
-        .at(-1) ?? null);
+/** Whether a step can be lost at all. */
+export function canBeLost(ladder: Ladder, step: number): boolean {
+  return earnedStep(ladder, NOTHING) < step;
 }
 
 /**
- * The morning whose night asks for the tier to be proven, as things stand: after the last day of grace, of landing, of validity and of
- * floors, the latest of them; the next one when every night asks; null: nothing can be lost.
+ * The morning whose night asks for a standing to be proven, as things are: after the last day of grace, or of landing and validity, the
+ * later of them; the next one when every night asks; null: nothing can be lost.
  */
-export function provenAt(ladder: Ladder, climber: Climber, stood: Stood): string | null {
-  const { on, standing } = stood;
-  if (!canBeLost(ladder, standing)) return null;
+export function provenAt(ladder: Ladder, { on, standing }: Stood): string | null {
+  if (!canBeLost(ladder, stepOf(ladder, standing.tierId))) return null;
   const { graceUntilOn, heldUntilOn, validUntilOn } = standing;
   if (graceUntilOn !== null) return addDays(graceUntilOn, 1);
   const until = ladder.validity === 'window' ? null : validUntilOn;
-  const latest = [until, heldUntilOn, floorUntil(ladder, climber, stood), on]
-    .filter((day) => day !== null)
-    .toSorted();
+  const latest = [until, heldUntilOn, on].filter((day) => day !== null).toSorted();
   return addDays(latest.at(-1) ?? on, 1);
 }
 
@@ -141,7 +134,7 @@ export function askToKeep(
     tierId: tier.tierId,
     needs,
     match: ladder.match,
-    isMet: isMet(ladder, needs),
+    isMet: isReached(ladder, needs),
     fromOn: standing.graceFromOn ?? countedFromAtNight(ladder, climber, { night, standing }),
     byOn: isEveryNight ? null : addDays(night, -1),
   };

@@ -4,7 +4,10 @@
 export const FLOOR_KINDS = ['manual', 'extension', 'merge'] as const;
 export type FloorKind = (typeof FLOOR_KINDS)[number];
 
-/** What a judgement came to. `held`: proven again; `grace`: the days of grace began; `cleared`: they are over, the tier stays. */
+/**
+ * What a judgement came to. `held`: proven again; `grace`: the days of grace began; `cleared`: they are over, the tier stays. `lifted` is of
+ * before floors lay over standings.
+ */
 export const JUDGEMENTS = ['reached', 'held', 'grace', 'cleared', 'fell', 'lifted'] as const;
 export type Judgement = (typeof JUDGEMENTS)[number];
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { toPoints } from '../shared/points';
 import { DOWNGRADES, type Ladder, type LadderJson } from './ladder';
 import { type DayFact, replayStanding } from './replay';
-import { NO_STANDING, NOTHING, standingByNight, type TierFloor } from './standing';
+import { NO_STANDING, NOTHING, standingByNight } from './standing';
 import { ladderFrom, spent } from './testing/ladders';
 
 const JOINED = '2026-01-10';
@@ -10,13 +10,13 @@ const JOINED = '2026-01-10';
 function played(
   ladder: Ladder,
   facts: readonly DayFact[],
-  { until = '2026-03-01', floors = [] }: { until?: string; floors?: readonly TierFloor[] } = {},
+  { until = '2026-03-01' }: { until?: string } = {},
 ) {
   const versions = [{ startsOn: '2026-01-01', ladder }];
   return replayStanding({
     versions,
     facts,
-    climber: { joinedOn: JOINED, floors },
+    climber: { joinedOn: JOINED },
     throughOn: until,
   });
 }
@@ -32,15 +32,6 @@ describe('a ladder', () => {
     expect(played(ladder, []).standing.tierId).toBe(1);
     expect(tierIds(ladder, [spent('2026-02-01', 20)]).at(-1)).toEqual(['2026-02-01', 'day', 2]);
     expect(played(ladderFrom([10]), []).standing.tierId).toBeNull();
-  });
-
-  it('TIER-02 holds a tier given by hand as a floor, and goes above it', () => {
-    const ladder = ladderFrom([0, 20, 30]);
-    const floors = [{ tierId: 2, fromOn: '2026-01-20', untilOn: '2026-12-31' }];
-    expect(played(ladder, [spent('2026-02-01', 40)], { floors }).standing.tierId).toBe(3);
-    expect(tierIds(ladder, [spent('2026-02-01', 21)], { floors })).toEqual([
-      ['2026-01-20', 'night', 2],
-    ]);
   });
 
   it('TIER-04 by qualifying points moves with the points', () => {
@@ -128,15 +119,6 @@ describe('a ladder', () => {
     });
   });
 
-  it('lets a tier that was given by hand end with its last day, whatever a period is', () => {
-    const ladder = ladderFrom([0, 1_000], calendar);
-    const floors = [{ tierId: 2, fromOn: '2026-02-01', untilOn: '2026-06-30' }];
-    expect(tierIds(ladder, [], { until: '2026-07-31', floors })).toEqual([
-      ['2026-02-01', 'night', 2],
-      ['2026-07-01', 'night', 1],
-    ]);
-  });
-
   it('lets fall by its policy: to what was earned, one step, or to begin anew', () => {
     const facts = [spent('2026-02-01', 9_000), spent('2026-06-01', 10)];
     const fall = (change: Partial<LadderJson>) =>
@@ -150,7 +132,7 @@ describe('a ladder', () => {
     'is judged the same by a night that is done twice (fall: %s)',
     (downgrade) => {
       const ladder = ladderFrom([0, 1_000, 5_000], { downgrade });
-      const climber = { joinedOn: JOINED, floors: [] };
+      const climber = { joinedOn: JOINED };
       const measures = { window: NOTHING, grace: NOTHING };
       const gold = { ...NO_STANDING, tierId: 3, sinceOn: '2026-02-01' };
       const night = '2027-02-02';

@@ -69,10 +69,7 @@ export function replayStanding({
   readonly throughOn: string;
 }): { readonly standing: Standing; readonly changes: readonly StandingChange[] } {
   const sum = summing(facts);
-  const days = new Set([
-    ...facts.map(({ on }) => on),
-    ...climber.floors.map(({ fromOn }) => fromOn),
-  ]);
+  const days = new Set(facts.map(({ on }) => on));
   const changes: StandingChange[] = [];
   const [first] = versions;
   if (first === undefined) return { standing: { ...NO_STANDING, tierId: start }, changes };

@@ -39,15 +39,8 @@ export const NO_STANDING: Standing = {
   countsFromOn: null,
 };
 
-/** A tier that a person gave, or a merge brought: none falls below it from the first to the last day. */
-export type TierFloor = {
-  readonly tierId: number;
-  readonly fromOn: string;
-  readonly untilOn: string;
-};
-
 /** What the member is to the ladder. */
-export type Climber = { readonly joinedOn: string; readonly floors: readonly TierFloor[] };
+export type Climber = { readonly joinedOn: string };
 
 const meets = ({ from }: LadderTier, measure: Measure, basis: Ladder['bases'][number]): boolean =>
   BigInt(measure[basis]) >= BigInt(from[basis] ?? 0);
@@ -70,42 +63,24 @@ export function stepOf({ tiers, moved }: Ladder, tierId: number | null): number 
   return goesTo === undefined ? -1 : tiers.findIndex((tier) => tier.tierId === goesTo);
 }
 
-/** The highest step that holds whoever stands on it, on a day, and to which day. */
-function floorOn(ladder: Ladder, floors: readonly TierFloor[], on: string) {
-  const held = floors
-    .filter(({ fromOn, untilOn }) => fromOn <= on && on <= untilOn)
-    .map(({ tierId, untilOn }) => ({ step: stepOf(ladder, tierId), untilOn }));
-  const step = Math.max(-1, ...held.map((floor) => floor.step));
-  const untilOn = held.filter((floor) => floor.step === step).map((floor) => floor.untilOn);
-  return { step, untilOn: untilOn.toSorted().at(-1) ?? null };
-}
-
 const latest = (one: string | null, other: string | null): string | null =>
   one === null || other === null ? (one ?? other) : one > other ? one : other;
 
 const tierAt = ({ tiers }: Ladder, step: number): number | null => tiers[step]?.tierId ?? null;
 
-function reached(ladder: Ladder, climber: Climber, { step, on }: { step: number; on: string }) {
-  return (standing: Standing): Standing => ({
+/** The standing of who reaches a step on a day. */
+function reached(
+  ladder: Ladder,
+  { joinedOn }: Climber,
+  { step, on, standing }: { step: number; on: string; standing: Standing },
+): Standing {
+  return {
     ...NO_STANDING,
     countsFromOn: standing.countsFromOn,
     tierId: tierAt(ladder, step),
     sinceOn: on,
-    validUntilOn: validUntil(ladder, on, climber.joinedOn),
-  });
-}
-
-/** Puts the standing where floors of a day hold it. */
-function lifted(ladder: Ladder, climber: Climber, on: string, standing: Standing): Standing {
-  const floor = floorOn(ladder, climber.floors, on);
-  const step = stepOf(ladder, standing.tierId);
-  if (floor.step < 0 || floor.step < step) return standing;
-  const isRaised = floor.step > step;
-  const base = isRaised ? reached(ladder, climber, { step: floor.step, on })(standing) : standing;
-  // A ladder without periods is held by the floor itself; the night after it judges.
-  const ownUntilOn = isRaised ? null : base.validUntilOn;
-  const validUntilOn = ladder.validity === 'window' ? null : latest(ownUntilOn, floor.untilOn);
-  return { ...base, validUntilOn, graceUntilOn: null, graceFromOn: null };
+    validUntilOn: validUntil(ladder, on, joinedOn),
+  };
 }
 
 /** Whether a step is lost to nobody: below the ladder, or a tier that asks nothing. */
@@ -139,7 +114,7 @@ export function countedFromAtNight(
 export type Measures = { readonly window: Measure; readonly grace: Measure };
 
 /**
- * The standing after a purchase, a gift of a tier or anything else of a day: up at once, grace cleared at once, never down.
+ * The standing after a purchase or anything else of a day: up at once, grace cleared at once, never down.
  * Measured up to and with the day, from `countedFrom` and `graceFromOn`.
  */
 export function standingByDay(
@@ -149,20 +124,16 @@ export function standingByDay(
 ): Standing {
   const step = stepOf(ladder, standing.tierId);
   const earned = earnedStep(ladder, measures.window);
-  if (earned > step) {
-    return lifted(ladder, climber, on, reached(ladder, climber, { step: earned, on })(standing));
-  }
+  if (earned > step) return reached(ladder, climber, { step: earned, on, standing });
   const isCleared =
     standing.graceUntilOn !== null && Math.max(earned, earnedStep(ladder, measures.grace)) >= step;
-  const cleared = isCleared
-    ? {
-        ...standing,
-        graceUntilOn: null,
-        graceFromOn: null,
-        validUntilOn: validUntil(ladder, on, climber.joinedOn),
-      }
-    : standing;
-  return lifted(ladder, climber, on, cleared);
+  if (!isCleared) return standing;
+  return {
+    ...standing,
+    graceUntilOn: null,
+    graceFromOn: null,
+    validUntilOn: validUntil(ladder, on, climber.joinedOn),
+  };
 }
 
 /** Where who did not prove the tier falls to. */
@@ -173,12 +144,11 @@ function fallen(
 ): Standing {
   const step = stepOf(ladder, standing.tierId);
   const lowest = earnedStep(ladder, NOTHING);
-  const byPolicy = {
+  const to = {
     toEarned: earned,
     oneStep: Math.max(step - 1, earned),
     requalify: lowest,
   }[ladder.downgrade];
-  const to = Math.max(byPolicy, floorOn(ladder, climber.floors, night).step);
   const { window, validity, landingMonths, downgrade } = ladder;
   return {
     ...NO_STANDING,
@@ -197,11 +167,10 @@ function fallen(
 }
 
 /** Whether the night asks for the tier to be proven. */
-function isDue(ladder: Ladder, climber: Climber, night: string, standing: Standing): boolean {
+function isDue(ladder: Ladder, night: string, standing: Standing): boolean {
   const step = stepOf(ladder, standing.tierId);
   // Who fell this night does not fall another step in it.
   if (asksNothing(ladder, step) || standing.sinceOn === night) return false;
-  if (floorOn(ladder, climber.floors, night).step >= step) return false;
   if (standing.heldUntilOn !== null && standing.heldUntilOn >= night) return false;
   if (ladder.validity === 'window') return true;
   return standing.validUntilOn === null || standing.validUntilOn < night;
@@ -217,14 +186,13 @@ export function standingByNight(
   climber: Climber,
   { night, standing, measures }: { night: string; standing: Standing; measures: Measures },
 ): Standing {
-  const before = lifted(ladder, climber, night, {
-    ...standing,
-    tierId: tierAt(ladder, stepOf(ladder, standing.tierId)),
-  });
-  const step = stepOf(ladder, before.tierId);
+  const step = stepOf(ladder, standing.tierId);
+  const before = { ...standing, tierId: tierAt(ladder, step) };
   const earned = earnedStep(ladder, measures.window);
-  if (earned > step) return reached(ladder, climber, { step: earned, on: night })(before);
-  if (!isDue(ladder, climber, night, before)) return before;
+  if (earned > step) {
+    return reached(ladder, climber, { step: earned, on: night, standing: before });
+  }
+  if (!isDue(ladder, night, before)) return before;
   const isProven =
     earned >= step || (before.graceUntilOn !== null && earnedStep(ladder, measures.grace) >= step);
   if (isProven) {

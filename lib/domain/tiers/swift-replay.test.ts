@@ -39,10 +39,6 @@ const anyFact = fc.record({
   receipts: fc.integer({ min: 0, max: 2 }),
   points: fc.constant(toPoints(0n)),
 });
-const anyFloor = fc
-  .record({ tierId: fc.integer({ min: 1, max: 4 }), from: fc.nat(LAST_DAY), days: fc.nat(200) })
-  .map(({ tierId, from, days }) => ({ tierId, fromOn: dayAt(from), untilOn: dayAt(from + days) }));
-
 describe('the swift replay', () => {
   it('asks on the second day of a member too: their first year begins with it', () => {
     const ladder = ladderFrom([0, 100], {
@@ -52,7 +48,7 @@ describe('the swift replay', () => {
     const played = {
       versions: [{ startsOn: FIRST_ON, ladder }],
       facts: [{ on: dayAt(5), spend: 20_000n, receipts: 1, points: toPoints(0n) }],
-      climber: { joinedOn: dayAt(10), floors: [] },
+      climber: { joinedOn: dayAt(10) },
       start: 2,
       throughOn: dayAt(30),
     };
@@ -67,11 +63,10 @@ describe('the swift replay', () => {
           ladders: fc.array(anyLadder, { minLength: 1, maxLength: 3 }),
           starts: fc.uniqueArray(fc.nat(LAST_DAY), { minLength: 3, maxLength: 3 }),
           facts: fc.array(anyFact, { maxLength: 25 }),
-          floors: fc.array(anyFloor, { maxLength: 2 }),
           joinedOn: anyDay,
           start: fc.constantFrom(null, null, 2),
         }),
-        ({ ladders, starts, facts, floors, joinedOn, start }) => {
+        ({ ladders, starts, facts, joinedOn, start }) => {
           const inOrder = starts.toSorted((one, other) => one - other);
           const played = {
             versions: ladders.map((ladder, place) => ({
@@ -79,7 +74,7 @@ describe('the swift replay', () => {
               ladder,
             })),
             facts: facts.toSorted((one, other) => (one.on < other.on ? -1 : 1)),
-            climber: { joinedOn, floors },
+            climber: { joinedOn },
             start,
             throughOn: dayAt(LAST_DAY + 60),
           };

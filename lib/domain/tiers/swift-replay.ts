@@ -61,7 +61,7 @@ function summing(facts: readonly DayFact[]): (fromOn: string, toOn: string) => M
 
 /**
  * The same as `replayStanding`, night by night, without the nights on which nothing can change: after a change the next one,
- * otherwise the next day of facts, end of a window, a period, a grace, a floor or a version. Facts in the order of their days.
+ * otherwise the next day of facts, end of a window, a period, a grace or a version. Facts in the order of their days.
  */
 export function swiftReplay({
   versions,
@@ -79,7 +79,6 @@ export function swiftReplay({
   let standing: Standing = startingStanding(first.ladder, start);
   const sum = summing(facts);
   const days = new Set(facts.map(({ on }) => on));
-  for (const { fromOn } of climber.floors) days.add(fromOn);
   const turns = turningDays({ versions, facts, climber, throughOn });
   const measured = (fromOn: string, toOn: string): Measures => ({
     window: sum(fromOn, toOn),

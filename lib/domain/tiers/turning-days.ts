@@ -43,7 +43,7 @@ function periodStarts(
 }
 
 /**
- * Nights on which facts, floors, versions and periods can change a standing, in order. Besides them only the standing itself
+ * Nights on which facts, versions and periods can change a standing, in order. Besides them only the standing itself
  * does: see `nextTurn`.
  */
 export function turningDays({ versions, facts, climber, throughOn }: Played): readonly string[] {
@@ -59,7 +59,6 @@ export function turningDays({ versions, facts, climber, throughOn }: Played): re
     days.add(on).add(addDays(on, 1));
     for (const count of months) days.add(exitNight(on, count));
   }
-  for (const { fromOn, untilOn } of climber.floors) days.add(fromOn).add(addDays(untilOn, 1));
   for (const { startsOn, ladder } of versions) {
     const fromOn = startsOn > climber.joinedOn ? startsOn : climber.joinedOn;
     for (const on of periodStarts(ladder, climber, { fromOn, throughOn })) days.add(on);

@@ -9,12 +9,16 @@ export const tier: PredicateOf<'tier'> = ({ tiers }) => ({
   where: oneOfNumbers(sql`coalesce(k.tier_id, 0)`, tiers),
 });
 
-/** The standing `s` on the tier that is shown is so. */
-const standsSo = (where: SQL, { sampled }: PredicateContext): Predicate => ({
+/** The standing `s` on the tier that is shown is so, or the floors `f` of today that hold it. */
+const standsSo = (where: SQL, { sampled, todayOn }: PredicateContext): Predicate => ({
   needs: [],
   isSet: true,
-  where: sql`(k.member_id, k.tier_id) IN (SELECT s.member_id, s.tier_id FROM tier_standings s
-    WHERE ${where}${sampled(sql`s.member_id`)})`,
+  where: sql`(k.member_id, k.tier_id) IN (SELECT member_id, tier_id FROM tier_standings s FULL JOIN (
+      SELECT o.member_id, CASE WHEN t.is_gone THEN t.moved_to_id ELSE t.tier_id END AS tier_id,
+        min(o.from_on) AS from_on, max(o.until_on) AS until_on
+      FROM tier_floors o JOIN tiers t USING (tier_id)
+      WHERE o.from_on <= ${todayOn}::date AND o.until_on >= ${todayOn}::date GROUP BY 1, 2) f USING (member_id, tier_id)
+    WHERE ${where}${sampled(sql`member_id`)})`,
 });
 
 /** The day is today or one of so many after it; without their number any after it. */
@@ -25,13 +29,16 @@ const comesWithin = (day: SQL, days: number | undefined, { todayOn }: PredicateC
   ]);
 
 export const tierSince: PredicateOf<'tierSince'> = ({ window }, context) =>
-  standsSo(within(sql`s.since_on`, window, context), context);
+  standsSo(
+    within(sql`(CASE WHEN s.rule_id IS NULL THEN f.from_on ELSE s.since_on END)`, window, context),
+    context,
+  );
 
 export const tierGrace: PredicateOf<'tierGrace'> = ({ within: days }, context) =>
   standsSo(comesWithin(sql`s.grace_until_on`, days, context), context);
 
 export const tierEnds: PredicateOf<'tierEnds'> = ({ within: days }, context) =>
-  standsSo(comesWithin(sql`s.valid_until_on`, days, context), context);
+  standsSo(comesWithin(sql`greatest(s.valid_until_on, f.until_on)`, days, context), context);
 
 export const card: PredicateOf<'card'> = ({ types, statuses }, { sampled }) => ({
   needs: [],

@@ -46,6 +46,13 @@ function drawnPurchases({ next, pick, day, many }: ReturnType<typeof handOf>) {
   });
 }
 
+/** A floor of some tier, shown or not, over, running or to come. */
+function drawnFloor({ next, pick, day }: ReturnType<typeof handOf>): WorldMember['floor'] {
+  if (next(2) === 0) return null;
+  const fromOn = day();
+  return { tier: pick(1, 2, 2), fromOn, untilOn: addDays(fromOn, pick(30, 300, 700)) };
+}
+
 /** A standing on some tier, shown or not; dates from before the world's days to after them. */
 function drawnStanding({ next, pick, day }: ReturnType<typeof handOf>): WorldMember['standing'] {
   if (next(5) === 0) return null;
@@ -77,6 +84,7 @@ export function drawnMembers(seed: number): Judged[] {
       joinedOn: day(),
       tier: pick(null, 1, 2),
       standing: drawnStanding(ladder),
+      floor: drawnFloor(ladder),
       source: pick('', 'site', "'"),
       city: pick('', 'Kazan', 'Казань'),
       birthOn: pick(

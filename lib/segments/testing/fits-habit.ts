@@ -23,11 +23,21 @@ type Habit = ConditionOf<
 
 type Tier = Extract<Habit, { is: 'tierSince' | 'tierGrace' | 'tierEnds' }>;
 
-/** Whether the standing on the tier that is shown has such a day. */
-function standingFits({ tier, standing }: WorldMember, condition: Tier, todayOn: string): boolean {
-  if (standing === null || standing.tier !== tier) return false;
-  if (condition.is === 'tierSince') return inWindow(standing.sinceOn, condition.window, todayOn);
-  const on = condition.is === 'tierGrace' ? standing.graceUntilOn : standing.validUntilOn;
+/** Whether the standing on the tier that is shown has such a day, or the floor that holds it. */
+function standingFits(member: WorldMember, condition: Tier, todayOn: string): boolean {
+  const { tier } = member;
+  const standing = member.standing?.tier === tier ? member.standing : null;
+  const isHeld =
+    member.floor?.tier === tier &&
+    member.floor.fromOn <= todayOn &&
+    todayOn <= member.floor.untilOn;
+  const floor = isHeld ? member.floor : null;
+  if (condition.is === 'tierSince') {
+    const sinceOn = standing === null ? (floor?.fromOn ?? null) : standing.sinceOn;
+    return inWindow(sinceOn, condition.window, todayOn);
+  }
+  const ends = [standing?.validUntilOn ?? '', floor?.untilOn ?? ''].toSorted().at(-1) || null;
+  const on = condition.is === 'tierGrace' ? (standing?.graceUntilOn ?? null) : ends;
   const ahead = on === null ? -1 : -daysAgo(on, todayOn);
   return ahead >= 0 && ahead <= (condition.within ?? Infinity);
 }

@@ -7,6 +7,7 @@ export const NOBODY: Omit<Judged, 'id'> = {
   joinedOn: '2024-01-01',
   tier: null,
   standing: null,
+  floor: null,
   source: '',
   city: '',
   birthOn: null,

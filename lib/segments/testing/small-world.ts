@@ -44,6 +44,12 @@ export type WorldMember = {
     readonly validUntilOn: string | null;
     readonly graceUntilOn: string | null;
   } | null;
+  /** A tier that a merge brought, for some days. */
+  readonly floor: {
+    readonly tier: number;
+    readonly fromOn: string;
+    readonly untilOn: string;
+  } | null;
   readonly source: string;
   readonly city: string;
   readonly birthOn: string | null;
@@ -129,6 +135,9 @@ const STATEMENTS = [
    SELECT id, rule_id, (standing->>'tier')::smallint, (standing->>'sinceOn')::date, (standing->>'validUntilOn')::date,
      (standing->>'graceUntilOn')::date, CASE WHEN standing->>'graceUntilOn' IS NOT NULL THEN '2023-01-01'::date END
    FROM world CROSS JOIN (SELECT rule_id FROM rules WHERE kind = 'tiers') r WHERE jsonb_typeof(standing) = 'object'`,
+  `INSERT INTO tier_floors (member_id, rule_id, tier_id, from_on, until_on, kind, reason, created_at)
+   SELECT id, rule_id, (floor->>'tier')::smallint, (floor->>'fromOn')::date, (floor->>'untilOn')::date, 'merge', 'merge', now()
+   FROM world CROSS JOIN (SELECT rule_id FROM rules WHERE kind = 'tiers') r WHERE jsonb_typeof(floor) = 'object'`,
   `SELECT ensure_month_partitions(min((b->>'on')::date), max((b->>'on')::date))
    FROM world CROSS JOIN jsonb_array_elements(purchases) b`,
   `CREATE TEMP TABLE bought ON COMMIT DROP AS
@@ -175,7 +184,7 @@ export async function buildWorld(members: readonly WorldMember[]): Promise<void>
     await client.query(
       `CREATE TEMP TABLE world ON COMMIT DROP AS SELECT * FROM jsonb_to_recordset($1::jsonb) AS x (id bigint,
          status text, kind text, "joinedOn" date, tier smallint, source text, city text, "birthOn" date, scores jsonb,
-         attributes jsonb, events jsonb, cards jsonb, consents jsonb, purchases jsonb, confirmed jsonb, messages jsonb, outlook jsonb, standing jsonb, receipts int, "homeStore" int, first date, last date)`,
+         attributes jsonb, events jsonb, cards jsonb, consents jsonb, purchases jsonb, confirmed jsonb, messages jsonb, outlook jsonb, standing jsonb, floor jsonb, receipts int, "homeStore" int, first date, last date)`,
       [JSON.stringify(rows)],
     );
     await client.query(

@@ -8,7 +8,6 @@ import { ENROLMENT_KINDS } from '@/lib/domain/tiers/records';
 import { defineCommand } from '@/lib/kernel/command';
 import { readProgrammeFacts } from '@/lib/programme/programme-facts';
 import { rowsOf } from '@/lib/purchases/claims/read-receipts';
-import { showTiers } from '../engine/keep-standings';
 import { lockTiered, refuseTier } from '../floors/add-floor';
 import { judgeAgain } from '../floors/judge-again';
 import { readLaddersInForce } from '../member/read-versions';
@@ -59,7 +58,6 @@ export const enrol = defineCommand({
     ]);
     const { enrolmentId } = present(rows[0], 'an inserted enrolment has an id');
     await judgeAgain(tx, { memberIds: [memberId], now, reason: 'enrolled' });
-    await showTiers(tx, [memberId], { on: todayOn, now, reasonOf: () => 'enrolled' });
     const after = { enrolled: kind, ruleId, untilOn, renews: isRenewed, paidMinor: paid };
     return {
       result: { enrolmentId },

@@ -2,8 +2,9 @@ import 'server-only';
 import { z } from 'zod';
 import { dayInput } from '@/lib/domain/rules/rule-input';
 import { defineCommand } from '@/lib/kernel/command';
-import { type JudgedStanding, keepStandings, showTiers } from '../engine/keep-standings';
+import { type JudgedStanding, keepStandings } from '../engine/keep-standings';
 import { replayMembers } from '../engine/replay-members';
+import { type Shown, showTiers } from '../engine/show-tiers';
 import { syncTiers } from '../engine/sync-tiers';
 import { keepPromised } from '../floors/keep-promised';
 
@@ -80,7 +81,7 @@ export const keepJudged = defineCommand({
     const { night, isNewVersion, ...judged } = input;
     const kept = await keepStandings(
       tx,
-      { ...judged, judgedOn: night, judgedBy: 'night', now },
+      { ...judged, judgedOn: night, judgedBy: 'night', mayFall: true, now },
       isNewVersion ? 'newVersion' : undefined,
     );
     return { result: kept.length, changes: [] };
@@ -92,7 +93,8 @@ const CAME = `SELECT DISTINCT member_id::float8 AS "memberId" FROM tier_enrolmen
 const LEFT = `SELECT DISTINCT member_id::float8 AS "memberId" FROM tier_enrolments WHERE until_on = $1::date - 1`;
 
 /**
- * Lets some of those who show another tier than they stand on show it: who came to a ladder or left one, and everybody when a ladder begins.
+ * Lets some of those who show another tier than they stand on show it: whose floor is over, who came to a ladder or left one, and everybody when a
+ * ladder begins.
  * @returns how many; 0: nobody is left
  */
 export const showStanding = defineCommand({
@@ -106,11 +108,13 @@ export const showStanding = defineCommand({
       return new Set(rows.map(({ memberId }) => memberId));
     };
     const [came, left] = [await idsOf(CAME), await idsOf(LEFT)];
-    const reasonOf = (memberId: number) => {
+    const reasonOf = ({ memberId, isFloorOver }: Shown) => {
       if (came.has(memberId)) return 'enrolled';
-      return left.has(memberId) ? 'left' : 'newVersion';
+      if (left.has(memberId)) return 'left';
+      return isFloorOver ? 'floorOver' : 'newVersion';
     };
-    const result = await showTiers(tx, { first: MOST_JUDGED }, { on: night, now, reasonOf });
+    const whose = { first: MOST_JUDGED };
+    const result = await showTiers(tx, whose, { on: night, mayFall: true, now, reasonOf });
     return { result, changes: [] };
   },
 });

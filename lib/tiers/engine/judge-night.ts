@@ -45,7 +45,7 @@ export function judgeClimber(
   const { memberId, standing: before, measures } = climber;
   const after = standingByNight(ladder, climber, { night, standing: before, measures });
   if (isSameStanding(before, after)) return null;
-  const judgement = judgementOf(ladder, { before, after, measures });
+  const judgement = judgementOf(ladder, { before, after });
   return { memberId, before, after, judgement, measures };
 }
 

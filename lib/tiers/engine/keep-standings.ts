@@ -3,8 +3,7 @@ import type { Tx } from '@/db/write';
 import type { TierReason } from '@/lib/domain/members/tier-reasons';
 import type { JudgedBy, Judgement } from '@/lib/domain/tiers/records';
 import type { Measure, Measures, Standing } from '@/lib/domain/tiers/standing';
-import { queueTierMessages } from '../messages/queue-tier-messages';
-import { moveTiers } from './move-tiers';
+import { showTiers } from './show-tiers';
 
 /** A standing that a judgement changed. */
 export type JudgedStanding = {
@@ -21,6 +20,8 @@ export type Judged = {
   readonly judgedOn: string;
   readonly judgedBy: JudgedBy;
   readonly rows: readonly JudgedStanding[];
+  /** Whether who shows too high a tier shows the lower one at once; else the night lets them. */
+  readonly mayFall: boolean;
   readonly now: Date;
 };
 
@@ -69,58 +70,6 @@ const KEEP = `
     ON CONFLICT DO NOTHING RETURNING member_id)
   SELECT member_id::float8 AS "memberId" FROM updated UNION ALL SELECT member_id FROM inserted`;
 
-/** Who shows another tier than their standings say: that of a ladder they are on goes before that of their kind, and that before everyone's. */
-const SHOWN = `
-  WITH ladder AS (SELECT DISTINCT rule_id, audience FROM tiers WHERE rule_id IS NOT NULL AND NOT is_gone)
-  SELECT m.member_id::float8 AS "memberId", m.tier_id AS "fromTierId", shown.tier_id AS "toTierId"
-  FROM members m
-  CROSS JOIN LATERAL (
-    SELECT l.rule_id FROM ladder l
-    LEFT JOIN tier_enrolments n ON l.audience = 'enrolled' AND n.rule_id = l.rule_id AND n.member_id = m.member_id
-      AND n.from_on <= $2::date AND (n.until_on IS NULL OR n.until_on >= $2::date)
-    WHERE l.audience IN (m.kind, 'everyone') OR n.member_id IS NOT NULL
-    ORDER BY CASE l.audience WHEN 'enrolled' THEN 0 WHEN 'everyone' THEN 2 ELSE 1 END, l.rule_id LIMIT 1) chosen
-  LEFT JOIN tier_standings s ON s.member_id = m.member_id AND s.rule_id = chosen.rule_id
-  CROSS JOIN LATERAL (
-    SELECT CASE WHEN s.member_id IS NOT NULL THEN s.tier_id ELSE (
-      SELECT t.tier_id FROM tiers t WHERE t.rule_id = chosen.rule_id AND t.is_entry AND NOT t.is_gone ORDER BY t.rank LIMIT 1)
-    END AS tier_id) shown
-  WHERE m.member_id <> 0 AND m.status <> 'merged' AND shown.tier_id IS DISTINCT FROM m.tier_id AND `;
-
-type Shown = {
-  readonly memberId: number;
-  readonly fromTierId: number | null;
-  readonly toTierId: number | null;
-};
-
-/** The same of a few, and of the first so many of all. */
-const SHOWN_OF = `${SHOWN} m.member_id = ANY ($1::bigint[]) ORDER BY m.member_id`;
-const SHOWN_OF_ALL = `${SHOWN} true ORDER BY m.member_id LIMIT $1`;
-
-/** Lets members show the tier that their standings say: some, or the first so many of those who do not. @returns how many changed */
-export async function showTiers(
-  tx: Tx,
-  whose: readonly number[] | { readonly first: number },
-  { on, now, reasonOf }: { on: string; now: Date; reasonOf: (memberId: number) => TierReason },
-): Promise<number> {
-  const { rows } =
-    'first' in whose
-      ? await tx.client.query<Shown>(SHOWN_OF_ALL, [whose.first, on])
-      : await tx.client.query<Shown>(SHOWN_OF, [whose, on]);
-  await moveTiers(
-    tx,
-    rows.map(({ memberId, toTierId }) => ({
-      ...{ memberId, tierId: toTierId, reason: reasonOf(memberId) },
-    })),
-  );
-  // Who shows a tier for the first time has reached none.
-  await queueTierMessages(
-    { tx, now },
-    rows.filter(({ fromTierId }) => fromTierId !== null),
-  );
-  return rows.length;
-}
-
 function given({ memberId, before, after }: JudgedStanding) {
   const row: Record<string, unknown> = { member_id: memberId };
   for (const [place, column] of COLUMNS.entries()) {
@@ -157,7 +106,7 @@ const REASONS: Readonly<Record<Judgement, TierReason>> = {
  */
 export async function keepStandings(
   tx: Tx,
-  { ruleId, versionId, judgedOn, judgedBy, rows, now }: Judged,
+  { ruleId, versionId, judgedOn, judgedBy, rows, mayFall, now }: Judged,
   reason?: TierReason,
 ): Promise<readonly number[]> {
   if (rows.length === 0) return [];
@@ -196,7 +145,11 @@ export async function keepStandings(
   await showTiers(
     tx,
     moved.map(({ memberId }) => memberId),
-    { on: judgedOn, now, reasonOf: (memberId) => reason ?? reasons.get(memberId) ?? 'other' },
+    {
+      ...{ on: judgedOn, mayFall, now },
+      reasonOf: ({ memberId, isFloorOver }) =>
+        reason ?? (isFloorOver ? 'floorOver' : reasons.get(memberId)) ?? 'other',
+    },
   );
   return [...kept];
 }

@@ -1,21 +1,23 @@
 import 'server-only';
 import { addDays } from '@/lib/domain/shared/calendar';
 import { toPoints } from '@/lib/domain/shared/points';
+import { KEPT_REASON } from '@/lib/domain/tiers/kept-tiers';
 import type { Ladder } from '@/lib/domain/tiers/ladder';
+import type { TierFloor } from '@/lib/domain/tiers/shown';
 import {
   type Climber,
   type Measures,
   type Standing,
   startingStanding,
-  type TierFloor,
 } from '@/lib/domain/tiers/standing';
 import { nightWindowStart, windowStart } from '@/lib/domain/tiers/windows';
 import { factsSql, Values } from './facts-sql';
 
-/** A member on a ladder: how they stand, and what the days that count came to. */
+/** A member on a ladder: how they stand, the floors over it, and what the days that count came to. */
 export type MeasuredClimber = Climber & {
   readonly memberId: number;
   readonly standing: Standing;
+  readonly floors: readonly TierFloor[];
   readonly measures: Measures;
 };
 
@@ -67,8 +69,10 @@ const STANDING = `s.tier_id AS "tierId", s.since_on::text AS "sinceOn", s.valid_
   s.grace_until_on::text AS "graceUntilOn", s.grace_from_on::text AS "graceFromOn", s.held_until_on::text AS "heldUntilOn",
   s.counts_from_on::text AS "countsFromOn"`;
 
+/** Floors of each, and whether one of them may have let the member show a tier that they did not have. */
 const FLOORS = `
-  SELECT member_id, json_agg(json_build_object('tierId', tier_id, 'fromOn', from_on, 'untilOn', until_on)) AS floors
+  SELECT member_id, json_agg(json_build_object('tierId', tier_id, 'fromOn', from_on, 'untilOn', until_on)) AS floors,
+    bool_or(reason <> '${KEPT_REASON}') AS is_given
   FROM tier_floors`;
 
 /** Sums of columns between two days, as text: they may be greater than a JavaScript number. */
@@ -107,7 +111,7 @@ function climbersSql(values: Values, asked: ToMeasure): string {
       SELECT o.member_id, ${sums('window', 'f.day >= o.from_on')}, ${sums('grace', 'f.day >= o.grace_from_on')}
       FROM own o JOIN (${own}) f USING (member_id) WHERE f.day <= ${toOn} GROUP BY o.member_id)
     ${common === null ? '' : `, common_sums AS (SELECT f.member_id, ${sums('window', 'true')} FROM (${common}) f WHERE f.day <= ${toOn} GROUP BY f.member_id)`}
-    SELECT m.member_id::float8 AS "memberId", m.joined_on::text AS "joinedOn", (s.member_id IS NULL) AS "isNew", ${STANDING}, f.floors, m.tier_id AS "shownTierId",
+    SELECT m.member_id::float8 AS "memberId", m.joined_on::text AS "joinedOn", (s.member_id IS NULL) AS "isNew", ${STANDING}, f.floors, coalesce(f.is_given, false) AS "isGiven", m.tier_id AS "shownTierId",
       ${['spend', 'receipts', 'points']
         .map(
           (basis) => `
@@ -131,6 +135,7 @@ type Row = {
   readonly isNew: boolean;
   readonly shownTierId: number | null;
   readonly floors: readonly TierFloor[] | null;
+  readonly isGiven: boolean;
 } & Standing &
   Record<`${'' | 'grace_'}${'spend' | 'receipts' | 'points'}`, string>;
 
@@ -148,8 +153,9 @@ function climberOf(ladder: Ladder, row: Row): MeasuredClimber {
     memberId,
     joinedOn,
     floors: floors ?? [],
+    // A tier that a floor let them show is not one that they had.
     standing: row.isNew
-      ? startingStanding(ladder, row.shownTierId)
+      ? startingStanding(ladder, row.isGiven ? null : row.shownTierId)
       : { tierId, sinceOn, validUntilOn, graceUntilOn, graceFromOn, heldUntilOn, countsFromOn },
     measures: { window: measureOf(row, ''), grace: measureOf(row, 'grace_') },
   };

@@ -64,17 +64,11 @@ export async function raiseTiers(
         plus === undefined ? climber.measures : withFact(climber.measures, plus(ladder));
       const after = standingByDay(ladder, climber, { on: todayOn, standing: before, measures });
       if (isSameStanding(before, after)) return [];
-      return [
-        {
-          memberId,
-          before,
-          after,
-          judgement: judgementOf(ladder, { before, after, measures }),
-          measures,
-        },
-      ];
+      const judgement = judgementOf(ladder, { before, after });
+      return [{ memberId, before, after, judgement, measures }];
     });
-    await keepStandings(tx, { ruleId, versionId, judgedOn: todayOn, judgedBy: 'day', rows, now });
+    const judged = { ruleId, versionId, judgedOn: todayOn, judgedBy: 'day', rows, now } as const;
+    await keepStandings(tx, { ...judged, mayFall: false });
   }
 }
 

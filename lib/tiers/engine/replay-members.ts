@@ -107,13 +107,13 @@ async function replayLadder(tx: Tx, active: ActiveLadder, replay: Replay): Promi
     });
     const isFall = stepOf(ladder, after.tierId) < stepOf(ladder, standing.tierId);
     if (isSameStanding(standing, after) || (isFall && !mayFall)) return [];
-    const judgement = judgementOf(ladder, { before: standing, after, measures });
+    const judgement = judgementOf(ladder, { before: standing, after });
     return [{ memberId, before: standing, after, judgement, measures }];
   };
   const rows = climbers.flatMap(played);
   await keepStandings(
     tx,
-    { ...{ ruleId, versionId, judgedOn: todayOn, judgedBy: 'replay', rows, now } },
+    { ...{ ruleId, versionId, judgedOn: todayOn, judgedBy: 'replay', rows, mayFall, now } },
     replay.reason ?? (mayFall ? 'replayed' : undefined),
   );
 }

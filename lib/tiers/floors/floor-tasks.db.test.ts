@@ -21,6 +21,7 @@ import { finishTask } from '@/lib/tasks/commands/finish-task';
 import { startTask } from '@/lib/tasks/commands/start-task';
 import { getTask } from '@/lib/tasks/queries/get-task';
 import { replayMembers } from '../engine/replay-members';
+import { getMemberTier } from '../queries/get-member-tier';
 import { type SeededLadder, seedLadder } from '../testing/seed-ladder';
 
 const at = { now: NOW };
@@ -59,13 +60,9 @@ async function bought(memberId: number, units: number): Promise<void> {
   await withTx(ACTOR, (tx) => replayMembers(tx, replay));
 }
 
-const validUntil = async (memberId: number) =>
-  (
-    await sql<{ on: string }>(
-      'SELECT valid_until_on::text AS on FROM tier_standings WHERE member_id = $1',
-      [memberId],
-    )
-  )[0]?.on;
+const ladderOf = async (memberId: number) =>
+  (await runQuery(getMemberTier, { memberId }, anna, at)).ladders[0];
+const validUntil = async (memberId: number) => (await ladderOf(memberId))?.validUntilOn;
 
 const begin = async (kind: TaskKind, memberId: number, undoOf: number | null = null) =>
   (await runCommand(startTask, { kind, about: { memberId }, undoOf }, anna, at)).taskId;
@@ -234,6 +231,10 @@ describe('TIER-12 a manual extension', () => {
     expect(await validUntil(member)).toBe('2027-12-31');
     await approve(taskId, boris);
     expect(await validUntil(member)).toBe('2028-02-29');
+    expect(await ladderOf(member)).toMatchObject({
+      ...{ floorUntilOn: '2028-02-29', ownTier: { tierId: tier(1) } },
+      standing: { tierId: tier(1), validUntilOn: '2027-12-31' },
+    });
     expect(await floors(member)).toMatchObject([
       {
         kind: 'extension',

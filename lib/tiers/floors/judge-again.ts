@@ -1,11 +1,13 @@
 import 'server-only';
 import type { Tx } from '@/db/write';
 import type { TierReason } from '@/lib/domain/members/tier-reasons';
+import { readProgrammeFacts } from '@/lib/programme/programme-facts';
 import { replayMembers } from '../engine/replay-members';
+import { showTiers } from '../engine/show-tiers';
 
 /**
- * Judges members anew at once, for their floors, enrolments or purchases changed in this transaction. Nobody falls by it before the
- * night, unless `mayFall` says so. `reason`: why their tiers change, when it is not what the judgement says.
+ * Judges members anew at once and lets them show what follows, for their floors, enrolments or purchases changed in this transaction.
+ * Nobody falls by it before the night, unless `mayFall` says so. `reason`: why their tiers change, when it is neither what the judgement says nor a tier by hand.
  */
 export async function judgeAgain(
   tx: Tx,
@@ -26,4 +28,6 @@ export async function judgeAgain(
     [memberIds, now],
   );
   await replayMembers(tx, { memberIds, now, mayFall, ...(reason !== undefined && { reason }) });
+  const { todayOn } = await readProgrammeFacts(tx, now);
+  await showTiers(tx, memberIds, { on: todayOn, mayFall, now, reasonOf: () => reason ?? 'manual' });
 }

@@ -3,7 +3,7 @@ import type { Tx } from '@/db/write';
 import { KEPT_REASON } from '@/lib/domain/tiers/kept-tiers';
 
 /**
- * Versions in force that no night has judged by yet, with the tiers that they let their members keep; who stands on such a tier has it as
+ * Versions in force that no night has judged by yet, with the tiers that they let their members keep; who earned such a tier has it as
  * a floor, asked for by who wrote the version and agreed to by who approved it.
  */
 const LAY = `
@@ -21,6 +21,8 @@ const LAY = `
   LEFT JOIN tier_standings s ON s.member_id = m.member_id AND s.rule_id = k.rule_id
   WHERE m.member_id <> 0 AND m.status <> 'merged' AND m.joined_on <= $1::date
     AND CASE WHEN s.member_id IS NULL THEN m.tier_id ELSE s.tier_id END = k.tier_id
+    AND (s.member_id IS NOT NULL OR NOT EXISTS (
+      SELECT FROM tier_floors g WHERE g.member_id = m.member_id AND g.rule_id = k.rule_id AND g.reason <> '${KEPT_REASON}'))
     AND NOT EXISTS (
       SELECT FROM tier_floors f
       WHERE f.member_id = m.member_id AND f.rule_id = k.rule_id AND f.from_on = k.starts_on AND f.reason = '${KEPT_REASON}')`;

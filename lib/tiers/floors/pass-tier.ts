@@ -1,25 +1,38 @@
 import 'server-only';
 import type { Tx } from '@/db/write';
 import type { TierReason } from '@/lib/domain/members/tier-reasons';
-import { heldTier, type SubjectLadder } from '@/lib/domain/tiers/floors';
 import type { AuditChange } from '@/lib/kernel/audit';
 import { readProgrammeFacts } from '@/lib/programme/programme-facts';
 import { rowsOf } from '@/lib/purchases/claims/read-receipts';
 import { judgeAgain } from './judge-again';
 import { readLadders } from './read-ladders';
 
-/** The last day to which a tier is certain: of its validity, its grace and the floors that hold it; null: of none. */
-const CERTAIN_UNTIL = `
-  SELECT greatest(
-    (SELECT greatest(valid_until_on, grace_until_on) FROM tier_standings WHERE member_id = $1 AND rule_id = $2),
-    (SELECT max(f.until_on) FROM tier_floors f JOIN tiers t ON t.tier_id = f.tier_id
-     JOIN tiers held ON held.tier_id = $3 AND t.rank >= held.rank
-     WHERE f.member_id = $1 AND f.rule_id = $2 AND f.from_on <= $4::date AND f.until_on >= $4::date),
-    $4::date)::text AS "untilOn"`;
-
-const INSERT = `
+/**
+ * Of the tiers that one member holds, as earned and by floors, those above what the other one earned become floors of theirs: each to the
+ * day to which it was certain, else for today.
+ */
+const PASS = `
   INSERT INTO tier_floors (member_id, rule_id, tier_id, from_on, until_on, kind, reason, created_at)
-  VALUES ($1, $2, $3, $4, $5, 'merge', $6, $7) RETURNING floor_id::float8 AS "floorId"`;
+  SELECT $2, theirs.rule_id, theirs.tier_id, $3::date, theirs.until_on, 'merge', $5, $6
+  FROM (
+    SELECT rule_id, tier_id, max(until_on) AS until_on FROM (
+      SELECT rule_id, tier_id, greatest(valid_until_on, grace_until_on, $3::date) AS until_on FROM tier_standings WHERE member_id = $1
+      UNION ALL
+      SELECT rule_id, tier_id, until_on FROM tier_floors WHERE member_id = $1 AND from_on <= $3::date AND until_on >= $3::date) held
+    GROUP BY rule_id, tier_id) theirs
+  JOIN tiers t USING (tier_id)
+  LEFT JOIN tier_standings mine ON mine.member_id = $2 AND mine.rule_id = theirs.rule_id
+  LEFT JOIN tiers own ON own.tier_id = mine.tier_id
+  WHERE theirs.rule_id = ANY ($4::int[]) AND NOT t.is_entry AND t.rank > coalesce(own.rank, 0)
+  ORDER BY theirs.rule_id, t.rank
+  RETURNING floor_id::float8 AS "floorId", rule_id AS "ruleId", tier_id AS "tierId", until_on::text AS "untilOn"`;
+
+type Passed = {
+  readonly floorId: number;
+  readonly ruleId: number;
+  readonly tierId: number;
+  readonly untilOn: string;
+};
 
 type Passing = {
   readonly fromMemberId: number;
@@ -28,16 +41,9 @@ type Passing = {
   readonly now: Date;
 };
 
-/** The tier of the other one on a ladder, when it is the higher of the two. */
-function higherTier(mine: SubjectLadder, theirs: SubjectLadder | undefined): number | null {
-  const other = theirs === undefined ? null : heldTier(theirs);
-  return other !== null && other.step > (heldTier(mine)?.step ?? -1) ? other.tierId : null;
-}
-
 /**
- * Gives a member the tiers of another one that are the higher of the two, ladder by ladder: as floors to the day to which the other one
- * was certain of them, else for today; the night after judges by what was bought. Nobody loses a tier by it. Both are played
- * again in the night. @returns the floors, and what changed for the audit
+ * Gives a member the tiers of another one that are higher than what they earned, ladder by ladder: as floors to the day to which the
+ * other one was certain of them, else for today. Nobody loses a tier by it. Both are played again in the night. @returns the floors, and what changed for the audit
  */
 export async function passTier(
   tx: Tx,
@@ -46,35 +52,20 @@ export async function passTier(
   const { todayOn } = await readProgrammeFacts(tx, now);
   const run = rowsOf(tx);
   const mine = await readLadders(run, { memberId: toMemberId, todayOn });
-  const theirs = await readLadders(run, { memberId: fromMemberId, todayOn });
-  const floorIds: number[] = [];
-  const changes: AuditChange[] = [];
-  for (const ladder of mine) {
-    const { ruleId } = ladder;
-    const tierId = higherTier(
-      ladder,
-      theirs.find((other) => other.ruleId === ruleId),
-    );
-    if (tierId === null) continue;
-    const [certain] = await run<{ untilOn: string }>(CERTAIN_UNTIL, [
-      fromMemberId,
-      ruleId,
-      tierId,
-      todayOn,
-    ]);
-    const untilOn = certain?.untilOn ?? todayOn;
-    const values = [toMemberId, ruleId, tierId, todayOn, untilOn, reason, now];
-    const rows = await run<{ floorId: number }>(INSERT, values);
-    floorIds.push(...rows.map(({ floorId }) => floorId));
-    changes.push({
-      subjectKind: 'member',
-      subjectId: toMemberId,
-      before: { tierId: ladder.heldTierId },
+  const ruleIds = mine.map(({ ruleId }) => ruleId);
+  const passed = await run<Passed>(PASS, [
+    ...[fromMemberId, toMemberId, todayOn, ruleIds, reason, now],
+  ]);
+  const changes = passed.map(({ ruleId, tierId, untilOn }): AuditChange => {
+    const before = mine.find((ladder) => ladder.ruleId === ruleId);
+    return {
+      ...{ subjectKind: 'member', subjectId: toMemberId },
+      before: { tierId: before?.heldTierId ?? null },
       after: { floor: 'merge', tierId, untilOn, tierFrom: fromMemberId },
-    });
-  }
+    };
+  });
   await judgeAgain(tx, { memberIds: [toMemberId], now, reason });
-  return { floorIds, changes };
+  return { floorIds: passed.map(({ floorId }) => floorId), changes };
 }
 
 /** Takes floors back that a merge brought: as if they had not been. The members are judged without them by the caller. */

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { LadderStep, SubjectFloor, SubjectLadder } from '@/lib/domain/tiers/floors';
 import type { RunRows } from '@/lib/purchases/claims/read-receipts';
+import { highestFloorSql } from '../engine/highest-floor-sql';
 
 type LadderRow = Omit<SubjectLadder, 'tiers'> & { readonly tiers: readonly LadderStep[] };
 
@@ -12,10 +13,15 @@ const STANDS_ON = `
     OR EXISTS (SELECT FROM tier_enrolments e WHERE e.member_id = m.member_id AND e.rule_id = t.rule_id
       AND e.from_on <= $2::date AND (e.until_on IS NULL OR e.until_on >= $2::date)))`;
 
-/** Ladders of a member, the one whose tier they show first: an enrolment goes before their kind, their kind before everyone. */
+/**
+ * Ladders of a member, the one whose tier they show first: an enrolment goes before their kind, their kind before everyone. What is held is
+ * the higher of the own standing and the floors of the day, to the later of their last days when they are the same.
+ */
 const LADDERS = `
   SELECT r.rule_id AS "ruleId", r.name_en AS "nameEn", r.name_ru AS "nameRu", l.tiers,
-    CASE WHEN s.member_id IS NULL THEN l.entry ELSE s.tier_id END AS "heldTierId", s.valid_until_on::text AS "validUntilOn"
+    CASE WHEN floor.rank > coalesce(own.rank, 0) THEN floor.tier_id ELSE own.tier_id END AS "heldTierId",
+    (CASE WHEN floor.rank > coalesce(own.rank, 0) THEN floor.until_on
+       WHEN floor.rank = own.rank THEN greatest(s.valid_until_on, floor.until_on) ELSE s.valid_until_on END)::text AS "validUntilOn"
   FROM (
     SELECT t.rule_id, min(array_position(ARRAY['enrolled', m.kind, 'everyone'], t.audience)) AS place,
       min(t.tier_id) FILTER (WHERE t.is_entry) AS entry,
@@ -25,6 +31,8 @@ const LADDERS = `
     WHERE m.member_id = $1 GROUP BY t.rule_id) l
   JOIN rules r USING (rule_id)
   LEFT JOIN tier_standings s ON s.member_id = $1 AND s.rule_id = l.rule_id
+  LEFT JOIN tiers own ON own.tier_id = CASE WHEN s.member_id IS NULL THEN l.entry ELSE s.tier_id END
+  LEFT JOIN LATERAL (${highestFloorSql({ member: '$1', rule: 'l.rule_id', day: '$2::date' })}) floor ON true
   ORDER BY l.place, l.rule_id`;
 
 /** The ladders that a member stands on today, and how; what is shown of them first. */

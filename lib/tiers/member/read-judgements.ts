@@ -2,7 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { toPoints } from '@/lib/domain/shared/points';
 import type { ToldJudgement } from '@/lib/domain/tiers/member-tier';
-import { needsOf } from '@/lib/domain/tiers/outlook';
+import { isReached, needsOf } from '@/lib/domain/tiers/outlook';
 import type { JudgedBy, Judgement } from '@/lib/domain/tiers/records';
 import type { Measure } from '@/lib/domain/tiers/standing';
 import type { RunRows } from '@/lib/purchases/claims/read-receipts';
@@ -60,6 +60,9 @@ function toldOf(row: Row, { no, nameEn, nameRu, ladder }: LadderVersion): ToldJu
   const about = ladder.tiers.find(
     ({ tierId }) => tierId === (judgement === 'fell' ? fromTierId : toTierId),
   );
+  const needs = about === undefined || measure === null ? [] : needsOf(ladder, about, measure);
+  // What was reached on a day of the past is not told by what was measured on the day that found it.
+  const isOfPast = judgement === 'reached' && !isReached(ladder, needs);
   return {
     judgementId,
     ruleId,
@@ -70,10 +73,7 @@ function toldOf(row: Row, { no, nameEn, nameRu, ladder }: LadderVersion): ToldJu
     judgement,
     from: toldTier(ladder, fromTierId),
     to: toldTier(ladder, toTierId),
-    needs:
-      about === undefined || measure === null || judgement === 'lifted'
-        ? []
-        : needsOf(ladder, about, measure),
+    needs: judgement === 'lifted' || isOfPast ? [] : needs,
   };
 }
 

@@ -1,13 +1,7 @@
 import 'server-only';
 import type { MemberLadder, OldestCounted } from '@/lib/domain/tiers/member-tier';
-import {
-  askOfNext,
-  askToKeep,
-  canBeLost,
-  floorUntil,
-  leavesOn,
-  provenAt,
-} from '@/lib/domain/tiers/outlook';
+import { askToKeep, askToReach, canBeLost, leavesOn, provenAt } from '@/lib/domain/tiers/outlook';
+import { type Shown, shownOn } from '@/lib/domain/tiers/shown';
 import type { RunRows } from '@/lib/purchases/claims/read-receipts';
 import { factsSql, Values } from '../engine/facts-sql';
 import { type MeasuredClimber, measureMembers } from '../engine/measures';
@@ -53,14 +47,30 @@ async function readOldest(
   };
 }
 
-/** What the night that asks for the tier next has counted so far; null: nothing can be lost. */
+/**
+ * What the night that asks for the tier next has counted so far; of a tier that a floor alone holds, what is missing to earn it
+ * by its last day. Null: nothing can be lost.
+ */
 async function readKeep(
   run: RunRows,
   { ruleId, ladder }: LadderVersion,
-  { climber, memberId, todayOn, timeZone }: Asked & { readonly climber: MeasuredClimber },
+  {
+    climber,
+    shown: { step, ownStep, floorUntilOn },
+    memberId,
+    todayOn,
+    timeZone,
+  }: Asked & { readonly climber: MeasuredClimber; readonly shown: Shown },
 ): Promise<MemberLadder['keep']> {
-  const { standing } = climber;
-  const night = provenAt(ladder, climber, { on: todayOn, standing });
+  const { standing, measures } = climber;
+  const stood = { on: todayOn, standing };
+  if (ownStep < step) {
+    if (!canBeLost(ladder, step)) return null;
+    return askToReach(ladder, climber, {
+      ...{ ...stood, measure: measures.window, step, floorUntilOn },
+    });
+  }
+  const night = provenAt(ladder, stood);
   if (night === null) return null;
   const [then] = await measureMembers(run, {
     ruleId,
@@ -70,7 +80,7 @@ async function readKeep(
     as: 'night',
     memberIds: [memberId],
   });
-  const { window, grace } = then?.measures ?? climber.measures;
+  const { window, grace } = then?.measures ?? measures;
   const measure = standing.graceUntilOn === null ? window : grace;
   return askToKeep(ladder, climber, { on: todayOn, night, standing, measure });
 }
@@ -92,18 +102,26 @@ async function memberLadder(
   });
   if (climber === undefined) return null;
   const { standing, measures, joinedOn } = climber;
-  const next = askOfNext(ladder, climber, { on: todayOn, standing, measure: measures.window });
-  const keep = await readKeep(run, version, { ...asked, climber });
+  const shown = shownOn(ladder, climber, todayOn);
+  const { step, ownStep, sinceOn, validUntilOn, floorUntilOn } = shown;
+  const next = askToReach(ladder, climber, {
+    ...{ on: todayOn, standing, measure: measures.window, step: step + 1 },
+  });
+  const keep = await readKeep(run, version, { ...asked, climber, shown });
   const counted = next ?? keep;
   return {
     ruleId,
     nameEn,
     nameRu,
     versionNo: no,
-    tier: toldTier(ladder, standing.tierId),
+    tier: toldTier(ladder, ladder.tiers[step]?.tierId ?? null),
+    sinceOn,
+    validUntilOn,
+    canBeLost: canBeLost(ladder, step),
+    floorUntilOn,
     standing,
-    canBeLost: canBeLost(ladder, standing),
-    floorUntilOn: floorUntil(ladder, climber, { on: todayOn, standing }),
+    ownTier: toldTier(ladder, ladder.tiers[ownStep]?.tierId ?? null),
+    canOwnBeLost: canBeLost(ladder, ownStep),
     next,
     nextTier: toldTier(ladder, next?.tierId ?? null),
     keep,

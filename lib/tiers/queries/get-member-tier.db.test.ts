@@ -128,6 +128,39 @@ describe('what a member’s page tells of their tiers', () => {
     expect(older.nextBefore).toBeNull();
   });
 
+  it('of one held by hand: to which day, what stands beneath, and what is missing to earn it by then', async () => {
+    const member = await newMember();
+    await buy(member, '2026-02-03', 1_500);
+    await stand(member, yearly, {
+      tier_id: yearly.tierIds[1],
+      since_on: '2026-02-03',
+      valid_until_on: '2027-12-31',
+    });
+    const give = (place: number, untilOn: string) =>
+      sql(
+        `INSERT INTO tier_floors (member_id, rule_id, tier_id, from_on, until_on, kind, reason, requested_by, approved_by, created_at)
+         VALUES ($1, $2, $3, '2026-11-01', $4, 'manual', 'apology', 901, 902, now())`,
+        [member, yearly.ruleId, yearly.tierIds[place], untilOn],
+      );
+    await give(1, '2028-01-31');
+    expect((await told(member)).ladders).toMatchObject([
+      {
+        ...{ tier: { step: 1 }, validUntilOn: '2028-01-31', floorUntilOn: '2028-01-31' },
+        ...{ ownTier: { step: 1 }, standing: { validUntilOn: '2027-12-31' } },
+        keep: { byOn: '2027-12-31' },
+      },
+    ]);
+    await give(2, '2026-12-10');
+    expect((await told(member)).ladders).toMatchObject([
+      {
+        tier: { step: 2 },
+        ...{ sinceOn: '2026-11-01', validUntilOn: '2026-12-10', floorUntilOn: '2026-12-10' },
+        ...{ ownTier: { step: 1 }, standing: { validUntilOn: '2027-12-31' }, canOwnBeLost: true },
+        ...{ next: null, keep: { byOn: '2026-12-10', needs: [{ missing: 350_000n }] } },
+      },
+    ]);
+  });
+
   it('floors with reason, approver and end; remarks to those who may read contacts alone', async () => {
     const member = await newMember();
     await sql(

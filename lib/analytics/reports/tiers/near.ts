@@ -2,6 +2,7 @@ import 'server-only';
 import type { Read } from '@/db/read';
 import { addDays } from '@/lib/domain/shared/calendar';
 import { isAboutToLose, isNearNext } from '@/lib/domain/tiers/near';
+import { shownOn } from '@/lib/domain/tiers/shown';
 import { type Measure, NOTHING } from '@/lib/domain/tiers/standing';
 import { readRowsOf } from '@/lib/purchases/claims/read-receipts';
 import { type ActiveLadder, readLadders } from '@/lib/tiers/engine/ladders';
@@ -46,20 +47,23 @@ async function addNear(
   const later = await readLater(read, rule, { timeZone, untilOn });
   const asked = { ruleId, ladder, timeZone, on: asOfOn, as: 'day' } as const;
   for await (const members of readClimbers(cursorOf(read), asked)) {
-    for (const { memberId, standing, measures, floors } of members) {
+    for (const climber of members) {
+      const { memberId, standing, measures } = climber;
       const now = measures.window;
-      const isHeld = floors.some(
-        (floor) => floor.tierId === standing.tierId && floor.untilOn >= untilOn,
-      );
-      const looked = { standing, untilOn, now, later: later.get(memberId) ?? NOTHING, isHeld };
-      if (standing.tierId !== null && isAboutToLose(ladder, looked)) {
-        put(found.losing, standing.tierId, memberId);
+      const shown = shownOn(ladder, climber, asOfOn);
+      const tier = ladder.tiers[shown.step];
+      const next = ladder.tiers[shown.step + 1];
+      const looked = { standing, shown, untilOn, now, later: later.get(memberId) ?? NOTHING };
+      if (tier !== undefined && isAboutToLose(ladder, looked)) {
+        put(found.losing, tier.tierId, memberId);
       }
       const missingBps = missingPercent * BPS_A_PERCENT;
-      if (!isNearNext(ladder, { standing, measure: now, missingBps })) continue;
-      const step = ladder.tiers.findIndex(({ tierId }) => tierId === standing.tierId);
-      const next = ladder.tiers[step + 1];
-      if (next !== undefined) put(found.reaching, next.tierId, memberId);
+      if (
+        next !== undefined &&
+        isNearNext(ladder, { step: shown.step, measure: now, missingBps })
+      ) {
+        put(found.reaching, next.tierId, memberId);
+      }
     }
   }
 }

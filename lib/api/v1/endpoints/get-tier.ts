@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { decimalsOf, toMajorUnits } from '@/lib/domain/analytics/publish-report';
 import { pointsText, toPoints } from '@/lib/domain/shared/points';
 import { TIER_BASES, TIER_COLOURS, TIER_SHAPES } from '@/lib/domain/tiers/ladder';
-import type { MemberLadder, ToldTier } from '@/lib/domain/tiers/member-tier';
+import { isOwnShown, type MemberLadder, type ToldTier } from '@/lib/domain/tiers/member-tier';
 import type { Ask, Need } from '@/lib/domain/tiers/outlook';
 import { runQuery } from '@/lib/kernel/query';
 import { getTierStanding } from '@/lib/tiers/queries/get-tier-standing';
@@ -54,7 +54,11 @@ const answer = z.object({
           nameEn: z.string(),
           nameRu: z.string(),
         }),
-        tier: tierAnswer.nullable().describe('Null: below the lowest.'),
+        tier: tierAnswer
+          .nullable()
+          .describe(
+            'What the member has: the higher of what they earned and of what is held. Null: below the lowest.',
+          ),
         sinceOn: dayAnswer.nullable(),
         validUntilOn: dayAnswer
           .nullable()
@@ -62,6 +66,19 @@ const answer = z.object({
             'Last day without being proven again; null: proven every night, or nothing to lose.',
           ),
         graceUntilOn: dayAnswer.nullable().describe('Last day of grace, while its clock runs.'),
+        heldUntilOn: dayAnswer
+          .nullable()
+          .describe(
+            'Last day to which a tier by hand, an extension or a merge holds it, whatever they buy; null: nothing does.',
+          ),
+        earned: z
+          .object({
+            tier: tierAnswer.nullable(),
+            sinceOn: dayAnswer.nullable(),
+            validUntilOn: dayAnswer.nullable(),
+            graceUntilOn: dayAnswer.nullable(),
+          })
+          .describe('What they earned themselves: it stands beneath what is held.'),
         next: askAnswer.nullable().describe('The tier above; null: none is.'),
         keep: askAnswer.nullable().describe('To keep the tier; null: nothing to lose.'),
       }),
@@ -99,13 +116,19 @@ function toldAsk(ask: Ask | null, tier: ToldTier | null, currency: string): AskA
 }
 
 function toldLadder(ladder: MemberLadder, currency: string): Answer['ladders'][number] {
-  const { ruleId, versionNo, nameEn, nameRu, tier, standing, next, nextTier, keep } = ladder;
+  const { ruleId, versionNo, nameEn, nameRu, tier, ownTier, next, nextTier, keep } = ladder;
+  const { sinceOn, validUntilOn, graceUntilOn } = ladder.standing;
   return {
     ladder: { id: ruleId, version: versionNo, nameEn, nameRu },
     tier: tier === null ? null : toldTier(tier),
-    sinceOn: standing.sinceOn,
-    validUntilOn: standing.validUntilOn,
-    graceUntilOn: standing.graceUntilOn,
+    sinceOn: ladder.sinceOn,
+    validUntilOn: ladder.validUntilOn,
+    graceUntilOn: isOwnShown(ladder) ? graceUntilOn : null,
+    heldUntilOn: ladder.floorUntilOn,
+    earned: {
+      tier: ownTier === null ? null : toldTier(ownTier),
+      ...{ sinceOn, validUntilOn, graceUntilOn },
+    },
     next: toldAsk(next, nextTier, currency),
     keep: toldAsk(keep, tier, currency),
   };

@@ -1,6 +1,7 @@
 import { addDays } from '../../shared/calendar';
 import { keptFloors } from '../kept-tiers';
 import { type Ladder, MOST_TIERS } from '../ladder';
+import { floorStep } from '../shown';
 import { type Measure, type Standing, standingByNight, stepOf } from '../standing';
 import { earnedSteps, type MeasureColumns, measureAt } from './columns';
 import type { MemberBase } from './member-base';
@@ -11,45 +12,46 @@ export type JudgedNight = {
   readonly later: MeasureColumns | null;
 };
 
-/** Where a ladder has each member: in the night, and once grace is over if they buy nothing more. Steps of the ladder, -1 is none. */
+/** What each member shows of a ladder: in the night, and once grace is over if they buy nothing more. Steps of the ladder, -1 is none. */
 export type Outcomes = {
   readonly atNight: Int8Array;
   readonly after: Int8Array;
 };
 
-type Judged = { readonly atNight: number; readonly after: number };
+/** Where a standing is by itself, and on which night grace is over; null: none runs. */
+type Judged = { readonly atNight: number; readonly after: number; readonly fallsOn: string | null };
 type Member = {
   readonly joinedOn: string;
-  readonly floors: MemberBase['floors'] extends ReadonlyMap<number, infer F> ? F : never;
   readonly standing: Standing;
   readonly window: Measure;
   readonly grace: Measure;
   readonly later: Measure;
 };
 
-/** The whole of one member, by the judge of the nights themselves. */
-export function judgeMember(ladder: Ladder, night: string, member: Member): Judged {
-  const { joinedOn, floors, standing } = member;
-  const climber = { joinedOn, floors };
+/** The own standing of one member, by the judge of the nights themselves. */
+function judgeMember(ladder: Ladder, night: string, member: Member): Judged {
+  const { joinedOn, standing } = member;
+  const climber = { joinedOn };
   const measures = { window: member.window, grace: member.grace };
   const held = standingByNight(ladder, climber, { night, standing, measures });
   const atNight = stepOf(ladder, held.tierId);
-  if (held.graceUntilOn === null) return { atNight, after: atNight };
+  if (held.graceUntilOn === null) return { atNight, after: atNight, fallsOn: null };
   // Everything since the window that was too little: who enters grace now has bought nothing since.
   const grace = standing.graceFromOn === held.graceFromOn ? member.grace : member.window;
+  const fallsOn = addDays(held.graceUntilOn, 1);
   const fallen = standingByNight(ladder, climber, {
-    night: addDays(held.graceUntilOn, 1),
+    night: fallsOn,
     standing: held,
     measures: { window: member.later, grace },
   });
-  return { atNight, after: stepOf(ladder, fallen.tierId) };
+  return { atNight, after: stepOf(ladder, fallen.tierId), fallsOn };
 }
 
 const STEPS = MOST_TIERS + 1;
 
 /**
  * Judges everyone. What a night makes of a member hangs on their standing and on the steps that their measures reach alone, so those
- * who agree in these are judged once; who has a floor or runs in grace is judged by themselves.
+ * who agree in these are judged once; who runs in grace is judged by themselves. Floors lie over what was judged.
  */
 export function judgeBase(
   base: MemberBase,
@@ -63,22 +65,18 @@ export function judgeBase(
   const asksOfDay = ladder.window.kind === 'anniversary';
   const outcomes = { atNight: new Int8Array(size), after: new Int8Array(size) };
   const known: Map<number, Judged>[] = base.standings.map(() => new Map());
-  const judge = (at: number): Judged => {
-    const stands = base.standings[standing[at] ?? 0] ?? unknownStanding();
-    const given = kept.get(stands.tierId ?? 0);
-    const own = floors.get(at) ?? [];
-    return judgeMember(ladder, night, {
+  const standingAt = (at: number) => base.standings[standing[at] ?? 0] ?? unknownStanding();
+  const judge = (at: number): Judged =>
+    judgeMember(ladder, night, {
       joinedOn: base.days[joined[at] ?? 0] ?? night,
-      floors: given === undefined ? own : [...own, given],
-      standing: stands,
+      standing: standingAt(at),
       window: measureAt(base.window, at),
       grace: grace.get(at) ?? measureAt(base.window, at),
       later: measureAt(later ?? base.window, at),
     });
-  };
   for (let at = 0; at < size; at += 1) {
     const alike = known[standing[at] ?? 0];
-    const isAlone = alike === undefined || floors.has(at) || grace.has(at);
+    const isAlone = alike === undefined || grace.has(at);
     const steps = ((reached[at] ?? -1) + 1) * STEPS + (reachedLater[at] ?? -1) + 1;
     const key = asksOfDay ? (joined[at] ?? 0) * STEPS * STEPS + steps : steps;
     let judged = isAlone ? undefined : alike.get(key);
@@ -88,6 +86,12 @@ export function judgeBase(
     }
     outcomes.atNight[at] = judged.atNight;
     outcomes.after[at] = judged.after;
+    const given = kept.get(standingAt(at).tierId ?? 0) ?? [];
+    const over = [given, floors.get(at) ?? []].flat();
+    if (over.length === 0) continue;
+    const { atNight, after, fallsOn } = judged;
+    outcomes.atNight[at] = Math.max(atNight, floorStep(ladder, over, night));
+    outcomes.after[at] = Math.max(after, floorStep(ladder, over, fallsOn ?? night));
   }
   return outcomes;
 }

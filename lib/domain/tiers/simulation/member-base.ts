@@ -1,17 +1,13 @@
 import type { TierBasis } from '../ladder';
-import {
-  type Climber,
-  type Measures,
-  NO_STANDING,
-  type Standing,
-  type TierFloor,
-} from '../standing';
+import type { TierFloor } from '../shown';
+import { type Climber, type Measures, NO_STANDING, type Standing } from '../standing';
 import { type MeasureColumns, measureColumns, putMeasure } from './columns';
 
 /** A member as they are judged in a night. */
 export type MeasuredMember = Climber & {
   readonly memberId: number;
   readonly standing: Standing;
+  readonly floors: readonly TierFloor[];
   readonly measures: Measures;
 };
 

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../shared/calendar';
 import type { Ladder } from '../ladder';
-import { earnedStep, standingByNight, stepOf } from '../standing';
+import { shownOn } from '../shown';
+import { earnedStep, type Standing, standingByNight, stepOf } from '../standing';
 import { earnedSteps, measureColumns, putMeasure } from './columns';
 import type { Compared } from './compared';
 import { breakEven } from './cost';
@@ -33,14 +34,18 @@ function plainly(ladder: Ladder, member: RandomMember) {
   const { standing, measures } = member;
   // What is not asked for is not measured.
   const held = standingByNight(ladder, member, { night: NIGHT, standing, measures });
-  if (held.graceUntilOn === null) return [held.tierId, held.tierId];
+  const over = (stood: Standing, on: string) =>
+    tierOf(ladder, shownOn(ladder, { standing: stood, floors: member.floors }, on).step);
+  const atNight = over(held, NIGHT);
+  if (held.graceUntilOn === null) return [atNight, atNight];
   const grace = standing.graceFromOn === held.graceFromOn ? measures.grace : measures.window;
+  const fallsOn = addDays(held.graceUntilOn, 1);
   const fallen = standingByNight(ladder, member, {
-    night: addDays(held.graceUntilOn, 1),
+    night: fallsOn,
     standing: held,
     measures: { window: member.later, grace },
   });
-  return [held.tierId, fallen.tierId];
+  return [atNight, over(fallen, fallsOn)];
 }
 
 const tierOf = (ladder: Ladder, step: number | undefined) =>

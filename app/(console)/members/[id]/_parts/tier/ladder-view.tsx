@@ -1,12 +1,13 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { ownName } from '@/components/tier/own-name';
 import { cx } from '@/components/ui/cx';
 import { DottedFacts } from '@/components/ui/dotted-facts';
 import { Section } from '@/components/ui/section';
 import { Status } from '@/components/ui/status';
 import { TierMark } from '@/components/ui/tier-mark';
 import type { TierColour } from '@/lib/domain/tiers/ladder';
-import type { MemberLadder } from '@/lib/domain/tiers/member-tier';
+import { isOwnShown, type MemberLadder } from '@/lib/domain/tiers/member-tier';
 import { formatDay } from '@/lib/format/dates';
 import { formatCount } from '@/lib/format/numbers';
 import { AskView } from './ask-view';
@@ -34,7 +35,7 @@ export function LadderView({ ladder, currency, todayOn, tools }: Props) {
   const locale = useLocale();
   const words = useNeedWords(currency);
   const { tier, why, next, nextTier, keep, standing, oldest } = ladder;
-  const isInGrace = standing.graceUntilOn !== null;
+  const isInGrace = standing.graceUntilOn !== null && isOwnShown(ladder);
   const common = { currency, todayOn, oldest, isInGrace };
   return (
     <Section
@@ -81,36 +82,66 @@ export function LadderView({ ladder, currency, todayOn, tools }: Props) {
   );
 }
 
-/** Since when, and how long it holds by itself. */
-function StandingFacts({
-  ladder: { standing, canBeLost, floorUntilOn },
+/** Words of how long something holds by itself. */
+function useValidity(): (canBeLost: boolean, validUntilOn: string | null) => string {
+  const t = useTranslations('memberTier.facts');
+  const locale = useLocale();
+  return (canBeLost, validUntilOn) => {
+    if (!canBeLost) return t('nothingToLose');
+    if (validUntilOn === null) return t('everyNight');
+    return t('validUntil', { day: formatDay(validUntilOn, locale, 'long') });
+  };
+}
+
+/** Since when, how long it holds by itself, and to which day it is held whatever the member buys. */
+function StandingFacts({ ladder }: { readonly ladder: MemberLadder }) {
+  const t = useTranslations('memberTier');
+  const locale = useLocale();
+  const validity = useValidity();
+  const { sinceOn, validUntilOn, floorUntilOn, canBeLost, standing } = ladder;
+  const day = (on: string) => formatDay(on, locale, 'long');
+  const { heldUntilOn } = standing;
+  const hasClock = standing.graceUntilOn !== null && isOwnShown(ladder);
+  return (
+    <>
+      <DottedFacts
+        facts={[
+          ...(sinceOn === null ? [] : [['since', t('since', { day: day(sinceOn) })] as const]),
+          ...(hasClock || (floorUntilOn !== null && floorUntilOn === validUntilOn)
+            ? []
+            : [['validity', validity(canBeLost, validUntilOn)] as const]),
+          ...(floorUntilOn === null
+            ? []
+            : [['floor', t('facts.floorUntil', { day: day(floorUntilOn) })] as const]),
+          ...(heldUntilOn === null || !isOwnShown(ladder)
+            ? []
+            : [['held', t('facts.heldUntil', { day: day(heldUntilOn) })] as const]),
+        ]}
+      />
+      {floorUntilOn !== null && <Beneath ladder={ladder} />}
+    </>
+  );
+}
+
+/** What stands beneath a floor: what the member earned, and how long that holds. */
+function Beneath({
+  ladder: { ownTier, standing, canOwnBeLost },
 }: {
   readonly ladder: MemberLadder;
 }) {
   const t = useTranslations('memberTier');
   const locale = useLocale();
-  const { sinceOn, validUntilOn, heldUntilOn, graceUntilOn } = standing;
-  const day = (on: string) => formatDay(on, locale, 'long');
-  const validity = () => {
-    if (!canBeLost) return t('facts.nothingToLose');
-    if (validUntilOn === null && floorUntilOn !== null) return null;
-    if (validUntilOn === null) return t('facts.everyNight');
-    return t('facts.validUntil', { day: day(validUntilOn) });
-  };
+  const validity = useValidity();
+  const { graceUntilOn, validUntilOn } = standing;
   return (
-    <DottedFacts
-      facts={[
-        ...(sinceOn === null ? [] : [['since', t('since', { day: day(sinceOn) })] as const]),
-        ...(graceUntilOn === null && validity() !== null
-          ? [['validity', validity()] as const]
-          : []),
-        ...(floorUntilOn === null
-          ? []
-          : [['floor', t('facts.floorUntil', { day: day(floorUntilOn) })] as const]),
-        ...(heldUntilOn === null
-          ? []
-          : [['held', t('facts.heldUntil', { day: day(heldUntilOn) })] as const]),
-      ]}
-    />
+    <p className="mt-0.5">
+      {t('facts.beneath', {
+        tier: ownTier === null ? t('noTier') : ownName(ownTier, locale),
+        holds:
+          graceUntilOn === null
+            ? validity(canOwnBeLost, validUntilOn)
+            : t('facts.graceUntil', { day: formatDay(graceUntilOn, locale, 'long') }),
+      })}
+    </p>
   );
 }

@@ -50,7 +50,8 @@ test('support gives a tier by hand, a second person agrees, and the member’s p
   await expect(approver.getByText('Gold is given.').first()).toBeVisible();
 
   await page.goto(tab);
-  await expect(page.getByText('a tier by hand, an extension or a merge holds them')).toBeVisible();
+  await expect(page.getByText(/^held until 31 December \d{4}, whatever they buy$/)).toBeVisible();
+  await expect(page.getByText(/^Earned beneath it: .+, nothing to lose$/)).toBeVisible();
   const floor = floors(page).getByRole('row', { name: /Gold/ });
   await expect(floor).toContainText('Given by hand: Apology');
   await expect(floor).toContainText(REMARK);

@@ -3,6 +3,7 @@ import { withTx } from '@/db/write';
 import { addDays } from '@/lib/domain/shared/calendar';
 import type { LadderJson } from '@/lib/domain/tiers/ladder';
 import { seedMembers } from '@/lib/members/testing/seed-members';
+import { useMail } from '@/lib/messaging/testing/mail-sink';
 import { seedPeople, sql } from '@/lib/points/testing/points-desk';
 import { expectBooksTrue } from '@/lib/purchases/testing/claims-desk';
 import { ACTOR, emptyProgramme } from '@/lib/purchases/testing/posting-desk';
@@ -162,6 +163,37 @@ describe('a floor at night', () => {
     expect(await shown(member)).toBe(3);
     await nights('2026-01-02', '2026-01-03');
     expect(await lastChange(member)).toEqual({ from: 3, to: 2, reason: 'floorOver' });
+  });
+
+  it('greets with its tier and says good-bye to it, once each, whatever is reached and lost beneath', async () => {
+    useMail('smtp://127.0.0.1:1');
+    last += 1;
+    const member = last;
+    await seedMembers([{ memberId: member, joinedOn: '2025-01-01', email: `f${member}@mail.ru` }]);
+    const text = { en: 'Text', ru: 'Текст' };
+    const message = { subject: text, text };
+    const json = ladderJson(STEPS, { window: { kind: 'rolling', months: 1 } });
+    const tiers = json.tiers.map((tier) => ({
+      ...{ ...tier, entryMessage: message, exitMessage: message },
+    }));
+    const { ruleId } = await seedLadder({ ...json, tiers }, '2026-01-01');
+    await judgeNights('2026-01-01');
+    await give({ memberId: member, ruleId, tierId: 3 }, '2026-01-01', '2026-02-05');
+    await buy(member, '2026-01-02', 1_000);
+    await nights('2026-01-02', '2026-02-06');
+    expect(await judgements(member)).toEqual([
+      { judgement: 'reached', tier: 2 },
+      { judgement: 'fell', tier: 1 },
+    ]);
+    expect(
+      await sql(
+        `SELECT params->'tierId' AS tier, params->'isEntry' AS entry FROM messages WHERE member_id = ${member} ORDER BY message_id`,
+      ),
+    ).toEqual([
+      { tier: 3, entry: 1 },
+      { tier: 3, entry: 0 },
+    ]);
+    useMail(null);
   });
 
   it('of a tier that is gone holds the one that its members went to', async () => {

@@ -27,6 +27,8 @@ const outside = ['**/node_modules/**', '**/.next*/**', '**/.vernost/**', 'e2e/**
 
 export default defineConfig({
   test: {
+    // Without it one processor is left to a server that waits for the tests most of the time.
+    maxWorkers: '100%',
     projects: [
       {
         resolve,

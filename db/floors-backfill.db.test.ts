@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { migrateOlderBase } from './testing/older-base';
 
 /** Place of floors_above_standings in the list of migrations. */
-const FLOORS_ABOVE = 57;
+const FLOORS_ABOVE = 58;
 
 it('members whose standings floors of an older Vernost replaced are played again, each once, and nobody else', async () => {
   const waiting = await migrateOlderBase(FLOORS_ABOVE, {

@@ -61,13 +61,22 @@ export type GetTierAnswer = {
       nameEn: string;
       nameRu: string;
     };
-    /** Null: below the lowest. */
+    /** What the member has: the higher of what they earned and of what is held. Null: below the lowest. */
     tier: Tier | null;
     sinceOn: string | null;
     /** Last day without being proven again; null: proven every night, or nothing to lose. */
     validUntilOn: string | null;
     /** Last day of grace, while its clock runs. */
     graceUntilOn: string | null;
+    /** Last day to which a tier by hand, an extension or a merge holds it, whatever they buy; null: nothing does. */
+    heldUntilOn: string | null;
+    /** What they earned themselves: it stands beneath what is held. */
+    earned: {
+      tier: Tier | null;
+      sinceOn: string | null;
+      validUntilOn: string | null;
+      graceUntilOn: string | null;
+    };
     /** The tier above; null: none is. */
     next: TierAsk | null;
     /** To keep the tier; null: nothing to lose. */

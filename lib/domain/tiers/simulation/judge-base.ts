@@ -86,9 +86,10 @@ export function judgeBase(
     }
     outcomes.atNight[at] = judged.atNight;
     outcomes.after[at] = judged.after;
-    const given = kept.get(standingAt(at).tierId ?? 0) ?? [];
-    const over = [given, floors.get(at) ?? []].flat();
-    if (over.length === 0) continue;
+    const given = kept.size === 0 ? undefined : kept.get(standingAt(at).tierId ?? 0);
+    const own = floors.get(at) ?? [];
+    if (given === undefined && own.length === 0) continue;
+    const over = given === undefined ? own : [given, ...own];
     const { atNight, after, fallsOn } = judged;
     outcomes.atNight[at] = Math.max(atNight, floorStep(ladder, over, night));
     outcomes.after[at] = Math.max(after, floorStep(ladder, over, fallsOn ?? night));

@@ -7,10 +7,11 @@ import { readLots } from '@/lib/analytics/reports/points/read-sums';
 import { pointCohorts } from '@/lib/domain/analytics/point-cohorts';
 import type { PointValue } from '@/lib/domain/analytics/points-result';
 import { addMonths, monthOf } from '@/lib/domain/shared/calendar';
+import { baseEarning, type PointWorth } from '@/lib/domain/tiers/simulation/benefit-cost';
 
 /** What is owed in points, and what of the points of the last year is still owed. */
 export type OwedPoints = {
-  readonly value: PointValue;
+  readonly value: PointValue & PointWorth;
   /** Open points, hundredths. */
   readonly open: bigint;
   /** Of points earned in the last twelve months the part that is open, 0 to 1; all of it where none were earned. */
@@ -33,7 +34,7 @@ export async function readOwed(read: Read): Promise<OwedPoints> {
     list.reduce((all, cohort) => all + cohort[of], 0n);
   const issued = sum(recent, 'issued');
   return {
-    value: pointValue(rules, undefined),
+    value: { ...pointValue(rules, undefined), everybody: baseEarning(rules) },
     open: sum(cohorts, 'open'),
     staysShare: issued <= 0n ? 1 : Number(sum(recent, 'open')) / Number(issued),
   };

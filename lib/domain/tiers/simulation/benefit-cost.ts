@@ -1,7 +1,31 @@
+import type { ActiveRule } from '../../rules/definition';
+import { rulesOfKind } from '../../rules/rules-of-kind';
 import type { Benefits, Ladder } from '../ladder';
 
-/** What points are worth: so many minor units of money for so many hundredths of a point. */
-export type PointWorth = { readonly minor: bigint; readonly hundredths: bigint };
+/** What everybody earns, whatever their tier, in hundredths of a point for each minor unit: by rules of which the best counts, and by those that add. */
+export type BaseEarning = { readonly best: number; readonly adds: number };
+
+/** What points are worth: so many minor units of money for so many hundredths of a point; and what earns them without any tier. */
+export type PointWorth = {
+  readonly minor: bigint;
+  readonly hundredths: bigint;
+  readonly everybody?: BaseEarning;
+};
+
+const perMinor = ({ points, perMinor: minor }: { points: bigint; perMinor: bigint }): number =>
+  Number(points) / Number(minor);
+
+/** The base rates among the rules of a day: those that ask nothing of the receipt or its buyer. Goods that they leave out are not told apart. */
+export function baseEarning(rules: readonly ActiveRule[]): BaseEarning {
+  const base = { best: 0, adds: 0 };
+  for (const { definition } of rulesOfKind(rules, 'earning')) {
+    const { effect, when, stacking } = definition;
+    if (effect.kind !== 'rate' || Object.keys(when).length > 0) continue;
+    if (stacking === 'adds') base.adds += perMinor(effect);
+    else base.best = Math.max(base.best, perMinor(effect));
+  }
+  return base;
+}
 
 const BPS = 10_000;
 
@@ -15,13 +39,19 @@ export type TierRates = {
   readonly perksMinor: number;
 };
 
-const NOTHING: TierRates = { points: 0, pointsMinor: 0, discount: 0, perksMinor: 0 };
-
 function ratesOf(
-  { earning, discountBps, pointValue, perks }: Benefits,
+  {
+    earning,
+    discountBps,
+    pointValue,
+    perks,
+  }: Pick<Benefits, 'earning' | 'discountBps' | 'pointValue' | 'perks'>,
+  stacking: Ladder['stacking'],
   worth: PointWorth,
 ): TierRates {
-  const points = earning === undefined ? 0 : Number(earning.points) / Number(earning.perMinor);
+  const rate = earning === undefined ? 0 : perMinor(earning);
+  const { best, adds } = worth.everybody ?? { best: 0, adds: 0 };
+  const points = adds + (stacking === 'adds' ? best + rate : Math.max(best, rate));
   const own =
     pointValue === undefined
       ? Number(worth.minor) / Number(worth.hundredths)
@@ -36,8 +66,9 @@ function ratesOf(
 
 /** Rates of every step of a ladder; of no tier at all the last, so that `at(-1)` finds it. */
 export function ladderRates(ladder: Ladder | null, worth: PointWorth): readonly TierRates[] {
-  const own = (ladder?.tiers ?? []).map(({ benefits }) => ratesOf(benefits, worth));
-  return [...own, NOTHING];
+  const stacking = ladder?.stacking ?? 'best';
+  const tiers = (ladder?.tiers ?? []).map(({ benefits }) => benefits);
+  return [...tiers, { perks: [] }].map((benefits) => ratesOf(benefits, stacking, worth));
 }
 
 /** What a tier gives beyond another. */

@@ -1,4 +1,3 @@
-import { createTranslator } from 'next-intl';
 import { describe, expect, it } from 'vitest';
 import type { Locale } from '@/lib/domain/access/preferences';
 import { decideReceipt } from '@/lib/domain/rules/decide-receipt';
@@ -11,38 +10,9 @@ import { LADDER_FACETS, TIER_FACETS } from '@/lib/domain/rules/sentences/ladder-
 import { line, receipt, rule, UNUSED } from '@/lib/domain/rules/testing/receipts';
 import { type LadderJson, ladderSchema } from '@/lib/domain/tiers/ladder';
 import { ladderJson } from '@/lib/domain/tiers/testing/ladders';
-import en from '../../messages/en/rules.json';
-import ru from '../../messages/ru/rules.json';
-import { formatRule, formatSentence, type RuleWords } from './rule-sentences';
+import { formatRule, formatSentence } from './rule-sentences';
+import { wordsOf } from './testing/rule-words';
 
-const stop = (error: Error) => {
-  throw error;
-};
-const messages = {
-  en: createTranslator({
-    locale: 'en',
-    messages: { rules: en },
-    namespace: 'rules',
-    onError: stop,
-  }),
-  ru: createTranslator({
-    locale: 'ru',
-    messages: { rules: ru },
-    namespace: 'rules',
-    onError: stop,
-  }),
-};
-const wordsOf = (locale: Locale): RuleWords => ({
-  locale,
-  currency: 'RUB',
-  message: messages[locale],
-  names: {
-    tier: (id) => `T${id}`,
-    cardType: (id) => `C${id}`,
-    store: (id) => `S${id}`,
-    rule: (id) => `R${id}`,
-  },
-});
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
 
 type TierJson = LadderJson['tiers'][number];
@@ -147,7 +117,7 @@ describe('two versions of a ladder', () => {
 
   it('have a name for everything that can differ', () => {
     for (const facet of [...LADDER_FACETS, ...TIER_FACETS]) {
-      expect(messages.ru(`ladder.facets.${facet}`)).not.toBe('');
+      expect(wordsOf('ru').message(`ladder.facets.${facet}`, {})).not.toBe('');
     }
   });
 });

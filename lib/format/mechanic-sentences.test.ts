@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { createTranslator } from 'next-intl';
 import { describe, expect, it } from 'vitest';
 import type { Locale } from '@/lib/domain/access/preferences';
 import type { MechanicJson } from '@/lib/domain/mechanics/definition';
@@ -8,38 +7,9 @@ import { KINDS } from '@/lib/domain/mechanics/kinds/registry';
 import { LEFT_OUT } from '@/lib/domain/mechanics/occurrence';
 import { OCCASIONS } from '@/lib/domain/mechanics/testing/arbitraries';
 import { mechanicFor, WORDS } from '@/lib/domain/mechanics/testing/members';
-import en from '../../messages/en/rules.json';
-import ru from '../../messages/ru/rules.json';
-import { formatRule, type RuleWords } from './rule-sentences';
+import { formatRule } from './rule-sentences';
+import { wordsOf } from './testing/rule-words';
 
-const stop = (error: Error) => {
-  throw error;
-};
-const messages = {
-  en: createTranslator({
-    locale: 'en',
-    messages: { rules: en },
-    namespace: 'rules',
-    onError: stop,
-  }),
-  ru: createTranslator({
-    locale: 'ru',
-    messages: { rules: ru },
-    namespace: 'rules',
-    onError: stop,
-  }),
-};
-const wordsOf = (locale: Locale): RuleWords => ({
-  locale,
-  currency: 'RUB',
-  message: messages[locale],
-  names: {
-    tier: (id) => `T${id}`,
-    cardType: (id) => `C${id}`,
-    store: (id) => `S${id}`,
-    rule: (id) => `R${id}`,
-  },
-});
 const told = (
   occasion: MechanicJson['occasion'],
   locale: Locale,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { minorText } from '../rules/conditions';
 import { segmentSchema } from '../segments/definition';
-import { somePoints } from './amounts';
+import { somePoints } from '../shared/points-text';
 import { kindOf, occasionSchema } from './kinds/registry';
 import { LEFT_OUT } from './occurrence';
 import { rewardSchema } from './rewards';

@@ -51,7 +51,7 @@ export type MechanicKind<Id extends string, Schema extends z.ZodType> = {
   readonly schema: Schema;
   /** Who is left out of it whatever its definition says. */
   readonly leavesOut: readonly LeftOut[];
-  /** The fewest days between two awards to one member; 0: any. */
+  /** The fewest days between two awards to one member; 0: they may be on one day. */
   readonly leastApartDays: number;
   /** The occasion in words to be: what leads, then what else it asks. */
   tell(parameters: z.output<Schema>): readonly [OccasionClause, ...OccasionClause[]];

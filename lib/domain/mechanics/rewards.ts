@@ -3,7 +3,7 @@ import { minorText } from '../rules/conditions';
 import { MULTIPLIER_MAX_BPS, MULTIPLIER_MIN_BPS } from '../rules/multiplier';
 import { isDay } from '../shared/calendar';
 import { type Points, toPoints } from '../shared/points';
-import { somePoints } from './amounts';
+import { somePoints } from '../shared/points-text';
 import { referenceText } from './running-sum';
 
 const MOST_DAYS = 3_650;

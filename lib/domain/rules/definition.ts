@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { MOST_POINTS, type Points, parsePoints, toPoints } from '../shared/points';
+import { toPoints } from '../shared/points';
+import { pointsText, somePoints } from '../shared/points-text';
 import { ladderSchema } from '../tiers/ladder';
 import { conditionsSchema, linesSchema, minorText, UNITS_MAX } from './conditions';
 import { MULTIPLIER_MAX_BPS, MULTIPLIER_MIN_BPS } from './multiplier';
@@ -9,16 +10,6 @@ import { MULTIPLIER_MAX_BPS, MULTIPLIER_MIN_BPS } from './multiplier';
  * again wherever it is used: what does not parse is no rule.
  */
 
-const pointsText = z
-  .string()
-  .max(30)
-  .transform((text, context): Points => {
-    const points = parsePoints(text);
-    if (points !== null && points <= MOST_POINTS) return points;
-    context.addIssue({ code: 'custom', message: 'no amount of points' });
-    return z.NEVER;
-  });
-const somePoints = pointsText.refine((points) => points > 0n);
 const someMinor = minorText.refine((amount) => amount > 0n);
 
 /** How rules that apply at once come together in their stage (rates, multipliers, fixed awards; discounts are one). */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { linesSchema, minorText } from '../rules/conditions';
 import { isDay } from '../shared/calendar';
 import { MOST_POINTS, type Points, parsePoints } from '../shared/points';
+import { somePoints } from '../shared/points-text';
 
 /**
  * A ladder of tiers: who stands on it, what is measured, over which days, what the tiers ask and give, and what becomes of who
@@ -45,15 +46,6 @@ const RECEIPTS_MAX = 1_000_000;
 const LIVES_DAYS_MAX = 3_650;
 const WHOLE_BPS = 10_000;
 
-const somePoints = z
-  .string()
-  .max(30)
-  .transform((text, context): Points => {
-    const points = parsePoints(text);
-    if (points !== null && points > 0n && points <= MOST_POINTS) return points;
-    context.addIssue({ code: 'custom', message: 'no amount of points' });
-    return z.NEVER;
-  });
 const someMinor = minorText.refine((amount) => amount > 0n);
 const id = z.number().int().min(1).max(32_767);
 const bothTexts = (most: number) =>

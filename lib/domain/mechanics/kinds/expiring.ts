@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { addDays } from '../../shared/calendar';
-import { somePoints } from '../amounts';
+import { somePoints } from '../../shared/points-text';
 import { say } from '../clauses';
 import type { ExpiringLot } from '../facts';
 import { defineKind, type Occurrence, occurrence, within } from '../occurrence';

@@ -2,7 +2,7 @@
 
 import NextLink from 'next/link';
 import { useLocale } from 'next-intl';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type CSSProperties, type KeyboardEvent, useRef, useState } from 'react';
 import { formatCount } from '@/lib/format/numbers';
 import { cx } from '../ui/cx';
 import { FlowFigures } from './flow-figures';
@@ -62,7 +62,8 @@ export function FlowChart({ label, columns, height = DEFAULT_HEIGHT }: Props) {
   const box = useRef<HTMLOListElement>(null);
   const [active, setActive] = useState<number | null>(null);
   const { span, line, ticks, to } = flowScale(columns);
-  const every = Math.ceil(columns.length / LABELS);
+  // Told beforehand, so that a page that arrives in pieces draws each column where it stays.
+  const evenColumns = { gridTemplateColumns: `repeat(${columns.length}, minmax(0, 1fr))` };
   const first = columns.findIndex((column) => column.parts.some((part) => part.size > 0));
   function onKeyDown(event: KeyboardEvent) {
     if (event.key === 'Escape') setActive(null);
@@ -97,14 +98,15 @@ export function FlowChart({ label, columns, height = DEFAULT_HEIGHT }: Props) {
           aria-label={label}
           onKeyDown={onKeyDown}
           onMouseLeave={() => setActive(null)}
-          className="absolute inset-0 flex"
+          className="absolute inset-0 grid"
+          style={evenColumns}
         >
           {columns.map((column, index) => (
             <li
               key={column.id}
               data-flow-column={column.id}
               className={cx(
-                'relative min-w-0 flex-1',
+                'relative min-w-0',
                 column.isUnfinished && 'hatch',
                 active === index && 'bg-hover',
               )}
@@ -131,20 +133,37 @@ export function FlowChart({ label, columns, height = DEFAULT_HEIGHT }: Props) {
           <FlowFigures column={shown} place={(active + 0.5) / columns.length} />
         )}
       </div>
-      <div aria-hidden="true" className="mt-1 ml-16 flex text-2xs text-ink-3 max-sm:ml-12">
-        {columns.map((column, index) => (
-          <span
-            key={column.id}
-            className={cx(
-              'min-w-0 flex-1 text-center whitespace-nowrap',
-              (columns.length - 1 - index) % every !== 0 && 'invisible',
-              (columns.length - 1 - index) % (every * 2) !== 0 && 'max-sm:invisible',
-            )}
-          >
-            <span className="inline-flex w-0 justify-center">{column.label}</span>
-          </span>
-        ))}
-      </div>
+      <FlowPeriods columns={columns} style={evenColumns} />
+    </div>
+  );
+}
+
+type PeriodsProps = {
+  readonly columns: readonly FlowColumn[];
+  readonly style: CSSProperties;
+};
+
+function FlowPeriods({ columns, style }: PeriodsProps) {
+  const every = Math.ceil(columns.length / LABELS);
+  const last = columns.length - 1;
+  return (
+    <div
+      aria-hidden="true"
+      className="mt-1 ml-16 grid text-2xs text-ink-3 max-sm:ml-12"
+      style={style}
+    >
+      {columns.map((column, index) => (
+        <span
+          key={column.id}
+          className={cx(
+            'min-w-0 text-center whitespace-nowrap',
+            (last - index) % every !== 0 && 'invisible',
+            (last - index) % (every * 2) !== 0 && 'max-sm:invisible',
+          )}
+        >
+          <span className="inline-flex w-0 justify-center">{column.label}</span>
+        </span>
+      ))}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { Fragment } from 'react';
+import { type Mechanic, mechanicSchema } from '@/lib/domain/mechanics/definition';
 import type { DefinitionJson } from '@/lib/domain/rules/definition';
 import { describeRule } from '@/lib/domain/rules/sentences/describe-rule';
 import { toldClauses } from '@/lib/domain/rules/told-clauses';
@@ -40,11 +41,32 @@ function LadderSentence({ ladder, words }: { readonly ladder: Ladder; readonly w
   );
 }
 
+function PlainSentence({
+  mechanic,
+  words,
+}: {
+  readonly mechanic: Mechanic;
+  readonly words: RuleWords;
+}) {
+  const { locale, dictionary } = words;
+  const spoken = plainWords({ t: useTranslations('rules'), locale, dictionary });
+  return (
+    <p className="max-w-prose leading-7 wrap-anywhere">
+      {formatRule(describeRule(mechanic), spoken).text}
+      {STOP}
+    </p>
+  );
+}
+
 /** A rule read as one sentence, its chosen words as tokens; how it stacks with others stands apart. A ladder as a list of its tiers. */
 export function RuleSentence({ draft, words }: Props) {
   if (draft.kind === 'tiers') {
     const { data } = ladderSchema.safeParse(draft);
     return data === undefined ? null : <LadderSentence ladder={data} words={words} />;
+  }
+  if (draft.kind === 'mechanic') {
+    const { data } = mechanicSchema.safeParse(draft);
+    return data === undefined ? null : <PlainSentence mechanic={data} words={words} />;
   }
   const told = toldClauses(draft);
   const isApart = ({ id }: { readonly id: string }) => id === 'stacking' || id === 'priority';

@@ -1,8 +1,8 @@
 import type { Locale } from '@/lib/domain/access/preferences';
-import type { MechanicKey, MechanicSentence } from '@/lib/domain/mechanics/describe';
+import type { MechanicKey } from '@/lib/domain/mechanics/describe';
 import { STORE_FORMATS } from '@/lib/domain/purchases/states';
 import { CHANNELS, PAYMENT_METHODS } from '@/lib/domain/rules/conditions';
-import type { ClauseKey, LeadKey, RuleSentence } from '@/lib/domain/rules/sentences/describe-rule';
+import type { ClauseKey, LeadKey, ToldRule } from '@/lib/domain/rules/sentences/describe-rule';
 import type { ReasonKey } from '@/lib/domain/rules/sentences/explain-outcome';
 import type { Listed, Sentence, Slot } from '@/lib/domain/rules/sentences/sentence';
 import { TIER_BASES, TIER_COLOURS, TIER_SHAPES } from '@/lib/domain/tiers/ladder';
@@ -178,7 +178,7 @@ export function formatSentence({ key, slots }: Said, words: RuleWords): string {
 
 /** A rule or a mechanic in words: what it does, its conditions one by one, and all of it as one sentence. */
 export function formatRule(
-  { lead, clauses }: RuleSentence | MechanicSentence,
+  { lead, clauses }: ToldRule,
   words: RuleWords,
 ): { readonly lead: string; readonly clauses: readonly string[]; readonly text: string } {
   const said = {

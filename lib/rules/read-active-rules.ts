@@ -22,11 +22,11 @@ const IN_FORCE = `
   CROSS JOIN LATERAL (
     SELECT * FROM rule_versions o WHERE o.rule_id = r.rule_id AND o.state = 'approved' AND o.starts_on <= $1::date
     ORDER BY o.starts_on DESC, o.no DESC LIMIT 1) v
-  WHERE v.ends_on IS NULL OR v.ends_on >= $1::date
+  WHERE r.kind <> 'mechanic' AND (v.ends_on IS NULL OR v.ends_on >= $1::date)
   ORDER BY r.rule_id`;
 
 /**
- * Rules in force on a day, 'YYYY-MM-DD' in the programme's zone, by id. Read anew each time, in the caller's transaction: only
+ * Rules that receipts and events are judged by, in force on a day, 'YYYY-MM-DD' in the programme's zone, by id. Read anew each time, in the caller's transaction: only
  * the parsing of definitions is kept.
  */
 export async function readActiveRules(run: RunRows, day: string): Promise<readonly ActiveRule[]> {

@@ -49,6 +49,11 @@ const EXAMPLES = {
       },
     ],
   },
+  mechanic: {
+    kind: 'mechanic',
+    occasion: { is: 'birthday', daysBefore: 7, daysAfter: 7 },
+    rewards: [{ is: 'points', points: '300', livesDays: 30 }],
+  },
 } satisfies Record<Definition['kind'], DefinitionJson>;
 
 describe('a rule', () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mechanicSchema } from '../mechanics/definition';
 import { toPoints } from '../shared/points';
 import { pointsText, somePoints } from '../shared/points-text';
 import { ladderSchema } from '../tiers/ladder';
@@ -172,6 +173,7 @@ export const definitionSchema = z.discriminatedUnion('kind', [
   event,
   termsSchema,
   ladderSchema,
+  mechanicSchema,
 ]);
 
 /** A rule as it is kept and sent: amounts as text. */
@@ -184,6 +186,7 @@ export type SpendingRule = Extract<Definition, { kind: 'spending' }>;
 export type DiscountRule = Extract<Definition, { kind: 'discount' }>;
 export type EventRule = Extract<Definition, { kind: 'event' }>;
 export type LadderRule = Extract<Definition, { kind: 'tiers' }>;
+export type MechanicRule = Extract<Definition, { kind: 'mechanic' }>;
 export type Terms = Extract<Definition, { kind: 'terms' }>;
 
 export const RULE_KINDS = [
@@ -194,6 +197,7 @@ export const RULE_KINDS = [
   'event',
   'terms',
   'tiers',
+  'mechanic',
 ] as const satisfies readonly RuleKind[];
 
 /** A version of a rule that is in force on the day of a receipt. */

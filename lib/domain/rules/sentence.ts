@@ -238,6 +238,7 @@ const OPTIONAL: Readonly<Record<RuleKind, readonly Clause[]>> = {
   event: [],
   terms: [],
   tiers: [],
+  mechanic: [],
 };
 /** Clauses that end each sentence of a kind. */
 const TAILS: Readonly<Record<RuleKind, readonly Clause[]>> = {
@@ -248,6 +249,7 @@ const TAILS: Readonly<Record<RuleKind, readonly Clause[]>> = {
   event: [],
   terms: [],
   tiers: [],
+  mechanic: [],
 };
 
 function headOf(draft: DefinitionJson): readonly Clause[] {

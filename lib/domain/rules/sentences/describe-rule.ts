@@ -1,3 +1,4 @@
+import { describeMechanic, type MechanicSentence } from '../../mechanics/describe';
 import { toPoints } from '../../shared/points';
 import { TRIMS } from '../decision';
 import type {
@@ -69,6 +70,11 @@ export type ClauseKey =
 export type RuleSentence = {
   readonly lead: Sentence<LeadKey>;
   readonly clauses: readonly Sentence<ClauseKey>[];
+};
+/** A mechanic is told by words of its own. */
+export type ToldRule = {
+  readonly lead: RuleSentence['lead'] | MechanicSentence['lead'];
+  readonly clauses: readonly (RuleSentence | MechanicSentence)['clauses'][number][];
 };
 type Clauses = readonly Sentence<ClauseKey>[];
 
@@ -229,7 +235,7 @@ const describeTiers = (ladder: LadderRule): RuleSentence => ({
 });
 
 const KINDS: {
-  readonly [K in Definition['kind']]: (rule: Extract<Definition, { kind: K }>) => RuleSentence;
+  readonly [K in Definition['kind']]: (rule: Extract<Definition, { kind: K }>) => ToldRule;
 } = {
   earning: describeEarning,
   cap: describeCap,
@@ -238,19 +244,20 @@ const KINDS: {
   event: describeEvent,
   terms: describeTerms,
   tiers: describeTiers,
+  mechanic: describeMechanic,
 };
 
 function describeOfKind<K extends Definition['kind']>(
   kind: K,
   rule: Extract<Definition, { kind: K }>,
-): RuleSentence {
+): ToldRule {
   return KINDS[kind](rule);
 }
 
 const OPEN: RuleDays = { startsOn: null, endsOn: null };
 
 /** What a rule says, as a sentence without words; with its days when they are given. */
-export function describeRule(definition: Definition, days: RuleDays = OPEN): RuleSentence {
+export function describeRule(definition: Definition, days: RuleDays = OPEN): ToldRule {
   const { lead, clauses } = describeOfKind(definition.kind, definition);
   return { lead, clauses: [...clauses, ...describeDays(days)] };
 }

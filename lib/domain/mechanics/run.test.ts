@@ -59,6 +59,38 @@ describe('a run of several mechanics over a period', () => {
     );
   });
 
+  it('is the same where members stand as they stood: what that refuses is not asked again', () => {
+    const anySteady = fc
+      .record({
+        run: anyRun,
+        endsOn: fc.constantFrom(null, null, '2024-09-30', '2025-03-31'),
+        startsOn: fc.constantFrom('2020-01-01', '2024-08-15'),
+        members: fc.array(
+          fc.record({
+            isIn: fc.constantFrom(true, true, true, false),
+            leftOut: fc.constantFrom([], [], ['suspended' as const]),
+          }),
+          { minLength: 3, maxLength: 3 },
+        ),
+      })
+      .map(({ run, startsOn, endsOn, members }) => ({
+        ...run,
+        mechanics: run.mechanics.map((one) => ({ ...one, startsOn, endsOn })),
+        members: run.members.map((member, i) => ({
+          ...member,
+          isInAudience: () => members[i]?.isIn !== false,
+          leftOut: () => members[i]?.leftOut ?? [],
+          isSteady: true,
+        })),
+      }));
+    fc.assert(
+      fc.property(anySteady, (run) => {
+        expect(replayRun(run)).toEqual(runLive(run));
+      }),
+      { numRuns: RUNS * 2 },
+    );
+  });
+
   it('holds every limit', () => {
     fc.assert(
       fc.property(anyRun, (run) => {

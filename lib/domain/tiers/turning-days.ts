@@ -14,7 +14,7 @@ const exits = new Map<string, string>();
 const MOST_EXITS = 20_000;
 
 /** The first night on which a rolling window of so many months no longer holds a day. */
-function exitNight(on: string, months: number): string {
+export function exitNight(on: string, months: number): string {
   const key = `${months} ${on}`;
   const known = exits.get(key);
   if (known !== undefined) return known;
@@ -28,7 +28,7 @@ function exitNight(on: string, months: number): string {
 }
 
 /** First days of the periods of a version, and the days after them: what nights measure is another window from there on. */
-function periodStarts(
+export function periodStarts(
   { window }: DatedLadder['ladder'],
   { joinedOn }: Climber,
   { fromOn, throughOn }: { readonly fromOn: string; readonly throughOn: string },

@@ -37,6 +37,11 @@ export type ToMeasure = {
   readonly as: 'night' | 'day';
   /** These alone; left out: everybody on the ladder. */
   readonly memberIds?: readonly number[];
+  /** Whose grace begins in nights that are still to come, each from a day on: what is written down does not know it. */
+  readonly graceBegun?: {
+    readonly memberIds: readonly number[];
+    readonly fromOns: readonly string[];
+  };
 };
 
 /** Members whom a ladder judges: SQL of a condition on `m`. A ladder of a kind goes before that of everybody. */
@@ -81,6 +86,18 @@ const sums = (prefix: string, condition: string) => `
   coalesce(sum(f.receipts) FILTER (WHERE ${condition}), 0) AS ${prefix}_receipts,
   coalesce(sum(f.points) FILTER (WHERE ${condition}), 0) AS ${prefix}_points`;
 
+/** SQL of the day from which on what clears the grace of a standing counts, and of the join that it takes. */
+function graceSql(values: Values, { graceBegun }: ToMeasure): { from: string; join: string } {
+  if (graceBegun === undefined || graceBegun.memberIds.length === 0) {
+    return { from: 's.grace_from_on', join: '' };
+  }
+  const { memberIds, fromOns } = graceBegun;
+  return {
+    from: 'coalesce(b.from_on, s.grace_from_on)',
+    join: `LEFT JOIN unnest(${values.bind(memberIds)}::bigint[], ${values.bind(fromOns)}::date[]) AS b (member_id, from_on) ON b.member_id = m.member_id`,
+  };
+}
+
 /**
  * Members on a ladder with standings, floors and measures, as one statement. Those whose days are the same for all are summed
  * without asking who they are; those in grace, who begin anew or whose years are their own one by one, as are a few that are named.
@@ -92,6 +109,7 @@ function climbersSql(values: Values, asked: ToMeasure): string {
   const mine = (column: string) => (ids === null ? '' : ` AND ${column} IN (${ids})`);
   const toOn = `${values.bind(as === 'night' ? addDays(on, -1) : on)}::date`;
   const from = fromSql(values, asked);
+  const grace = graceSql(values, asked);
   const isOneByOne = ladder.window.kind === 'anniversary' || memberIds !== undefined;
   const own = factsSql(values, {
     ladder,
@@ -104,9 +122,9 @@ function climbersSql(values: Values, asked: ToMeasure): string {
     : factsSql(values, { ladder, timeZone, fromOn: from, whose: null });
   return `
     WITH own AS MATERIALIZED (
-      SELECT m.member_id, greatest(${from}, s.counts_from_on) AS from_on, s.grace_from_on
-      FROM members m LEFT JOIN tier_standings s ON s.member_id = m.member_id AND s.rule_id = ${rule}
-      WHERE m.member_id <> 0 AND ${isOneByOne ? 'true' : `(s.grace_from_on IS NOT NULL OR s.counts_from_on > ${from})`}${mine('m.member_id')}),
+      SELECT m.member_id, greatest(${from}, s.counts_from_on) AS from_on, ${grace.from} AS grace_from_on
+      FROM members m LEFT JOIN tier_standings s ON s.member_id = m.member_id AND s.rule_id = ${rule} ${grace.join}
+      WHERE m.member_id <> 0 AND ${isOneByOne ? 'true' : `(${grace.from} IS NOT NULL OR s.counts_from_on > ${from})`}${mine('m.member_id')}),
     own_sums AS (
       SELECT o.member_id, ${sums('window', 'f.day >= o.from_on')}, ${sums('grace', 'f.day >= o.grace_from_on')}
       FROM own o JOIN (${own}) f USING (member_id) WHERE f.day <= ${toOn} GROUP BY o.member_id)

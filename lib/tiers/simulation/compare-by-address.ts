@@ -35,9 +35,18 @@ export async function compareByAddress(
   const draft = draftOf(asked.draft);
   const { todayOn, timeZone, currency } = await readToday(read, now);
   const days = simulatedDays(draft, { startsOn, todayOn });
-  const { live, ...name } = await readLive(read, ruleId, { onDay: days.night, todayOn });
+  const { live, ahead, ...name } = await readLive(read, ruleId, { onDay: days.night, todayOn });
   const { compared, kept } = await compareLadders(read, {
-    ...{ ruleId, draft, live: live?.ladder ?? null, startsOn, todayOn, timeZone, isAnew: false },
+    ...{
+      ruleId,
+      draft,
+      live: live?.ladder ?? null,
+      ahead,
+      startsOn,
+      todayOn,
+      timeZone,
+      isAnew: false,
+    },
   });
   return { draft, live: live?.ladder ?? null, days, compared, kept, currency, name };
 }

@@ -4,9 +4,11 @@ import type { Ladder } from '@/lib/domain/tiers/ladder';
 import type { Compared } from '@/lib/domain/tiers/simulation/compared';
 import { judgeBase, type Outcomes } from '@/lib/domain/tiers/simulation/judge-base';
 import { placeOf } from '@/lib/domain/tiers/simulation/member-base';
+import type { NightsAhead } from '@/lib/domain/tiers/simulation/play-nights';
 import { type SimulatedDays, simulatedDays } from '@/lib/domain/tiers/simulation/simulated-days';
 import { startingStanding } from '@/lib/domain/tiers/standing';
 import { type KeptBase, keptBase } from './kept-bases';
+import { playAhead } from './play-ahead';
 import { type Asked, type ReadBase, readBase, readYearSpend } from './read-base';
 import { readOwed } from './read-owed';
 
@@ -15,6 +17,8 @@ export type ToCompare = {
   readonly ruleId: number;
   readonly draft: Ladder;
   readonly live: Ladder | null;
+  /** Nights that are judged until then, by what holds in them. */
+  readonly ahead: readonly NightsAhead[];
   readonly startsOn: string;
   readonly todayOn: string;
   readonly timeZone: string;
@@ -34,8 +38,8 @@ function measuring(ladder: Ladder, days: SimulatedDays): string {
 }
 
 /** Amounts of a definition do not go into JSON by themselves. */
-const asText = (ladder: Ladder | null): string =>
-  JSON.stringify(ladder, (_, value) => (typeof value === 'bigint' ? String(value) : value));
+const asText = (ladders: Pick<ToCompare, 'live' | 'ahead'>): string =>
+  JSON.stringify(ladders, (_, value) => (typeof value === 'bigint' ? String(value) : value));
 
 /** Where the live ladder has everybody of a base: judged on its own measures. */
 async function liveOutcomes(
@@ -61,8 +65,9 @@ async function liveOutcomes(
 async function readKept(read: Read, asked: ToCompare, days: SimulatedDays): Promise<KeptBase> {
   const startedMs = performance.now();
   const asOfAt = new Date();
-  const { ruleId, draft, live, timeZone } = asked;
-  const toRead = { ruleId, ladder: draft, days, timeZone };
+  const { ruleId, draft, live, ahead, timeZone } = asked;
+  const played = await playAhead(read, { ruleId, timeZone, ahead });
+  const toRead = { ruleId, ladder: draft, days, timeZone, played };
   const [own, owed] = await Promise.all([readBase(read, toRead), readOwed(read)]);
   const yearSpend = await readYearSpend(read, own.base);
   const judged =
@@ -106,9 +111,9 @@ export async function compareLadders(
   read: Read,
   asked: ToCompare,
 ): Promise<{ readonly compared: Compared; readonly kept: KeptBase; readonly wasKept: boolean }> {
-  const { ruleId, draft, live, todayOn } = asked;
+  const { ruleId, draft, live, ahead, todayOn } = asked;
   const days = simulatedDays(draft, asked);
-  const key = `${ruleId} ${todayOn} ${measuring(draft, days)} ${asText(live)}`;
+  const key = `${ruleId} ${todayOn} ${measuring(draft, days)} ${asText({ live, ahead })}`;
   const { base: kept, wasKept } = await keptBase(
     key,
     () => readAtOnce(read, asked, days),

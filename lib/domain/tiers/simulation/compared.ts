@@ -62,13 +62,15 @@ export function latelyTest({ base, night }: Compared): (at: number) => boolean {
   return (at) => isLate[base.standing[at] ?? 0] ?? false;
 }
 
-/** How many members the live ladder itself brings to another tier than they stand on. */
+/** How many members the live ladder itself brings to another tier than they stand on today. */
 export function movedAnyway({ base, live }: Compared): number {
   if (live === null) return 0;
-  const steps = base.standings.map(({ tierId }) => stepOf(live.ladder, tierId));
+  const steps = new Map<number, number>();
   let moved = 0;
-  for (let at = 0; at < base.size; at += 1) {
-    if (steps[base.standing[at] ?? 0] !== live.outcomes.after[at]) moved += 1;
+  for (const [at, tierId] of base.today.entries()) {
+    const step = steps.get(tierId) ?? stepOf(live.ladder, tierId === 0 ? null : tierId);
+    steps.set(tierId, step);
+    if (step !== live.outcomes.after[at]) moved += 1;
   }
   return moved;
 }

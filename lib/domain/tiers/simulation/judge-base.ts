@@ -6,7 +6,7 @@ import { type Measure, type Standing, standingByNight, stepOf } from '../standin
 import { earnedSteps, type MeasureColumns, measureAt } from './columns';
 import type { MemberBase } from './member-base';
 
-/** The night that is judged, and what the members measure in the night after grace that begins in it; null: there is no grace. */
+/** The night that is judged, and what each member measures in the night that ends their grace; null: nobody can be in grace. */
 export type JudgedNight = {
   readonly night: string;
   readonly later: MeasureColumns | null;

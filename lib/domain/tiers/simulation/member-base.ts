@@ -9,6 +9,8 @@ export type MeasuredMember = Climber & {
   readonly standing: Standing;
   readonly floors: readonly TierFloor[];
   readonly measures: Measures;
+  /** The tier that they stand on today, where nights until the one that is judged bring them to another. */
+  readonly todayTierId?: number | null;
 };
 
 /**
@@ -24,6 +26,8 @@ export type MemberBase = {
   /** Places in `standings`: members that stand alike share one. */
   readonly standing: Int32Array;
   readonly standings: readonly Standing[];
+  /** Their tiers today; 0: none. */
+  readonly today: Int16Array;
   readonly window: MeasureColumns;
   /** By member at a place: only of who has any. */
   readonly floors: ReadonlyMap<number, readonly TierFloor[]>;
@@ -46,13 +50,15 @@ class Interned<Thing> {
   }
 }
 
-const standingKey = (one: Standing): string =>
+/** The same text for the same standing. */
+export const standingKey = (one: Standing): string =>
   `${one.tierId}|${one.sinceOn}|${one.validUntilOn}|${one.graceUntilOn}|${one.graceFromOn}|${one.heldUntilOn}|${one.countsFromOn}`;
 
 type Room = {
   readonly memberIds: Float64Array;
   readonly joined: Int32Array;
   readonly standing: Int32Array;
+  readonly today: Int16Array;
   readonly window: MeasureColumns;
 };
 
@@ -60,6 +66,7 @@ const roomFor = (size: number, bases: readonly TierBasis[]): Room => ({
   memberIds: new Float64Array(size),
   joined: new Int32Array(size),
   standing: new Int32Array(size),
+  today: new Int16Array(size),
   window: measureColumns(bases, size),
 });
 
@@ -67,6 +74,7 @@ function carried(from: Room, to: Room): Room {
   to.memberIds.set(from.memberIds);
   to.joined.set(from.joined);
   to.standing.set(from.standing);
+  to.today.set(from.today);
   for (const [basis, column] of Object.entries(from.window)) {
     to.window[basis as TierBasis]?.set(column);
   }
@@ -92,15 +100,18 @@ export class MemberBaseBuilder {
     this.#standings.placeOf(standingKey(NO_STANDING), NO_STANDING);
   }
 
-  add({ memberId, joinedOn, standing, floors, measures }: MeasuredMember): void {
+  add(member: MeasuredMember): void {
+    const { memberId, joinedOn, standing, floors, measures } = member;
+    const { todayTierId = standing.tierId } = member;
     const at = this.#size;
     if (at === this.#room.memberIds.length) {
       this.#room = carried(this.#room, roomFor(Math.ceil(at * 1.5), this.#bases));
     }
-    const { memberIds, joined, standing: standings, window } = this.#room;
+    const { memberIds, joined, standing: standings, today, window } = this.#room;
     memberIds[at] = memberId;
     joined[at] = this.#days.placeOf(joinedOn, joinedOn);
     standings[at] = this.#standings.placeOf(standingKey(standing), standing);
+    today[at] = todayTierId ?? 0;
     putMeasure(window, at, measures.window);
     if (floors.length > 0) this.#floors.set(at, floors);
     if (standing.graceUntilOn !== null) this.#grace.set(at, measures.grace);
@@ -133,6 +144,7 @@ export class MemberBaseBuilder {
       days: this.#days.list,
       standing: ordered(room.standing, order, isOrdered),
       standings: this.#standings.list,
+      today: ordered(room.today, order, isOrdered),
       window: Object.fromEntries(
         Object.entries(room.window).map(([basis, column]) => [
           basis,
@@ -146,7 +158,7 @@ export class MemberBaseBuilder {
 }
 
 /** A column in another order, without the room that was not taken. */
-function ordered<Column extends Float64Array | Int32Array>(
+function ordered<Column extends Float64Array | Int32Array | Int16Array>(
   column: Column,
   order: Uint32Array,
   isOrdered: boolean,
@@ -158,7 +170,10 @@ function ordered<Column extends Float64Array | Int32Array>(
 }
 
 /** Where a member stands in the base, by halves; -1: not in it. */
-export function placeOf({ memberIds, size }: MemberBase, memberId: number): number {
+export function placeOf(
+  { memberIds, size }: Pick<MemberBase, 'memberIds' | 'size'>,
+  memberId: number,
+): number {
   let low = 0;
   let high = size - 1;
   while (low <= high) {

@@ -13,7 +13,7 @@ export type SimulatedDays = {
 
 /**
  * A draft takes effect on its first day, or today when that is past, and is measured over the window of that night, as the night will.
- * What members will buy until then nobody knows, nor what the nights before it make of them: they stand as today.
+ * What members will buy until then nobody knows: the nights before it are played as if they bought nothing.
  */
 export function simulatedDays(
   { graceDays }: Ladder,

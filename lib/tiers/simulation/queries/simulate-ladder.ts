@@ -50,9 +50,9 @@ export const simulateLadder = defineQuery({
     const { ruleId, draft, startsOn, isAnew } = input;
     const { todayOn, timeZone, currency } = await readToday(read, now);
     const days = simulatedDays(draft, { startsOn, todayOn });
-    const { live } = await readLive(read, ruleId, { onDay: days.night, todayOn });
+    const { live, ahead } = await readLive(read, ruleId, { onDay: days.night, todayOn });
     const { compared, kept, wasKept } = await compareLadders(read, {
-      ...{ ruleId, draft, live: live?.ladder ?? null, startsOn, todayOn, timeZone, isAnew },
+      ...{ ruleId, draft, live: live?.ladder ?? null, ahead, startsOn, todayOn, timeZone, isAnew },
     });
     const { some, ...simulation } = simulate(compared, kept.owed.value);
     const names = await namesOf(

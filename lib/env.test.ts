@@ -16,6 +16,7 @@ describe('settings', () => {
       demoMembers: 20_000,
       authSecret: null,
       mail: null,
+      providers: { sms: null, push: null, webhook: null },
       webhookNets: [],
     });
   });
@@ -34,6 +35,18 @@ describe('settings', () => {
 
   it('take either name of the secret', () => {
     expect(readEnv({ NEXTAUTH_SECRET: GOOD_SECRET }).authSecret).toBe(GOOD_SECRET);
+  });
+
+  it('take an address and a secret of who sends text messages, both or neither', () => {
+    const SMS_PROVIDER_URL = 'https://sms.example.org/send';
+    const SMS_PROVIDER_SECRET = `whsec_${'A'.repeat(43)}=`;
+    expect(readEnv({ SMS_PROVIDER_URL, SMS_PROVIDER_SECRET }).providers.sms).toEqual({
+      url: SMS_PROVIDER_URL,
+      secret: SMS_PROVIDER_SECRET,
+    });
+    expect(() => readEnv({ SMS_PROVIDER_URL })).toThrow(
+      'SMS_PROVIDER_URL and SMS_PROVIDER_SECRET must be set together.',
+    );
   });
 
   it('take networks that webhooks may go to', () => {

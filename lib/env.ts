@@ -18,6 +18,8 @@ export type Env = Readonly<{
   /** Null: one is made and kept in the data folder (only beside the demo programme). */
   authSecret: string | null;
   mail: MailSettings | null;
+  /** Who sends what does not go by mail; null: nobody. */
+  providers: Readonly<Record<ProvidedChannel, ProviderSettings | null>>;
   /** Networks, such as 10.0.0.0/8, that webhooks may go to although they are not of the open internet. */
   webhookNets: readonly string[];
 }>;
@@ -31,6 +33,12 @@ export type MailSettings = Readonly<{
   /** Where `{phone}` stands for the digits of a phone; null: no text messages. */
   smsAddress: string | null;
 }>;
+
+export const PROVIDED_CHANNELS = ['sms', 'push', 'webhook'] as const;
+type ProvidedChannel = (typeof PROVIDED_CHANNELS)[number];
+
+/** A service that sends messages: where they are posted, and the secret that signs them. */
+export type ProviderSettings = Readonly<{ url: string; secret: string }>;
 
 const MAX_PORT = 65_535;
 const MIN_SECRET_CHARS = 32;
@@ -135,6 +143,17 @@ function secret(name: string) {
     .optional();
 }
 
+/** As receivers of webhooks have them: `whsec_` and the base64 of at least 24 random bytes. */
+function signingSecret(name: string) {
+  return z
+    .string()
+    .regex(
+      /^whsec_[A-Za-z0-9+/]{32,}={0,2}$/,
+      `${name} must be whsec_ and random base64; make one with: node -p "'whsec_' + crypto.randomBytes(32).toString('base64')".`,
+    )
+    .optional();
+}
+
 const settings = z.object({
   PORT: wholeNumber({ name: 'PORT', from: 1, to: MAX_PORT, fallback: 3000 }),
   VERNOST_HOST: z.string().default('127.0.0.1'),
@@ -155,6 +174,12 @@ const settings = z.object({
   SMTP_URL: smtpUrl('SMTP_URL'),
   MAIL_FROM: mailAddress('MAIL_FROM'),
   SMS_MAIL_ADDRESS: phoneAddress('SMS_MAIL_ADDRESS'),
+  SMS_PROVIDER_URL: httpUrl('SMS_PROVIDER_URL'),
+  SMS_PROVIDER_SECRET: signingSecret('SMS_PROVIDER_SECRET'),
+  PUSH_PROVIDER_URL: httpUrl('PUSH_PROVIDER_URL'),
+  PUSH_PROVIDER_SECRET: signingSecret('PUSH_PROVIDER_SECRET'),
+  MESSAGE_WEBHOOK_URL: httpUrl('MESSAGE_WEBHOOK_URL'),
+  MESSAGE_WEBHOOK_SECRET: signingSecret('MESSAGE_WEBHOOK_SECRET'),
   WEBHOOK_PRIVATE_NETS: nets('WEBHOOK_PRIVATE_NETS'),
 });
 
@@ -167,6 +192,17 @@ function mailSettings({ SMTP_URL, MAIL_FROM, SMS_MAIL_ADDRESS }: Given): MailSet
   }
   if ([SMTP_URL, MAIL_FROM, SMS_MAIL_ADDRESS].every((value) => value === undefined)) return null;
   throw new StartProblem('SMTP_URL and MAIL_FROM must be set together.');
+}
+
+/** An address and its secret belong together: what is not signed could come from anybody. */
+function provider(
+  name: string,
+  url: string | undefined,
+  secretGiven: string | undefined,
+): ProviderSettings | null {
+  if (url === undefined && secretGiven === undefined) return null;
+  if (url !== undefined && secretGiven !== undefined) return { url, secret: secretGiven };
+  throw new StartProblem(`${name}_URL and ${name}_SECRET must be set together.`);
 }
 
 type Source = Readonly<Record<string, string | undefined>>;
@@ -199,6 +235,11 @@ export function readEnv(source: Source): Env {
     demoMembers: given.VERNOST_DEMO_MEMBERS,
     authSecret: given.AUTH_SECRET ?? given.NEXTAUTH_SECRET ?? null,
     mail: mailSettings(given),
+    providers: {
+      sms: provider('SMS_PROVIDER', given.SMS_PROVIDER_URL, given.SMS_PROVIDER_SECRET),
+      push: provider('PUSH_PROVIDER', given.PUSH_PROVIDER_URL, given.PUSH_PROVIDER_SECRET),
+      webhook: provider('MESSAGE_WEBHOOK', given.MESSAGE_WEBHOOK_URL, given.MESSAGE_WEBHOOK_SECRET),
+    },
     webhookNets: given.WEBHOOK_PRIVATE_NETS,
   };
 }

@@ -13,8 +13,15 @@ import {
 } from 'drizzle-orm/pg-core';
 import { LOCALES } from '@/lib/domain/access/preferences';
 import { CODE_ENDS, CONFIRMATION_WAYS, CONFIRMED_CONTACTS } from '@/lib/domain/contacts/states';
-import { MESSAGE_CHANNELS, MESSAGE_KINDS, MESSAGE_STATES } from '@/lib/domain/messaging/states';
-import { idColumn, momentColumn } from './columns';
+import {
+  MESSAGE_CHANNELS,
+  MESSAGE_EVENT_KINDS,
+  MESSAGE_KINDS,
+  MESSAGE_STATES,
+  SUPPRESSION_REASONS,
+} from '@/lib/domain/messaging/states';
+import { users } from './access';
+import { dayColumn, idColumn, momentColumn } from './columns';
 import { consents } from './consents';
 import { oneOf } from './constraints';
 
@@ -43,6 +50,11 @@ export const messages = pgTable(
     lastError: text('last_error'),
     /** The consent that a promotional message relies on. */
     consentId: idColumn('consent_id'),
+    /** Of a mechanic: which, and by which version. No foreign keys: thousands of messages would lock the same few rows. */
+    ruleId: integer('rule_id'),
+    ruleVersionId: integer('rule_version_id'),
+    /** The day, in the member's zone, whose cap it counts for; null: for none. */
+    countedOn: dayColumn('counted_on'),
     /** What makes its Message-ID, the same at every attempt. */
     mailKey: uuid('mail_key').notNull().defaultRandom(),
     queuedAt: momentColumn('queued_at').notNull(),
@@ -53,6 +65,17 @@ export const messages = pgTable(
   (t) => [
     primaryKey({ name: 'messages_pkey', columns: [t.memberId, t.messageId] }),
     index('messages_due_idx').on(t.nextAt, t.messageId).where(sql`state IN ('queued', 'sending')`),
+    index('messages_log_idx').on(t.messageId),
+    index('messages_state_idx').on(t.state, t.messageId),
+    index('messages_rule_idx').on(t.ruleId, t.messageId).where(sql`rule_id IS NOT NULL`),
+    index('messages_unsent_idx')
+      .on(t.lastError, t.messageId)
+      .where(sql`state <> 'sent' AND last_error IS NOT NULL`),
+    index('messages_ended_idx').on(t.endedAt).where(sql`ended_at IS NOT NULL`),
+    index('messages_mail_key_idx').on(t.mailKey),
+    index('messages_counted_idx')
+      .on(t.memberId, t.countedOn)
+      .where(sql`counted_on IS NOT NULL AND state IN ('sending', 'sent')`),
     index('messages_consent_idx').on(t.memberId, t.consentId).where(sql`consent_id IS NOT NULL`),
     foreignKey({
       name: 'messages_consent_fkey',
@@ -70,7 +93,82 @@ export const messages = pgTable(
       'messages_ended_at_an_end',
       sql`(state IN ('sent', 'failed', 'dropped')) = (ended_at IS NOT NULL)`,
     ),
+    check('messages_of_a_version', sql`(rule_id IS NULL) = (rule_version_id IS NULL)`),
     check('messages_sending_began', sql`state NOT IN ('sending', 'sent') OR begun_at IS NOT NULL`),
+  ],
+);
+
+/**
+ * Contacts that are written to no more, each known by its hash alone, so that it holds for whoever has the contact. Ended, never
+ * deleted but by erasure.
+ */
+export const suppressions = pgTable(
+  'suppressions',
+  {
+    memberId: idColumn('member_id').notNull(),
+    suppressionId: idColumn('suppression_id').notNull().generatedAlwaysAsIdentity(),
+    channel: text('channel', { enum: MESSAGE_CHANNELS }).notNull(),
+    contactHash: text('contact_hash').notNull(),
+    reason: text('reason', { enum: SUPPRESSION_REASONS }).notNull(),
+    /** The message after which it was found; null: no message. */
+    messageId: idColumn('message_id'),
+    actor: text('actor').notNull(),
+    begunAt: momentColumn('begun_at').notNull(),
+    endedAt: momentColumn('ended_at'),
+  },
+  (t) => [
+    primaryKey({ name: 'suppressions_pkey', columns: [t.memberId, t.suppressionId] }),
+    uniqueIndex('suppressions_one_live')
+      .on(t.memberId, t.channel, t.contactHash, t.reason)
+      .where(sql`ended_at IS NULL`),
+    index('suppressions_contact_idx').on(t.contactHash, t.channel).where(sql`ended_at IS NULL`),
+    oneOf('suppressions_channel_known', t.channel, MESSAGE_CHANNELS),
+    oneOf('suppressions_reason_known', t.reason, SUPPRESSION_REASONS),
+  ],
+);
+
+/** What became of messages after they were sent, only appended to. */
+export const messageEvents = pgTable(
+  'message_events',
+  {
+    memberId: idColumn('member_id').notNull(),
+    eventId: idColumn('event_id').notNull().generatedAlwaysAsIdentity(),
+    messageId: idColumn('message_id').notNull(),
+    kind: text('kind', { enum: MESSAGE_EVENT_KINDS }).notNull(),
+    happenedAt: momentColumn('happened_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'message_events_pkey', columns: [t.memberId, t.eventId] }),
+    index('message_events_message_idx').on(t.memberId, t.messageId, t.kind),
+    oneOf('message_events_kind_known', t.kind, MESSAGE_EVENT_KINDS),
+  ],
+);
+
+/** The library of texts that mechanics start from: each in both languages. Archived, never deleted. Reference data. */
+export const messageTemplates = pgTable(
+  'message_templates',
+  {
+    templateId: integer('template_id').primaryKey().generatedAlwaysAsIdentity(),
+    name: text('name').notNull(),
+    kind: text('kind', { enum: MESSAGE_KINDS }).notNull(),
+    subjectEn: text('subject_en').notNull(),
+    subjectRu: text('subject_ru').notNull(),
+    textEn: text('text_en').notNull(),
+    textRu: text('text_ru').notNull(),
+    version: integer('version').notNull().default(1),
+    createdBy: integer('created_by').references(() => users.userId),
+    createdAt: momentColumn('created_at').notNull(),
+    changedAt: momentColumn('changed_at').notNull(),
+    archivedAt: momentColumn('archived_at'),
+  },
+  (t) => [
+    uniqueIndex('message_templates_one_name').on(sql`lower(name)`).where(sql`archived_at IS NULL`),
+    index('message_templates_created_by_idx').on(t.createdBy),
+    oneOf('message_templates_kind_known', t.kind, MESSAGE_KINDS),
+    check(
+      'message_templates_not_empty',
+      sql`name <> '' AND subject_en <> '' AND subject_ru <> '' AND text_en <> '' AND text_ru <> ''`,
+    ),
   ],
 );
 

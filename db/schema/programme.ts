@@ -1,6 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, pgTable, smallint, text } from 'drizzle-orm/pg-core';
 import { HOUSEHOLD_LIMIT, HOUSEHOLD_LIMITS } from '@/lib/domain/households/states';
+import {
+  CAP_MAX,
+  LAST_MINUTE,
+  MESSAGE_SETTINGS,
+  STALE_HOURS_MAX,
+} from '@/lib/domain/messaging/message-settings';
 import { TRANSFER_LIMIT_MAX, TRANSFER_LIMITS } from '@/lib/domain/points/transfers';
 import { CLAIM_DAYS, CLAIM_DAYS_MAX, CLAIM_DAYS_MIN } from '@/lib/domain/purchases/claims';
 import { STORE_FORMATS } from '@/lib/domain/purchases/states';
@@ -33,6 +39,18 @@ export const programme = pgTable(
     transferMost: transferLimit('transfer_most', TRANSFER_LIMITS.most),
     transferADay: transferLimit('transfer_a_day', TRANSFER_LIMITS.aDay),
     transferAMonth: transferLimit('transfer_a_month', TRANSFER_LIMITS.aMonth),
+    /** Advertising: most in a day and a week of the member's zone, quiet hours in it, and when what was held back is of no use. */
+    messagesADay: smallint('messages_a_day').notNull().default(MESSAGE_SETTINGS.capADay),
+    messagesAWeek: smallint('messages_a_week').notNull().default(MESSAGE_SETTINGS.capAWeek),
+    quietFromMinute: smallint('quiet_from_minute')
+      .notNull()
+      .default(MESSAGE_SETTINGS.quietFromMinute),
+    quietUntilMinute: smallint('quiet_until_minute')
+      .notNull()
+      .default(MESSAGE_SETTINGS.quietUntilMinute),
+    messagesStaleHours: smallint('messages_stale_hours')
+      .notNull()
+      .default(MESSAGE_SETTINGS.staleHours),
     createdAt: momentColumn('created_at').notNull().defaultNow(),
   },
   (t) => [
@@ -44,6 +62,17 @@ export const programme = pgTable(
     check(
       'programme_household_limit_in_bounds',
       sql.raw(`household_limit BETWEEN ${HOUSEHOLD_LIMITS.least} AND ${HOUSEHOLD_LIMITS.most}`),
+    ),
+    check(
+      'programme_message_caps_in_order',
+      sql.raw(
+        `0 < messages_a_day AND messages_a_day <= messages_a_week AND messages_a_week <= ${CAP_MAX}`,
+      ),
+    ),
+    check(
+      'programme_quiet_hours_of_a_day',
+      sql.raw(`quiet_from_minute BETWEEN 0 AND ${LAST_MINUTE} AND quiet_until_minute BETWEEN 0 AND ${LAST_MINUTE}
+        AND messages_stale_hours BETWEEN 1 AND ${STALE_HOURS_MAX}`),
     ),
     check(
       'programme_transfer_limits_in_order',

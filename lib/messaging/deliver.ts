@@ -7,7 +7,8 @@ import { beatMessage } from './commands/beat-message';
 import { type Claimed, claimFrom } from './commands/claim-messages';
 import { recordOutcome } from './commands/record-outcome';
 import { openChannels } from './mail-settings';
-import { type Letter, type MailWay, openMailWay } from './smtp';
+import { openWays } from './sending/ways';
+import type { Letter, Way } from './smtp';
 import { type MessageTemplates, TEMPLATES } from './templates/registry';
 
 const MS_A_SECOND = 1_000;
@@ -23,10 +24,13 @@ type Delivery = {
 };
 
 /** An attempt is over when its time is, whatever the server does. */
-async function sendInTime(way: MailWay, letter: Letter): Promise<JudgedFailure | null> {
+async function sendInTime(way: Way, letter: Letter): Promise<JudgedFailure | null> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<JudgedFailure>((resolve) => {
-    timer = setTimeout(resolve, SEND_SECONDS * MS_A_SECOND, { code: 'timeout', isFinal: false });
+    timer = setTimeout(
+      () => resolve({ code: 'timeout', isFinal: false }),
+      SEND_SECONDS * MS_A_SECOND,
+    );
   });
   try {
     return await Promise.race([way.send(letter), late]);
@@ -36,7 +40,7 @@ async function sendInTime(way: MailWay, letter: Letter): Promise<JudgedFailure |
 }
 
 async function sendOne(
-  way: MailWay,
+  way: Way,
   { attempt, memberId, messageId, ...letter }: Claimed,
   { actor, now = () => new Date() }: Delivery,
 ): Promise<void> {
@@ -62,18 +66,16 @@ export async function deliverDue(delivery: Delivery): Promise<void> {
   const channels = [...openChannels()];
   if (channels.length === 0) return;
   const claimMessages = claimFrom(templates);
-  let way: MailWay | null = null;
+  const ways = openWays();
   try {
     for (let round = 0; round < MOST_ROUNDS && !signal.aborted; round += 1) {
       const { looked, claimed } = await runCommand(claimMessages, { channels }, actor, {
         now: now(),
       });
       if (looked === 0) return;
-      const open: MailWay = way ?? openMailWay();
-      way = open;
-      await Promise.all(claimed.map((message) => sendOne(open, message, delivery)));
+      await Promise.all(claimed.map((message) => sendOne(ways, message, delivery)));
     }
   } finally {
-    way?.close();
+    ways.close();
   }
 }

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Tx } from '@/db/write';
 import type { ConsentKey } from '@/lib/domain/consents/states';
+import { CONSENT_OF_CHANNEL, MESSAGE_CHANNELS } from '@/lib/domain/messaging/states';
 
 /**
  * Holds the promotional messages of a member that wait: none of them begins to be sent before the end of the transaction.
@@ -28,9 +29,10 @@ export async function dropPromotional(
     `UPDATE messages SET state = 'dropped', last_error = 'noConsent', ended_at = $2
      WHERE (member_id, message_id) IN (
        SELECT member_id, message_id FROM messages
-       WHERE member_id = $1 AND kind = 'promotional' AND state = 'queued' AND ($3 = 'none' OR channel = $3)
+       WHERE member_id = $1 AND kind = 'promotional' AND state = 'queued'
+         AND ($3 = 'none' OR channel = ANY ($4))
        FOR UPDATE SKIP LOCKED)`,
-    [memberId, now, channel],
+    [memberId, now, channel, MESSAGE_CHANNELS.filter((one) => CONSENT_OF_CHANNEL[one] === channel)],
   );
   return rowCount ?? 0;
 }

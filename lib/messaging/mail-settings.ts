@@ -5,9 +5,12 @@ import { env } from '@/lib/env';
 
 /** The channels that this instance can send by. */
 export function openChannels(): readonly MessageChannel[] {
-  const { mail } = env();
-  if (mail === null) return [];
-  return MESSAGE_CHANNELS.filter((channel) => channel === 'email' || mail.smsAddress !== null);
+  const { mail, providers } = env();
+  return MESSAGE_CHANNELS.filter((channel) => {
+    if (channel === 'email') return mail !== null;
+    if (providers[channel] !== null) return true;
+    return channel === 'sms' && mail !== null && mail.smsAddress !== null;
+  });
 }
 
 /** Throws `mail_not_configured` with the channel when nothing can be sent by it. */

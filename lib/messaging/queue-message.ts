@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Tx } from '@/db/write';
 import type { Locale } from '@/lib/domain/access/preferences';
-import type { MessageChannel } from '@/lib/domain/messaging/states';
+import { CONSENT_OF_CHANNEL, type MessageChannel } from '@/lib/domain/messaging/states';
 import { AppError } from '@/lib/domain/shared/errors';
 import { requireChannel } from './mail-settings';
 import type { MessageTemplate } from './templates/template';
@@ -23,7 +23,7 @@ async function requireConsent(tx: Tx, memberId: number, channel: MessageChannel)
   const { rows } = await tx.client.query<{ consentId: number }>(
     `SELECT consent_id::float8 AS "consentId" FROM consent_states
      WHERE member_id = $1 AND purpose = 'advertising' AND channel = $2 AND decision = 'given' FOR SHARE`,
-    [memberId, channel],
+    [memberId, CONSENT_OF_CHANNEL[channel]],
   );
   const [row] = rows;
   if (row === undefined) throw new AppError('wrong_state', { status: 'noConsent' });

@@ -1,5 +1,6 @@
 import 'server-only';
 import { createTransport } from 'nodemailer';
+import type { Locale } from '@/lib/domain/access/preferences';
 import { type JudgedFailure, judgeFailure, SENDS_AT_ONCE } from '@/lib/domain/messaging/delivery';
 import type { MessageChannel } from '@/lib/domain/messaging/states';
 import { assert } from '@/lib/domain/shared/assert';
@@ -16,15 +17,16 @@ const ONE_ADDRESS = /^[^\s<>@,;:"()[\]\\]+@[^\s<>@,;:"()[\]\\]+$/;
 /** A message on its way out. */
 export type Letter = {
   readonly channel: MessageChannel;
-  /** E-mail, or a phone in E.164. */
+  /** E-mail, a phone in E.164, or the number of the member. */
   readonly address: string;
-  /** Makes the Message-ID. */
+  /** Makes the Message-ID, and the key by which a provider knows a message that it was given before. */
   readonly mailKey: string;
+  readonly language: Locale;
   readonly content: Content;
 };
 
-/** The mail server. `send` answers null when the server took the letter over, else what failed. */
-export type MailWay = {
+/** A way out. `send` answers null when the other side took the message over, else what failed. */
+export type Way = {
   readonly send: (letter: Letter) => Promise<JudgedFailure | null>;
   readonly close: () => void;
 };
@@ -40,8 +42,17 @@ function domainOf(from: string): string {
   return /@([^\s<>@]+)>?$/.exec(from)?.[1] ?? 'localhost';
 }
 
+/** What mail programs make a button of: one post, and there are no more of these (RFC 2369, RFC 8058). */
+function wayOut({ unsubscribeUrl }: Content): Record<string, string> {
+  if (unsubscribeUrl === undefined) return {};
+  return {
+    'List-Unsubscribe': `<${unsubscribeUrl}>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+  };
+}
+
 /** Opens the way to the mail server of the settings, which must be there. Connections are made when they are needed. */
-export function openMailWay(): MailWay {
+export function openMailWay(): Way {
   const { mail } = env();
   assert(mail !== null, 'a mail way is opened when mail is configured');
   const { smtpUrl, from, smsAddress } = mail;
@@ -61,13 +72,16 @@ export function openMailWay(): MailWay {
     send: async (letter) => {
       const to = recipientOf(letter, smsAddress);
       if (to === null) return { code: 'address', isFinal: true };
+      const { subject, text, html } = letter.content;
       try {
         await transport.sendMail({
           from,
           to: { name: '', address: to },
           messageId: `<${letter.mailKey}@${domainOf(from)}>`,
-          headers: { 'Auto-Submitted': 'auto-generated' },
-          ...letter.content,
+          headers: { 'Auto-Submitted': 'auto-generated', ...wayOut(letter.content) },
+          subject,
+          text,
+          ...(html === undefined ? {} : { html }),
         });
         return null;
       } catch (error) {

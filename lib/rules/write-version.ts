@@ -5,6 +5,7 @@ import { definitionJson } from '@/lib/domain/rules/definition-json';
 import { listedIds } from '@/lib/domain/rules/listed-ids';
 import { mayStart } from '@/lib/domain/rules/starting';
 import { AppError } from '@/lib/domain/shared/errors';
+import { requireText } from '@/lib/messaging/liquid/require-text';
 import { requireMoved, requireOwnTiers } from './require-ladder';
 
 /** What a version says, and from when to when. */
@@ -16,7 +17,8 @@ export type VersionFields = {
 
 /**
  * Throws `invalid_input` unless the tiers, card types and stores that it names are there, and the tiers of a ladder are its own;
- * `rule_refused` (`tier_dropped`) when a ladder leaves out tiers without a word. `ruleId`: its rule; null: it has none yet.
+ * `rule_refused` (`tier_dropped`) when a ladder leaves out tiers without a word; `template_refused` for words that a message may not use.
+ * `ruleId`: its rule; null: it has none yet.
  */
 export async function requireKnown(
   tx: Tx,
@@ -36,6 +38,9 @@ export async function requireKnown(
   );
   if (rows.length > 0)
     throw new AppError('invalid_input', { fields: rows.map(({ field }) => field) });
+  if (definition.kind === 'mechanic' && definition.message !== undefined) {
+    requireText(definition.message);
+  }
   await requireOwnTiers(tx, definition, ruleId);
   await requireMoved(tx, definition, ruleId);
 }

@@ -11,8 +11,10 @@ import {
   EVIDENCE_REFERENCE_MAX,
 } from './states';
 
-/** What people can say shows a consent: a correction is made by taking a record back, never chosen. */
-export const CHOSEN_EVIDENCE = CONSENT_EVIDENCE.filter((evidence) => evidence !== 'correction');
+/** What people can say shows a consent: links are followed by members, and a correction is made by taking a record back. */
+export const CHOSEN_EVIDENCE = CONSENT_EVIDENCE.filter(
+  (evidence) => evidence !== 'link' && evidence !== 'correction',
+);
 
 /** Where people can say a consent came from: what an import brings says so itself. */
 export const CHOSEN_SOURCES = CONSENT_SOURCES.filter((source) => source !== 'import');

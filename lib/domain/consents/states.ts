@@ -16,13 +16,14 @@ export type ConsentDecision = (typeof CONSENT_DECISIONS)[number];
 export const CONSENT_SOURCES = ['till', 'phone', 'site', 'app', 'import', 'desk'] as const;
 export type ConsentSource = (typeof CONSENT_SOURCES)[number];
 
-/** What shows that they did. `correction` takes back a record that was made by mistake. */
+/** What shows that they did. `link`: they followed the link of a message to them; `correction` takes back a record that was made by mistake. */
 export const CONSENT_EVIDENCE = [
   'signedForm',
   'recordedCall',
   'checkbox',
   'letter',
   'code',
+  'link',
   'correction',
 ] as const;
 export type ConsentEvidence = (typeof CONSENT_EVIDENCE)[number];

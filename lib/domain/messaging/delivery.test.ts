@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { BEAT_SECONDS, judgeFailure, LEASE_SECONDS, nextAttemptAt } from './delivery';
+import {
+  BEAT_SECONDS,
+  judgeFailure,
+  judgeProvider,
+  LEASE_SECONDS,
+  nextAttemptAt,
+} from './delivery';
 
 const NOW = new Date('2026-11-27T12:00:00Z');
 
@@ -29,5 +35,28 @@ describe('delivery', () => {
     [{}, 'other', false],
   ])('%o is %s, final: %s', (failure, code, isFinal) => {
     expect(judgeFailure(failure)).toEqual({ code, isFinal });
+  });
+
+  it('takes a contact for gone by 550, 551 and 553 to a recipient, and by nothing else', () => {
+    const about = (responseCode: number, command: string) =>
+      judgeFailure({ code: 'EENVELOPE', responseCode, command }).isContact ?? false;
+    expect([550, 551, 553].map((reply) => about(reply, 'RCPT TO'))).toEqual([true, true, true]);
+    expect([about(552, 'RCPT TO'), about(550, 'MAIL FROM'), about(550, 'DATA')]).toEqual([
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  it.each([
+    [202, null],
+    [null, { code: 'connection', isFinal: false }],
+    [401, { code: 'auth', isFinal: false }],
+    [410, { code: 'http_410', isFinal: true, isContact: true }],
+    [422, { code: 'http_422', isFinal: true }],
+    [429, { code: 'http_429', isFinal: false }],
+    [503, { code: 'http_503', isFinal: false }],
+  ])('a provider that answers %s: %o', (status, judged) => {
+    expect(judgeProvider(status)).toEqual(judged);
   });
 });

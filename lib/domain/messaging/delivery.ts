@@ -20,10 +20,18 @@ export function nextAttemptAt(attempts: number, now: Date): Date | null {
 }
 
 /** What a mail server or the way to it answered, as the mail library tells it. */
-export type SendFailure = { readonly code?: unknown; readonly responseCode?: unknown };
+export type SendFailure = {
+  readonly code?: unknown;
+  readonly responseCode?: unknown;
+  readonly command?: unknown;
+};
 
-/** A failure: its code holds no personal data; a final one is not tried again. */
-export type JudgedFailure = { readonly code: string; readonly isFinal: boolean };
+/** A failure: its code holds no personal data; a final one is not tried again. `isContact`: nothing arrives at this contact. */
+export type JudgedFailure = {
+  readonly code: string;
+  readonly isFinal: boolean;
+  readonly isContact?: boolean;
+};
 
 /** Steps of the way that fail for every message alike: the settings or the server, not the address. */
 const WAY_CODES: Readonly<Record<string, string>> = {
@@ -43,12 +51,36 @@ const FIRST_PERMANENT = 500;
 const LAST_REPLY = 599;
 const FIRST_TRANSIENT = 400;
 
+/** Replies about a recipient that say more than "not now" or "not this": there is no such mailbox (RFC 5321, 4.2.3). */
+const NO_MAILBOX = [550, 551, 553];
+
 /** Whether an attempt is worth repeating: a 5xx reply about the message is final, everything else may pass. */
-export function judgeFailure({ code, responseCode }: SendFailure): JudgedFailure {
+export function judgeFailure({ code, responseCode, command }: SendFailure): JudgedFailure {
   const way = typeof code === 'string' ? WAY_CODES[code] : undefined;
   const reply = typeof responseCode === 'number' ? responseCode : 0;
   const isReply = reply >= FIRST_TRANSIENT && reply <= LAST_REPLY;
   if (way === 'auth' || (way !== undefined && !isReply)) return { code: way, isFinal: false };
-  if (isReply) return { code: `smtp_${reply}`, isFinal: reply >= FIRST_PERMANENT };
+  if (isReply) {
+    const isContact = command === 'RCPT TO' && NO_MAILBOX.includes(reply);
+    const judged = { code: `smtp_${reply}`, isFinal: reply >= FIRST_PERMANENT };
+    return isContact ? { ...judged, isContact } : judged;
+  }
   return { code: code === 'EENVELOPE' ? 'address' : 'other', isFinal: code === 'EENVELOPE' };
+}
+
+const LAST_SUCCESS = 299;
+const FIRST_SUCCESS = 200;
+/** Answers of a provider that say that there is nobody behind the contact. */
+const GONE = [404, 410];
+/** Answers about the request itself: the same one gets the same. */
+const FINAL = [400, 404, 409, 410, 413, 422];
+const REFUSED_KEY = [401, 403];
+
+/** What a provider's HTTP status means; null: it took the message over. What is not about this message may pass. */
+export function judgeProvider(status: number | null): JudgedFailure | null {
+  if (status === null) return { code: 'connection', isFinal: false };
+  if (status >= FIRST_SUCCESS && status <= LAST_SUCCESS) return null;
+  if (REFUSED_KEY.includes(status)) return { code: 'auth', isFinal: false };
+  const judged = { code: `http_${status}`, isFinal: FINAL.includes(status) };
+  return GONE.includes(status) ? { ...judged, isContact: true } : judged;
 }

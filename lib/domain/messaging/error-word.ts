@@ -1,9 +1,8 @@
+import { DROP_REASONS } from './states';
+
 /** Why a message did not go, as there are words for it: `consents.messages.errors.<word>`. */
 const ERROR_WORDS = [
-  'noConsent',
-  'stale',
-  'noContact',
-  'contactChanged',
+  ...DROP_REASONS,
   'connection',
   'timeout',
   'tls',
@@ -12,11 +11,11 @@ const ERROR_WORDS = [
   'silent',
 ] as const;
 
-type ErrorWord = (typeof ERROR_WORDS)[number] | 'smtp' | 'other';
+type ErrorWord = (typeof ERROR_WORDS)[number] | 'smtp' | 'http' | 'other';
 
-/** The word of a code that an attempt left behind; a reply of the server with its number. */
+/** The word of a code that an attempt left behind; a reply of the server or provider with its number. */
 export function errorWord(code: string): { readonly word: ErrorWord; readonly reply: string } {
-  const reply = /^smtp_(\d{3})$/.exec(code)?.[1];
-  if (reply !== undefined) return { word: 'smtp', reply };
+  const [, way, reply] = /^(smtp|http)_(\d{3})$/.exec(code) ?? [];
+  if (reply !== undefined) return { word: way === 'http' ? 'http' : 'smtp', reply };
   return { word: ERROR_WORDS.find((word) => word === code) ?? 'other', reply: '' };
 }

@@ -49,6 +49,7 @@ export const ERROR_STATUS = {
   file_empty: 422,
   file_unreadable: 422,
   mapping_invalid: 422,
+  template_refused: 422,
   too_many_attempts: 429,
   mail_not_configured: 503,
   timeout: 503,

@@ -102,6 +102,7 @@ export const ERASURE: readonly TableErasure[] = [
     statement: `UPDATE messages SET state = 'dropped', last_error = 'noContact', ended_at = :now
       WHERE member_id = :member AND state = 'queued'`,
   },
+  row('suppressions'),
   // What a receiver answered is not ours to judge.
   texts('webhook_attempts', 'answer'),
   row('point_entry_notes'),
@@ -154,6 +155,8 @@ export const ERASURE: readonly TableErasure[] = [
  * bought, which template a message was made by.
  */
 export const HARMLESS: readonly string[] = [
+  'awards.group_name',
+  'awards.occurrence',
   'card_events.actor',
   'card_events.checks',
   'claimed_papers.paper',

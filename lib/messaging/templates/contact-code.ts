@@ -71,6 +71,7 @@ export function codeContent(
 export const contactCode: MessageTemplate = {
   id: 'contactCode',
   kind: 'service',
+  isAskedFor: true,
   write: async (tx, recipient, { channel, params, now }) => {
     const code = await findCode(tx, recipient.memberId, params.codeId ?? 0);
     if (code === undefined || code.isOver || code.expiresAt <= now) return 'stale';

@@ -15,15 +15,18 @@ export type Recipient = {
   readonly programme: string;
 };
 
-/** What is sent. Letters have a subject and may have HTML; text messages are their text. */
+/** What is sent. Letters have a subject, and HTML of their own or what is made of their text; text messages are their text. */
 export type Content = {
   readonly subject: string;
   readonly text: string;
   readonly html?: string;
+  /** Where a mail program says that its reader wants no more of these. */
+  readonly unsubscribeUrl?: string;
 };
 
 /** The message that content is made for. */
 export type Asked = {
+  readonly messageId: number;
   readonly channel: MessageChannel;
   readonly params: Readonly<Record<string, number>>;
   readonly now: Date;
@@ -36,5 +39,7 @@ export type Asked = {
 export type MessageTemplate = {
   readonly id: string;
   readonly kind: MessageKind;
+  /** The member waits for it at this moment: it is tried even where letters did not arrive before. */
+  readonly isAskedFor?: boolean;
   readonly write: (tx: Tx, recipient: Recipient, asked: Asked) => Promise<Content | DropReason>;
 };

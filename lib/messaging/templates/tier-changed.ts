@@ -1,6 +1,5 @@
 import 'server-only';
 import type { Tx } from '@/db/write';
-import { escapeHtml } from '@/lib/domain/messaging/fill-words';
 import { rowsOf } from '@/lib/purchases/claims/read-receipts';
 import { readRuleVersions } from '@/lib/rules/read-rule-versions';
 import type { MessageTemplate, Recipient } from './template';
@@ -14,16 +13,6 @@ async function shows(tx: Tx, { memberId }: Recipient, tierId: number): Promise<b
   return rowCount !== 0;
 }
 
-function htmlOf(language: Recipient['language'], text: string): string {
-  const paragraphs = text
-    .split(/\n{2,}/)
-    .map((paragraph) => `<p>${escapeHtml(paragraph).replaceAll('\n', '<br>')}</p>`);
-  return `<!doctype html>
-<html lang="${language}"><meta charset="utf-8"><body style="font-family:sans-serif;font-size:16px;line-height:1.5">
-${paragraphs.join('\n')}
-</body></html>`;
-}
-
 /**
  * What a tier says to who reaches it, or to who falls from it: in the words of the version of the ladder that moved them. Of no use once the
  * member fell from what they had reached, or has again what they had lost.
@@ -31,7 +20,7 @@ ${paragraphs.join('\n')}
 export const tierChanged: MessageTemplate = {
   id: 'tierChanged',
   kind: 'service',
-  write: async (tx, recipient, { channel, params }) => {
+  write: async (tx, recipient, { params }) => {
     const { versionId = 0, tierId = 0, isEntry = 0 } = params;
     const [version] = await readRuleVersions(rowsOf(tx), [versionId]);
     if (version?.definition.kind !== 'tiers') return 'stale';
@@ -41,7 +30,6 @@ export const tierChanged: MessageTemplate = {
     if ((await shows(tx, recipient, tierId)) !== (isEntry === 1)) return 'stale';
     const { language } = recipient;
     const text = said.text[language];
-    if (channel === 'sms') return { subject: '', text };
-    return { subject: said.subject[language], text, html: htmlOf(language, text) };
+    return { subject: said.subject[language], text };
   },
 };

@@ -5,7 +5,7 @@ import { recordConsent } from '@/lib/consents/commands/record-consent';
 import type { UserActor } from '@/lib/domain/access/actor';
 import { systemActor } from '@/lib/domain/access/actor';
 import type { ConsentDecision } from '@/lib/domain/consents/states';
-import type { MessageChannel } from '@/lib/domain/messaging/states';
+import { CONSENT_OF_CHANNEL, type MessageChannel } from '@/lib/domain/messaging/states';
 import { runCommand } from '@/lib/kernel/command';
 import { queueMessage } from '../queue-message';
 import type { MessageTemplate } from '../templates/template';
@@ -45,7 +45,7 @@ export const consent = (
     {
       memberId,
       purpose: 'advertising',
-      channel,
+      channel: CONSENT_OF_CHANNEL[channel],
       decision,
       source: 'phone',
       evidence: 'recordedCall',

@@ -1,0 +1,13 @@
+import 'server-only';
+import { z } from 'zod';
+import { dayInput } from '@/lib/domain/access/inputs';
+
+const HUNDREDTHS = /^\d{1,15}$/;
+const CODE_MAX = 40;
+
+/** What a mechanic would give, as a preview is told it: hundredths of a point, the last day, a code. */
+export const awardInput = z.strictObject({
+  points: z.string().regex(HUNDREDTHS).nullable(),
+  expiresOn: dayInput.nullable(),
+  couponCode: z.string().max(CODE_MAX).nullable(),
+});

@@ -1,0 +1,36 @@
+import 'server-only';
+import { dayInZone } from '@/lib/domain/shared/calendar';
+import { log } from '@/lib/log';
+import { rowsOf } from '@/lib/purchases/claims/read-receipts';
+import { fillLetter } from '../liquid/fill-letter';
+import { readVariables } from '../liquid/read-variables';
+import { readMechanicWords } from '../liquid/read-words';
+import type { MessageTemplate } from './template';
+
+/**
+ * What a mechanic says, in the words of the version that it was queued by, with what is true of the member when it is sent. Advertising
+ * unless its mechanic says otherwise: the queue writes which.
+ */
+export const mechanic = {
+  id: 'mechanic',
+  kind: 'promotional',
+  write: async (tx, { memberId, language, timeZone }, { messageId, params, now }) => {
+    const run = rowsOf(tx);
+    const { ruleVersionId = 0 } = params;
+    const todayOn = dayInZone(now, timeZone);
+    const said = await readMechanicWords(run, { ruleVersionId, language, todayOn });
+    if (said === null) return 'stale';
+    const values = await readVariables(run, { memberId, language, now, award: said.award });
+    if (values === null) return 'noContact';
+    try {
+      return fillLetter(said.words, values, language);
+    } catch (error) {
+      // Saved texts are readable: this one was saved by a product that allowed more.
+      log.error(
+        { messageId, ruleVersionId, reason: String(error) },
+        'text of a mechanic not written',
+      );
+      return 'unwritten';
+    }
+  },
+} as const satisfies MessageTemplate;

@@ -160,6 +160,7 @@ describe('the database itself', () => {
     // The claims: what is unique however members are distributed.
     expect(odd.map((row) => row.key).sort()).toEqual([
       'claimed_papers_pkey',
+      'coupon_codes_pkey',
       'identity_claims_pkey',
       'receipt_claims_pkey',
     ]);

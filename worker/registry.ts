@@ -15,6 +15,7 @@ import { refreshSegments } from './jobs/refresh-segments';
 import { removeOldFiles } from './jobs/remove-old-files';
 import { renewEnrolments } from './jobs/renew-enrolments';
 import { runImports } from './jobs/run-imports';
+import { runMechanics } from './jobs/run-mechanics';
 import { sendMessages } from './jobs/send-messages';
 import { sendWebhooks } from './jobs/send-webhooks';
 import { settleReturns } from './jobs/settle-returns';
@@ -42,6 +43,7 @@ export const JOBS: readonly Job[] = [
   fillLists,
   renewEnrolments,
   judgeTiers,
+  runMechanics,
   refreshSegments,
   watchLedger,
   sweepAccess,

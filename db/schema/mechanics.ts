@@ -11,6 +11,7 @@ import {
   text,
 } from 'drizzle-orm/pg-core';
 import { ARMS } from '@/lib/domain/experiments/assign';
+import { WAKES } from '@/lib/domain/mechanics/occurrence';
 import { AWARD_DROPS, AWARD_STATES, OCCURRENCE_MAX } from '@/lib/domain/mechanics/records';
 import { users } from './access';
 import { dayColumn, idColumn, minorColumn, momentColumn, pointsColumn } from './columns';
@@ -39,9 +40,12 @@ export const mechanicSwitches = pgTable(
     archivedBy: integer('archived_by').references(() => users.userId),
     /** Deals members into those who get it and those held back: drawn once, for no other experiment. */
     salt: bigint('salt', { mode: 'number' }).notNull(),
+    /** What finds its occasions, as its kind says: since it was launched. */
+    wakes: text('wakes', { enum: WAKES }).notNull().default('night'),
     version: integer('version').notNull().default(1),
   },
   (t) => [
+    oneOf('mechanic_switches_wakes_known', t.wakes, WAKES),
     index('mechanic_switches_launched_by_idx').on(t.launchedBy),
     index('mechanic_switches_paused_by_idx').on(t.pausedBy),
     index('mechanic_switches_archived_by_idx').on(t.archivedBy),
@@ -184,4 +188,14 @@ export const mechanicRuns = pgTable(
     primaryKey({ name: 'mechanic_runs_pkey', columns: [t.ruleId, t.ranOn] }),
     index('mechanic_runs_ran_on_idx').on(t.ranOn),
   ],
+);
+
+/** Members of whom something was booked that a mechanic may wait for (triggers): the worker asks soon, and takes the rows. */
+export const mechanicWakes = pgTable(
+  'mechanic_wakes',
+  {
+    memberId: idColumn('member_id').notNull(),
+    wakeId: idColumn('wake_id').notNull().generatedAlwaysAsIdentity(),
+  },
+  (t) => [primaryKey({ name: 'mechanic_wakes_pkey', columns: [t.memberId, t.wakeId] })],
 );

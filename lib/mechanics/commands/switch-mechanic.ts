@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Tx } from '@/db/write';
 import { requireUserId } from '@/lib/domain/access/actor';
 import { idInput } from '@/lib/domain/access/inputs';
+import { kindOf } from '@/lib/domain/mechanics/kinds/registry';
 import {
   MECHANIC_MOVES,
   type MechanicMove,
@@ -16,6 +17,7 @@ import { defineCommand } from '@/lib/kernel/command';
 import { readProgrammeFacts } from '@/lib/programme/programme-facts';
 import { rowsOf } from '@/lib/purchases/claims/read-receipts';
 import { lockRule } from '@/lib/rules/lock-rule';
+import { parseDefinition } from '@/lib/rules/parse-definition';
 import { readSwitches } from '../read-switches';
 
 const MOVES = Object.keys(MECHANIC_MOVES) as [MechanicMove, ...MechanicMove[]];
@@ -30,6 +32,7 @@ const SETS: Readonly<Record<MechanicMove, string>> = {
 };
 
 type Version = {
+  readonly definition: string;
   readonly no: number;
   readonly state: VersionState;
   readonly startsOn: string;
@@ -38,10 +41,19 @@ type Version = {
 
 async function readVersions({ client }: Tx, ruleId: number): Promise<readonly Version[]> {
   const { rows } = await client.query<Version>(
-    `SELECT no, state, starts_on::text AS "startsOn", ends_on::text AS "endsOn" FROM rule_versions WHERE rule_id = $1`,
+    `SELECT definition::text AS definition, no, state, starts_on::text AS "startsOn", ends_on::text AS "endsOn" FROM rule_versions WHERE rule_id = $1 ORDER BY no DESC`,
     [ruleId],
   );
   return rows;
+}
+
+/** Keeps with the switches what wakes the mechanic: whoever books something asks there. */
+async function keepWakes({ client }: Tx, ruleId: number, versions: readonly Version[]) {
+  const approved = versions.find(({ state }) => state === 'approved');
+  const mechanic = approved === undefined ? null : parseDefinition(approved.definition);
+  if (mechanic?.kind !== 'mechanic') return;
+  const { wakes } = kindOf(mechanic.occasion);
+  await client.query('UPDATE mechanic_switches SET wakes = $2 WHERE rule_id = $1', [ruleId, wakes]);
 }
 
 /**
@@ -79,6 +91,7 @@ export const switchMechanic = defineCommand({
       `UPDATE mechanic_switches SET ${SETS[move]}, version = version + 1 WHERE rule_id = $1`,
       move === 'resume' ? [ruleId] : [ruleId, now, userId],
     );
+    if (move === 'launch') await keepWakes(tx, ruleId, versions);
     const state = mechanicStateOn(versions, await readSwitches(rowsOf(tx), ruleId), todayOn);
     return {
       result: { state, version: version + 1 },

@@ -1,0 +1,112 @@
+import 'server-only';
+import { type Arm, armOf, type Holdout } from '@/lib/domain/experiments/assign';
+import type { Candidate } from '@/lib/domain/mechanics/decide';
+import type { Award } from '@/lib/domain/mechanics/decision';
+import { kindOf } from '@/lib/domain/mechanics/kinds/registry';
+import type { AwardState } from '@/lib/domain/mechanics/records';
+import { toPoints } from '@/lib/domain/shared/points';
+import type { RunRows } from '@/lib/purchases/claims/read-receipts';
+import type { SegmentSource } from '@/lib/segments/compile';
+import { readFacts } from '../facts/read-facts';
+import { readAudience, readStanding } from '../facts/read-standing';
+import type { LaunchedMechanic } from '../read-live';
+
+/** An award as it stands in the tables. */
+export type KeptAward = Award & { readonly state: AwardState; readonly seq: number | null };
+
+/** A member who may be given something, with what was ever given to them, and to those who were merged into them. */
+export type ReadCandidate = {
+  readonly memberId: number;
+  readonly candidate: Candidate;
+  readonly kept: readonly KeptAward[];
+  /** Whether their arm is in the tables already. */
+  readonly isAssigned: boolean;
+};
+
+type AwardRow = Omit<KeptAward, 'points' | 'minor'> & {
+  readonly memberId: number;
+  readonly points: string;
+  readonly minor: string;
+};
+
+/** Of a member and of those who were merged into them: nobody is given twice by a merge. */
+const OWN = `
+  SELECT o.member_id, o.member_id AS own_id FROM unnest($1::bigint[]) o (member_id)
+  UNION ALL SELECT m.merged_into, m.member_id FROM members m WHERE m.merged_into = ANY ($1::bigint[])`;
+
+async function readAwards(
+  run: RunRows,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, readonly KeptAward[]>> {
+  const rows = await run<AwardRow>(
+    `SELECT w.member_id::float8 AS "memberId", a.rule_id AS "mechanicId", a.occurrence AS key, a.decided_on::text AS on,
+       a.group_name AS "group", a.points::text AS points, a.minor::text AS minor, a.state, a.seq
+     FROM (${OWN}) w JOIN awards a ON a.member_id = w.own_id ORDER BY a.decided_on, a.rule_id, a.occurrence`,
+    [ids],
+  );
+  const byMember = new Map<number, KeptAward[]>();
+  for (const { memberId, points, minor, ...row } of rows) {
+    const award = { ...row, points: toPoints(BigInt(points)), minor: BigInt(minor) };
+    const known = byMember.get(memberId);
+    if (known === undefined) byMember.set(memberId, [award]);
+    else known.push(award);
+  }
+  return byMember;
+}
+
+async function readArms(
+  run: RunRows,
+  ids: readonly number[],
+  ruleId: number,
+): Promise<ReadonlyMap<number, Arm>> {
+  const rows = await run<{ memberId: number; arm: Arm }>(
+    `SELECT member_id::float8 AS "memberId", arm FROM mechanic_arms WHERE rule_id = $2 AND member_id = ANY ($1::bigint[])`,
+    [ids, ruleId],
+  );
+  return new Map(rows.map(({ memberId, arm }) => [memberId, arm]));
+}
+
+/** Counts towards limits of a member: what was held back or never came does not. */
+const wasGiven = ({ state }: KeptAward) => state !== 'heldOut' && state !== 'dropped';
+
+/** Everything that a mechanic decides by, of these members, as they stand in this transaction. Who was merged or joins later is left out. */
+export async function readCandidates(
+  run: RunRows,
+  {
+    live,
+    memberIds,
+    fromOn,
+    on,
+    source,
+    programme,
+  }: {
+    readonly live: LaunchedMechanic;
+    readonly memberIds: readonly number[];
+    readonly fromOn: string;
+    readonly on: string;
+    readonly source: SegmentSource;
+    readonly programme: Holdout | null;
+  },
+): Promise<readonly ReadCandidate[]> {
+  const { mechanic, mechanicId, holdout } = live;
+  const whose = { memberIds };
+  const { timeZone } = source;
+  const { reads } = kindOf(mechanic.occasion);
+  const facts = await readFacts(run, { whose, names: reads, fromOn, throughOn: on, timeZone });
+  const standings = await readStanding(run, { whose });
+  const definition = mechanic.audience;
+  const audience = await readAudience(run, { definition, source, whose });
+  const awards = await readAwards(run, memberIds);
+  const arms = await readArms(run, memberIds, mechanicId);
+  return [...facts].flatMap(([memberId, known]): readonly ReadCandidate[] => {
+    const standing = standings.get(memberId);
+    if (standing === undefined) return [];
+    const kept = awards.get(memberId) ?? [];
+    const assigned = arms.get(memberId);
+    const arm = assigned ?? armOf(memberId, { programme, own: holdout });
+    const isInAudience = standing.isActive && audience.has(memberId);
+    const { leftOut } = standing;
+    const candidate = { isInAudience, leftOut, arm, facts: known, awards: kept.filter(wasGiven) };
+    return [{ memberId, candidate, kept, isAssigned: assigned !== undefined }];
+  });
+}

@@ -1,0 +1,102 @@
+import 'server-only';
+import type { Holdout } from '@/lib/domain/experiments/assign';
+import { type DayMember, decideDay } from '@/lib/domain/mechanics/decide-day';
+import { toPoints } from '@/lib/domain/shared/points';
+import type { LedgerContext } from '@/lib/points/ledger/movement';
+import { rowsOf } from '@/lib/purchases/claims/read-receipts';
+import { namedInTx } from '@/lib/segments/named-segments';
+import { addSpent, countDay, type DayCounts, readSpent } from '../awards/count-day';
+import { giveAwards } from '../awards/give-awards';
+import { takeBackAwards } from '../awards/take-back-award';
+import { type NewAward, writeArms, writeAwards } from '../awards/write-awards';
+import type { LaunchedMechanic } from '../read-live';
+import { type ReadCandidate, readCandidates } from './read-candidates';
+
+/** A mechanic on a day for some members. */
+export type Turn = {
+  readonly live: LaunchedMechanic;
+  /** Occurrences are looked for from here: what lost its ground since is taken back. */
+  readonly fromOn: string;
+  readonly on: string;
+  readonly timeZone: string;
+  readonly programme: Holdout | null;
+  readonly memberIds: readonly number[];
+};
+
+const NOTHING = { points: toPoints(0n), minor: 0n } as const;
+
+function dayMember({ memberId, candidate, kept }: ReadCandidate, mechanicId: number): DayMember {
+  const own = kept.filter((award) => award.mechanicId === mechanicId);
+  const isStanding = ({ state }: (typeof own)[number]) => state === 'given' || state === 'waiting';
+  return {
+    memberId,
+    candidate,
+    settled: new Set(own.map(({ key }) => key)),
+    standing: new Map(own.filter(isStanding).map(({ key, on }) => [key, on])),
+  };
+}
+
+/** Those who are held back have a row of each occasion too, with nothing in it. */
+const asHeldOut = ({
+  memberId,
+  occurrence: { key, dueOn, untilOn },
+}: ReturnType<typeof decideDay>['heldOut'][number]): NewAward => ({
+  memberId,
+  occurrence: key,
+  throughMemberId: null,
+  state: 'heldOut',
+  dueOn,
+  untilOn,
+  ...NOTHING,
+});
+
+/**
+ * Decides what a mechanic has for some members today and gives it, in the caller's transaction, which holds the mechanic's switches. What was
+ * given, dropped or held back before stays as it was.
+ */
+export async function runMembers(
+  context: LedgerContext,
+  { live, fromOn, on, timeZone, programme, memberIds }: Turn,
+): Promise<DayCounts> {
+  const { tx, now } = context;
+  const { mechanicId: ruleId, mechanic, versionId } = live;
+  const named = mechanic.audience === null ? new Map() : await namedInTx(tx, mechanic.audience);
+  const source = { todayOn: on, timeZone, named };
+  const asked = { live, memberIds, fromOn, on, source, programme };
+  const read = await readCandidates(rowsOf(tx), asked);
+  const spent = await readSpent(tx, ruleId);
+  const members = read.map((one) => dayMember(one, ruleId));
+  const outcome = decideDay({ live, fromOn, on, spent }, members);
+  const { given, heldOut, lost, refused, found } = outcome;
+  const taken = await takeBackAwards(context, { ruleId, lost });
+  const gave = await giveAwards(context, { live, on }, given);
+  const groupName = mechanic.group?.name ?? null;
+  const written = { ruleId, versionId, groupName, on, now };
+  const held = await writeAwards(tx, written, heldOut.map(asHeldOut));
+  const armOf = new Map(read.map(({ memberId, candidate: { arm } }) => [memberId, arm]));
+  const assigned = new Set([...given, ...heldOut].map(({ memberId }) => memberId));
+  const fresh = read.filter(({ memberId, isAssigned }) => !isAssigned && assigned.has(memberId));
+  await writeArms(
+    tx,
+    { ruleId, on },
+    fresh.map(({ memberId }) => ({ memberId, arm: armOf.get(memberId) ?? 'treated' })),
+  );
+  const waiting = gave.awards.filter(({ state }) => state === 'waiting').length;
+  const counts: DayCounts = {
+    found,
+    given: gave.awards.length - waiting,
+    waiting,
+    heldOut: held.length,
+    takenBack: taken.awards,
+    points: gave.spent.points,
+    minor: gave.spent.minor,
+    refused,
+  };
+  if (found > 0 || taken.awards > 0) await countDay(tx, { ruleId, on }, counts);
+  await addSpent(tx, ruleId, {
+    points: toPoints(gave.spent.points - taken.points),
+    minor: gave.spent.minor - taken.minor,
+    members: gave.spent.members,
+  });
+  return counts;
+}

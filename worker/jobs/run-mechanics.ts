@@ -1,0 +1,36 @@
+import { runCommand } from '@/lib/kernel/command';
+import { runQuery } from '@/lib/kernel/query';
+import { log } from '@/lib/log';
+import { runMechanicChunk } from '@/lib/mechanics/commands/run-chunk';
+import { wakeMembers } from '@/lib/mechanics/commands/wake-members';
+import { listDueMechanics } from '@/lib/mechanics/queries/list-due';
+import type { Job, JobContext } from '../job';
+
+const EVERY_MS = 15_000;
+
+/** The day of one mechanic, chunk after chunk; how many members were looked at. Cut anywhere, the next turn goes on. */
+async function runDay(ruleId: number, { actor, signal }: JobContext): Promise<number> {
+  let looked = 0;
+  while (!signal.aborted) {
+    const { came, members } = await runCommand(runMechanicChunk, { ruleId }, actor);
+    looked += members;
+    if (came !== 'went') break;
+  }
+  return looked;
+}
+
+/** Runs mechanics: each once a day, soon after midnight in the programme's zone, and those that something woke within seconds. */
+export const runMechanics: Job = {
+  id: 'run-mechanics',
+  everyMs: EVERY_MS,
+  run: async (context) => {
+    const { actor, signal } = context;
+    for (const ruleId of await runQuery(listDueMechanics, {}, actor)) {
+      const startedMs = performance.now();
+      const looked = await runDay(ruleId, context);
+      const ms = Math.round(performance.now() - startedMs);
+      log.info({ job: runMechanics.id, ruleId, looked, ms }, 'mechanic ran');
+    }
+    while (!signal.aborted && (await runCommand(wakeMembers, {}, actor)) > 0);
+  },
+};

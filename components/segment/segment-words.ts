@@ -26,6 +26,7 @@ type Range = { readonly from?: string | number; readonly to?: string | number };
 type RangeKind =
   | 'count'
   | 'items'
+  | 'receipts'
   | 'years'
   | 'percents'
   | 'money'
@@ -152,7 +153,8 @@ const TELL: Readonly<Record<SlotKind, Teller>> = {
     ),
   points: (words, range: Range) =>
     rangeWords(words, 'points', range, (end) => formatPoints(toPoints(BigInt(end)), words.locale)),
-  items: (words, range: Range) => rangeWords(words, 'items', range),
+  items: (words, range: Range, { name }) =>
+    rangeWords(words, name === 'missingReceipts' ? 'receipts' : 'items', range),
   percents: (words, range: Range) => rangeWords(words, 'percents', range),
   decimals: (words, range: Range, { name }) =>
     // What is counted bends with its number.

@@ -9,6 +9,7 @@ import {
   isGroup,
   type SegmentDefinition,
 } from '@/lib/domain/segments/definition';
+import type { ActiveLadder } from '@/lib/tiers/engine/ladders';
 import {
   type Predicate,
   type PredicateContext,
@@ -40,6 +41,8 @@ export type SegmentSource = {
   readonly timeZone: string;
   /** The segments that conditions may name; one that is not here has nobody. */
   readonly named: NamedSegments;
+  /** Ladders in force, where a condition asks what tiers ask: `readAskedLadders` reads them. */
+  readonly ladders?: readonly ActiveLadder[];
   /** Looks at one member in 32. */
   readonly isSample?: boolean;
   /** Where SELECTs over receipts and stores are answered elsewhere, what stands for one of them; each is read by PostgreSQL unless told. */
@@ -143,6 +146,10 @@ export function compileSegment(
     sumsOn,
     sampled,
     amongBuyers,
+    get ladders() {
+      if (source.ladders !== undefined) return source.ladders;
+      throw new Error('Invariant broken: who compiles a condition on ladders has read them');
+    },
     membersOf: membersOf(source, sampled),
   };
   const conditions: readonly Condition[] = [include, exclude].flatMap((group) =>

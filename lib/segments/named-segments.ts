@@ -7,7 +7,9 @@ import type { SegmentKind } from '@/lib/domain/segments/kept-membership';
 import { NESTED_MAX } from '@/lib/domain/segments/limits';
 import { readDefinition } from '@/lib/domain/segments/read-definition';
 import { segmentsNamed } from '@/lib/domain/segments/uses';
+import { readRowsOf } from '@/lib/purchases/claims/read-receipts';
 import { readToday } from '@/lib/rules/read-today';
+import { readAskedLadders } from './asked-ladders';
 import { boundSql, type NamedSegments, type SegmentSource } from './compile';
 import { readRows } from './count';
 
@@ -49,7 +51,8 @@ export async function readSource(
     readToday(read, now),
     namedSegments((query) => readRows<Row>(read, query), definition),
   ]);
-  return { todayOn, timeZone, named };
+  const ladders = await readAskedLadders(readRowsOf(read), { definition, named, todayOn });
+  return { todayOn, timeZone, named, ladders };
 }
 
 /** The same in the transaction of a write. */

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { SQL } from 'drizzle-orm';
 import type { ConditionId, ConditionOf } from '@/lib/domain/segments/conditions/registry';
+import type { ActiveLadder } from '@/lib/tiers/engine/ladders';
 
 /** Tables of one row a member that a condition may look at, beside `member_sort_keys k`, which is always there. */
 export const SEGMENT_TABLES = {
@@ -28,6 +29,8 @@ export type PredicateContext = {
     select: SQL,
     reading?: Reading,
   ) => Pick<Predicate, 'where' | 'isSet' | 'isBit' | 'reading'>;
+  /** Ladders in force. */
+  readonly ladders: readonly ActiveLadder[];
   /** Narrows a list of members to those who are looked at: ` AND ...` on the id, or nothing. */
   readonly sampled: (memberId: SQL) => SQL;
 };

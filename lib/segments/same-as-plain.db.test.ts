@@ -14,6 +14,7 @@ import { fits } from './testing/fits';
 import { typicalGap } from './testing/fits-habit';
 import { randomCondition, randomDefinition, someDay } from './testing/random-definition';
 import { buildWorld } from './testing/small-world';
+import { WORLD_LADDERS } from './testing/world-ladders';
 import { buildSegments, WORLD_SEGMENTS } from './testing/world-segments';
 
 const ZONE = 'Europe/Moscow';
@@ -68,7 +69,12 @@ describe('segments', () => {
         const expected = members.filter((member) => fits(member, definition, todayOn));
         const rows = await readRows<{ member_id: bigint }>(
           read,
-          segmentMembers(definition, { todayOn, timeZone: ZONE, named: WORLD_SEGMENTS }),
+          segmentMembers(definition, {
+            todayOn,
+            timeZone: ZONE,
+            named: WORLD_SEGMENTS,
+            ladders: WORLD_LADDERS,
+          }),
         );
         found += rows.length;
         expect(rows.map((row) => Number(row.member_id)).sort((a, b) => a - b)).toEqual(
@@ -89,6 +95,7 @@ describe('segments', () => {
           todayOn,
           timeZone: ZONE,
           named: WORLD_SEGMENTS,
+          ladders: WORLD_LADDERS,
         });
         const size = (part: typeof definition) =>
           members.filter((member) => fits(member, part, todayOn)).length;
@@ -112,7 +119,12 @@ describe('segments', () => {
         const todayOn = addDays('2024-01-01', day);
         const rows = await readRows<{ member_id: bigint }>(
           read,
-          segmentMembers(definition, { todayOn, timeZone: ZONE, named: WORLD_SEGMENTS }),
+          segmentMembers(definition, {
+            todayOn,
+            timeZone: ZONE,
+            named: WORLD_SEGMENTS,
+            ladders: WORLD_LADDERS,
+          }),
         );
         const ids = rows.map((row) => Number(row.member_id)).sort((a, b) => a - b);
         expect(ids).toEqual(

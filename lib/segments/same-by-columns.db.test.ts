@@ -19,6 +19,7 @@ import { drawnMembers } from './testing/drawn-members';
 import { typicalGap } from './testing/fits-habit';
 import { randomCondition, randomDefinition, someDay } from './testing/random-definition';
 import { buildWorld } from './testing/small-world';
+import { WORLD_LADDERS } from './testing/world-ladders';
 import { buildSegments, WORLD_SEGMENTS } from './testing/world-segments';
 import { withColumns } from './with-columns';
 
@@ -59,6 +60,7 @@ const sourceOf = (todayOn: string): SegmentSource => ({
   todayOn,
   timeZone: 'Europe/Moscow',
   named: WORLD_SEGMENTS,
+  ladders: WORLD_LADDERS,
 });
 
 async function membersOf(definition: SegmentDefinition, source: SegmentSource) {

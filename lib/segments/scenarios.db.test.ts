@@ -12,7 +12,7 @@ import { buildWorld, type WorldMember } from './testing/small-world';
 
 const read = readPool();
 const TODAY = '2024-06-01';
-const DAY = { todayOn: TODAY, timeZone: 'Europe/Moscow', named: new Map() };
+const DAY = { todayOn: TODAY, timeZone: 'Europe/Moscow', named: new Map(), ladders: [] };
 
 const bought = (store: number, amount: number, on = '2024-05-20') => ({
   on,

@@ -4,6 +4,7 @@ import type { Predicate, PredicateContext, PredicateOf } from '../predicate';
 import { consent, message, reachable } from './contact';
 import { basket, began, categoryShare, discountShare, stopped } from './habits';
 import { age, attribute, birthday, city, homeStore, joined, kind, source } from './member';
+import { tierNear } from './near';
 import { event, rfmGroup, rfmScore, segment, share } from './other';
 import {
   balance,
@@ -55,6 +56,7 @@ const PREDICATES: { readonly [Id in ConditionId]: PredicateOf<Id> } = {
   tier,
   tierEnds,
   tierGrace,
+  tierNear,
   tierSince,
 };
 

@@ -9,6 +9,8 @@ import { readDefinition } from '@/lib/domain/segments/read-definition';
 import { dayInZone } from '@/lib/domain/shared/calendar';
 import { AppError } from '@/lib/domain/shared/errors';
 import { defineQuery } from '@/lib/kernel/query';
+import type { RunRows } from '@/lib/purchases/claims/read-receipts';
+import { readAskedLadders } from '../asked-ladders';
 import { boundSql, type CompiledSegment, compileSegment } from '../compile';
 import { namedSegments } from '../named-segments';
 import { type Ask, seeConditions } from '../refresh/see-conditions';
@@ -51,7 +53,11 @@ const DUE = (segmentIds: readonly number[], now: Date) => sql`
   ORDER BY c.due_at, s.segment_id`;
 
 /** Compiles the first of them, as many as one look may hold. Throws `invalid_input` when one is not understood any more. */
-async function compileDue(ask: Ask, segmentIds: readonly number[], now: Date) {
+async function compileDue(
+  { ask, run }: { readonly ask: Ask; readonly run: RunRows },
+  segmentIds: readonly number[],
+  now: Date,
+) {
   const [state] = await ask<{ timeZone: string; sumsOn: string | null }>(
     sql`SELECT coalesce((SELECT time_zone FROM programme), 'Europe/Moscow') AS "timeZone",
       (SELECT as_of_on::text FROM analytics_state) AS "sumsOn"`,
@@ -64,7 +70,8 @@ async function compileDue(ask: Ask, segmentIds: readonly number[], now: Date) {
     const { definition } = readDefinition(due.definition);
     if (definition === null) throw new AppError('invalid_input', { fields: ['definition'] });
     const named = await namedSegments(ask, definition);
-    const source = { todayOn, timeZone, named, ...(sumsOn === null ? {} : { sumsOn }) };
+    const ladders = await readAskedLadders(run, { definition, named, todayOn });
+    const source = { todayOn, timeZone, named, ladders, ...(sumsOn === null ? {} : { sumsOn }) };
     const compiled = compileSegment(definition, source);
     conditions += compiled.conditions.length;
     if (looked.length > 0 && conditions > CONDITIONS_AT_ONCE) break;
@@ -88,9 +95,11 @@ export const lookAtSegments = defineQuery({
       const { text, parameters } = boundSql(query);
       return await connection.unsafe<Row[]>(text, [...parameters] as never[]);
     };
+    const run: RunRows = async <Row extends object>(text: string, values: readonly unknown[]) =>
+      await connection.unsafe<Row[]>(text, [...values] as never[]);
     try {
       for (const statement of OPEN) await connection.unsafe(statement);
-      const { asOfOn, looked } = await compileDue(ask, segmentIds, now);
+      const { asOfOn, looked } = await compileDue({ ask, run }, segmentIds, now);
       const { inForce, of } = await seeConditions(
         ask,
         looked.flatMap(({ compiled }) => compiled.conditions),

@@ -1,5 +1,6 @@
 import { type LifecycleStage, PATIENCE_UNKNOWN_DAYS } from '@/lib/domain/analytics/lifecycle';
 import type { ConditionOf } from '@/lib/domain/segments/conditions/registry';
+import { isNear } from './fits-near';
 import { daysAgo, inRange, inWindow, type Judged, looked } from './plain-pieces';
 import type { WorldMember, WorldPurchase } from './small-world';
 
@@ -19,6 +20,7 @@ type Habit = ConditionOf<
   | 'tierSince'
   | 'tierGrace'
   | 'tierEnds'
+  | 'tierNear'
 >;
 
 type Tier = Extract<Habit, { is: 'tierSince' | 'tierGrace' | 'tierEnds' }>;
@@ -187,6 +189,8 @@ export function fitsHabit(member: Judged, condition: Habit, todayOn: string): bo
     case 'tierGrace':
     case 'tierEnds':
       return standingFits(member, condition, todayOn);
+    case 'tierNear':
+      return isNear(member, condition, todayOn);
     case 'reachable':
       return condition.ways.some(
         (way) =>

@@ -75,6 +75,9 @@ export type WorldMember = {
   readonly homeStore: number | null;
 };
 
+/** The rule that is the ladder of the small world. */
+export const WORLD_RULE = 901;
+
 /** Stores of the small world. */
 export const WORLD_STORES = [
   { id: 1, format: 'supermarket' },
@@ -169,7 +172,9 @@ export async function buildWorld(members: readonly WorldMember[]): Promise<void>
     await client.query(
       `INSERT INTO tiers VALUES (1, 'base', 1, 'Base', 'Базовый'), (2, 'gold', 2, 'Gold', 'Золотой')`,
     );
-    await client.query(`INSERT INTO rules (kind, name_en, name_ru) VALUES ('tiers', 'L', 'L')`);
+    await client.query(
+      `INSERT INTO rules (rule_id, kind, name_en, name_ru) OVERRIDING SYSTEM VALUE VALUES (${WORLD_RULE}, 'tiers', 'L', 'L')`,
+    );
     for (const { id, format } of WORLD_STORES) {
       await client.query(
         `INSERT INTO stores (store_id, external_id, name, format) VALUES ($1::int, 'S' || $1::int, 'Store ' || $1::int, $2)`,

@@ -19,7 +19,13 @@ export type Asked = {
   readonly fromOn: string;
   /** SQL that lists member ids; null: all. */
   readonly whose: string | null;
+  /** Of these one member in 32, the same ones everywhere. */
+  readonly isSample?: boolean | undefined;
 };
+
+/** Narrows a column of member ids to the sample. */
+export const sampledSql = (column: string, isSample: boolean | undefined): string =>
+  isSample === true ? ` AND ${column} & 31 = 0` : '';
 
 function inGoods(values: Values, { articles, categories, labels }: Goods): string {
   return [
@@ -57,9 +63,11 @@ function spendOf(values: Values, lines: CountedLines | null): string {
  * purchase lowers it on its own day, and a receipt that came back whole is none; a return that names no purchase counts on the
  * day it was brought. Points are those earned, less those that returns took back, on the days they moved.
  */
-export function factsSql(values: Values, { ladder, timeZone, fromOn, whose }: Asked): string {
+export function factsSql(values: Values, asked: Asked): string {
+  const { ladder, timeZone, fromOn, whose, isSample } = asked;
   const { bases, lines } = ladder;
-  const mine = (column: string) => (whose === null ? '' : ` AND ${column} IN (${whose})`);
+  const mine = (column: string) =>
+    `${whose === null ? '' : ` AND ${column} IN (${whose})`}${sampledSql(column, isSample)}`;
   const parts: string[] = [];
   if (bases.includes('spend') || bases.includes('receipts')) {
     parts.push(`

@@ -11,7 +11,7 @@ import {
   startingStanding,
 } from '@/lib/domain/tiers/standing';
 import { nightWindowStart, windowStart } from '@/lib/domain/tiers/windows';
-import { factsSql, Values } from './facts-sql';
+import { factsSql, sampledSql, Values } from './facts-sql';
 
 /** A member on a ladder: how they stand, the floors over it, and what the days that count came to. */
 export type MeasuredClimber = Climber & {
@@ -37,6 +37,8 @@ export type ToMeasure = {
   readonly as: 'night' | 'day';
   /** These alone; left out: everybody on the ladder. */
   readonly memberIds?: readonly number[];
+  /** One member in 32, the same ones everywhere. */
+  readonly isSample?: boolean;
   /** Whose grace begins in nights that are still to come, each from a day on: what is written down does not know it. */
   readonly graceBegun?: {
     readonly memberIds: readonly number[];
@@ -102,11 +104,12 @@ function graceSql(values: Values, { graceBegun }: ToMeasure): { from: string; jo
  * Members on a ladder with standings, floors and measures, as one statement. Those whose days are the same for all are summed
  * without asking who they are; those in grace, who begin anew or whose years are their own one by one, as are a few that are named.
  */
-function climbersSql(values: Values, asked: ToMeasure): string {
-  const { ladder, ruleId, timeZone, memberIds, on, as } = asked;
+export function climbersSql(values: Values, asked: ToMeasure): string {
+  const { ladder, ruleId, timeZone, memberIds, isSample, on, as } = asked;
   const rule = values.bind(ruleId);
   const ids = memberIds === undefined ? null : `SELECT unnest(${values.bind(memberIds)}::bigint[])`;
-  const mine = (column: string) => (ids === null ? '' : ` AND ${column} IN (${ids})`);
+  const mine = (column: string) =>
+    `${ids === null ? '' : ` AND ${column} IN (${ids})`}${sampledSql(column, isSample)}`;
   const toOn = `${values.bind(as === 'night' ? addDays(on, -1) : on)}::date`;
   const from = fromSql(values, asked);
   const grace = graceSql(values, asked);
@@ -116,10 +119,11 @@ function climbersSql(values: Values, asked: ToMeasure): string {
     timeZone,
     fromOn: '(SELECT coalesce(min(least(from_on, grace_from_on)), current_date) FROM own)',
     whose: 'SELECT member_id FROM own',
+    isSample,
   });
   const common = isOneByOne
     ? null
-    : factsSql(values, { ladder, timeZone, fromOn: from, whose: null });
+    : factsSql(values, { ladder, timeZone, fromOn: from, whose: null, isSample });
   return `
     WITH own AS MATERIALIZED (
       SELECT m.member_id, greatest(${from}, s.counts_from_on) AS from_on, ${grace.from} AS grace_from_on

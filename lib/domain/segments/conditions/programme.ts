@@ -5,7 +5,10 @@ import {
   codesSlot,
   countSlot,
   daysSlot,
+  itemsSlot,
+  moneySlot,
   optional,
+  percentSlot,
   pointsSlot,
   tiersSlot,
   windowSlot,
@@ -25,6 +28,18 @@ export const tierGrace = defineCondition('tierGrace', 'programme', { within: opt
 
 /** The period that the tier they show holds for ends within the days: after it the tier has to be proven. */
 export const tierEnds = defineCondition('tierEnds', 'programme', { within: daysSlot });
+
+/**
+ * Shows less than one of these tiers on its ladder and does not reach it by what counts today: the night measures the same. At most so many
+ * percent of what the tier asks are missing, or so much money, so many receipts, so many points; what the tier does not ask is missed by nobody.
+ */
+export const tierNear = defineCondition('tierNear', 'programme', {
+  tiers: tiersSlot,
+  missing: optional(percentSlot),
+  missingSpend: optional(moneySlot),
+  missingReceipts: optional(itemsSlot),
+  missingPoints: optional(pointsSlot),
+});
 
 /** Has a card of one of these types in one of these states. */
 export const card = defineCondition('card', 'programme', {

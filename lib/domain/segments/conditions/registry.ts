@@ -10,6 +10,7 @@ import {
   tier,
   tierEnds,
   tierGrace,
+  tierNear,
   tierSince,
 } from './programme';
 import {
@@ -32,6 +33,7 @@ export const CONDITIONS = [
   tierSince,
   tierGrace,
   tierEnds,
+  tierNear,
   card,
   balance,
   expiring,

@@ -1,6 +1,7 @@
 import { runCommand } from '@/lib/kernel/command';
 import { runQuery } from '@/lib/kernel/query';
 import { log } from '@/lib/log';
+import { dropUnsent } from '@/lib/mechanics/commands/drop-unsent';
 import { runMechanicChunk } from '@/lib/mechanics/commands/run-chunk';
 import { wakeMembers } from '@/lib/mechanics/commands/wake-members';
 import { listDueMechanics } from '@/lib/mechanics/queries/list-due';
@@ -32,5 +33,6 @@ export const runMechanics: Job = {
       log.info({ job: runMechanics.id, ruleId, looked, ms }, 'mechanic ran');
     }
     while (!signal.aborted && (await runCommand(wakeMembers, {}, actor)) > 0);
+    while (!signal.aborted && (await runCommand(dropUnsent, {}, actor)) > 0);
   },
 };

@@ -7,7 +7,8 @@ import { toPoints } from '@/lib/domain/shared/points';
 import { lockAccounts } from '@/lib/points/ledger/lock-accounts';
 import type { LedgerContext } from '@/lib/points/ledger/movement';
 import type { LaunchedMechanic } from '../read-live';
-import { givePoints } from './give-points';
+import { creditAwards } from './credit-awards';
+import { tellAwards } from './tell-awards';
 import { type NewAward, writeAwards } from './write-awards';
 
 /** Everybody who is given something by an award: the member, and whom the occasion names beside. */
@@ -41,55 +42,26 @@ async function openOnes(
   });
 }
 
-/** Awards in turns, in each of which a member comes once. */
-function inTurns(awards: readonly NewAward[]): readonly (readonly NewAward[])[] {
-  const turns: NewAward[][] = [];
-  const taken = new Map<number, number>();
-  for (const award of awards) {
-    const turn = taken.get(award.memberId) ?? 0;
-    taken.set(award.memberId, turn + 1);
-    const known = turns[turn];
-    if (known === undefined) turns.push([award]);
-    else known.push(award);
-  }
-  return turns;
-}
-
-/** Notes with each award the entry that gave its points. */
-async function noteEntries(
-  { tx }: LedgerContext,
+/** What was to be credited after a message that nobody can send is dropped at once; what was credited stays, told or not. */
+async function withoutUntold(
+  { tx, now }: LedgerContext,
   ruleId: number,
-  entries: readonly { readonly award: NewAward; readonly seq: number }[],
-): Promise<void> {
-  if (entries.length === 0) return;
+  { wrote, untold }: { readonly wrote: readonly NewAward[]; readonly untold: readonly NewAward[] },
+): Promise<readonly NewAward[]> {
+  const dropped = untold.filter(({ state }) => state === 'waiting');
+  if (dropped.length === 0) return wrote;
   await tx.client.query(
-    `UPDATE awards a SET seq = o.seq FROM unnest($2::bigint[], $3::text[], $4::int[]) AS o (member_id, occurrence, seq)
+    `UPDATE awards a SET state = 'dropped', dropped = 'messageNotSent', points = 0, minor = 0, settled_at = $4
+     FROM unnest($2::bigint[], $3::text[]) AS o (member_id, occurrence)
      WHERE a.member_id = o.member_id AND a.rule_id = $1 AND a.occurrence = o.occurrence`,
     [
       ruleId,
-      entries.map(({ award }) => award.memberId),
-      entries.map(({ award }) => award.occurrence),
-      entries.map(({ seq }) => seq),
+      dropped.map(({ memberId }) => memberId),
+      dropped.map(({ occurrence }) => occurrence),
+      now,
     ],
   );
-}
-
-/** Credits awards that are written: points now, each member in one entry a reward. */
-export async function creditAwards(
-  context: LedgerContext,
-  live: Pick<LaunchedMechanic, 'mechanicId' | 'mechanic'>,
-  awards: readonly NewAward[],
-): Promise<void> {
-  const { mechanicId: ruleId, mechanic } = live;
-  for (const turn of inTurns(awards)) {
-    const { rewards } = mechanic;
-    const seqs = await givePoints(context, { ruleId, rewards, recipients: turn });
-    const entries = turn.flatMap((award) => {
-      const seq = seqs.get(award.memberId);
-      return seq === undefined ? [] : [{ award, seq }];
-    });
-    await noteEntries(context, ruleId, entries);
-  }
+  return wrote.filter((award) => !dropped.includes(award));
 }
 
 export type Given = { readonly awards: readonly NewAward[]; readonly spent: Spent };
@@ -110,12 +82,10 @@ export async function giveAwards(
     given.flatMap((one) => recipientsOf(live, one)),
   );
   const groupName = mechanic.group?.name ?? null;
-  const awards = await writeAwards(context.tx, { ruleId, versionId, groupName, on, now }, open);
-  await creditAwards(
-    context,
-    live,
-    awards.filter(({ state }) => state === 'given'),
-  );
+  const wrote = await writeAwards(context.tx, { ruleId, versionId, groupName, on, now }, open);
+  if (mechanic.creditedAfter === 'decision') await creditAwards(context, live, wrote);
+  const untold = await tellAwards(context, { live, on }, wrote);
+  const awards = await withoutUntold(context, ruleId, { wrote, untold });
   const written = new Set(awards.map(({ memberId, occurrence }) => `${memberId} ${occurrence}`));
   const isWritten = ({ memberId, occurrence }: DayAward) =>
     written.has(`${memberId} ${occurrence.key}`);

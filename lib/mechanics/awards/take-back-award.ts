@@ -7,6 +7,7 @@ import { takeBack } from '@/lib/points/ledger/take-back';
 import { readProgrammeFacts } from '@/lib/programme/programme-facts';
 import { rowsOf } from '@/lib/purchases/claims/read-receipts';
 import { readActiveRules } from '@/lib/rules/read-active-rules';
+import { takeBackRewards } from '../rewards/give-rewards';
 import { AWARD_SOURCE, movementKey } from './give-points';
 
 /** An award that lost its ground. */
@@ -91,5 +92,7 @@ export async function takeBackAwards(
      WHERE rule_id = $1 AND (member_id, occurrence) IN (SELECT * FROM unnest($2::bigint[], $3::text[]))`,
     [ruleId, rows.map(({ memberId }) => memberId), rows.map(({ occurrence }) => occurrence), now],
   );
+  const taken = rows.map(({ memberId, occurrence }) => ({ memberId, ruleId, occurrence }));
+  await takeBackRewards(tx, { rows: taken, takenOn: todayOn, now });
   return sums;
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { nextAttemptAt } from '@/lib/domain/messaging/delivery';
 import type { MessageChannel } from '@/lib/domain/messaging/states';
 import { defineCommand } from '@/lib/kernel/command';
+import { creditAfterMessage } from '@/lib/mechanics/awards/credit';
 import { suppress } from '../suppress';
 
 const CODE_MAX_CHARS = 40;
@@ -53,6 +54,7 @@ export const recordOutcome = defineCommand({
       ],
     );
     const [recorded] = rows;
+    if (recorded !== undefined && state === 'sent') await creditAfterMessage(context, input);
     if (recorded === undefined || failure?.isContact !== true)
       return { result: state, changes: [] };
     const { channel } = recorded;

@@ -36,7 +36,8 @@ export type SendingProgramme = MessageSettings & {
 };
 
 /**
- * The oldest that are due and that no other worker looks at; also those whose worker fell silent. Those of member 0 go to a person of the
+ * The oldest that are due and that no other worker looks at; also those whose worker fell silent. What a mechanic says waits while it is
+ * paused or everything is stopped. Those of member 0 go to a person of the
  * desk, whom `params.userId` names.
  */
 export async function lockDue(
@@ -51,6 +52,8 @@ export async function lockDue(
      FROM messages m LEFT JOIN member_profiles p USING (member_id) LEFT JOIN members who USING (member_id)
      LEFT JOIN users u ON m.member_id = 0 AND u.user_id = (m.params->>'userId')::int AND u.disabled_at IS NULL
      WHERE m.state IN ('queued', 'sending') AND m.next_at <= $1 AND m.channel = ANY ($2)
+       AND (m.rule_id IS NULL OR NOT (EXISTS (SELECT FROM mechanic_control WHERE stopped_at IS NOT NULL)
+         OR m.rule_id IN (SELECT rule_id FROM mechanic_switches WHERE paused_at IS NOT NULL)))
      ORDER BY m.next_at, m.message_id LIMIT $3 FOR UPDATE OF m SKIP LOCKED`,
     [now, channels, SENDS_AT_ONCE],
   );

@@ -1,6 +1,7 @@
 import 'server-only';
 import { dayInZone } from '@/lib/domain/shared/calendar';
 import { log } from '@/lib/log';
+import { isStillDue } from '@/lib/mechanics/awards/is-still-due';
 import { rowsOf } from '@/lib/purchases/claims/read-receipts';
 import { fillLetter } from '../liquid/fill-letter';
 import { readVariables } from '../liquid/read-variables';
@@ -15,6 +16,7 @@ export const mechanic = {
   id: 'mechanic',
   kind: 'promotional',
   write: async (tx, { memberId, language, timeZone }, { messageId, params, now }) => {
+    if (!(await isStillDue(tx, { memberId, messageId, now }))) return 'leftAudience';
     const run = rowsOf(tx);
     const { ruleVersionId = 0 } = params;
     const todayOn = dayInZone(now, timeZone);

@@ -1,0 +1,67 @@
+import 'server-only';
+import type { Tx } from '@/db/write';
+import { leftOutOf } from '@/lib/domain/mechanics/definition';
+import { occurrencesOf } from '@/lib/domain/mechanics/kinds/registry';
+import { isOpenOn, LATE_DAYS } from '@/lib/domain/mechanics/occurrence';
+import { addDays } from '@/lib/domain/shared/calendar';
+import { readProgrammeFacts } from '@/lib/programme/programme-facts';
+import { rowsOf } from '@/lib/purchases/claims/read-receipts';
+import { parseDefinition } from '@/lib/rules/parse-definition';
+import { namedInTx } from '@/lib/segments/named-segments';
+import { readCandidates } from '../engine/read-candidates';
+
+type Row = {
+  readonly ruleId: number;
+  readonly versionId: number;
+  readonly occurrence: string;
+  readonly definition: string;
+  readonly startsOn: string;
+};
+
+const OF_MESSAGE = `
+  SELECT a.rule_id AS "ruleId", a.rule_version_id AS "versionId", a.occurrence, v.definition::text AS definition,
+    v.starts_on::text AS "startsOn"
+  FROM awards a JOIN rule_versions v USING (rule_version_id)
+  WHERE a.member_id = $1 AND a.message_id = $2 AND a.state IN ('waiting', 'takenBack')`;
+
+/**
+ * Whether what a message promises is still to be given, asked at the moment of sending, by the version that decided it: the occasion is open,
+ * the member in the audience and not to be left out. What was given with the decision is told of in any case.
+ */
+export async function isStillDue(
+  tx: Tx,
+  {
+    memberId,
+    messageId,
+    now,
+  }: { readonly memberId: number; readonly messageId: number; readonly now: Date },
+): Promise<boolean> {
+  const { rows } = await tx.client.query<Row>(OF_MESSAGE, [memberId, messageId]);
+  const [row] = rows;
+  if (row === undefined) return true;
+  const mechanic = parseDefinition(row.definition);
+  if (mechanic.kind !== 'mechanic') return false;
+  const { todayOn: on, timeZone } = await readProgrammeFacts(tx, now);
+  const named = mechanic.audience === null ? new Map() : await namedInTx(tx, mechanic.audience);
+  const { ruleId: mechanicId, versionId, startsOn, occurrence: key } = row;
+  const holdout = { salt: 0, shareBps: 0 };
+  const live = {
+    mechanicId,
+    versionId,
+    startsOn,
+    endsOn: null,
+    isPaused: false,
+    mechanic,
+    holdout,
+  };
+  const fromOn = addDays(on, -LATE_DAYS);
+  const source = { todayOn: on, timeZone, named };
+  const asked = { live, memberIds: [memberId], fromOn, on, source, programme: null };
+  const [read] = await readCandidates(rowsOf(tx), asked);
+  if (read === undefined || !read.candidate.isInAudience) return false;
+  const { leftOut, facts } = read.candidate;
+  if (leftOutOf(mechanic).some((reason) => leftOut.includes(reason))) return false;
+  const days = { fromOn, throughOn: on };
+  const open = occurrencesOf(mechanic.occasion, facts, days).filter((one) => isOpenOn(one, on));
+  return open.some((one) => one.key === key && one.takenBackOn === null);
+}

@@ -25,7 +25,7 @@ export type FactsAround = {
   readonly partner: string;
   readonly tierId: number;
   readonly cardTypeId: number;
-} & Pick<ReceiptFacts, 'member'>;
+} & Pick<ReceiptFacts, 'member' | 'multipliers'>;
 
 /** Lines as rules see them, numbered from 1. */
 export function factLines(lines: BasketInput['lines']): readonly FactLine[] {
@@ -43,7 +43,7 @@ export function businessDateOf(
 /** Everything that rules judge a receipt by. */
 export function factsOf(
   basket: BasketInput,
-  { timeZone, format, partner, tierId, cardTypeId, member }: FactsAround,
+  { timeZone, format, partner, tierId, cardTypeId, member, multipliers }: FactsAround,
   paidByPointsMinor: bigint,
 ): ReceiptFacts {
   const businessDate = businessDateOf(basket, timeZone);
@@ -58,6 +58,7 @@ export function factsOf(
     tierId,
     cardTypeId,
     ...(member === undefined ? {} : { member }),
+    ...(multipliers === undefined ? {} : { multipliers }),
     payments: basket.payments,
     paidByPointsMinor,
     lines: factLines(basket.lines),

@@ -1,3 +1,4 @@
+import { withMultipliers } from '../rewards/multipliers';
 import { type Points, toPoints } from '../shared/points';
 import { withBenefits } from '../tiers/benefits';
 import { decideLines } from './decide-lines';
@@ -95,7 +96,8 @@ function comesBack(
  * the difference to what it earned, less what was taken before, is taken now. A full return takes all of it.
  */
 export function decideReturn(asked: ToReturn): ReturnDecision {
-  const toReturn = { ...asked, rules: withBenefits(asked.rules, asked.facts.tierId) };
+  const given = withBenefits(asked.rules, asked.facts.tierId);
+  const toReturn = { ...asked, rules: withMultipliers(given, asked.facts) };
   const { rules, facts, used, decision: earned, takenBack, spent, givenBack } = toReturn;
   const kept = keptLines(toReturn);
   const decision = decideLines({ rules, facts, used, lines: kept.lines });

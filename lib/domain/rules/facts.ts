@@ -23,6 +23,13 @@ export type MemberFacts = {
   readonly birthdayDays: number | null;
 };
 
+/** What a mechanic gave the member: on the day of the receipt they earn so many times as much. */
+export type FactMultiplier = {
+  readonly ruleId: number;
+  readonly versionId: number;
+  readonly timesBps: number;
+};
+
 /** Everything that rules judge a receipt by; nothing else decides. */
 export type ReceiptFacts = {
   /** In the programme's zone. */
@@ -41,6 +48,8 @@ export type ReceiptFacts = {
   readonly cardTypeId: number;
   /** Left out: no rule asked. */
   readonly member?: MemberFacts;
+  /** Of mechanics, one of each; left out: none held. */
+  readonly multipliers?: readonly FactMultiplier[];
   readonly payments: readonly { readonly method: PaymentMethod; readonly amountMinor: bigint }[];
   /** What points paid of it: an amount of money, spread over the lines that points may pay. */
   readonly paidByPointsMinor: bigint;

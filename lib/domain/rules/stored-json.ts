@@ -81,6 +81,8 @@ const factsSchema = z
     member: z
       .strictObject({ joined: id.nullable().default(null), birthday: id.nullable().default(null) })
       .optional(),
+    /** Mechanic, version, how many times in hundredths of a percent. */
+    times: z.array(z.tuple([id, id, id])).default([]),
     payments: z.array(z.tuple([z.enum(PAYMENT_METHODS), minorText])).default([]),
     byPoints: minorText.prefault('0'),
     lines: z.array(
@@ -101,6 +103,13 @@ const factsSchema = z
       ...(facts.member === undefined
         ? {}
         : { member: { joinedDays: facts.member.joined, birthdayDays: facts.member.birthday } }),
+      ...(facts.times.length === 0
+        ? {}
+        : {
+            multipliers: facts.times.map(([ruleId, versionId, timesBps]) => ({
+              ...{ ruleId, versionId, timesBps },
+            })),
+          }),
       payments: facts.payments.map(([method, amountMinor]) => ({ method, amountMinor })),
       paidByPointsMinor: facts.byPoints,
       lines: facts.lines.map(
@@ -188,6 +197,12 @@ export const factsJson = {
     ...(facts.member === undefined
       ? {}
       : { member: { joined: facts.member.joinedDays, birthday: facts.member.birthdayDays } }),
+    ...unlessEmpty(
+      'times',
+      (facts.multipliers ?? []).map(({ ruleId, versionId, timesBps }): [number, number, number] => [
+        ...([ruleId, versionId, timesBps] as const),
+      ]),
+    ),
     ...unlessEmpty(
       'payments',
       facts.payments.map(({ method, amountMinor }) => [method, String(amountMinor)]),

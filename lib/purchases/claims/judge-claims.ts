@@ -64,10 +64,10 @@ export async function judgeBooked(
     const asked = receipts.find((one) => one.purchaseId === purchaseId);
     const rules = await rulesOn(businessDate);
     const at = { memberId, purchasedAt, businessDate, timeZone };
-    const { tierId, cardTypeId, used: before } = await readClaimant(run, at);
-    const { member: _asTried, ...receiptFacts } = kept ?? read;
+    const { tierId, cardTypeId, used: before, ...times } = await readClaimant(run, at);
+    const { member: _asTried, multipliers: _others, ...receiptFacts } = kept ?? read;
     const ofMember = await readMemberFacts(run, rules, { memberId, businessDate });
-    const facts = { ...receiptFacts, tierId, cardTypeId, ...ofMember };
+    const facts = { ...receiptFacts, tierId, cardTypeId, ...times, ...ofMember };
     await locks?.(rules);
     const used = await readLifeUse(run, rules, { memberId, used: before });
     const backMinor = asked?.returnedMinor ?? 0n;
@@ -98,7 +98,7 @@ export async function judgePaper(
   const rules = await readActiveRules(run, businessDate);
   const endsAt = new Date(dayStart(addDays(businessDate, 1), timeZone).getTime() - 1);
   const at = { memberId, purchasedAt: endsAt, businessDate, timeZone };
-  const { tierId, cardTypeId, used: before } = await readClaimant(run, at);
+  const { tierId, cardTypeId, used: before, ...times } = await readClaimant(run, at);
   await locks?.(rules);
   const used = await readLifeUse(run, rules, { memberId, used: before });
   const facts: ReceiptFacts = {
@@ -110,6 +110,7 @@ export async function judgePaper(
       storeId,
       tierId,
       cardTypeId,
+      ...times,
     },
     format: store.format,
     partner: store.partner ?? '',

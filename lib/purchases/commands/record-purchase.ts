@@ -149,13 +149,11 @@ async function recordMembers(
   const asked = { memberId, purchasedAt, businessDate, storeId, till, receipt, amountMinor };
   // Who else is in the household is asked before their accounts are locked: only an account alone goes with the rest.
   const shared = spend === null ? null : await lockShared(context, memberId);
-  const [accounts, { purchaseId, tierId, used: before, isClaimed, rulesStamp }] = await together(
-    tx.client,
-    () => [
+  const [accounts, { purchaseId, tierId, used: before, isClaimed, rulesStamp, ...more }] =
+    await together(tx.client, () => [
       shared === null ? lockAlone(context, memberId) : Promise.resolve(shared),
       claimWithContext(run, asked),
-    ],
-  );
+    ]);
   // Merged while this one waited: asked again, the receipt is the other one's.
   if (accounts.own.status === 'merged') throw new AppError('conflict');
   if (purchaseId === null) {
@@ -164,7 +162,7 @@ async function recordMembers(
   }
   const rules = await readRulesByStamp(run, businessDate, rulesStamp);
   const around = {
-    ...{ ...buyer, tierId },
+    ...{ ...buyer, tierId, ...more },
     ...(await readMemberFacts(run, rules, { memberId, businessDate })),
   };
   const { mayRedeem } = buyer;

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { CapUse } from '@/lib/domain/rules/facts';
+import type { CapUse, ReceiptFacts } from '@/lib/domain/rules/facts';
 import { toPoints } from '@/lib/domain/shared/points';
 import { RULES_STAMP } from '@/lib/rules/read-rules-by-stamp';
 import type { RunRows } from '../claims/read-receipts';
@@ -8,7 +8,7 @@ import type { RunRows } from '../claims/read-receipts';
 export type MemberContext = {
   readonly tierId: number;
   readonly used: CapUse;
-};
+} & Pick<ReceiptFacts, 'multipliers'>;
 
 /** The same for a receipt that this transaction takes in. */
 type ReceiptContext = MemberContext & {
@@ -23,6 +23,7 @@ type ReceiptContext = MemberContext & {
 type Row = {
   readonly tierId: number | null;
   readonly used: readonly (readonly [ruleId: number, day: string, month: string])[] | null;
+  readonly times: ReceiptFacts['multipliers'] | null;
 };
 
 /** The member's tier at a moment: the first change after it says from which it led. */
@@ -52,12 +53,21 @@ const USED = `
     CROSS JOIN LATERAL unnest(d.rule_ids, d.rule_points) AS r (rule_id, points)
     GROUP BY ROLLUP (r.rule_id)) used`;
 
+/** Of mechanics on the day of the receipt, of each the highest; what a merged member was given is theirs who stayed. */
+const TIMES = `
+  SELECT json_agg(json_build_object('ruleId', rule_id, 'versionId', rule_version_id, 'timesBps', times_bps) ORDER BY rule_id)
+  FROM (
+    SELECT DISTINCT ON (rule_id) rule_id, rule_version_id, times_bps FROM member_multipliers
+    WHERE member_id IN (SELECT $1 UNION ALL SELECT member_id FROM members WHERE merged_into = $1)
+      AND given_on <= $3::date AND until_on >= $3::date
+    ORDER BY rule_id, times_bps DESC, rule_version_id DESC) held`;
+
 /** Claims the receipt first. The second function waits its turn among the claims of papers of the shop and day before it looks. */
 const CLAIMED = `SELECT claim_receipt($4, $3::date, $5, $7, false, $1)::float8 AS "purchaseId",
   is_claimed_as_paper($4, $3::date, $5, $1, $6) AS "isClaimed", (${TIER}) AS "tierId", (${USED}) AS used,
-  ${RULES_STAMP} AS "rulesStamp"`;
+  (${TIMES}) AS times, ${RULES_STAMP} AS "rulesStamp"`;
 
-const CONTEXT = `SELECT (${TIER}) AS "tierId", (${USED}) AS used`;
+const CONTEXT = `SELECT (${TIER}) AS "tierId", (${USED}) AS used, (${TIMES}) AS times`;
 
 type Asked = {
   readonly memberId: number;
@@ -76,7 +86,9 @@ function contextOf(row: Row | undefined): MemberContext {
     ([ruleId, day, month]) =>
       [ruleId, { day: toPoints(BigInt(day)), month: toPoints(BigInt(month)) }] as const,
   );
-  return { tierId: row?.tierId ?? 0, used: new Map(used) };
+  const held = row?.times ?? null;
+  const multipliers = held === null ? {} : { multipliers: held };
+  return { tierId: row?.tierId ?? 0, used: new Map(used), ...multipliers };
 }
 
 /** Reads in one statement what rules ask of a member at the moment of a receipt. */

@@ -38,7 +38,8 @@ export const quotePurchase = defineQuery({
     ]);
     const asked =
       memberId === null ? {} : await readMemberFacts(run, rules, { memberId, businessDate });
-    const around = { ...buyer, tierId: context?.tierId ?? 0, ...asked };
+    const times = context?.multipliers === undefined ? {} : { multipliers: context.multipliers };
+    const around = { ...buyer, tierId: context?.tierId ?? 0, ...asked, ...times };
     const before = factsOf(input, around, 0n);
     const bought = member?.bought ?? { everMinor: 0n, yearMinor: 0n };
     const discounts = quoteDiscounts({ rules, facts: before, bought });

@@ -31,8 +31,8 @@ async function refusalOf(request: NextRequest): Promise<AppError | null> {
   if (!(route?.methods ?? ['GET', 'HEAD', 'POST']).includes(request.method)) {
     return new AppError('method_not_allowed');
   }
-  // The API takes keys alone, which a browser does not send by itself: Origin says nothing there.
-  if (pathname.startsWith('/api/v1/')) return null;
+  // The API takes keys alone, which a browser does not send by itself, and links of messages carry their own: Origin says nothing there.
+  if (pathname.startsWith('/api/v1/') || pathname.startsWith('/api/public/')) return null;
   if (!isSameOrigin(request)) return new AppError('forbidden', { reason: 'origin' });
   if (route?.kind === 'page' && request.method === 'POST') return actionRefusal(request);
   return null;
@@ -71,6 +71,10 @@ export async function proxy(request: NextRequest): Promise<Response> {
   const response = NextResponse.next({ request: { headers } });
   for (const [name, value] of Object.entries(guards)) response.headers.set(name, value);
   response.headers.set(REQUEST_ID_HEADER, requestId);
+  // A letter is read on the page of a mail service, and shows this picture there.
+  if (request.nextUrl.pathname.startsWith('/api/public/open/')) {
+    response.headers.set('cross-origin-resource-policy', 'cross-origin');
+  }
   return response;
 }
 

@@ -16,6 +16,7 @@ export type PingAnswer = {
     | 'purchases.post'
     | 'consents.edit'
     | 'events.post'
+    | 'messages.report'
     | 'imports.read'
     | 'imports.run'
     | 'analytics.read'

@@ -8,6 +8,7 @@ import { VernostCalls } from './calls';
 import type * as cards from './cards';
 import type * as imports from './imports';
 import type * as members from './members';
+import type * as messages from './messages';
 import type * as ping from './ping';
 import type * as purchases from './purchases';
 import type * as quotes from './quotes';
@@ -18,6 +19,7 @@ export { VernostError } from './calls';
 export type * from './cards';
 export type * from './imports';
 export type * from './members';
+export type * from './messages';
 export type * from './ping';
 export type * from './purchases';
 export type * from './quotes';
@@ -233,6 +235,19 @@ export class Vernost extends VernostCalls {
     return this.call({
       method: 'POST',
       path: `/members/${encodeURIComponent(given.memberId)}/events`,
+      body: JSON.stringify(given.body),
+      key: given.idempotencyKey,
+    });
+  }
+
+  /** Tell what became of messages that were handed over: delivered, opened, clicked, bounced, complained about, left by. Contacts where nothing arrives, and whose owners complained or left, are written to no more. */
+  reportMessages(given: {
+    body: messages.ReportMessagesBody;
+    idempotencyKey: string;
+  }): Promise<messages.ReportMessagesAnswer> {
+    return this.call({
+      method: 'POST',
+      path: `/messages/reports`,
       body: JSON.stringify(given.body),
       key: given.idempotencyKey,
     });

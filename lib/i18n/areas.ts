@@ -14,6 +14,7 @@ export const MESSAGE_AREAS = [
   'ruleBook',
   'cardList',
   'cardTypes',
+  'choices',
   'consents',
   'cardStock',
   'memberEdit',

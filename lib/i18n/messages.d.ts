@@ -7,6 +7,7 @@ import type cardList from '../../messages/en/cardList.json';
 import type cardStock from '../../messages/en/cardStock.json';
 import type cards from '../../messages/en/cards.json';
 import type cardTypes from '../../messages/en/cardTypes.json';
+import type choices from '../../messages/en/choices.json';
 import type common from '../../messages/en/common.json';
 import type consents from '../../messages/en/consents.json';
 import type desk from '../../messages/en/desk.json';
@@ -45,6 +46,7 @@ declare module 'next-intl' {
       cardList: typeof cardList;
       cardStock: typeof cardStock;
       cardTypes: typeof cardTypes;
+      choices: typeof choices;
       common: typeof common;
       desk: typeof desk;
       consents: typeof consents;

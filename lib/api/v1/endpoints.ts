@@ -21,6 +21,7 @@ import { recordEvent } from './endpoints/record-event';
 import { recordPurchase } from './endpoints/record-purchase';
 import { redeemPoints } from './endpoints/redeem-points';
 import { releaseHold } from './endpoints/release-hold';
+import { reportMessages } from './endpoints/report-messages';
 import { returnPurchase } from './endpoints/return-purchase';
 import { startImport } from './endpoints/start-import';
 import { transferPoints } from './endpoints/transfer-points';
@@ -50,6 +51,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   listConsents,
   recordConsent,
   recordEvent,
+  reportMessages,
   createImport,
   startImport,
   getImport,

@@ -114,6 +114,7 @@ export const API_SCOPES = [
   'purchases.post',
   'consents.edit',
   'events.post',
+  'messages.report',
   'imports.read',
   'imports.run',
   'analytics.read',

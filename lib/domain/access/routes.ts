@@ -41,6 +41,7 @@ export const ROUTES: readonly Route[] = [
   page('/', { session: 'profile.own' }),
   page('/sign-in', 'public'),
   page('/setup', 'public'),
+  page('/choices/[token]', 'public'),
   page('/home', { session: 'analytics.read' }),
   page('/desk', { session: 'members.read' }),
   page('/members', { session: 'members.read' }),
@@ -140,6 +141,9 @@ export const ROUTES: readonly Route[] = [
   readable('/api/internal/reports/[id]/csv', 'analytics.read'),
   readable('/api/internal/imports/[id]/refused', 'imports.read'),
   handler('/api/internal/imports/upload', ['POST'], { session: 'imports.run' }),
+  handler('/api/public/unsubscribe/[token]', ['GET', 'POST'], 'public'),
+  handler('/api/public/open/[token]', ['GET'], 'public'),
+  handler('/api/public/click/[token]', ['GET'], 'public'),
   handler('/api/v1/openapi.json', ['GET'], 'public'),
   handler('/api/v1/[...path]', ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'], 'apiKey'),
 ];

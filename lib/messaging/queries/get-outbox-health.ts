@@ -1,6 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import type { OutboxHealth } from '@/lib/domain/messaging/outbox';
+import { HOLD_REASONS } from '@/lib/domain/messaging/states';
 import { defineQuery } from '@/lib/kernel/query';
 
 const MS_A_DAY = 24 * 3_600_000;
@@ -20,7 +21,7 @@ export const getOutboxHealth = defineQuery({
       read<Pick<Counts, 'due' | 'held' | 'sending' | 'oldestDueSeconds'>[]>`
         SELECT count(*) FILTER (WHERE state = 'queued' AND next_at <= ${now})::int AS due,
           count(*) FILTER (WHERE state = 'queued' AND next_at > ${now}
-            AND last_error IN ('capDay', 'capWeek', 'quietHours'))::int AS held,
+            AND last_error = ANY (${[...HOLD_REASONS]}))::int AS held,
           count(*) FILTER (WHERE state = 'sending')::int AS sending,
           coalesce(extract(epoch FROM ${now}::timestamptz - min(next_at) FILTER (WHERE state = 'queued' AND next_at <= ${now})), 0)::int
             AS "oldestDueSeconds"

@@ -33,6 +33,7 @@ function advertising(due: Due, content: Content): Content {
 
 /** The content as it goes out: letters have HTML beside their text, advertising ones a way out. What goes by other channels is as it is. */
 export function dressed(due: Due, content: Content): Content {
+  if (due.channel === 'sms') return { subject: '', text: content.text };
   if (due.channel !== 'email') return content;
   if (due.kind === 'promotional') return advertising(due, content);
   return content.html === undefined

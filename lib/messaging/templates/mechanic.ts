@@ -6,11 +6,13 @@ import { rowsOf } from '@/lib/purchases/claims/read-receipts';
 import { fillLetter } from '../liquid/fill-letter';
 import { readVariables } from '../liquid/read-variables';
 import { readMechanicWords } from '../liquid/read-words';
+import { readOccasion } from '../sending/read-occasion';
 import type { MessageTemplate } from './template';
 
 /**
- * What a mechanic says, in the words of the version that it was queued by, with what is true of the member when it is sent. Advertising
- * unless its mechanic says otherwise: the queue writes which.
+ * What a mechanic says, in the words of the version that it was queued by, with what is true of the member when it is sent. Of no
+ * use once its award is dropped or taken back, or who was to come back has; it waits while its mechanic is paused or everything is stopped.
+ * Advertising unless its mechanic says otherwise: the queue writes which.
  */
 export const mechanic = {
   id: 'mechanic',
@@ -19,10 +21,16 @@ export const mechanic = {
     if (!(await isStillDue(tx, { memberId, messageId, now }))) return 'leftAudience';
     const run = rowsOf(tx);
     const { ruleVersionId = 0 } = params;
+    const occasion = await readOccasion(run, { memberId, messageId });
+    if (occasion === null || occasion.isArchived) return 'stale';
+    if (occasion.isPaused) return 'paused';
+    if (occasion.award === 'dropped' || occasion.award === 'takenBack') return 'stale';
+    if (occasion.isBack) return 'leftAudience';
     const todayOn = dayInZone(now, timeZone);
     const said = await readMechanicWords(run, { ruleVersionId, language, todayOn });
     if (said === null) return 'stale';
-    const values = await readVariables(run, { memberId, language, now, award: said.award });
+    const award = { ...said.award, points: occasion.points ?? said.award.points };
+    const values = await readVariables(run, { memberId, language, now, award });
     if (values === null) return 'noContact';
     try {
       return fillLetter(said.words, values, language);

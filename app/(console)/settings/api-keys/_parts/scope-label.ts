@@ -11,6 +11,7 @@ export const SCOPE_LABEL = {
   'purchases.post': 'scope.purchasesPost',
   'consents.edit': 'scope.consents',
   'events.post': 'scope.events',
+  'messages.report': 'scope.messagesReport',
   'imports.read': 'scope.importsRead',
   'imports.run': 'scope.importsRun',
   'analytics.read': 'scope.analytics',

@@ -8,6 +8,7 @@ import { NoteDialog } from '@/components/rule/note-dialog';
 import type { ActionResult } from '@/lib/domain/shared/action-result';
 
 type Props = {
+  readonly kind: 'rule' | 'ladder';
   readonly ruleId: number;
   /** The first day that it may end on. */
   readonly fromOn: string;
@@ -19,16 +20,16 @@ type Props = {
 };
 
 /** Asks for the last day of a rule or a ladder; the end goes to review. */
-export function EndRule({ ruleId, fromOn, disabledReason, end, thenHref }: Props) {
+export function EndRule({ kind, ruleId, fromOn, disabledReason, end, thenHref }: Props) {
   const t = useTranslations('ruleBook');
   const router = useRouter();
   const [endsOn, setEndsOn] = useState(fromOn);
   return (
     <NoteDialog
-      label={t('rule.end')}
+      label={t('rule.end', { kind })}
       disabledReason={disabledReason}
-      title={t('rule.endTitle')}
-      text={t('rule.endText')}
+      title={t('rule.endTitle', { kind })}
+      text={t('rule.endText', { kind })}
       submit={t('rule.endSubmit')}
       send={(note) => end({ ruleId, endsOn, note })}
       onDone={() => (thenHref === undefined ? router.refresh() : router.push(thenHref))}

@@ -56,6 +56,7 @@ function RuleActions({
       )}
       {rights.mayEdit && mayEnd && (
         <EndRule
+          kind="rule"
           end={endRule}
           ruleId={ruleId}
           fromOn={latest > todayOn ? latest : todayOn}

@@ -3,6 +3,7 @@ import { FilterBar } from '@/components/ui/filter-bar';
 import { LedgerStrip } from '@/components/ui/ledger-strip';
 import { PageHeader } from '@/components/ui/page-header';
 import type { MigrationResult } from '@/lib/domain/analytics/migration-result';
+import { wholePoints } from '@/lib/domain/shared/points';
 import { formatDay } from '@/lib/format/dates';
 import { formatMoney } from '@/lib/format/money';
 import { formatShare } from '@/lib/format/numbers';
@@ -58,6 +59,11 @@ export function MigrationView({ result, address }: Part) {
 function MigrationLedger({ result, address }: Part) {
   const { t, locale, count, compact, points } = useReportWords(result.currency);
   const { facts } = result;
+  // Whole points: the fewest that are worth a loss.
+  const counted = (gift: bigint) => ({
+    count: Number(gift / wholePoints(1)),
+    points: points(gift),
+  });
   return (
     <LedgerStrip
       label={t('migration.ledger')}
@@ -80,11 +86,11 @@ function MigrationLedger({ result, address }: Part) {
         { id: 'worth', label: t('migration.worth'), value: compact(facts.worthMinor) },
         {
           ...{ id: 'gift', label: t('migration.gift'), value: compact(facts.giftCostMinor) },
-          note: t('migration.giftNote', { points: points(facts.gift) }),
+          note: t('migration.giftNote', counted(facts.gift)),
         },
         {
           ...{ id: 'raised', label: t('migration.raised'), value: count(facts.raised) },
-          note: t('migration.raisedNote', { points: points(facts.restGift) }),
+          note: t('migration.raisedNote', counted(facts.restGift)),
           href: cellHref(address, 'raised'),
         },
       ]}

@@ -42,6 +42,7 @@ export default async function LadderVersionsPage({ params }: Props) {
           can(actor, 'rules.edit') &&
           (live !== null || next !== null) && (
             <EndRule
+              kind="ladder"
               end={endLadder}
               thenHref={`/tiers/${ladder.ruleId}`}
               ruleId={ladder.ruleId}

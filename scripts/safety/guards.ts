@@ -9,6 +9,7 @@ export type Guard = {
 
 const GUARDS_TEST = 'lib/points/guards.db.test.ts';
 const RETURNS_TEST = 'lib/purchases/return-purchase.db.test.ts';
+const MECHANICS_TEST = 'lib/mechanics/guards.db.test.ts';
 const BOOKS_TEST = 'lib/points/books-at-once.db.test.ts';
 
 const guard = (
@@ -169,5 +170,20 @@ export const GUARDS: readonly Guard[] = [
     remove: dropCheck('point_entries_second_person', 'point_entries'),
     test: GUARDS_TEST,
     title: 'the same person as the second one',
+  }),
+  guard('I9', 'a mechanic gives a member once for an occurrence', {
+    remove: dropCheck('awards_pkey', 'awards'),
+    test: MECHANICS_TEST,
+    title: 'I9 of an occurrence that has one',
+  }),
+  guard('I9', 'an award goes forward', {
+    remove: dropTrigger('awards_go_forward', 'awards'),
+    test: MECHANICS_TEST,
+    title: 'go forward',
+  }),
+  guard('I9', 'an award stays', {
+    remove: dropTrigger('awards_stay', 'awards'),
+    test: MECHANICS_TEST,
+    title: 'none is taken out',
   }),
 ];

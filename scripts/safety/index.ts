@@ -2,6 +2,7 @@ import { backup } from './backup';
 import { crash } from './crash';
 import { fuzz } from './fuzz';
 import { load } from './load';
+import { mechanics } from './mechanics';
 import { mutations } from './mutations';
 import { network } from './network';
 import { onlineCheck } from './online-check';
@@ -19,5 +20,6 @@ export const PROOFS: readonly Proof[] = [
   backup,
   recovery,
   onlineCheck,
+  mechanics,
   mutations,
 ];

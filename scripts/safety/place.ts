@@ -28,12 +28,18 @@ export type Place = {
   readonly databaseUrl: () => string;
   readonly api: Killable & { readonly url: () => string };
   readonly worker: Killable;
+  /** Another program of ours, with what it is told beside the place. */
+  readonly program: (
+    name: string,
+    file: string,
+    told: () => Readonly<Record<string, string>>,
+  ) => Killable;
   readonly database: Killable & { readonly pid: () => number };
   readonly end: () => Promise<void>;
 };
 
 /** A program of ours, run as the product runs its own. */
-function service(
+export function service(
   folder: string,
   name: string,
   { file, env }: { file: string; env: () => Readonly<Record<string, string>> },
@@ -103,6 +109,8 @@ export async function openPlace(): Promise<Place> {
       },
     },
     worker,
+    program: (name, file, told) =>
+      service(folder, name, { file, env: () => ({ ...env(), ...told() }) }),
     database: {
       pid: () => server.mark.pid,
       kill: async () => {

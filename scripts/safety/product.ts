@@ -13,7 +13,7 @@ import { findHolder } from '../lib/instance';
 import { notedProcess } from '../lib/left-behind';
 import { PROJECT_ROOT } from '../lib/project-root';
 import { tailOf } from '../lib/service';
-import type { Killable, Place } from './place';
+import { type Killable, type Place, service } from './place';
 
 /** The console may have to be built first. */
 const UP_WITHIN_MS = 15 * 60_000;
@@ -92,6 +92,8 @@ export async function openProduct(): Promise<Place> {
         url: () => `http://127.0.0.1:${port}/api/v1`,
       },
       worker: killable(() => notedProcess(folder, 'worker')),
+      program: (name, file, told) =>
+        service(folder, name, { file, env: () => ({ ...told(), DATABASE_URL: databaseUrl }) }),
       database: { ...killable(() => markProcess(postmaster())), pid: postmaster },
       end,
     };

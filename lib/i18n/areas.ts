@@ -8,6 +8,7 @@ export const MESSAGE_AREAS = [
   'settings',
   'home',
   'imports',
+  'mechanicResults',
   'members',
   'cards',
   'points',

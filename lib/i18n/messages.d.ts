@@ -15,6 +15,7 @@ import type duplicates from '../../messages/en/duplicates.json';
 import type errors from '../../messages/en/errors.json';
 import type home from '../../messages/en/home.json';
 import type imports from '../../messages/en/imports.json';
+import type mechanicResults from '../../messages/en/mechanicResults.json';
 import type memberEdit from '../../messages/en/memberEdit.json';
 import type memberSelection from '../../messages/en/memberSelection.json';
 import type members from '../../messages/en/members.json';
@@ -43,6 +44,7 @@ declare module 'next-intl' {
       api: typeof api;
       attributes: typeof attributes;
       cards: typeof cards;
+      mechanicResults: typeof mechanicResults;
       cardList: typeof cardList;
       cardStock: typeof cardStock;
       cardTypes: typeof cardTypes;

@@ -38,7 +38,13 @@ export type Asked = {
   readonly factsOn: () => MemberFacts;
 };
 
+const nameOf = (mechanicId: number, memberId: number, key: string) =>
+  `${mechanicId} ${memberId} ${key}`;
+const NO_AWARDS: readonly Award[] = [];
 const NOTHING: Spent = { points: toPoints(0n), minor: 0n, members: 0 };
+
+/** An award with whose it is. */
+export type AwardOf = Award & { readonly memberId: number };
 
 /** What a run gave so far, and the decisions that follow from it. */
 export class Books {
@@ -50,6 +56,14 @@ export class Books {
   readonly #refused = new Map<string, AwardCondition>();
   /** How often something came back to the budget of a mechanic. */
   readonly #returned = new Map<number, number>();
+
+  /** `before`: what was given before the run, in the order of days. Those occurrences had their turn. */
+  constructor(before: readonly AwardOf[] = []) {
+    for (const { memberId, ...award } of before) {
+      this.#give(memberId, award);
+      this.#settled.add(nameOf(award.mechanicId, memberId, award.key));
+    }
+  }
 
   /** Moves when the budget of a mechanic has more to give than it had. */
   returnsOf(mechanicId: number): number {
@@ -131,7 +145,7 @@ export class Books {
       this.events.push({ ...head, did: 'tookBack', points, minor });
       return null;
     }
-    const name = `${mechanicId} ${memberId} ${key}`;
+    const name = nameOf(mechanicId, memberId, key);
     if (this.#settled.has(name) || !isOpenOn(occurrence, on)) return null;
     const decision = this.#decide(asked);
     if (decision.outcome === 'refused') {
@@ -155,4 +169,3 @@ export class Books {
     return null;
   }
 }
-const NO_AWARDS: readonly Award[] = [];

@@ -37,15 +37,16 @@ function isAtLeapDay(on: string): boolean {
 export function previewOf({
   mechanics,
   members,
+  before,
   fromOn,
   zone,
-}: Pick<Run, 'mechanics' | 'members'> & {
+}: Pick<Run, 'mechanics' | 'members' | 'before'> & {
   readonly fromOn: string;
   readonly zone: string;
 }): readonly PreviewLine[] {
   const days = { fromOn, throughOn: addDays(fromOn, PREVIEW_DAYS - 1) };
   const waiting = new Set<string>();
-  return replayRun({ mechanics, members, days }).map((event) => {
+  return replayRun({ mechanics, members, days, before }).map((event) => {
     const name = `${event.mechanicId} ${event.memberId} ${event.key}`;
     const isAfterWait = event.did === 'gave' && waiting.has(name);
     if (event.did === 'refused') waiting.add(name);

@@ -1,5 +1,5 @@
 import { addDays } from '../shared/calendar';
-import { Books, type RunEvent, type RunStanding } from './books';
+import { type AwardOf, Books, type RunEvent, type RunStanding } from './books';
 import type { LiveMechanic } from './decide';
 import type { AwardCondition, FailedAward } from './decision';
 import { knownOn, type MemberFacts } from './facts';
@@ -18,6 +18,8 @@ export type Replay = {
   readonly mechanics: readonly LiveMechanic[];
   readonly members: readonly FoundMember[];
   readonly days: Days;
+  /** What was given before the period. */
+  readonly before?: readonly AwardOf[] | undefined;
 };
 
 /** Something that is looked at when its day comes, in the order of a run: mechanics by priority, then members, then their occurrences. */
@@ -139,7 +141,7 @@ function runDay(books: Books, entries: readonly Entry[], on: string): readonly E
  * have their turn.
  */
 export function* replayDays(replay: Replay): Generator<readonly RunEvent[]> {
-  const books = new Books();
+  const books = new Books(replay.before);
   const agenda = agendaOf(replay);
   let waiting: readonly Entry[] = [];
   for (let on = replay.days.fromOn; on <= replay.days.throughOn; on = addDays(on, 1)) {

@@ -1,5 +1,5 @@
 import { addDays } from '../shared/calendar';
-import { Books, type RunEvent, type RunStanding } from './books';
+import { type AwardOf, Books, type RunEvent, type RunStanding } from './books';
 import type { LiveMechanic } from './decide';
 import { knownOn, type MemberFacts } from './facts';
 import { occurrencesOf } from './kinds/registry';
@@ -15,11 +15,13 @@ export type Run = {
   readonly mechanics: readonly LiveMechanic[];
   readonly members: readonly RunMember[];
   readonly days: Days;
+  /** What was given before the period, in the order of days. */
+  readonly before?: readonly AwardOf[] | undefined;
 };
 
 /** Day after day by what was known on each: as mechanics run. */
-export function runLive({ mechanics, members, days }: Run): readonly RunEvent[] {
-  const books = new Books();
+export function runLive({ mechanics, members, days, before }: Run): readonly RunEvent[] {
+  const books = new Books(before);
   const judged = inOrder(mechanics);
   for (let on = days.fromOn; on <= days.throughOn; on = addDays(on, 1)) {
     for (const live of judged) {
@@ -40,7 +42,7 @@ export function runLive({ mechanics, members, days }: Run): readonly RunEvent[] 
 }
 
 /** The same period at once, by what is known at its end: as mechanics are simulated. Occurrences are found once for each member. */
-export function replayRun({ mechanics, members, days }: Run): readonly RunEvent[] {
+export function replayRun({ mechanics, members, days, before }: Run): readonly RunEvent[] {
   const found = members.map(({ facts, ...standing }) => ({
     ...standing,
     facts,
@@ -52,5 +54,5 @@ export function replayRun({ mechanics, members, days }: Run): readonly RunEvent[
       ]),
     ),
   }));
-  return [...replayDays({ mechanics, members: found, days })].flat();
+  return [...replayDays({ mechanics, members: found, days, before })].flat();
 }

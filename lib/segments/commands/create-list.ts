@@ -7,6 +7,8 @@ import { memberFiltersSchema } from '@/lib/domain/members/list-filters';
 import { LIST_AT_ONCE_MAX } from '@/lib/domain/segments/limits';
 import { listedMembers, segmentFields } from '@/lib/domain/segments/segment-input';
 import { defineCommand } from '@/lib/kernel/command';
+import { simulatedInput } from '@/lib/mechanics/simulation/by-address';
+import { membersOfSimulation } from '@/lib/mechanics/simulation/simulated-members';
 import { type MoversInput, moversInput } from '@/lib/tiers/simulation/compare-by-address';
 import { simulatedMembers } from '@/lib/tiers/simulation/simulated-members';
 import { appendVersion } from '../append-version';
@@ -16,17 +18,28 @@ import { requireFull } from '../lists/require-full';
 import { selectedMembers } from '../lists/selected-members';
 
 /**
- * What a list begins with: nobody, members that were ticked, the members of a list or a figure, those of a simulation of a ladder, or
- * who is in a segment now.
+ * What a list begins with: nobody, members that were ticked, the members of a list or a figure, those of a simulation of a ladder or of a
+ * mechanic, or who is in a segment now.
  */
 const beginning = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('nobody') }),
   z.object({ kind: z.literal('ticked'), memberIds: listedMembers }),
   z.object({ kind: z.literal('selection'), filters: memberFiltersSchema }),
   moversInput.extend({ kind: z.literal('simulation') }),
+  simulatedInput.extend({ kind: z.literal('mechanicSimulation') }),
   z.object({ kind: z.literal('segment'), segmentId: idInput }),
 ]);
 type Beginning = z.output<typeof beginning>;
+
+/** Members who are worked out by reading, piece by piece. */
+async function* piecesOf(
+  from: Beginning,
+  by: { readonly actor: Actor; readonly now: Date },
+): AsyncGenerator<readonly number[]> {
+  if (from.kind === 'selection') yield* selectedMembers(from.filters, by.actor);
+  if (from.kind === 'simulation') yield* simulatedMembers(from, by);
+  if (from.kind === 'mechanicSimulation') yield* membersOfSimulation(from, by);
+}
 
 /** Lays who a list begins with. @returns whether they are too many to be put in at once */
 async function layBeginning(
@@ -38,13 +51,7 @@ async function layBeginning(
   if (fromSegmentId !== null) await requireFull(tx, fromSegmentId);
   await openFill(tx, { segmentId, fromSegmentId, now });
   if (from.kind === 'ticked') await layPart(tx, segmentId, [...new Set(from.memberIds)]);
-  if (from.kind === 'selection' || from.kind === 'simulation') {
-    const pieces =
-      from.kind === 'selection'
-        ? selectedMembers(from.filters, actor)
-        : simulatedMembers(from, { actor, now });
-    for await (const piece of pieces) await layPart(tx, segmentId, piece);
-  }
+  for await (const piece of piecesOf(from, { actor, now })) await layPart(tx, segmentId, piece);
   if (fromSegmentId !== null) {
     // Of many it may take long to tell who they are: the worker does that too.
     if ((await lastSize(tx, fromSegmentId)) > LIST_AT_ONCE_MAX) return true;
@@ -122,6 +129,9 @@ export const createList = defineCommand({
             from: from.kind,
             ...(from.kind === 'segment' ? { fromSegment: from.segmentId } : {}),
             ...(from.kind === 'simulation' ? simulationAsked(from) : {}),
+            ...(from.kind === 'mechanicSimulation'
+              ? { fromMechanic: from.ruleId, movers: from.filter }
+              : {}),
             ...(isFilling ? { isFilling } : { members: entered }),
           },
         },

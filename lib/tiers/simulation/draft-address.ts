@@ -7,11 +7,16 @@ import type { LadderJson } from '@/lib/domain/tiers/ladder';
 const MOST_CHARS = 6_000;
 const MOST_BYTES = 200_000;
 
+/** A draft of anything as a part of an address; null: it is too long for one. */
+export function foldedDraft(draft: object): string | null {
+  const text = deflateRawSync(JSON.stringify(draft)).toString('base64url');
+  return text.length > MOST_CHARS ? null : text;
+}
+
 /** A draft as a part of an address, so that a list of members can be opened, shared and paged: without the texts of messages. */
 export function draftAddress(draft: LadderJson): string | null {
   const tiers = draft.tiers.map(({ entryMessage: _entry, exitMessage: _exit, ...tier }) => tier);
-  const text = deflateRawSync(JSON.stringify({ ...draft, tiers })).toString('base64url');
-  return text.length > MOST_CHARS ? null : text;
+  return foldedDraft({ ...draft, tiers });
 }
 
 /** What an address says a draft is, to be checked by `ladderSchema`. Throws `invalid_input`. */

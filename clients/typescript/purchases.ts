@@ -35,6 +35,8 @@ export type RecordPurchaseBody = {
     /** An amount in the programme’s currency as decimal text: "499.90". */
     amount: string;
   }>;
+  /** Codes of coupons of the member, as they were read or typed. */
+  coupons?: Array<string>;
   /** Numbered from 1 in this order. */
   lines: Array<BasketLine>;
   till?: string;
@@ -70,6 +72,12 @@ export type RecordPurchaseAnswer = {
   spent: string;
   /** What points paid of it. */
   spentAmount: string;
+  /** Coupons that it used, and what of its discount was each one’s. */
+  coupons: Array<{
+    code: string;
+    /** An amount in the programme’s currency as decimal text: "499.90". */
+    amount: string;
+  }>;
   /** The account after it; null of a guest, and of a receipt of somebody else. */
   account: Account | null;
   /** Why it earned what it earned, by rule and by line; null: nothing was decided. */

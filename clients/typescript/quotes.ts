@@ -28,6 +28,8 @@ export type QuotePurchaseBody = {
     /** An amount in the programme’s currency as decimal text: "499.90". */
     amount: string;
   }>;
+  /** Codes of coupons of the member, as they were read or typed. */
+  coupons?: Array<string>;
   /** Numbered from 1 in this order. */
   lines: Array<BasketLine>;
   /** What they wish to pay with. */
@@ -66,6 +68,26 @@ export type QuotePurchaseAnswer = {
       amount: string;
     }>;
   };
+  /** Each coupon that was asked about; what they take off is in discounts.amount. */
+  coupons: Array<{
+    code: string;
+    /** Why it takes nothing off; null: it holds. outdone: another discount gives more, and it is kept for another time. */
+    refusal:
+      | 'unknown'
+      | 'guest'
+      | 'notYours'
+      | 'notNow'
+      | 'ended'
+      | 'used'
+      | 'notYet'
+      | 'expired'
+      | 'leastNotMet'
+      | 'outdone'
+      | 'nothing'
+      | null;
+    /** What it takes off. */
+    amount: string;
+  }>;
   spending: {
     ruleId: number | null;
     /** Why points cannot pay now. */

@@ -1,3 +1,4 @@
+import type { CouponAnswer } from '../rewards/coupon-at-till';
 import type { DiscountQuote } from '../rules/quote-discounts';
 import type { SpendingQuote } from '../rules/quote-spending';
 import type { DecisionJson } from '../rules/stored-json';
@@ -32,6 +33,8 @@ export type PurchaseAnswer = {
   /** What points paid of it, as points and as money. */
   readonly spent: string;
   readonly spentMinor: string;
+  /** Coupons that it used, and what of its discount was each one's; left out: none, or it was known. */
+  readonly coupons?: readonly CouponAnswer[];
   /** The account after it; null of a guest, and of a known receipt of somebody else. */
   readonly account: {
     readonly balance: string;
@@ -78,6 +81,8 @@ export type QuoteAnswer = {
   readonly amountMinor: string;
   /** What rules of discounts take off, by rule and by line. */
   readonly discounts: Jsonable<DiscountQuote>;
+  /** What each coupon that was asked about takes off, or why nothing; what the rules’ discounts come to is with them. */
+  readonly coupons: readonly CouponAnswer[];
   /** The least and the most that points may pay after the discounts, and what was asked for. */
   readonly spending: Jsonable<SpendingQuote>;
   /** What can be spent now, the household's too; null: a guest. */

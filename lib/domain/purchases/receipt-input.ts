@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { keyInput, memberIdInput, pointsInput } from '../points/inputs';
+import { CODE_TEXT_MAX } from '../rewards/codes';
+import { MOST_COUPONS } from '../rewards/coupon-at-till';
 import { CHANNELS, LINE_KINDS, minorText, PAYMENT_METHODS } from '../rules/conditions';
 import { isDay } from '../shared/calendar';
 import { plainText } from '../shared/plain-text';
@@ -58,6 +60,8 @@ const basketInput = z.object({
     .array(z.object({ method: z.enum(PAYMENT_METHODS), amountMinor: minorText }))
     .max(MOST_PAYMENTS)
     .default([]),
+  /** Codes of coupons, as they were read or typed. */
+  coupons: z.array(words.min(1).max(CODE_TEXT_MAX)).max(MOST_COUPONS).default([]),
   /** Numbered from 1 in this order. */
   lines: z.array(lineInput).min(1).max(MOST_LINES),
 });

@@ -9,6 +9,8 @@ export const CODE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
 export const DRAWN_LENGTH = 11;
 export const CODE_MIN = 4;
 export const CODE_MAX = 40;
+/** The longest that a code is written with spaces and hyphens. */
+export const CODE_TEXT_MAX = 60;
 
 const GROUP = 4;
 const CODE = new RegExp(`^[A-Z0-9]{${CODE_MIN},${CODE_MAX}}$`);

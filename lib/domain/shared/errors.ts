@@ -38,6 +38,7 @@ export const ERROR_STATUS = {
   card_not_active: 409,
   transfer_refused: 409,
   spending_refused: 409,
+  coupon_refused: 409,
   return_refused: 409,
   limit_exceeded: 409,
   address_refused: 422,

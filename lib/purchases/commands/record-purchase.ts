@@ -2,11 +2,14 @@ import 'server-only';
 import { together } from '@/db/together';
 import { actorLabel } from '@/lib/domain/access/actor';
 import { GUEST_MEMBER_ID } from '@/lib/domain/members/states';
+import { refusalOf } from '@/lib/domain/points/may-move';
 import { PURCHASE_SOURCE, purchaseKey } from '@/lib/domain/points/purchase-key';
 import type { PurchaseAnswer } from '@/lib/domain/purchases/receipt-answer';
 import { factLines, factsOf } from '@/lib/domain/purchases/receipt-facts';
 import { type PurchaseInput, purchaseInput } from '@/lib/domain/purchases/receipt-input';
+import { type ForCoupons, goodsOf } from '@/lib/domain/rewards/coupon-at-till';
 import type { Decision } from '@/lib/domain/rules/decision';
+import type { ReceiptFacts } from '@/lib/domain/rules/facts';
 import type { DecidedBy } from '@/lib/domain/rules/kept-decision';
 import { decisionJson } from '@/lib/domain/rules/stored-json';
 import { AppError } from '@/lib/domain/shared/errors';
@@ -23,6 +26,7 @@ import { answerOnce } from '@/lib/points/ledger/once-by-key';
 import { readRulesByStamp } from '@/lib/rules/read-rules-by-stamp';
 import { raiseByReceipt } from '@/lib/tiers/engine/raise-tier';
 import { preparedRowsOf } from '../claims/read-receipts';
+import { refuseCoupon, spendCoupons } from '../coupons/spend-coupons';
 import { accountTold } from '../deciding/account-told';
 import { lotTimes, noticeOf } from '../deciding/earn-on-receipt';
 import { type Buyer, buyerOf, readBuyer } from '../deciding/find-buyer';
@@ -70,12 +74,15 @@ function told(input: PurchaseInput, { businessDate }: Buyer, purchaseId: number)
 /** The audit row of a receipt: one, whatever it moved. */
 function audited(answer: PurchaseAnswer, input: PurchaseInput, seqs: unknown): AuditChange {
   const { memberId, businessDate, purchaseId, amountMinor, earned, spent, notice } = answer;
-  const { storeId, key } = input;
+  const { storeId, key, coupons } = input;
   return {
     subjectKind: 'purchase',
     subjectId: purchaseKey(businessDate, purchaseId),
     before: null,
-    after: { memberId, storeId, amountMinor, earned, spent, notice, seqs, key },
+    after: {
+      ...{ memberId, storeId, amountMinor, earned, spent, notice, seqs, key },
+      ...(coupons.length === 0 ? {} : { coupons }),
+    },
   };
 }
 
@@ -86,6 +93,8 @@ async function recordGuests(
   buyer: Buyer,
 ): Promise<Work> {
   const { tx, actor, now } = context;
+  const [coupon] = input.coupons;
+  if (coupon !== undefined) throw refuseCoupon(coupon, 'guest');
   const asked = { spend: input.spend, memberId: null, mayRedeem: false };
   const facts = factsOf(input, { ...buyer, tierId: 0 }, 0n);
   await judgeSpending(context, { ...asked, rules: [], facts });
@@ -136,6 +145,19 @@ async function lockAlone({ tx, now }: LedgerContext, memberId: number): Promise<
   return { own: await lockAccount(tx, memberId, now), others: [] };
 }
 
+/** What coupons are judged by. Goods come to what they came to before the discounts that the till took off. */
+function couponsAsk(
+  own: LockedAccount,
+  { discountMinor }: PurchaseInput,
+  of: Buyer & { readonly memberId: number; readonly facts: ReceiptFacts },
+): ForCoupons & { readonly memberId: number } {
+  return {
+    ...{ memberId: of.memberId, businessDate: of.businessDate },
+    mayRedeem: of.mayRedeem && refusalOf(own, 'redeem') === null,
+    goodsMinor: goodsOf(of.facts.lines) + discountMinor,
+  };
+}
+
 async function recordMembers(
   context: LedgerContext,
   input: PurchaseInput,
@@ -179,6 +201,11 @@ async function recordMembers(
   const withheld = isClaimed ? 'paper_claimed' : noticeOf(accounts.own);
   const key = purchaseKey(businessDate, purchaseId);
   const paid = await paySpending(context, accounts, { spending, key, occurredAt: purchasedAt });
+  const coupons = await spendCoupons(tx, {
+    codes: input.coupons,
+    receipt: couponsAsk(accounts.own, input, { ...buyer, facts }),
+    ...{ purchaseId, discountMinor: input.discountMinor, now },
+  });
   book(context, input, { ...buyer, purchaseId });
   const points = withheld === null ? decision.points : toPoints(0n);
   await raiseByReceipt(tx, { memberId, facts, points, rules, timeZone: buyer.timeZone, now });
@@ -197,6 +224,7 @@ async function recordMembers(
     earned: pointsText(points),
     spent: pointsText(spending.points),
     spentMinor: spending.minor.toString(),
+    ...(coupons.length === 0 ? {} : { coupons }),
     account: accountTold(earned.account),
     decision: decisionJson.encode(decision),
   };
@@ -209,7 +237,7 @@ async function recordMembers(
  * transaction, once for a key and once for a receipt. Input: `purchaseInput` of lib/domain/purchases/receipt-input; answer:
  * `PurchaseAnswer` of receipt-answer, the same text for the same key and input. Judged as of the receipt's own moment: day, tier,
  * type and state of the card. A guest's is kept and earns nothing. Throws `card_not_active` (nothing is written),
- * `spending_refused` with the reason and the least and the most, `insufficient_points`, `points_refused`, `wrong_state` of a hold,
+ * `coupon_refused` with the code and the reason, `spending_refused` with the reason and the least and the most, `insufficient_points`, `points_refused`, `wrong_state` of a hold,
  * `idempotency_conflict`, `conflict` when the member was merged meanwhile,
  * `invalid_input` of a moment in the future, `not_found` of store, member, card of somebody else, or hold.
  */
@@ -221,8 +249,10 @@ export const recordPurchase = defineCommand({
   input: purchaseInput,
   run: async ({ tx, actor, now, input, keyTaken }) => {
     const context = { tx, actor, now };
-    const { key, ...rest } = input;
-    const asked = { source: actorLabel(actor), key, input: rest };
+    const { key, coupons, ...rest } = input;
+    // Without coupons a call is the same as it was before there were any.
+    const said = coupons.length === 0 ? rest : { ...rest, coupons };
+    const asked = { source: actorLabel(actor), key, input: said };
     const [kept, found] = await together(tx.client, () => [
       keyTaken === undefined ? claimKey(tx, asked, now) : keyTaken.then(() => null),
       readBuyer(preparedRowsOf(tx), input),

@@ -20,6 +20,8 @@ const MOVED = `
 const MOVES = [
   `UPDATE returns_due d SET member_id = $2 FROM moved v
    WHERE d.member_id = $1 AND (d.business_date, d.purchase_id) = (v.business_date, v.purchase_id)`,
+  `UPDATE coupon_uses d SET member_id = $2 FROM moved v
+   WHERE d.member_id = $1 AND (d.business_date, d.purchase_id) = (v.business_date, v.purchase_id)`,
   `UPDATE purchase_decisions d SET member_id = $2 FROM moved v
    WHERE d.member_id = $1 AND (d.business_date, d.purchase_id) = (v.business_date, v.purchase_id)`,
   `UPDATE purchase_lines l SET member_id = $2 FROM moved v

@@ -2,8 +2,9 @@ import 'server-only';
 import type { QuoteAnswer } from '@/lib/domain/purchases/receipt-answer';
 import { factsOf } from '@/lib/domain/purchases/receipt-facts';
 import { quoteInput } from '@/lib/domain/purchases/receipt-input';
+import { goodsOf } from '@/lib/domain/rewards/coupon-at-till';
 import { decideReceipt } from '@/lib/domain/rules/decide-receipt';
-import { discountedFacts, quoteDiscounts } from '@/lib/domain/rules/quote-discounts';
+import { discountedFacts } from '@/lib/domain/rules/quote-discounts';
 import { quoteSpending } from '@/lib/domain/rules/quote-spending';
 import { decisionJson } from '@/lib/domain/rules/stored-json';
 import { toJsonable } from '@/lib/domain/shared/jsonable';
@@ -11,6 +12,7 @@ import { pointsText, toPoints } from '@/lib/domain/shared/points';
 import { defineQuery } from '@/lib/kernel/query';
 import { readActiveRules } from '@/lib/rules/read-active-rules';
 import { readRowsOf } from '../claims/read-receipts';
+import { quoteWithCoupons } from '../coupons/quote-coupons';
 import { findBuyer } from '../deciding/find-buyer';
 import { readMemberContext } from '../deciding/read-member-context';
 import { readQuotedMember } from '../deciding/read-quoted-member';
@@ -42,9 +44,15 @@ export const quotePurchase = defineQuery({
     const around = { ...buyer, tierId: context?.tierId ?? 0, ...asked, ...times };
     const before = factsOf(input, around, 0n);
     const bought = member?.bought ?? { everMinor: 0n, yearMinor: 0n };
-    const discounts = quoteDiscounts({ rules, facts: before, bought });
-    const after = discountedFacts(before, discounts);
     const canSpend = mayRedeem && member?.mayRedeem === true;
+    const { discounts, coupons } = await quoteWithCoupons(run, input.coupons, {
+      toQuote: { rules, facts: before, bought },
+      receipt: {
+        ...{ memberId, businessDate, mayRedeem: canSpend },
+        goodsMinor: goodsOf(before.lines),
+      },
+    });
+    const after = discountedFacts(before, discounts);
     const spendable = canSpend ? member.available : NONE;
     const spending = quoteSpending({
       ...{ rules, facts: after, wanted: input.spendPoints },
@@ -63,6 +71,7 @@ export const quotePurchase = defineQuery({
       ...{ memberId, businessDate, notice },
       amountMinor: discounts.totalMinor.toString(),
       discounts: toJsonable(discounts),
+      coupons,
       spending: toJsonable(spending),
       available: member === null ? null : pointsText(member.available),
       earned: pointsText(decision === null || notice !== null ? NONE : decision.points),

@@ -15,6 +15,7 @@ import { AppError } from '@/lib/domain/shared/errors';
 import { pointsText, toPoints } from '@/lib/domain/shared/points';
 import type { AuditChange } from '@/lib/kernel/audit';
 import type { LedgerContext } from '@/lib/points/ledger/movement';
+import { giveBackCoupons } from '../coupons/spend-coupons';
 import { accountTold } from '../deciding/account-told';
 import { postReceipt } from '../posting/post-receipt';
 import type { Original } from './lock-original';
@@ -169,6 +170,8 @@ export async function bookReturn(
   const purchaseId = await postReturn(context, returning, input);
   if (purchaseId === null) throw new AppError('already_exists');
   await markOriginal(context, returning);
+  const isAllBack = original.amountMinor - original.backMinor === amountMinor;
+  const coupons = isAllBack ? await giveBackCoupons(context.tx, original, context.now) : [];
   const key = purchaseKey(businessDate, purchaseId);
   const back = await backOf(context, returning, key, input.returnedAt);
   const none = toPoints(0n);
@@ -192,7 +195,7 @@ export async function bookReturn(
     })),
   };
   const { account: _account, lines: _lines, ...told } = answer;
-  const after = { ...told, seqs: back?.seqs ?? [], key: input.key };
+  const after = { ...told, seqs: back?.seqs ?? [], key: input.key, coupons };
   return {
     answer,
     changes: [{ subjectKind: 'purchase', subjectId: key, before: null, after }],

@@ -7,6 +7,7 @@ import { pointsText } from '@/lib/domain/shared/points';
 import type { AuditChange } from '@/lib/kernel/audit';
 import type { LedgerContext } from '@/lib/points/ledger/movement';
 import { rowsOf } from '../claims/read-receipts';
+import { giveBackCoupons } from '../coupons/spend-coupons';
 import { keepReturn, markOriginal } from './book-return';
 import { lockOriginal, type Original } from './lock-original';
 import { type DueReturn, stillDue } from './returns-due';
@@ -96,9 +97,12 @@ export async function settleReturn(
   if (original.account === null) return null;
   const matched = await nameLines(context, original, due);
   const key = purchaseKey(due.businessDate, due.purchaseId);
+  const kept = await keptOf(context, original, { due, matched });
+  const isAllBack = kept.every(({ amountMinor }) => amountMinor === 0n);
+  const coupons = isAllBack ? await giveBackCoupons(context.tx, original, context.now) : [];
   const back = await takePointsBack(context, original.account, {
     purchase: { businessDate: ofDate, purchaseId: ofPurchaseId },
-    kept: await keptOf(context, original, { due, matched }),
+    kept,
     movement: { source: PURCHASE_SOURCE, key, occurredAt: due.purchasedAt },
   });
   if (back.decided === null) return null;
@@ -115,6 +119,7 @@ export async function settleReturn(
       notRecouped: pointsText(back.notRecouped),
       givenBack: pointsText(back.givenBack),
       seqs: back.seqs,
+      coupons,
     },
   };
 }

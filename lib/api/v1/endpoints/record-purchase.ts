@@ -26,7 +26,14 @@ export const recordPurchase = defineEndpoint({
     'Take a receipt into the books: it earns by the rules of its own day, and points may pay a part of it. It counts once, whatever the key.',
   status: 201,
   isIdempotent: true,
-  errors: ['spending_refused', 'insufficient_points', 'points_refused', 'wrong_state', 'not_found'],
+  errors: [
+    'coupon_refused',
+    'spending_refused',
+    'insufficient_points',
+    'points_refused',
+    'wrong_state',
+    'not_found',
+  ],
   example: {
     member: { card: '2000000000008' },
     store: 'S1',

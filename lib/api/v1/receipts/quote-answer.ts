@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PURCHASE_NOTICES, type QuoteAnswer } from '@/lib/domain/purchases/receipt-answer';
+import { COUPON_REFUSALS } from '@/lib/domain/rewards/coupon-at-till';
 import { RULE_STATUSES } from '@/lib/domain/rules/decision';
 import { SPENDING_REFUSALS } from '@/lib/domain/rules/quote-spending';
 import { majorOf, pointsOf } from '../amounts';
@@ -27,6 +28,20 @@ export const quoteAnswer = z.object({
       }),
     ),
   }),
+  coupons: z
+    .array(
+      z.object({
+        code: z.string(),
+        refusal: z
+          .enum(COUPON_REFUSALS)
+          .nullable()
+          .describe(
+            'Why it takes nothing off; null: it holds. outdone: another discount gives more, and it is kept for another time.',
+          ),
+        amount: moneyAnswer.describe('What it takes off.'),
+      }),
+    )
+    .describe('Each coupon that was asked about; what they take off is in discounts.amount.'),
   spending: z.object({
     ruleId: z.int().nullable(),
     refusal: z.enum(SPENDING_REFUSALS).nullable().describe('Why points cannot pay now.'),
@@ -45,7 +60,7 @@ const BPS_DECIMALS = 100;
 
 /** The answer to a quote. `isCardHidden`: a card that may not be used is told as one that nobody has. */
 export function quoteTold(
-  { discounts, spending, ...answer }: QuoteAnswer,
+  { discounts, coupons, spending, ...answer }: QuoteAnswer,
   { isCardHidden, ...telling }: Telling & { readonly isCardHidden: boolean },
 ): z.output<typeof quoteAnswer> {
   const { currency } = telling;
@@ -73,6 +88,7 @@ export function quoteTold(
         amount: major(minor),
       })),
     },
+    coupons: coupons.map(({ code, refusal, minor }) => ({ code, refusal, amount: major(minor) })),
     spending: {
       ruleId: spending.ruleId,
       refusal: spending.refusal,

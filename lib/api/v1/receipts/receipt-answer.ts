@@ -128,6 +128,9 @@ export const purchaseAnswer = z.object({
   earned: pointsAnswer,
   spent: pointsAnswer,
   spentAmount: moneyAnswer.describe('What points paid of it.'),
+  coupons: z
+    .array(z.object({ code: z.string(), amount: moneyAnswer }))
+    .describe('Coupons that it used, and what of its discount was each one’s.'),
   account: accountAnswer,
   decision: decisionAnswer,
 });
@@ -149,6 +152,10 @@ export function purchaseTold(
     earned,
     spent,
     spentAmount: majorOf(answer.spentMinor, currency),
+    coupons: (answer.coupons ?? []).map(({ code, minor }) => ({
+      code,
+      amount: majorOf(minor, currency),
+    })),
     account,
     decision: decisionTold(answer.decision, telling),
   };

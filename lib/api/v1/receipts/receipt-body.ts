@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { MOST_LINES } from '@/lib/domain/purchases/receipt-input';
 import { REFERENCE_MAX_LENGTH } from '@/lib/domain/purchases/states';
+import { CODE_TEXT_MAX } from '@/lib/domain/rewards/codes';
+import { MOST_COUPONS } from '@/lib/domain/rewards/coupon-at-till';
 import { CHANNELS, LINE_KINDS, PAYMENT_METHODS } from '@/lib/domain/rules/conditions';
 import { isDay } from '@/lib/domain/shared/calendar';
 import { milliOf, minorOf, moneyInput, quantityInput } from '../amounts';
@@ -43,6 +45,11 @@ export const basketShape = {
     .array(z.strictObject({ method: z.enum(PAYMENT_METHODS), amount: moneyInput }))
     .max(MOST_PAYMENTS)
     .default([]),
+  coupons: z
+    .array(lineText(CODE_TEXT_MAX))
+    .max(MOST_COUPONS)
+    .default([])
+    .describe('Codes of coupons of the member, as they were read or typed.'),
   lines: z.array(lineBody).min(1).max(MOST_LINES).describe('Numbered from 1 in this order.'),
 };
 
@@ -117,6 +124,7 @@ export function basketInput(
     purchasedAt,
     businessDate,
     channel,
+    coupons,
   }: z.output<typeof quoteBody> | PurchaseBody,
   currency: string,
 ) {
@@ -124,6 +132,7 @@ export function basketInput(
     purchasedAt: new Date(purchasedAt),
     businessDate: businessDate ?? null,
     channel: channel ?? null,
+    coupons,
     payments: payments.map(({ method, amount }) => ({
       method,
       amountMinor: minorOf(amount, currency),

@@ -32,6 +32,7 @@ export const MESSAGE_AREAS = [
   'api',
   'rules',
   'segments',
+  'mechanicSimulation',
   'tierSimulation',
   'tiers',
   'webhooks',

@@ -16,6 +16,7 @@ import type errors from '../../messages/en/errors.json';
 import type home from '../../messages/en/home.json';
 import type imports from '../../messages/en/imports.json';
 import type mechanicResults from '../../messages/en/mechanicResults.json';
+import type mechanicSimulation from '../../messages/en/mechanicSimulation.json';
 import type memberEdit from '../../messages/en/memberEdit.json';
 import type memberSelection from '../../messages/en/memberSelection.json';
 import type members from '../../messages/en/members.json';
@@ -56,6 +57,7 @@ declare module 'next-intl' {
       errors: typeof errors;
       home: typeof home;
       imports: typeof imports;
+      mechanicSimulation: typeof mechanicSimulation;
       memberEdit: typeof memberEdit;
       memberSelection: typeof memberSelection;
       memberTier: typeof memberTier;

@@ -7,6 +7,7 @@ import { type Mechanic, mechanicSchema } from '@/lib/domain/mechanics/definition
 import { kindOf, occurrencesOf } from '@/lib/domain/mechanics/kinds/registry';
 import type { Days } from '@/lib/domain/mechanics/occurrence';
 import { PREVIEW_DAYS, type PreviewLine, previewOf } from '@/lib/domain/mechanics/preview';
+import type { MechanicPreview, ShownLine } from '@/lib/domain/mechanics/simulation/shown-preview';
 import type { WithName } from '@/lib/domain/mechanics/simulation/simulation-input';
 import { addDays } from '@/lib/domain/shared/calendar';
 import { toPoints } from '@/lib/domain/shared/points';
@@ -30,30 +31,6 @@ const SOME = 5;
 /** So many are drawn from for them. */
 const DRAWN = 200;
 const MOST_LINES = 200;
-
-/** A line of a preview, of a member and a mechanic with their names. Amounts as text. */
-export type ShownLine = {
-  readonly on: string;
-  readonly ruleId: number;
-  readonly member: WithName & { readonly memberId: number };
-  readonly did: PreviewLine['did'];
-  readonly points: string | null;
-  readonly reason: string | null;
-  readonly beginsAt: string;
-  readonly notes: PreviewLine['notes'];
-};
-
-export type MechanicPreview = {
-  readonly lines: readonly ShownLine[];
-  readonly fromOn: string;
-  readonly throughOn: string;
-  readonly timeZone: string;
-  readonly others: readonly {
-    readonly ruleId: number;
-    readonly nameEn: string;
-    readonly nameRu: string;
-  }[];
-};
 
 type AskedDays = {
   readonly mechanic: Mechanic;
@@ -119,7 +96,7 @@ export const previewMechanic = defineQuery({
   }),
   run: async ({ read, input, actor, now }): Promise<MechanicPreview> => {
     const { ruleId, draft: mechanic } = input;
-    const { todayOn, timeZone } = await readToday(read, now);
+    const { todayOn, timeZone, currency } = await readToday(read, now);
     const days = { fromOn: todayOn, throughOn: addDays(todayOn, PREVIEW_DAYS - 1) };
     const asked = { mechanic, days, todayOn, timeZone };
     const beside = await readBeside(read, ruleId, todayOn);
@@ -142,6 +119,7 @@ export const previewMechanic = defineQuery({
     return {
       ...days,
       timeZone,
+      currency,
       lines: lines.map((line) => shownLine(line, names)),
       others: beside.others.map(({ ruleId: id, nameEn, nameRu }) => ({
         ...{ ruleId: id, nameEn, nameRu },

@@ -9,20 +9,14 @@ import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { SEGMENT_NAME_MAX } from '@/lib/domain/segments/limits';
 import { NO_ANSWER, type Refusal } from '@/lib/domain/shared/action-result';
-import type { MoverFilterInput } from '@/lib/domain/tiers/simulation/simulation-input';
 import { useRefusalWords } from '@/lib/i18n/use-refusal-words';
 import { keepMovers } from '../../../actions';
 
-/** Which members of which draft. */
-export type KeptMovers = {
-  readonly ruleId: number;
-  readonly draft: string;
-  readonly startsOn: string;
-  readonly filter: MoverFilterInput;
-};
+/** Which members: what a list begins with. */
+export type KeptFrom = Parameters<typeof keepMovers>[0]['from'];
 
 type Props = {
-  readonly movers: KeptMovers;
+  readonly from: KeptFrom;
   /** How many they are. */
   readonly members: string;
   /** What the list is called unless somebody says otherwise. */
@@ -30,7 +24,7 @@ type Props = {
 };
 
 /** Keeps the members of a figure as a list, whatever becomes of the draft, and leads to it. */
-export function KeepMovers({ movers, members, name: proposed }: Props) {
+export function KeepMovers({ from, members, name: proposed }: Props) {
   const t = useTranslations('tierSimulation.keep');
   const words = useRefusalWords();
   const router = useRouter();
@@ -43,7 +37,6 @@ export function KeepMovers({ movers, members, name: proposed }: Props) {
   const submit: ComponentProps<'form'>['onSubmit'] = (event) => {
     event.preventDefault();
     startTransition(async () => {
-      const from = { kind: 'simulation' as const, ...movers };
       const answer = await keepMovers({ name, note: '', from }).catch(() => null);
       if (answer?.ok) router.push(`/segments/${answer.value.segmentId}`);
       else setRefusal(answer?.error ?? NO_ANSWER);

@@ -54,7 +54,8 @@ export function MoversList({ ruleId, asked, page, mayList }: Props) {
           mayList &&
           total > 0 && (
             <KeepMovers
-              movers={{
+              from={{
+                kind: 'simulation',
                 ruleId,
                 draft: asked.draft,
                 startsOn: asked.startsOn,

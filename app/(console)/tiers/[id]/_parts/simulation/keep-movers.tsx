@@ -1,22 +1,17 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { useTranslations } from 'next-intl';
-import { type ComponentProps, useId, useState, useTransition } from 'react';
-import { FormError } from '@/components/form/form-error';
-import { TextInput } from '@/components/form/text-input';
-import { Button } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
-import { SEGMENT_NAME_MAX } from '@/lib/domain/segments/limits';
-import { NO_ANSWER, type Refusal } from '@/lib/domain/shared/action-result';
-import { useRefusalWords } from '@/lib/i18n/use-refusal-words';
+import { KeepMembers } from '@/components/segment/keep-members';
+import type { MoverFilterInput } from '@/lib/domain/tiers/simulation/simulation-input';
 import { keepMovers } from '../../../actions';
 
-/** Which members: what a list begins with. */
-export type KeptFrom = Parameters<typeof keepMovers>[0]['from'];
-
 type Props = {
-  readonly from: KeptFrom;
+  /** Which members of which draft. */
+  readonly movers: {
+    readonly ruleId: number;
+    readonly draft: string;
+    readonly startsOn: string;
+    readonly filter: MoverFilterInput;
+  };
   /** How many they are. */
   readonly members: string;
   /** What the list is called unless somebody says otherwise. */
@@ -24,61 +19,9 @@ type Props = {
 };
 
 /** Keeps the members of a figure as a list, whatever becomes of the draft, and leads to it. */
-export function KeepMovers({ from, members, name: proposed }: Props) {
-  const t = useTranslations('tierSimulation.keep');
-  const words = useRefusalWords();
-  const router = useRouter();
-  const formId = useId();
-  const [isOpen, setOpen] = useState(false);
-  const [typed, setTyped] = useState<string>();
-  const [refusal, setRefusal] = useState<Refusal>();
-  const [isPending, startTransition] = useTransition();
-  const name = typed ?? proposed.slice(0, SEGMENT_NAME_MAX);
-  const submit: ComponentProps<'form'>['onSubmit'] = (event) => {
-    event.preventDefault();
-    startTransition(async () => {
-      const answer = await keepMovers({ name, note: '', from }).catch(() => null);
-      if (answer?.ok) router.push(`/segments/${answer.value.segmentId}`);
-      else setRefusal(answer?.error ?? NO_ANSWER);
-    });
-  };
-  const isTaken = refusal?.code === 'already_exists';
+export function KeepMovers({ movers, members, name }: Props) {
+  const from = { kind: 'simulation' as const, ...movers };
   return (
-    <>
-      <Button onClick={() => setOpen(true)}>{t('open')}</Button>
-      <Dialog
-        open={isOpen}
-        onOpenChange={setOpen}
-        title={t('title')}
-        description={t('text', { members })}
-        actions={
-          <Button
-            type="submit"
-            form={formId}
-            tone="primary"
-            disabled={isPending}
-            disabledReason={name.trim() === '' ? t('noName') : undefined}
-          >
-            {t('submit')}
-          </Button>
-        }
-      >
-        <form id={formId} onSubmit={submit} className="flex flex-col gap-3">
-          {!isTaken && <FormError message={words(refusal)} />}
-          <TextInput
-            label={t('name')}
-            required
-            maxLength={SEGMENT_NAME_MAX}
-            autoComplete="off"
-            value={name}
-            error={isTaken ? t('taken') : undefined}
-            onChange={(event) => {
-              setTyped(event.target.value);
-              setRefusal(undefined);
-            }}
-          />
-        </form>
-      </Dialog>
-    </>
+    <KeepMembers keep={(list) => keepMovers({ ...list, from })} members={members} name={name} />
   );
 }

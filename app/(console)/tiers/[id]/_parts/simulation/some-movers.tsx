@@ -32,7 +32,7 @@ export function SomeMovers({ ruleId, listedAs, simulation }: Props) {
           {href !== undefined && <TextLink href={href}>{t('some.all', { members })}</TextLink>}
           {listedAs !== null && address !== null && (
             <KeepMovers
-              from={{ kind: 'simulation', ruleId, draft: address, startsOn: night, filter }}
+              movers={{ ruleId, draft: address, startsOn: night, filter }}
               members={members}
               name={t('keep.proposed', {
                 what: t('list.filter.moves'),

@@ -54,8 +54,7 @@ export function MoversList({ ruleId, asked, page, mayList }: Props) {
           mayList &&
           total > 0 && (
             <KeepMovers
-              from={{
-                kind: 'simulation',
+              movers={{
                 ruleId,
                 draft: asked.draft,
                 startsOn: asked.startsOn,

@@ -5,11 +5,11 @@ import { PageHeader } from '@/components/ui/page-header';
 import { Pagination } from '@/components/ui/pagination';
 import type { SimulatedMembersPage } from '@/lib/domain/mechanics/simulation/simulation-input';
 import { addDays } from '@/lib/domain/shared/calendar';
-import { KeepMovers } from '../../../../../tiers/[id]/_parts/simulation/keep-movers';
 import { memberColumns } from '../../../../_parts/simulation/member-columns';
 import { simulatedHref } from '../../../../_parts/simulation/simulated-href';
 import { type MechanicWords, useMechanicWords } from '../../../../_parts/simulation/use-words';
 import type { AskedSimulated } from '../read-address';
+import { KeepSimulated } from './keep-simulated';
 
 type Props = {
   readonly ruleId: number;
@@ -73,8 +73,8 @@ export function SimulatedList({ ruleId, asked, page, mayList }: Props) {
         actions={
           mayList &&
           total > 0 && (
-            <KeepMovers
-              from={{ kind: 'mechanicSimulation', ruleId, draft, isExact, filter }}
+            <KeepSimulated
+              simulated={{ ruleId, draft, isExact, filter }}
               members={count(total)}
               name={t('list.proposed', {
                 what: said.map(([, text]) => text).join(', '),

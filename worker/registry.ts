@@ -8,6 +8,7 @@ import { heartbeat } from './jobs/heartbeat';
 import { judgeTiers } from './jobs/judge-tiers';
 import { keepColumns } from './jobs/keep-columns';
 import { keepDay } from './jobs/keep-day';
+import { keepForecasts } from './jobs/keep-forecasts';
 import { keepOutlooks } from './jobs/keep-outlooks';
 import { keepPoints } from './jobs/keep-points';
 import { produceBatches } from './jobs/produce-batches';
@@ -31,6 +32,7 @@ export const JOBS: readonly Job[] = [
   foldDeltas,
   keepDay,
   keepColumns,
+  keepForecasts,
   keepOutlooks,
   runImports,
   settleReturns,

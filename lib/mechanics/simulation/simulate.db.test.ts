@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readPool } from '@/db/read';
-import type { Actor, UserActor } from '@/lib/domain/access/actor';
+import { type Actor, systemActor, type UserActor } from '@/lib/domain/access/actor';
 import { armOf } from '@/lib/domain/experiments/assign';
 import type { MechanicJson } from '@/lib/domain/mechanics/definition';
 import type { MemberFacts } from '@/lib/domain/mechanics/facts';
@@ -20,6 +20,10 @@ import { seedRule } from '@/lib/rules/testing/seed-rule';
 import { createList } from '@/lib/segments/commands/create-list';
 import { readFacts } from '../facts/read-facts';
 import { writeFacts, writeModel } from '../testing/write-facts';
+import { keepForecast } from './commands/keep-forecast';
+import { forecastVersion } from './queries/forecast-version';
+import { listForecasts } from './queries/list-forecasts';
+import { listMissingForecasts } from './queries/list-missing-forecasts';
 import { listSimulated } from './queries/list-simulated';
 import { previewMechanic } from './queries/preview-mechanic';
 import { simulateMechanic } from './queries/simulate-mechanic';
@@ -216,6 +220,20 @@ describe('figures of a simulation', () => {
     await expect(runQuery(listSimulated, broken, reader)).rejects.toMatchObject({
       code: 'invalid_input',
     });
+  });
+});
+
+describe('the forecast of a version that was handed in', () => {
+  it('is kept once, whatever is simulated later, and told by the number of its version', async () => {
+    const worker = systemActor('worker');
+    const [versionId = 0] = await runQuery(listMissingForecasts, {}, worker);
+    const forecast = await runQuery(forecastVersion, { versionId }, worker, { now: NOW });
+    expect(forecast.figures.members.count).toBeGreaterThan(0);
+    expect(await runCommand(keepForecast, forecast, worker)).toEqual({ isKept: true });
+    expect(await runCommand(keepForecast, forecast, worker)).toEqual({ isKept: false });
+    const [kept] = await runQuery(listForecasts, { ruleId: forecast.ruleId }, reader);
+    expect(kept).toMatchObject({ no: 1, ...DAYS, isSample: false, figures: forecast.figures });
+    expect(await runQuery(listMissingForecasts, {}, worker)).not.toContain(versionId);
   });
 });
 

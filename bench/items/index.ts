@@ -5,6 +5,7 @@ import { duplicatePages } from './duplicate-pages';
 import { fullRescoring } from './full-rescoring';
 import { ladderSimulation } from './ladder-simulation';
 import { liability } from './liability';
+import { mechanicsNight } from './mechanics-night';
 import { memberList } from './member-list';
 import { memberPage } from './member-page';
 import { memberSearch } from './member-search';
@@ -36,4 +37,5 @@ export const BENCH_ITEMS: Readonly<Record<string, BenchItem>> = {
   columns,
   membership: segmentMembership,
   tiers: tierNight,
+  mechanics: mechanicsNight,
 };

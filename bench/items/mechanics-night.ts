@@ -1,0 +1,167 @@
+import { withTx } from '@/db/write';
+import { systemActor } from '@/lib/domain/access/actor';
+import type { MechanicJson } from '@/lib/domain/mechanics/definition';
+import { present } from '@/lib/domain/shared/assert';
+import { wholePoints } from '@/lib/domain/shared/points';
+import { runCommand } from '@/lib/kernel/command';
+import { runMechanicChunk } from '@/lib/mechanics/commands/run-chunk';
+import { credit } from '@/lib/points/ledger/credit';
+import { lockAccount } from '@/lib/points/ledger/lock-accounts';
+import { seedRule } from '@/lib/rules/testing/seed-rule';
+import type { BenchContext, BenchItem } from '../bench-item';
+import { type Measurement, timed } from '../measure';
+
+/** The night of everything is to take no longer. */
+const NIGHT_TARGET_MS = 300_000;
+/** Members who are given row by row, for the comparison. */
+const ROW_BY_ROW = 500;
+const actor = systemActor('bench');
+const LABEL = { label: 'system:bench', requestId: 'bench' };
+
+type Gift = Omit<MechanicJson, 'kind'>;
+const points = (amount: string) => [{ is: 'points' as const, points: amount, livesDays: 30 }];
+const silent = { en: 'We miss you', ru: 'Мы скучаем' };
+
+/** Ten mechanics that a programme may have at once: of everybody, most with many occasions. */
+const MECHANICS: Readonly<Record<string, Gift>> = {
+  birthday: {
+    occasion: { is: 'birthday', daysBefore: 7, daysAfter: 7 },
+    rewards: points('300'),
+  },
+  'birthday letter': {
+    occasion: { is: 'birthday' },
+    message: { kind: 'service', subject: silent, text: silent },
+  },
+  anniversary: {
+    occasion: { is: 'anniversary', daysBefore: 0, daysAfter: 6 },
+    rewards: points('100'),
+  },
+  welcome: { occasion: { is: 'welcome', withinDays: 60 }, rewards: points('50') },
+  'tenth purchase': {
+    occasion: { is: 'nthPurchase', number: 10, isRepeated: true },
+    rewards: points('200'),
+  },
+  stamps: { occasion: { is: 'stamps', onCard: 6, for: 'receipts' }, rewards: points('60') },
+  'spend of a month': {
+    occasion: {
+      is: 'challenge',
+      goal: { of: 'spend', minor: '300000' },
+      window: { by: 'month' },
+    },
+    rewards: points('150'),
+  },
+  'receipts of a month': {
+    occasion: { is: 'challenge', goal: { of: 'receipts', count: 3 }, window: { by: 'month' } },
+    rewards: points('90'),
+  },
+  'points about to expire': {
+    occasion: { is: 'pointsExpiring', daysBefore: 14, leastPoints: '1' },
+    message: { kind: 'service', subject: silent, text: silent },
+  },
+  'silent for 90 days': {
+    occasion: { is: 'reactivation', lapsed: { by: 'days', days: 90 }, mostDays: 365 },
+    message: { kind: 'promotional', subject: silent, text: silent },
+  },
+};
+
+async function launch(gift: Gift, startsOn: string): Promise<number> {
+  const { ruleId } = await seedRule({ definition: { kind: 'mechanic', ...gift }, startsOn });
+  await withTx(LABEL, ({ client }) =>
+    client.query(
+      `INSERT INTO mechanic_switches (rule_id, salt, launched_at, launched_by)
+       VALUES ($1, floor(random() * 4294967296)::bigint, now(), 9001)`,
+      [ruleId],
+    ),
+  );
+  return ruleId;
+}
+
+async function runDay(ruleId: number, now: Date): Promise<number> {
+  let looked = 0;
+  for (;;) {
+    const { came, members } = await runCommand(runMechanicChunk, { ruleId }, actor, { now });
+    looked += members;
+    if (came !== 'went') return looked;
+  }
+}
+
+/** Points to members one after the other, each in a transaction of its own. @returns ms for one */
+async function rowByRow({ client }: BenchContext, now: Date): Promise<number> {
+  const { rows } = await client.query<{ id: number }>(
+    `SELECT member_id::float8 AS id FROM members WHERE status = 'active' AND member_id <> 0 ORDER BY member_id LIMIT ${ROW_BY_ROW}`,
+  );
+  const ms = await timed(async () => {
+    for (const { id } of rows) {
+      await withTx(LABEL, async (tx) => {
+        const account = await lockAccount(tx, id, now);
+        await credit({ tx, actor, now }, account, {
+          kind: 'earn',
+          points: wholePoints(1),
+          lot: { expiresAt: null },
+          movement: { source: 'bench', key: `${id}:${now.getTime()}` },
+        });
+      });
+    }
+  });
+  return ms / rows.length;
+}
+
+const SUMS = `
+  SELECT coalesce(sum(given + waiting), 0)::int AS given, coalesce(sum(held_out), 0)::int AS held
+  FROM mechanic_days WHERE rule_id = ANY ($1)`;
+
+/** A day of ten mechanics, found, decided and written; each time with mechanics of its own. */
+export const mechanicsNight: BenchItem = async (context: BenchContext) => {
+  const { client } = context;
+  const { rows } = await client.query<{ day: string }>(
+    'SELECT (max(last_purchase_on))::text AS day FROM member_summary',
+  );
+  const day = present(rows[0], 'the demo has purchases').day;
+  const now = new Date(`${day}T20:00:00Z`);
+  const told = (count: number) => count.toLocaleString('en');
+  const lines: Measurement[] = [];
+  const ids: number[] = [];
+  let wholeMs = 0;
+  for (const [name, gift] of Object.entries(MECHANICS)) {
+    const ruleId = await launch(gift, '2020-01-01');
+    ids.push(ruleId);
+    let looked = 0;
+    const ms = await timed(async () => {
+      looked = await runDay(ruleId, now);
+    });
+    wholeMs += ms;
+    const [sums] = (await client.query<{ given: number; held: number }>(SUMS, [[ruleId]])).rows;
+    lines.push({
+      name: `Mechanic "${name}": ${told(looked)} looked at, ${told(sums?.given ?? 0)} given, ${told(sums?.held ?? 0)} held back`,
+      ours: ms,
+      reference: NIGHT_TARGET_MS,
+      against: 'target of the whole night',
+      unit: 'ms',
+    });
+  }
+  const [sums] = (await client.query<{ given: number; held: number }>(SUMS, [ids])).rows;
+  await withTx(LABEL, ({ client: own }) =>
+    own.query(
+      'UPDATE mechanic_switches SET archived_at = now(), archived_by = 9001 WHERE rule_id = ANY ($1)',
+      [ids],
+    ),
+  );
+  const given = sums?.given ?? 0;
+  return [
+    ...lines,
+    {
+      name: `A day of ten mechanics, ${told(given)} awards`,
+      ours: wholeMs,
+      reference: NIGHT_TARGET_MS,
+      against: 'target of the whole night',
+      unit: 'ms',
+    },
+    {
+      name: 'An award of that day, finding and deciding included, against one row by row',
+      ours: wholeMs / Math.max(1, given),
+      reference: await rowByRow(context, now),
+      against: 'points given row by row',
+      unit: 'ms',
+    },
+  ];
+};

@@ -8,7 +8,7 @@ import { NoteDialog } from '@/components/rule/note-dialog';
 import type { ActionResult } from '@/lib/domain/shared/action-result';
 
 type Props = {
-  readonly kind: 'rule' | 'ladder';
+  readonly kind: 'rule' | 'ladder' | 'mechanic';
   readonly ruleId: number;
   /** The first day that it may end on. */
   readonly fromOn: string;

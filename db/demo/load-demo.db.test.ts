@@ -41,13 +41,13 @@ describe('loading the demo programme of 300 members', () => {
     expect(await count('tiers')).toBe(7);
   });
 
-  test('has rules: those of its history in force from its first day, one in review, one being written', async () => {
+  test('has rules: those of its history in force from its first day, mechanics beside them, some in review, some being written', async () => {
     const rows = await readPool()<{ state: string; n: bigint }[]>`
       SELECT state, count(*) AS n FROM rule_versions GROUP BY state ORDER BY state`;
     expect(rows.map(({ state, n }) => [state, Number(n)])).toEqual([
-      ['approved', 10],
-      ['draft', 2],
-      ['inReview', 1],
+      ['approved', 11],
+      ['draft', 3],
+      ['inReview', 2],
     ]);
     const run = readRowsOf(readPool());
     expect(await readActiveRules(run, '2023-06-01')).toHaveLength(6);

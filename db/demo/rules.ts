@@ -1,4 +1,10 @@
+import {
+  type MechanicTemplate,
+  mechanicTemplate,
+  TEMPLATE_NAMES,
+} from '@/lib/domain/mechanics/templates';
 import { type DefinitionJson, definitionSchema } from '@/lib/domain/rules/definition';
+import { assert } from '@/lib/domain/shared/assert';
 import { DEMO_LADDERS } from './ladders';
 
 /** A version of a demo rule: approved, or as far as it has come. */
@@ -25,6 +31,20 @@ const BASE: DefinitionJson = {
 };
 /** The draft of the main ladder waits for a day by which people have looked at it. */
 const NEXT_LADDER_AFTER_DAYS = 34;
+/** Mechanics in each of the states before a launch, from templates. */
+const DEMO_MECHANICS: readonly (Pick<DemoVersion, 'state' | 'starts' | 'note'> & {
+  readonly template: MechanicTemplate;
+})[] = [
+  { template: 'birthday', state: 'approved', starts: 3 },
+  {
+    template: 'lapsedDays',
+    state: 'inReview',
+    starts: 5,
+    note: 'Возврат к Новому году: 300 баллов на месяц, начисляем только после письма.',
+  },
+  { template: 'stamps', state: 'draft', starts: 10 },
+];
+const NO_GIVEN = { tierIds: [], categories: [], partners: [], audience: null };
 const GOLD = 4;
 const PLATINUM = 5;
 
@@ -170,9 +190,15 @@ export const DEMO_RULES: readonly DemoRule[] = [
     const next = { definition: draft, starts: NEXT_LADDER_AFTER_DAYS, state: 'draft' } as const;
     return { nameEn, nameRu, versions: [held, next] };
   }),
+  ...DEMO_MECHANICS.map(({ template, state, starts, note }): DemoRule => {
+    const definition = mechanicTemplate(template, NO_GIVEN);
+    assert(typeof definition !== 'string', 'a mechanic of the demo names nothing');
+    const version = { definition, starts, state, ...(note === undefined ? {} : { note }) };
+    return { ...TEMPLATE_NAMES[template], versions: [version] };
+  }),
 ];
 
-/** Approved versions, numbered as the loader writes all of them, one after the other from 1. */
+/** Approved versions of what receipts ask, numbered as the loader writes all of them, one after the other from 1. */
 export const APPROVED_VERSIONS = DEMO_RULES.flatMap(({ versions }, place) =>
   versions.map((version) => ({ ...version, ruleId: place + 1 })),
 )
@@ -181,4 +207,4 @@ export const APPROVED_VERSIONS = DEMO_RULES.flatMap(({ versions }, place) =>
     versionId: place + 1,
     definition: definitionSchema.parse(version.definition),
   }))
-  .filter(({ state }) => state === 'approved');
+  .filter(({ state, definition }) => state === 'approved' && definition.kind !== 'mechanic');

@@ -18,6 +18,7 @@ export const MESSAGE_AREAS = [
   'choices',
   'consents',
   'cardStock',
+  'mechanics',
   'memberEdit',
   'memberSelection',
   'memberTier',

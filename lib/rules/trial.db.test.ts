@@ -36,13 +36,14 @@ describe('rules of the demo', () => {
   it('are listed with what holds, what comes and what waits', async () => {
     const { rules, todayOn } = await runQuery(listRules, {}, reader, at);
     expect(todayOn).toBe(UNTIL_ON);
-    expect(rules).toHaveLength(11);
+    expect(rules).toHaveLength(14);
     const states = rules.map(({ standing, undecided }) => `${standing} ${undecided?.state ?? '-'}`);
     expect(states.toSorted()).toEqual([
+      'coming -',
       ...Array.from({ length: 8 }, () => 'inForce -'),
       'inForce draft',
-      'never draft',
-      'never inReview',
+      ...['never draft', 'never draft'],
+      ...['never inReview', 'never inReview'],
     ]);
     expect(rules[0]?.current?.no).toBe(2);
   });

@@ -10,6 +10,7 @@ import { requireActor } from '@/lib/access/session';
 import { can } from '@/lib/domain/access/actor';
 import { type AddressParameters, parameterOf } from '@/lib/domain/members/list-filters';
 import { RULE_KINDS } from '@/lib/domain/rules/definition';
+import { ruleHome } from '@/lib/domain/rules/rule-home';
 import type { ListedRule } from '@/lib/domain/rules/rule-page';
 import { formatCount } from '@/lib/format/numbers';
 import { runQuery } from '@/lib/kernel/query';
@@ -88,7 +89,11 @@ export default async function RulesPage({ searchParams }: Props) {
                 {mine.map(({ ruleId, kind, nameEn, nameRu }) => (
                   <li key={ruleId}>
                     <TextLink
-                      href={kind === 'tiers' ? `/tiers/${ruleId}` : `/rules/${ruleId}/review`}
+                      href={
+                        ruleHome(kind) === '/rules'
+                          ? `/rules/${ruleId}/review`
+                          : `${ruleHome(kind)}/${ruleId}`
+                      }
                     >
                       {locale === 'ru' ? nameRu : nameEn}
                     </TextLink>

@@ -14,6 +14,7 @@ describe('navigation', () => {
       'cards',
       'duplicates',
       'tiers',
+      'mechanics',
       'rules',
       'taskStatistics',
     ]);
@@ -22,6 +23,7 @@ describe('navigation', () => {
       'cards',
       'segments',
       'tiers',
+      'mechanics',
       'rules',
       'overview',
       'rfm',

@@ -10,6 +10,7 @@ export type NavigationIcon =
   | 'cards'
   | 'segments'
   | 'tiers'
+  | 'mechanics'
   | 'rules'
   | 'analytics'
   | 'imports'
@@ -25,6 +26,7 @@ export type NavigationEntry = {
     | 'duplicates'
     | 'segments'
     | 'tiers'
+    | 'mechanics'
     | 'rules'
     | 'overview'
     | 'rfm'
@@ -109,6 +111,14 @@ export const NAVIGATION: readonly NavigationEntry[] = [
     group: 'programme',
     permission: 'rules.read',
     goKey: 'KeyL',
+  },
+  {
+    id: 'mechanics',
+    href: '/mechanics',
+    icon: 'mechanics',
+    group: 'programme',
+    permission: 'rules.read',
+    goKey: 'KeyN',
   },
   {
     id: 'rules',

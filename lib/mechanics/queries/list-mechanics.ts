@@ -1,10 +1,10 @@
 import 'server-only';
 import { z } from 'zod';
-import { type MechanicState, mechanicStateOn } from '@/lib/domain/mechanics/states';
-import type { MechanicRule } from '@/lib/domain/rules/definition';
-import type { ListedRule, ShownVersion } from '@/lib/domain/rules/rule-page';
+import type { ListedMechanic } from '@/lib/domain/mechanics/mechanic-page';
+import { mechanicStateOn } from '@/lib/domain/mechanics/states';
+import type { ShownVersion } from '@/lib/domain/rules/rule-page';
 import { listedRule } from '@/lib/domain/rules/standing';
-import { type Points, toPoints } from '@/lib/domain/shared/points';
+import { toPoints } from '@/lib/domain/shared/points';
 import { defineQuery } from '@/lib/kernel/query';
 import { readRowsOf } from '@/lib/purchases/claims/read-receipts';
 import { readToday } from '@/lib/rules/read-today';
@@ -15,22 +15,6 @@ import {
   type VersionRow,
 } from '@/lib/rules/version-rows';
 import { type MechanicSwitches, SWITCH_COLUMNS } from '../read-switches';
-
-/** What a mechanic gave so far, all members together. */
-export type MechanicSpent = {
-  readonly points: Points;
-  readonly minor: bigint;
-  readonly members: number;
-  readonly awards: number;
-  readonly heldOut: number;
-};
-export type ListedMechanic = ListedRule & {
-  readonly kind: MechanicRule['kind'];
-  readonly state: MechanicState;
-  /** Of its switches, for `switchMechanic`. */
-  readonly switchVersion: number;
-  readonly spent: MechanicSpent;
-};
 
 type SpentRow = MechanicSwitches & {
   readonly ruleId: number;

@@ -1,10 +1,9 @@
-import { ArrowRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { type DifferenceRow, DifferenceRows } from '@/components/rule/difference-rows';
 import { plainWords } from '@/components/rule/plain-rule';
 import { clauseText } from '@/components/rule/rule-clause';
 import type { RuleWords } from '@/components/rule/rule-words';
 import { versionDays } from '@/components/rule/version-days';
-import { Icon } from '@/components/ui/icon';
 import { compareRules } from '@/lib/domain/rules/compare-rules';
 import type { DefinitionJson } from '@/lib/domain/rules/definition';
 import { compareLadders } from '@/lib/domain/rules/sentences/compare-ladders';
@@ -27,16 +26,9 @@ type Props = {
   readonly heads?: readonly [before: string, after: string];
 };
 
-type Row = {
-  readonly id: string;
-  readonly name: string;
-  /** Null: it is not said. */
-  readonly was: string | null;
-  readonly now: string | null;
-};
 type Pair = readonly [before: DefinitionJson, after: DefinitionJson];
 
-function ruleRows(words: RuleWords, [before, after]: Pair): readonly Row[] {
+function ruleRows(words: RuleWords, [before, after]: Pair): readonly DifferenceRow[] {
   return compareRules(before, after).map((one) => ({
     id: one.id,
     name: words.t(`clauseNames.${one.id}`),
@@ -46,7 +38,10 @@ function ruleRows(words: RuleWords, [before, after]: Pair): readonly Row[] {
 }
 
 /** Two versions of a ladder, tier by tier and threshold by threshold; null: they are no ladders. */
-function useLadderRows({ locale, dictionary }: RuleWords, pair: Pair): readonly Row[] | null {
+function useLadderRows(
+  { locale, dictionary }: RuleWords,
+  pair: Pair,
+): readonly DifferenceRow[] | null {
   const spoken = plainWords({ t: useTranslations('rules'), locale, dictionary });
   const [before, after] = pair.map((one) => ladderSchema.safeParse(one).data);
   if (before === undefined || after === undefined) return null;
@@ -69,30 +64,9 @@ export function DifferenceList({ words, before, after, heads }: Props) {
   const rows =
     days[0] === days[1]
       ? clauses
-      : [...clauses, { id: 'days', name: t('rule.days'), was: days[0], now: days[1] }];
-  const [was, now] = heads ?? [t('rule.was'), t('rule.now')];
-  if (rows.length === 0) return <p className="text-sm text-ink-2">{t('conflict.same')}</p>;
-  return (
-    <dl className="border-t text-sm">
-      {rows.map((row) => (
-        <div
-          key={row.id}
-          className="grid gap-x-3 gap-y-0.5 border-b py-1.5 sm:grid-cols-[140px_minmax(0,1fr)_16px_minmax(0,1fr)]"
-        >
-          <dt className="text-ink-2">{row.name}</dt>
-          <dd className="text-ink-2 line-through decoration-ink-3 wrap-anywhere">
-            <span className="sr-only">{`${was}: `}</span>
-            {row.was ?? <span className="inline-block no-underline">{t('rule.notSaid')}</span>}
-          </dd>
-          <dd aria-hidden="true" className="pt-0.5 text-ink-3 max-sm:hidden">
-            <Icon of={ArrowRight} size={14} />
-          </dd>
-          <dd className="font-medium wrap-anywhere">
-            <span className="sr-only">{`${now}: `}</span>
-            {row.now ?? <span className="font-normal text-ink-2">{t('rule.notSaid')}</span>}
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
+      : [
+          ...clauses,
+          { id: 'days', name: t('rule.days'), was: days[0] ?? null, now: days[1] ?? null },
+        ];
+  return <DifferenceRows rows={rows} heads={heads} />;
 }

@@ -3,6 +3,7 @@ import { StandingStatus, VersionStatus } from '@/components/rule/rule-status';
 import type { RuleWords } from '@/components/rule/rule-words';
 import { versionDays } from '@/components/rule/version-days';
 import { TextLink } from '@/components/ui/text-link';
+import { ruleHome } from '@/lib/domain/rules/rule-home';
 import type { ListedRule } from '@/lib/domain/rules/rule-page';
 import { formatDay } from '@/lib/format/dates';
 
@@ -40,10 +41,7 @@ export function RuleList({ rules, words }: Props) {
             className="grid gap-x-5 gap-y-1 border-b py-2.5 shell:grid-cols-[minmax(0,1fr)_240px]"
           >
             <div className="min-w-0">
-              <TextLink
-                href={`/${rule.kind === 'tiers' ? 'tiers' : 'rules'}/${rule.ruleId}`}
-                className="font-medium"
-              >
+              <TextLink href={`${ruleHome(rule.kind)}/${rule.ruleId}`} className="font-medium">
                 {name}
               </TextLink>
               <RuleSentence draft={rule.told.definition} words={words} />

@@ -2,9 +2,9 @@ import { RuleSentence } from '@/components/rule/rule-sentence';
 import { VersionStatus } from '@/components/rule/rule-status';
 import type { RuleWords } from '@/components/rule/rule-words';
 import { versionDays } from '@/components/rule/version-days';
+import { WhoAndWhen } from '@/components/rule/who-and-when';
 import { Status } from '@/components/ui/status';
 import type { RulePage, ShownVersion } from '@/lib/domain/rules/rule-page';
-import { formatMoment } from '@/lib/format/dates';
 import { DifferenceList } from './difference-list';
 
 type Props = {
@@ -19,34 +19,6 @@ export function comparedWith(
 ): ShownVersion | undefined {
   const before = versions.filter(({ no }) => no < version.no);
   return before.find(({ state }) => state === 'approved') ?? before[0];
-}
-
-function WhoAndWhen({ words, rule, version }: Props & { readonly version: ShownVersion }) {
-  const { t, locale } = words;
-  const { timeZone } = rule;
-  const at = (moment: Date) => formatMoment(moment, { locale, timeZone });
-  const { reviewerName, decidedAt, submittedAt, note, reviewNote } = version;
-  return (
-    <ul className="mt-1 text-sm text-ink-2">
-      <li>{t('rule.written', { name: version.authorName, moment: at(version.createdAt) })}</li>
-      {version.state === 'inReview' && submittedAt !== null && (
-        <li>{t('rule.submitted', { moment: at(submittedAt) })}</li>
-      )}
-      {note !== '' && <li className="wrap-anywhere">{t('rule.noteSaid', { note })}</li>}
-      {reviewerName !== null && decidedAt !== null && (
-        <li>
-          {t('rule.decided', {
-            state: t(`states.${version.state}`),
-            name: reviewerName,
-            moment: at(decidedAt),
-          })}
-        </li>
-      )}
-      {reviewNote !== '' && (
-        <li className="wrap-anywhere">{t('rule.reasonSaid', { note: reviewNote })}</li>
-      )}
-    </ul>
-  );
 }
 
 /** The versions of a rule, the latest first: what each says, what it changed, who wrote and who decided. */
@@ -73,7 +45,7 @@ export function VersionHistory({ words, rule }: Props) {
                   )}
                 </div>
                 <p className="text-sm">{versionDays(t, version, locale)}</p>
-                <WhoAndWhen words={words} rule={rule} version={version} />
+                <WhoAndWhen words={words} timeZone={rule.timeZone} version={version} />
               </div>
               <div className="min-w-0">
                 <RuleSentence draft={version.definition} words={words} />

@@ -1,5 +1,6 @@
 import { Copy } from 'lucide-react';
 import { useState } from 'react';
+import type { LiveCount } from '@/components/segment/builder/use-live-count';
 import { segmentText } from '@/components/segment/segment-text';
 import type { SegmentWords } from '@/components/segment/segment-words';
 import { Button } from '@/components/ui/button';
@@ -12,7 +13,6 @@ import type { Estimate } from '@/lib/domain/segments/estimate';
 import { formatDay, formatMoment } from '@/lib/format/dates';
 import { formatCount, formatPercent } from '@/lib/format/numbers';
 import { ReachRows } from './reach-rows';
-import type { LiveCount } from './use-live-count';
 
 type Props = {
   readonly words: SegmentWords;

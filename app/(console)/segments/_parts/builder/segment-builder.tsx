@@ -3,17 +3,17 @@
 import { useState } from 'react';
 import { FormError } from '@/components/form/form-error';
 import { TextInput } from '@/components/form/text-input';
+import { ConditionTable } from '@/components/segment/builder/condition-table';
+import { type LiveCount, useLiveCount } from '@/components/segment/builder/use-live-count';
 import { useSegmentWords } from '@/components/segment/use-segment-words';
 import type { SegmentDictionary } from '@/lib/domain/segments/dictionary';
 import { type SegmentDraft, wholeOf } from '@/lib/domain/segments/draft';
 import { SEGMENT_NAME_MAX } from '@/lib/domain/segments/limits';
 import { useRefusalWords } from '@/lib/i18n/use-refusal-words';
-import { ConditionTable } from './condition-table';
 import { CountPanel } from './count-panel';
 import { SampleSection } from './sample-section';
 import { SaveBar } from './save-bar';
 import { SegmentConflict } from './segment-conflict';
-import { type LiveCount, useLiveCount } from './use-live-count';
 import { type EditedSegment, type SegmentTarget, useSegmentDraft } from './use-segment-draft';
 import { WhySection } from './why-section';
 

@@ -2,6 +2,8 @@
 
 import { useId } from 'react';
 import { FieldError } from '@/components/form/field-error';
+import { type Typing, typedCount, typedMoney, typedPoints } from '@/components/form/typed-amounts';
+import { useTypedText } from '@/components/form/use-typed-text';
 import { cx } from '@/components/ui/cx';
 import type { TierBasis } from '@/lib/domain/tiers/ladder';
 import { keptAsTyped, setThreshold, type TierJson } from '@/lib/domain/tiers/ladder-edits';
@@ -10,8 +12,6 @@ import { isSameValue } from '@/lib/domain/tiers/ladder-rows';
 import { minorDigits } from '@/lib/format/money';
 import { tierName } from '../../_parts/ladder-words';
 import type { Designer } from './designer-types';
-import { type Typing, typedCount, typedMoney, typedPoints } from './fields/typed-amounts';
-import { useTypedText } from './fields/use-typed-text';
 import { flawWords } from './flaw-words';
 
 type Asked = string | number;

@@ -1,9 +1,9 @@
 'use client';
 
 import { SelectInput } from '@/components/form/select-input';
+import { typedCount, typedMoney, typedPoints, typedShare } from '@/components/form/typed-amounts';
+import { TypedField } from '@/components/form/typed-field';
 import { type BenefitsJson, keptAsTyped } from '@/lib/domain/tiers/ladder-edits';
-import { typedCount, typedMoney, typedPoints, typedShare } from '../fields/typed-amounts';
-import { TypedField } from '../fields/typed-field';
 import type { TierFields } from './field-types';
 
 /** A part of what a tier gives; undefined takes it out. */

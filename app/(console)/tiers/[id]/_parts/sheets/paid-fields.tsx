@@ -1,10 +1,10 @@
 'use client';
 
 import { Checkbox } from '@/components/form/checkbox';
+import { typedCount, typedMoney } from '@/components/form/typed-amounts';
+import { TypedField } from '@/components/form/typed-field';
 import type { LadderJson } from '@/lib/domain/tiers/ladder';
 import { keptAsTyped } from '@/lib/domain/tiers/ladder-edits';
-import { typedCount, typedMoney } from '../fields/typed-amounts';
-import { TypedField } from '../fields/typed-field';
 import type { LadderFields } from './field-types';
 
 type Paid = NonNullable<LadderJson['paid']>;

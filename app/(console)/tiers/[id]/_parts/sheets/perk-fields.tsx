@@ -3,13 +3,13 @@
 import { Plus, X } from 'lucide-react';
 import { SelectInput } from '@/components/form/select-input';
 import { TextInput } from '@/components/form/text-input';
+import { typedMoney } from '@/components/form/typed-amounts';
+import { TypedField } from '@/components/form/typed-field';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
 import { IconButton } from '@/components/ui/icon-button';
 import { BENEFIT_TEXT_MAX, MOST_PERKS } from '@/lib/domain/tiers/ladder';
 import { keptAsTyped, type PerkJson } from '@/lib/domain/tiers/ladder-edits';
-import { typedMoney } from '../fields/typed-amounts';
-import { TypedField } from '../fields/typed-field';
 import { useRowKeys } from '../fields/use-row-keys';
 import { setBenefit } from './benefit-fields';
 import type { TierFields } from './field-types';

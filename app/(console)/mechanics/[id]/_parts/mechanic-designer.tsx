@@ -1,0 +1,156 @@
+'use client';
+
+import { useLocale, useTranslations } from 'next-intl';
+import { useMemo } from 'react';
+import { useLiveCount } from '@/components/segment/builder/use-live-count';
+import { checklist, daysMeet } from '@/lib/domain/mechanics/checklist';
+import type { Mechanic } from '@/lib/domain/mechanics/definition';
+import { withValue } from '@/lib/domain/mechanics/mechanic-edits';
+import { partOf, readMechanic } from '@/lib/domain/mechanics/mechanic-flaws';
+import type { MechanicVersion } from '@/lib/domain/mechanics/mechanic-page';
+import { type SegmentDraft, wholeOf } from '@/lib/domain/segments/draft';
+import { ChecklistPanel } from './checklist-panel';
+import type { Designer, DesignerGiven } from './designer-types';
+import { DraftTrouble } from './draft-trouble';
+import type { MechanicWords } from './fields/field-types';
+import { GivesPart } from './gives-part';
+import { LimitsPart } from './limits-part';
+import { MechanicHeader } from './mechanic-header';
+import { MessagePart } from './message-part';
+import { NamePart } from './name-part';
+import { PlainSentence } from './plain-sentence';
+import { ReviewMechanic } from './review-mechanic';
+import { SpentStrip } from './spent-strip';
+import { type EditedMechanic, type MechanicDraft, useMechanicDraft } from './use-mechanic-draft';
+import { WhenPart } from './when-part';
+import { WhoPart } from './who-part';
+
+type Props = { readonly given: DesignerGiven };
+
+const EVERYONE: SegmentDraft = { version: 1, include: null, exclude: null };
+/** States in which something was or may have been given. */
+const LAUNCHED: readonly string[] = ['running', 'paused', 'ended', 'archived'];
+
+function editedOf(
+  { nameEn, nameRu }: DesignerGiven['mechanic'],
+  { definition, startsOn, endsOn }: MechanicVersion,
+): EditedMechanic {
+  return { nameEn, nameRu, definition, startsOn, endsOn };
+}
+
+/** The draft of the page, or what it would begin with. */
+function useDraftOfPage({ mechanic, standing, basis, rights, readerId }: DesignerGiven) {
+  const { undecided } = standing;
+  const held = { ...editedOf(mechanic, basis), startsOn: mechanic.todayOn };
+  const no = undecided?.no ?? (mechanic.versions[0]?.no ?? 0) + 1;
+  const isReadOnly =
+    !rights.mayEdit || undecided?.state === 'inReview' || mechanic.state === 'archived';
+  const state = useMechanicDraft({
+    ruleId: mechanic.ruleId,
+    kept: undecided === null ? held : editedOf(mechanic, undecided),
+    handle:
+      undecided?.state === 'draft'
+        ? { versionId: undecided.versionId, version: undecided.version }
+        : null,
+    held,
+    typedKey: `${readerId}.mechanic.${mechanic.ruleId}.${no}`,
+    isReadOnly,
+  });
+  return { state, no, isReadOnly };
+}
+
+/** Others on the same days that no group holds apart from it. */
+function besideOf({ mechanic }: DesignerGiven, { edited }: MechanicDraft): number {
+  const group = edited.definition.group?.name ?? null;
+  return mechanic.beside.filter(
+    (other) => daysMeet(edited, other) && (group === null || other.group !== group),
+  ).length;
+}
+
+type Counted = { readonly parsed: Mechanic | null; readonly members: number | null };
+
+function checksOf(given: DesignerGiven, state: MechanicDraft, { parsed, members }: Counted) {
+  const { mechanic, standing } = given;
+  const isAsHeld = standing.undecided === null && !state.isDirty;
+  return checklist({
+    mechanic: parsed,
+    flaws: state.flaws.map((flaw) => ({ part: partOf(flaw) })),
+    audience: members,
+    startsOn: state.edited.startsOn,
+    todayOn: mechanic.todayOn,
+    beside: besideOf(given, state),
+    isSimulated: null,
+    isReviewed: isAsHeld && standing.basis?.state === 'approved',
+  });
+}
+
+/** What the parts of the page share. */
+function useDesigner(given: DesignerGiven): Designer {
+  const { state, no, isReadOnly } = useDraftOfPage(given);
+  const { mechanic, dictionary, segments } = given;
+  const words: MechanicWords = {
+    t: useTranslations('mechanics'),
+    locale: useLocale(),
+    currency: mechanic.currency,
+  };
+  const { edited, flaws } = state;
+  const { definition } = edited;
+  const parsed = useMemo(() => readMechanic(definition).mechanic, [definition]);
+  const audience = (definition.audience ?? EVERYONE) as SegmentDraft;
+  const counted = useLiveCount(segments === null ? null : wholeOf(audience));
+  const count = segments === null ? null : counted;
+  const members = count === null || count.isStale ? null : (count.exact?.total.count ?? null);
+  return {
+    ...{ words, given, state, edited, parsed, no, count },
+    draft: definition,
+    mayEdit: !isReadOnly,
+    set: (at, value) =>
+      state.change({ ...edited, definition: withValue(definition, at, value) }, at),
+    change: state.change,
+    errorAt: (at) => {
+      const flaw = flaws.find((one) => one.at === at);
+      return flaw === undefined ? undefined : words.t(`flaws.${flaw.code}`);
+    },
+    tiers: dictionary.tiers.map(({ id, nameEn, nameRu }) => ({
+      value: id,
+      label: words.locale === 'ru' ? nameRu : nameEn,
+    })),
+    categories: given.categories,
+    partners: dictionary.partners,
+    checks: checksOf(given, state, { parsed, members }),
+  };
+}
+
+/** A mechanic, designed on one page: who, when, what, the message and the limits; beside it what to think of before it goes on. */
+export function MechanicDesigner({ given }: Props) {
+  const designer = useDesigner(given);
+  const { mechanic, standing } = given;
+  const { undecided } = standing;
+  return (
+    <>
+      <MechanicHeader designer={designer} />
+      <DraftTrouble designer={designer} />
+      {LAUNCHED.includes(mechanic.state) && <SpentStrip designer={designer} />}
+      <div className="grid items-start gap-x-6 gap-y-5 dock:grid-cols-[minmax(0,1fr)_332px]">
+        <div className="min-w-0">
+          <PlainSentence designer={designer} />
+          {undecided?.state === 'inReview' && (
+            <ReviewMechanic designer={designer} version={undecided} />
+          )}
+          <WhoPart designer={designer} />
+          <WhenPart designer={designer} />
+          <GivesPart designer={designer} />
+          <MessagePart designer={designer} />
+          <LimitsPart designer={designer} />
+          {designer.mayEdit && <NamePart designer={designer} />}
+        </div>
+        <aside
+          aria-label={designer.words.t('checks.title')}
+          className="flex min-w-0 flex-col gap-4"
+        >
+          <ChecklistPanel designer={designer} />
+        </aside>
+      </div>
+    </>
+  );
+}

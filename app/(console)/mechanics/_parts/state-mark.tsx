@@ -1,0 +1,20 @@
+import { useTranslations } from 'next-intl';
+import { Status, type StatusTone } from '@/components/ui/status';
+import type { MechanicState } from '@/lib/domain/mechanics/states';
+
+const TONES: Readonly<Record<MechanicState, StatusTone>> = {
+  draft: 'neutral',
+  inReview: 'warning',
+  approved: 'info',
+  scheduled: 'info',
+  running: 'live',
+  paused: 'warning',
+  ended: 'neutral',
+  archived: 'neutral',
+};
+
+/** How a mechanic stands. */
+export function StateMark({ of }: { readonly of: MechanicState }) {
+  const t = useTranslations('mechanics.states');
+  return <Status tone={TONES[of]}>{t(of)}</Status>;
+}

@@ -16,11 +16,8 @@ import type errors from '../../messages/en/errors.json';
 import type home from '../../messages/en/home.json';
 import type imports from '../../messages/en/imports.json';
 import type mechanicResults from '../../messages/en/mechanicResults.json';
-<<<<<<< HEAD
 import type mechanicSimulation from '../../messages/en/mechanicSimulation.json';
-=======
 import type mechanics from '../../messages/en/mechanics.json';
->>>>>>> 8c0d0df (all)
 import type memberEdit from '../../messages/en/memberEdit.json';
 import type memberSelection from '../../messages/en/memberSelection.json';
 import type members from '../../messages/en/members.json';
@@ -61,11 +58,8 @@ declare module 'next-intl' {
       errors: typeof errors;
       home: typeof home;
       imports: typeof imports;
-<<<<<<< HEAD
       mechanicSimulation: typeof mechanicSimulation;
-=======
       mechanics: typeof mechanics;
->>>>>>> 8c0d0df (all)
       memberEdit: typeof memberEdit;
       memberSelection: typeof memberSelection;
       memberTier: typeof memberTier;

@@ -79,15 +79,12 @@ export const ROUTES: readonly Route[] = [
   page('/mechanics/[id]/members', { session: 'rules.read' }),
   page('/mechanics/[id]/results', { session: 'rules.read' }),
   page('/mechanics/[id]/results/members', { session: 'rules.read' }),
-<<<<<<< HEAD
   page('/mechanics/[id]/simulation', { session: 'rules.read' }),
   page('/mechanics/[id]/simulation/members', { session: 'rules.read' }),
-=======
   page('/mechanics', { session: 'rules.read' }),
   page('/mechanics/new', { session: 'rules.edit' }),
   page('/mechanics/[id]', { session: 'rules.read' }),
   page('/mechanics/[id]/versions', { session: 'rules.read' }),
->>>>>>> 8c0d0df (all)
   page('/rules', { session: 'rules.read' }),
   page('/rules/new', { session: 'rules.edit' }),
   page('/rules/day', { session: 'rules.read' }),

@@ -1,4 +1,5 @@
 import { backup } from './backup';
+import { consent } from './consent';
 import { crash } from './crash';
 import { fuzz } from './fuzz';
 import { load } from './load';
@@ -21,5 +22,6 @@ export const PROOFS: readonly Proof[] = [
   recovery,
   onlineCheck,
   mechanics,
+  consent,
   mutations,
 ];

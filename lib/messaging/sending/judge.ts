@@ -15,8 +15,6 @@ import { dressed } from './dress';
 import type { Due, SendingProgramme } from './due';
 
 const MS_AN_HOUR = 3_600_000;
-/** While a mechanic is paused its messages are looked at again after so long. */
-const PAUSED_MS = 30_000;
 
 export type JudgeContext = {
   readonly tx: Tx;
@@ -88,19 +86,14 @@ function endOf({ programme }: JudgeContext, { kind, queuedAt, usefulUntil }: Due
   return usefulUntil !== null && usefulUntil < stale ? usefulUntil : stale;
 }
 
-/** It waits; dropped when it would wait until it is of no use. */
-function heldOrDropped(context: JudgeContext, due: Due, hold: Hold): Judged {
-  const endsAt = endOf(context, due);
-  if (endsAt !== null && hold.until >= endsAt) return drop(hold.reason);
-  return { is: 'waits', hold };
-}
-
 /** What holds it back now by caps and quiet hours; `dropped` when it would be held until it is of no use. */
 async function judgeHold(context: JudgeContext, due: Due, zone: string): Promise<Judged | null> {
   const { tx, now, programme } = context;
   const sent = await countSent(tx, due, dayInZone(now, zone));
   const hold = holdOf({ now, zone, settings: programme, sent });
-  return hold === null ? null : heldOrDropped(context, due, hold);
+  if (hold === null) return null;
+  const endsAt = endOf(context, due);
+  return endsAt !== null && hold.until >= endsAt ? drop(hold.reason) : { is: 'waits', hold };
 }
 
 /** What speaks against sending at all; null: nothing. Promotional ones are asked for everything again that they were queued by. */
@@ -137,12 +130,6 @@ export async function judge(context: JudgeContext, due: Due): Promise<Judged> {
     { memberId, address, language, timeZone, programme: programme.name },
     { messageId, channel, params, now },
   );
-  if (written === 'paused') {
-    return heldOrDropped(context, due, {
-      reason: written,
-      until: new Date(now.getTime() + PAUSED_MS),
-    });
-  }
   if (written === undefined || typeof written === 'string') return drop(written ?? 'stale');
   const countedOn = kind === 'promotional' ? dayInZone(now, timeZone) : null;
   return { is: 'goes', address, content: dressed(due, written), countedOn };

@@ -6,30 +6,26 @@ import { rowsOf } from '@/lib/purchases/claims/read-receipts';
 import { fillLetter } from '../liquid/fill-letter';
 import { readVariables } from '../liquid/read-variables';
 import { readMechanicWords } from '../liquid/read-words';
-import { readOccasion } from '../sending/read-occasion';
+import { findAward } from '../sending/read-award';
 import type { MessageTemplate } from './template';
 
 /**
  * What a mechanic says, in the words of the version that it was queued by, with what is true of the member when it is sent. Of no
- * use once its award is dropped or taken back, or who was to come back has; it waits while its mechanic is paused or everything is stopped.
- * Advertising unless its mechanic says otherwise: the queue writes which.
+ * use once its award is dropped or taken back, or what it promises is not due any more. Advertising unless its mechanic says otherwise: the queue writes which.
  */
 export const mechanic = {
   id: 'mechanic',
   kind: 'promotional',
   write: async (tx, { memberId, language, timeZone }, { messageId, params, now }) => {
-    if (!(await isStillDue(tx, { memberId, messageId, now }))) return 'leftAudience';
     const run = rowsOf(tx);
     const { ruleVersionId = 0 } = params;
-    const occasion = await readOccasion(run, { memberId, messageId });
-    if (occasion === null || occasion.isArchived) return 'stale';
-    if (occasion.isPaused) return 'paused';
-    if (occasion.award === 'dropped' || occasion.award === 'takenBack') return 'stale';
-    if (occasion.isBack) return 'leftAudience';
+    const given = await findAward(run, { memberId, messageId });
+    if (given?.state === 'dropped' || given?.state === 'takenBack') return 'stale';
+    if (!(await isStillDue(tx, { memberId, messageId, now }))) return 'leftAudience';
     const todayOn = dayInZone(now, timeZone);
     const said = await readMechanicWords(run, { ruleVersionId, language, todayOn });
     if (said === null) return 'stale';
-    const award = { ...said.award, points: occasion.points ?? said.award.points };
+    const award = { ...said.award, points: given?.points ?? said.award.points };
     const values = await readVariables(run, { memberId, language, now, award });
     if (values === null) return 'noContact';
     try {

@@ -81,7 +81,10 @@ export function LadderList({ words, list }: Props) {
           header: t('list.ladder'),
           cell: (rule) => (
             <span className="flex flex-col gap-1 whitespace-normal">
-              <TextLink href={`/tiers/${rule.ruleId}`} className="w-fit font-medium">
+              <TextLink
+                href={`/tiers/${rule.ruleId}`}
+                className="w-fit font-medium sm:whitespace-nowrap"
+              >
                 {tierName(words, rule)}
               </TextLink>
               {/* What its own column says where there is room for one. */}

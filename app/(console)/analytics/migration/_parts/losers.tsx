@@ -70,7 +70,7 @@ function LosersTable({ result }: Pick<Part, 'result'>) {
       <>
         <TextLink href={`/members/${memberId}`}>{name ?? memberCode(memberId)}</TextLink>
         {name !== undefined && (
-          <small className="ml-2 text-2xs text-ink-2">{memberCode(memberId)}</small>
+          <small className="text-2xs text-ink-2 max-sm:block sm:ml-2">{memberCode(memberId)}</small>
         )}
       </>
     );

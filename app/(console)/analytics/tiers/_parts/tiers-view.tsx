@@ -46,7 +46,7 @@ export function TiersView(part: TiersPart) {
         <>
           <TiersLedger {...part} />
           <div className="@container">
-            <div className="grid gap-x-10 @min-[940px]:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+            <div className="grid gap-x-10 @min-[940px]:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
               <MovesTable {...part} />
               <NearTable {...part} />
             </div>

@@ -121,7 +121,7 @@ export function DraftCells({ designer, row, most }: Props) {
         className={cx(
           CELL,
           DRAFT,
-          'relative font-[550] whitespace-nowrap @4xl:border-l @4xl:border-l-line-strong @4xl:text-right',
+          'font-[550] @4xl:relative whitespace-nowrap @4xl:border-l @4xl:border-l-line-strong @4xl:text-right',
         )}
       >
         <span className={LABEL}>{words.t('table.from')}</span>

@@ -38,7 +38,7 @@ export function InsertTier({ designer, place, side }: Props) {
       onClick={insert}
       aria-label={label}
       title={label}
-      className={`absolute -left-2.5 z-10 grid size-5 place-items-center rounded-control border border-line-strong bg-surface text-ink-2 opacity-70 transition-opacity after:absolute after:-inset-1 hover:border-primary hover:bg-primary-soft hover:text-primary-text hover:opacity-100 focus-visible:opacity-100 touch:size-7 touch:after:-inset-2 ${side === 'above' ? '-top-2.5' : '-bottom-2.5'}`}
+      className={`absolute z-10 @max-4xl:left-1/2 @max-4xl:-translate-x-1/2 @4xl:-left-2.5 grid size-5 place-items-center rounded-control border border-line-strong bg-surface text-ink-2 opacity-70 transition-opacity after:absolute after:-inset-1 hover:border-primary hover:bg-primary-soft hover:text-primary-text hover:opacity-100 focus-visible:opacity-100 touch:size-7 touch:after:-inset-2 ${side === 'above' ? '-top-2.5' : '-bottom-2.5'}`}
     >
       <Icon of={Plus} size={14} />
     </button>

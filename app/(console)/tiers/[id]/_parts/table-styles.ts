@@ -1,6 +1,6 @@
 /** Looks of the table of a ladder: a table when it has the room, rows of two columns (live, draft) when it has not. */
 export const ROW =
-  'grid grid-flow-row-dense grid-cols-2 border-b last:border-b-0 @4xl:table-row @4xl:[&:last-child>*]:border-b-0';
+  'grid grid-flow-row-dense grid-cols-2 border-b @max-4xl:relative last:border-b-0 @4xl:table-row @4xl:[&:last-child>*]:border-b-0';
 export const CELL =
   'block min-w-0 px-3 py-1.5 @4xl:table-cell @4xl:border-b @4xl:py-2 @4xl:align-middle';
 export const LIVE = 'col-start-1';

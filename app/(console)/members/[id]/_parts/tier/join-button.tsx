@@ -77,6 +77,7 @@ function JoinForm({ memberId, joinable, currency, close }: Props & { readonly cl
       <FormError message={words(refusal)} />
       <SelectInput
         label={t('ladder')}
+        required
         value={String(ruleId)}
         onChange={({ target }) => setRuleId(Number(target.value))}
         options={joinable.map((one) => ({
@@ -86,6 +87,7 @@ function JoinForm({ memberId, joinable, currency, close }: Props & { readonly cl
       />
       <SelectInput
         label={t('how')}
+        required
         value={kind ?? ''}
         onChange={({ target }) => setChosen(ENROLMENT_KINDS.find((one) => one === target.value))}
         options={(ladder?.kinds ?? []).map((one) => ({ value: one, label: t(`kinds.${one}`) }))}

@@ -42,7 +42,7 @@ export function CostTable({ ruleId, simulation, draft, keep }: Props) {
               id: 'change',
               header: t('cost.change'),
               cell: (row) => (
-                <span className="whitespace-normal">
+                <span className="block py-1.5 whitespace-normal">
                   {row.way === 'stay'
                     ? tierName(row.to)
                     : t('cost.move', { from: tierName(row.from), to: tierName(row.to) })}{' '}

@@ -190,6 +190,23 @@ export const mechanicRuns = pgTable(
   ],
 );
 
+/**
+ * Members whom a mechanic that receipts or events wake refused, while the days of their occasion last: the night asks again for these
+ * alone.
+ */
+export const mechanicRetries = pgTable(
+  'mechanic_retries',
+  {
+    memberId: idColumn('member_id').notNull(),
+    ruleId: mechanicColumn(),
+    untilOn: dayColumn('until_on').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'mechanic_retries_pkey', columns: [t.memberId, t.ruleId] }),
+    index('mechanic_retries_rule_idx').on(t.ruleId, t.memberId),
+  ],
+);
+
 /** Members of whom something was booked that a mechanic may wait for (triggers): the worker asks soon, and takes the rows. */
 export const mechanicWakes = pgTable(
   'mechanic_wakes',

@@ -37,6 +37,8 @@ export type DayOutcome = {
   readonly lost: readonly { readonly memberId: number; readonly key: string }[];
   /** How often a condition stood first among those that failed. */
   readonly refused: Readonly<Partial<Record<AwardCondition, number>>>;
+  /** Who may be given later what was refused today, and to which day; null: as long as nothing ends it. */
+  readonly retries: readonly { readonly memberId: number; readonly untilOn: string | null }[];
   readonly spent: Spent;
 };
 
@@ -95,6 +97,7 @@ function decideMember(day: Day, member: DayMember, open: Open): void {
     if (decision.outcome === 'refused') {
       const condition = decision.failed[0]?.condition ?? 'open';
       open.refused = { ...open.refused, [condition]: (open.refused[condition] ?? 0) + 1 };
+      if (occurrence.flaw === null) open.retries.push({ memberId, untilOn: occurrence.untilOn });
       continue;
     }
     if (decision.outcome === 'heldOut') {
@@ -122,6 +125,7 @@ export function decideDay(day: Day, members: readonly DayMember[]): DayOutcome {
     heldOut: [],
     lost: [],
     refused: {},
+    retries: [],
     spent: day.spent,
   };
   for (const member of members) decideMember(day, member, open);

@@ -2,6 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import type { Tx } from '@/db/write';
 import { idInput } from '@/lib/domain/access/inputs';
+import { kindOf } from '@/lib/domain/mechanics/kinds/registry';
 import { LATE_DAYS } from '@/lib/domain/mechanics/occurrence';
 import { addDays } from '@/lib/domain/shared/calendar';
 import { pointsText } from '@/lib/domain/shared/points';
@@ -11,7 +12,7 @@ import { rowsOf } from '@/lib/purchases/claims/read-receipts';
 import type { DayCounts } from '../awards/count-day';
 import { runMembers } from '../engine/run-members';
 import { findCandidates } from '../facts/find-candidates';
-import { readLaunched } from '../read-live';
+import { type LaunchedMechanic, readLaunched } from '../read-live';
 import { readControl } from '../read-switches';
 
 /** Members that one transaction decides on: a pause and the kill switch wait for no more than one. */
@@ -48,6 +49,28 @@ async function lockProgress(
   return rows[0] ?? { throughMemberId: 0, isEnded: false };
 }
 
+/** Whether what was booked since its first day woke the mechanic already: then the night has to ask those who were refused alone. */
+async function isWoken({ client }: Tx, { mechanicId, mechanic }: LaunchedMechanic, on: string) {
+  if (kindOf(mechanic.occasion).wakes === 'night') return false;
+  const { rowCount } = await client.query(
+    'SELECT FROM mechanic_runs WHERE rule_id = $1 AND ran_on < $2 AND ended_at IS NOT NULL LIMIT 1',
+    [mechanicId, on],
+  );
+  return rowCount !== 0;
+}
+
+async function readRetries(
+  { client }: Tx,
+  { ruleId, on, after, most }: { ruleId: number; on: string; after: number; most: number },
+): Promise<readonly number[]> {
+  const { rows } = await client.query<{ memberId: number }>(
+    `SELECT member_id::float8 AS "memberId" FROM mechanic_retries
+     WHERE rule_id = $1 AND member_id > $2 AND until_on >= $3 ORDER BY member_id LIMIT $4`,
+    [ruleId, after, on, most],
+  );
+  return rows.map(({ memberId }) => memberId);
+}
+
 /**
  * The next members of a mechanic's day: found, decided and given in one transaction, which holds the mechanic's switches, so that two workers
  * take turns. Cut anywhere it has done nothing; run again it goes on where it came to, and a second run of the day changes nothing.
@@ -76,14 +99,16 @@ export const runMechanicChunk = defineCommand({
     if (progress.isEnded) return outcome('done');
     const fromOn = addDays(on, -LATE_DAYS);
     const everybody = { fromId: progress.throughMemberId + 1, throughId: Number.MAX_SAFE_INTEGER };
-    const memberIds = await findCandidates(run, {
-      occasion: live.mechanic.occasion,
-      days: { fromOn, throughOn: on },
-      whose: everybody,
-      timeZone,
-      todayOn: on,
-      most,
-    });
+    const memberIds = (await isWoken(tx, live, on))
+      ? await readRetries(tx, { ruleId, on, after: progress.throughMemberId, most })
+      : await findCandidates(run, {
+          occasion: live.mechanic.occasion,
+          days: { fromOn, throughOn: on },
+          whose: everybody,
+          timeZone,
+          todayOn: on,
+          most,
+        });
     const { salt, holdoutBps: shareBps } = control;
     const programme = shareBps === 0 ? null : { salt, shareBps };
     const turn = { live, fromOn, on, timeZone, programme, memberIds };

@@ -2,6 +2,7 @@ import 'server-only';
 import { type Arm, armOf, type Holdout } from '@/lib/domain/experiments/assign';
 import type { Candidate } from '@/lib/domain/mechanics/decide';
 import type { Award } from '@/lib/domain/mechanics/decision';
+import { leftOutOf } from '@/lib/domain/mechanics/definition';
 import { kindOf } from '@/lib/domain/mechanics/kinds/registry';
 import type { AwardState } from '@/lib/domain/mechanics/records';
 import { toPoints } from '@/lib/domain/shared/points';
@@ -89,15 +90,33 @@ export async function readCandidates(
   },
 ): Promise<readonly ReadCandidate[]> {
   const { mechanic, mechanicId, holdout } = live;
-  const whose = { memberIds };
   const { timeZone } = source;
-  const { reads } = kindOf(mechanic.occasion);
-  const facts = await readFacts(run, { whose, names: reads, fromOn, throughOn: on, timeZone });
-  const standings = await readStanding(run, { whose });
+  const asked = { whose: { memberIds } };
+  const standings = await readStanding(run, asked);
   const definition = mechanic.audience;
-  const audience = await readAudience(run, { definition, source, whose });
+  const audience = await readAudience(run, { definition, source, ...asked });
   const awards = await readAwards(run, memberIds);
-  const arms = await readArms(run, memberIds, mechanicId);
+  const reasons = leftOutOf(mechanic);
+  // Facts are dear: of who is out of it anyway they are read only where something may be taken back.
+  const ids = memberIds.filter((memberId) => {
+    const standing = standings.get(memberId);
+    const isOut =
+      standing === undefined ||
+      !standing.isActive ||
+      !audience.has(memberId) ||
+      reasons.some((reason) => standing.leftOut.includes(reason));
+    return !isOut || awards.get(memberId)?.some((award) => award.mechanicId === mechanicId);
+  });
+  if (ids.length === 0) return [];
+  const arms = await readArms(run, ids, mechanicId);
+  const facts = await readFacts(run, {
+    whose: { memberIds: ids },
+    names: kindOf(mechanic.occasion).reads,
+    fromOn,
+    throughOn: on,
+    timeZone,
+    hasGoods: mechanic.occasion.is !== 'reactivation',
+  });
   return [...facts].flatMap(([memberId, known]): readonly ReadCandidate[] => {
     const standing = standings.get(memberId);
     if (standing === undefined) return [];

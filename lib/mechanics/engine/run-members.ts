@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Holdout } from '@/lib/domain/experiments/assign';
 import { type DayMember, decideDay } from '@/lib/domain/mechanics/decide-day';
+import { kindOf } from '@/lib/domain/mechanics/kinds/registry';
 import { toPoints } from '@/lib/domain/shared/points';
 import type { LedgerContext } from '@/lib/points/ledger/movement';
 import { rowsOf } from '@/lib/purchases/claims/read-receipts';
@@ -9,6 +10,7 @@ import { addSpent, countDay, type DayCounts, readSpent } from '../awards/count-d
 import { giveAwards } from '../awards/give-awards';
 import { takeBackAwards } from '../awards/take-back-award';
 import { type NewAward, writeArms, writeAwards } from '../awards/write-awards';
+import { writeRetries } from '../awards/write-retries';
 import type { LaunchedMechanic } from '../read-live';
 import { type ReadCandidate, readCandidates } from './read-candidates';
 
@@ -81,6 +83,9 @@ export async function runMembers(
     { ruleId, on },
     fresh.map(({ memberId }) => ({ memberId, arm: armOf.get(memberId) ?? 'treated' })),
   );
+  if (kindOf(mechanic.occasion).wakes !== 'night') {
+    await writeRetries(tx, { ruleId, on, memberIds }, outcome.retries);
+  }
   const waiting = gave.awards.filter(({ state }) => state === 'waiting').length;
   const counts: DayCounts = {
     found,

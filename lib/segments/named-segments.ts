@@ -7,7 +7,7 @@ import type { SegmentKind } from '@/lib/domain/segments/kept-membership';
 import { NESTED_MAX } from '@/lib/domain/segments/limits';
 import { readDefinition } from '@/lib/domain/segments/read-definition';
 import { segmentsNamed } from '@/lib/domain/segments/uses';
-import { readRowsOf } from '@/lib/purchases/claims/read-receipts';
+import { readRowsOf, rowsOf } from '@/lib/purchases/claims/read-receipts';
 import { readToday } from '@/lib/rules/read-today';
 import { readAskedLadders } from './asked-ladders';
 import { boundSql, type NamedSegments, type SegmentSource } from './compile';
@@ -55,11 +55,20 @@ export async function readSource(
   return { todayOn, timeZone, named, ladders };
 }
 
-/** The same in the transaction of a write. */
-export async function namedInTx(
-  { client }: Tx,
-  definition: SegmentDefinition,
-): Promise<NamedSegments> {
+/** The same in the transaction of a write, on a day of the programme's zone; of a mechanic for everybody nothing is asked. */
+export async function sourceInTx(
+  tx: Tx,
+  definition: SegmentDefinition | null,
+  { todayOn, timeZone }: { readonly todayOn: string; readonly timeZone: string },
+): Promise<SegmentSource> {
+  if (definition === null) return { todayOn, timeZone, named: new Map() };
+  const named = await namedInTx(tx, definition);
+  const ladders = await readAskedLadders(rowsOf(tx), { definition, named, todayOn });
+  return { todayOn, timeZone, named, ladders };
+}
+
+/** The segments that a definition names, in the transaction of a write. */
+async function namedInTx({ client }: Tx, definition: SegmentDefinition): Promise<NamedSegments> {
   const ask: Ask = async (query) => {
     const { text, parameters } = boundSql(query);
     return (await client.query<Row>(text, [...parameters])).rows;

@@ -7,7 +7,7 @@ import { addDays } from '@/lib/domain/shared/calendar';
 import { readProgrammeFacts } from '@/lib/programme/programme-facts';
 import { rowsOf } from '@/lib/purchases/claims/read-receipts';
 import { parseDefinition } from '@/lib/rules/parse-definition';
-import { namedInTx } from '@/lib/segments/named-segments';
+import { sourceInTx } from '@/lib/segments/named-segments';
 import { readCandidates } from '../engine/read-candidates';
 
 type Row = {
@@ -42,7 +42,6 @@ export async function isStillDue(
   const mechanic = parseDefinition(row.definition);
   if (mechanic.kind !== 'mechanic') return false;
   const { todayOn: on, timeZone } = await readProgrammeFacts(tx, now);
-  const named = mechanic.audience === null ? new Map() : await namedInTx(tx, mechanic.audience);
   const { ruleId: mechanicId, versionId, startsOn, occurrence: key } = row;
   const holdout = { salt: 0, shareBps: 0 };
   const live = {
@@ -55,7 +54,7 @@ export async function isStillDue(
     holdout,
   };
   const fromOn = addDays(on, -LATE_DAYS);
-  const source = { todayOn: on, timeZone, named };
+  const source = await sourceInTx(tx, mechanic.audience, { todayOn: on, timeZone });
   const asked = { live, memberIds: [memberId], fromOn, on, source, programme: null };
   const [read] = await readCandidates(rowsOf(tx), asked);
   if (read === undefined || !read.candidate.isInAudience) return false;

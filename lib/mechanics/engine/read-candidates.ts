@@ -80,6 +80,7 @@ export async function readCandidates(
     on,
     source,
     programme,
+    isExplained = false,
   }: {
     readonly live: LaunchedMechanic;
     readonly memberIds: readonly number[];
@@ -87,6 +88,8 @@ export async function readCandidates(
     readonly on: string;
     readonly source: SegmentSource;
     readonly programme: Holdout | null;
+    /** Facts are read of those too who are out of it anyway: somebody asks why. */
+    readonly isExplained?: boolean;
   },
 ): Promise<readonly ReadCandidate[]> {
   const { mechanic, mechanicId, holdout } = live;
@@ -99,6 +102,7 @@ export async function readCandidates(
   const reasons = leftOutOf(mechanic);
   // Facts are dear: of who is out of it anyway they are read only where something may be taken back.
   const ids = memberIds.filter((memberId) => {
+    if (isExplained) return true;
     const standing = standings.get(memberId);
     const isOut =
       standing === undefined ||

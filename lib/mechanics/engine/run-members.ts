@@ -5,7 +5,7 @@ import { kindOf } from '@/lib/domain/mechanics/kinds/registry';
 import { toPoints } from '@/lib/domain/shared/points';
 import type { LedgerContext } from '@/lib/points/ledger/movement';
 import { rowsOf } from '@/lib/purchases/claims/read-receipts';
-import { namedInTx } from '@/lib/segments/named-segments';
+import { sourceInTx } from '@/lib/segments/named-segments';
 import { addSpent, countDay, type DayCounts, readSpent } from '../awards/count-day';
 import { giveAwards } from '../awards/give-awards';
 import { takeBackAwards } from '../awards/take-back-award';
@@ -62,8 +62,7 @@ export async function runMembers(
 ): Promise<DayCounts> {
   const { tx, now } = context;
   const { mechanicId: ruleId, mechanic, versionId } = live;
-  const named = mechanic.audience === null ? new Map() : await namedInTx(tx, mechanic.audience);
-  const source = { todayOn: on, timeZone, named };
+  const source = await sourceInTx(tx, mechanic.audience, { todayOn: on, timeZone });
   const asked = { live, memberIds, fromOn, on, source, programme };
   const read = await readCandidates(rowsOf(tx), asked);
   const spent = await readSpent(tx, ruleId);

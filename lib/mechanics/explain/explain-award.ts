@@ -68,6 +68,7 @@ async function judge(
     control.holdoutBps > 0 ? { salt: control.salt, shareBps: control.holdoutBps } : null;
   const [found] = await readCandidates(run, {
     ...{ live, memberIds: [memberId], fromOn: todayOn, on: todayOn, source, programme },
+    isExplained: true,
   });
   if (found === undefined) return null;
   const { candidate, kept } = found;

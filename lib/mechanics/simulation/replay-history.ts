@@ -15,6 +15,7 @@ import {
 } from '@/lib/domain/mechanics/simulation/outcomes';
 import { toPoints } from '@/lib/domain/shared/points';
 import { readRowsOf } from '@/lib/purchases/claims/read-receipts';
+import { readAskedLadders } from '@/lib/segments/asked-ladders';
 import type { SegmentSource } from '@/lib/segments/compile';
 import { readRows } from '@/lib/segments/count';
 import { namedSegments } from '@/lib/segments/named-segments';
@@ -106,7 +107,9 @@ export async function sourcesOf(
     const { audience } = live.mechanic;
     if (audience === null) continue;
     const named = await namedSegments((query) => readRows(read, query), audience);
-    sources.set(live.mechanicId, { todayOn, timeZone, named, isSample });
+    const asked = { definition: audience, named, todayOn };
+    const ladders = await readAskedLadders(readRowsOf(read), asked);
+    sources.set(live.mechanicId, { todayOn, timeZone, named, ladders, isSample });
   }
   return sources;
 }

@@ -5,9 +5,7 @@ import { LIST_MEMBERS_MAX, LIST_PART_MEMBERS } from '@/lib/domain/segments/limit
 import { readDefinition } from '@/lib/domain/segments/read-definition';
 import { dayInZone } from '@/lib/domain/shared/calendar';
 import { AppError } from '@/lib/domain/shared/errors';
-import { rowsOf } from '@/lib/purchases/claims/read-receipts';
-import { readAskedLadders } from '../asked-ladders';
-import { namedInTx } from '../named-segments';
+import { sourceInTx } from '../named-segments';
 import { runSql } from '../run-sql';
 import { segmentMembers } from '../segment-members';
 import { LISTABLE } from './batch';
@@ -65,9 +63,7 @@ export async function laySegment(
   if (definition === null) throw new AppError('not_found');
   const timeZone = row?.timeZone ?? 'Europe/Moscow';
   const todayOn = dayInZone(now, timeZone);
-  const named = await namedInTx(tx, definition);
-  const ladders = await readAskedLadders(rowsOf(tx), { definition, named, todayOn });
-  const source = { todayOn, timeZone, named, ladders };
+  const source = await sourceInTx(tx, definition, { todayOn, timeZone });
   await runSql(
     tx,
     sql`INSERT INTO list_parts (segment_id, part, member_ids)

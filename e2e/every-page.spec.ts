@@ -30,6 +30,7 @@ const OF_ONE = [
   '/members/1/changes',
   '/members/1/edit',
   '/members/1/tier',
+  '/members/1/rewards',
   '/cards/1',
   '/cards/1/letter',
   '/cards/batches/1',

@@ -10,6 +10,7 @@ import {
   type LucideIcon,
   Scale,
   Settings,
+  TicketPercent,
   Users,
 } from 'lucide-react';
 import type { NavigationIcon as Name } from '@/lib/domain/access/navigation';
@@ -23,6 +24,7 @@ const DRAWINGS: Readonly<Record<Name, LucideIcon>> = {
   segments: Filter,
   tiers: ChartNoAxesColumnIncreasing,
   mechanics: Gift,
+  rewards: TicketPercent,
   rules: Scale,
   analytics: ChartSpline,
   imports: FileInput,

@@ -23,6 +23,7 @@ import type memberSelection from '../../messages/en/memberSelection.json';
 import type members from '../../messages/en/members.json';
 import type memberTier from '../../messages/en/memberTier.json';
 import type points from '../../messages/en/points.json';
+import type rewards from '../../messages/en/rewards.json';
 import type ruleBook from '../../messages/en/ruleBook.json';
 import type rules from '../../messages/en/rules.json';
 import type segments from '../../messages/en/segments.json';
@@ -65,6 +66,7 @@ declare module 'next-intl' {
       memberTier: typeof memberTier;
       members: typeof members;
       points: typeof points;
+      rewards: typeof rewards;
       rules: typeof rules;
       ruleBook: typeof ruleBook;
       segments: typeof segments;

@@ -15,6 +15,7 @@ describe('navigation', () => {
       'duplicates',
       'tiers',
       'mechanics',
+      'rewards',
       'rules',
       'taskStatistics',
     ]);
@@ -24,6 +25,7 @@ describe('navigation', () => {
       'segments',
       'tiers',
       'mechanics',
+      'rewards',
       'rules',
       'overview',
       'rfm',

@@ -11,6 +11,7 @@ export type NavigationIcon =
   | 'segments'
   | 'tiers'
   | 'mechanics'
+  | 'rewards'
   | 'rules'
   | 'analytics'
   | 'imports'
@@ -27,6 +28,7 @@ export type NavigationEntry = {
     | 'segments'
     | 'tiers'
     | 'mechanics'
+    | 'rewards'
     | 'rules'
     | 'overview'
     | 'rfm'
@@ -119,6 +121,14 @@ export const NAVIGATION: readonly NavigationEntry[] = [
     group: 'programme',
     permission: 'rules.read',
     goKey: 'KeyN',
+  },
+  {
+    id: 'rewards',
+    href: '/rewards',
+    icon: 'rewards',
+    group: 'programme',
+    permission: 'rules.read',
+    goKey: 'KeyB',
   },
   {
     id: 'rules',

@@ -8,6 +8,7 @@ export const MEMBER_TABS = [
   { id: 'timeline', path: '', needs: 'members.read' },
   { id: 'points', path: 'points', needs: 'points.read' },
   { id: 'tier', path: 'tier', needs: 'members.read' },
+  { id: 'rewards', path: 'rewards', needs: 'members.read' },
   { id: 'purchases', path: 'purchases', needs: 'members.read' },
   { id: 'tasks', path: 'tasks', needs: 'tasks.work' },
   { id: 'consents', path: 'consents', needs: 'members.read' },

@@ -7,6 +7,8 @@ import { takeBackConsent as takeBackConsentCommand } from '@/lib/consents/comman
 import { confirmContact as confirmContactCommand } from '@/lib/contacts/commands/confirm-contact';
 import { sendCode as sendCodeCommand } from '@/lib/contacts/commands/send-code';
 import { answerInvitation as answerInvitationCommand } from '@/lib/households/commands/answer-invitation';
+import { cancelCoupon as cancelCouponCommand } from '@/lib/mechanics/rewards/commands/cancel-coupon';
+import { handOutGift as handOutGiftCommand } from '@/lib/mechanics/rewards/commands/hand-out-gift';
 import { addInteraction as addInteractionCommand } from '@/lib/members/commands/add-interaction';
 import { pinInteraction as pinInteractionCommand } from '@/lib/members/commands/pin-interaction';
 import { revealContact as revealContactCommand } from '@/lib/members/commands/reveal-contact';
@@ -24,6 +26,8 @@ export const confirmContact = createAction(confirmContactCommand);
 export const answerInvitation = createAction(answerInvitationCommand);
 export const addInteraction = createAction(addInteractionCommand);
 export const pinInteraction = createAction(pinInteractionCommand);
+export const cancelCoupon = createAction(cancelCouponCommand);
+export const handOutGift = createAction(handOutGiftCommand);
 export const enrol = createAction(enrolCommand);
 export const endEnrolment = createAction(endEnrolmentCommand);
 export const withdrawInteraction = createAction(withdrawInteractionCommand);

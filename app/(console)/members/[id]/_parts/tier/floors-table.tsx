@@ -3,6 +3,7 @@ import { SimpleTable } from '@/components/table/simple-table';
 import { Status } from '@/components/ui/status';
 import { TextLink } from '@/components/ui/text-link';
 import { TierMark } from '@/components/ui/tier-mark';
+import { MECHANIC_FLOOR_REASON } from '@/lib/domain/rewards/records';
 import { taskCode } from '@/lib/domain/tasks/states';
 import { EXTENSION_REASONS, GIVEN_TIER_REASONS } from '@/lib/domain/tiers/floors';
 import { KEPT_REASON } from '@/lib/domain/tiers/kept-tiers';
@@ -16,7 +17,7 @@ type Props = {
   readonly canOpenTasks: boolean;
 };
 
-const OTHER_REASONS = ['cardOwner', KEPT_REASON, 'merge'] as const;
+const OTHER_REASONS = ['cardOwner', KEPT_REASON, MECHANIC_FLOOR_REASON, 'merge'] as const;
 
 /** Words for why a floor is there. */
 function useFloorReason(): (floor: ToldFloor) => string {

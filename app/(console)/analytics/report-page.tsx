@@ -44,6 +44,7 @@ export async function ReportPage<Result>(props: Props<Result>) {
           address={asked}
           closeHref={closedHref(page)}
           canSegment={can(actor, 'segments.edit')}
+          canMechanic={can(actor, 'segments.edit') && can(actor, 'rules.edit')}
         />
       )}
       {sheet !== null && !sheet.ok && (

@@ -16,6 +16,7 @@ import { getMechanicControl } from '@/lib/mechanics/queries/get-control';
 import { getTemplateGiven } from '@/lib/mechanics/queries/get-template-given';
 import { listMechanics } from '@/lib/mechanics/queries/list-mechanics';
 import { MechanicTable } from './_parts/mechanic-table';
+import { MechanicsTabs } from './_parts/mechanics-tabs';
 import { AllStopped, StopAll } from './_parts/stop-all';
 import { TemplateChoice } from './_parts/template-choice';
 import { readMechanicWords } from './read-mechanic-words';
@@ -94,6 +95,7 @@ export default async function MechanicsPage({ searchParams }: Props) {
           )
         }
       />
+      <MechanicsTabs current="list" />
       {control.isStopped && <AllStopped version={control.version} mayResume={mayEdit} />}
       {given !== null ? (
         <EmptyState

@@ -84,6 +84,7 @@ export const ROUTES: readonly Route[] = [
   page('/mechanics/[id]/simulation/members', { session: 'rules.read' }),
   page('/mechanics', { session: 'rules.read' }),
   page('/mechanics/new', { session: 'rules.edit' }),
+  page('/mechanics/calendar', { session: 'rules.read' }),
   page('/mechanics/[id]', { session: 'rules.read' }),
   page('/mechanics/[id]/versions', { session: 'rules.read' }),
   page('/rewards', { session: 'rules.read' }),

@@ -1,4 +1,4 @@
-import { Blend, Download, List } from 'lucide-react';
+import { Blend, Download, Gift, List } from 'lucide-react';
 import NextLink from 'next/link';
 import { useTranslations } from 'next-intl';
 import { SimpleTable } from '@/components/table/simple-table';
@@ -15,7 +15,13 @@ import { daysBetween } from '@/lib/domain/shared/calendar';
 import { formatCellLabel } from '@/lib/format/cell-label';
 import { formatDay } from '@/lib/format/dates';
 import { KeepList } from './keep-list';
-import { listCsvHref, listHref, type ReportAddress, segmentHref } from './report-address';
+import {
+  listCsvHref,
+  listHref,
+  mechanicHref,
+  type ReportAddress,
+  segmentHref,
+} from './report-address';
 import { useReportWords } from './use-report-words';
 
 type Props = {
@@ -26,10 +32,11 @@ type Props = {
   /** The page without the sheet. */
   readonly closeHref: string;
   readonly canSegment: boolean;
+  readonly canMechanic: boolean;
 };
 
 /** The members of a figure beside its report: how many, how much, who first. */
-export function CellSheet({ page, cell, address, closeHref, canSegment }: Props) {
+export function CellSheet({ page, cell, address, closeHref, canSegment, canMechanic }: Props) {
   const { t, locale, count, compact, whole, points } = useReportWords(page.currency);
   const group = useTranslations('analytics.groups');
   const format = useTranslations('analytics.formats');
@@ -52,6 +59,12 @@ export function CellSheet({ page, cell, address, closeHref, canSegment }: Props)
             <ButtonLink href={segmentHref(address, cell)}>
               <Icon of={Blend} />
               {t('sheet.segment')}
+            </ButtonLink>
+          )}
+          {canMechanic && page.isSaid && (
+            <ButtonLink href={mechanicHref(address, cell)}>
+              <Icon of={Gift} />
+              {t('sheet.mechanic')}
             </ButtonLink>
           )}
           {canSegment && !page.isSaid && page.members > 0 && (

@@ -35,6 +35,11 @@ export function segmentHref({ report, params }: ReportAddress, cell: string): st
   return hrefOf('/segments/new', { ...params, report, cell });
 }
 
+/** A new mechanic for the members that the figure says. */
+export function mechanicHref({ report, params }: ReportAddress, cell: string): string {
+  return hrefOf('/mechanics/new', { ...params, report, cell });
+}
+
 /** The members of a figure as a file. */
 export function listCsvHref({ report, params }: ReportAddress, cell: string): string {
   return hrefOf('/api/internal/members/csv', { ...params, report, cell });

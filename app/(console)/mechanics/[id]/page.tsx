@@ -30,7 +30,17 @@ export default async function MechanicPage({ params }: Props) {
   const standing = mechanicStanding(mechanic);
   const { undecided, basis } = standing;
   return (
-    <ClientMessages areas={['common', 'errors', 'rules', 'ruleBook', 'segments', 'mechanics']}>
+    <ClientMessages
+      areas={[
+        'common',
+        'errors',
+        'rules',
+        'ruleBook',
+        'segments',
+        'mechanics',
+        'mechanicSimulation',
+      ]}
+    >
       {basis !== null && (
         <MechanicDesigner
           // A draft that begins or is saved leaves the page as it is: what is typed and its steps back stay.

@@ -15,6 +15,6 @@ const TONES: Readonly<Record<MechanicState, StatusTone>> = {
 
 /** How a mechanic stands, in a word. */
 export function MechanicStateMark({ state }: { readonly state: MechanicState }) {
-  const t = useTranslations('mechanicResults.state');
+  const t = useTranslations('mechanics.states');
   return <Status tone={TONES[state]}>{t(state)}</Status>;
 }

@@ -8,7 +8,7 @@ import type { ListedMechanic } from '@/lib/domain/mechanics/mechanic-page';
 import { formatDay } from '@/lib/format/dates';
 import { formatCount } from '@/lib/format/numbers';
 import { BudgetBar } from './budget-bar';
-import { StateMark } from './state-mark';
+import { MechanicStateMark } from './mechanic-state';
 
 type Props = { readonly words: RuleWords; readonly mechanics: readonly ListedMechanic[] };
 type RowProps = { readonly words: RuleWords; readonly mechanic: ListedMechanic };
@@ -76,7 +76,7 @@ export function MechanicTable({ words, mechanics }: Props) {
           </div>
           <Figures words={words} mechanic={mechanic} />
           <div className="flex flex-col items-start gap-1.5 text-sm">
-            <StateMark of={mechanic.state} />
+            <MechanicStateMark state={mechanic.state} />
             {mechanic.undecided !== null &&
               mechanic.state !== 'draft' &&
               mechanic.state !== 'inReview' && (

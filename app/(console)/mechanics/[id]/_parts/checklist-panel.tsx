@@ -31,6 +31,7 @@ function Row({ words, check }: { readonly words: MechanicWords; readonly check: 
   const [icon, className] = LOOKS[state];
   const isOff = state === 'open' || state === 'advice';
   const text = found(words, check);
+  const place = id === 'simulated' ? 'forecast' : part;
   return (
     <li className="grid grid-cols-[20px_minmax(0,1fr)_auto] items-start gap-x-1.5 py-1">
       <span className={cx('pt-0.5', className)}>
@@ -38,9 +39,9 @@ function Row({ words, check }: { readonly words: MechanicWords; readonly check: 
         <span className="sr-only">{`${t(`checks.states.${state}`)}: `}</span>
       </span>
       <span className={cx(state === 'unknown' && 'text-ink-2')}>{text}</span>
-      {isOff && part !== null && (
+      {isOff && place !== null && (
         <a
-          href={`#${part}`}
+          href={`#${place}`}
           className="link inline-flex min-h-6 items-center"
           aria-label={`${t(state === 'open' ? 'checks.mend' : 'checks.look')}: ${text}`}
           data-check={id}

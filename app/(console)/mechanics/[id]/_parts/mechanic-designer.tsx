@@ -1,7 +1,7 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useLiveCount } from '@/components/segment/builder/use-live-count';
 import { checklist, daysMeet } from '@/lib/domain/mechanics/checklist';
 import type { Mechanic } from '@/lib/domain/mechanics/definition';
@@ -13,6 +13,7 @@ import { ChecklistPanel } from './checklist-panel';
 import type { Designer, DesignerGiven } from './designer-types';
 import { DraftTrouble } from './draft-trouble';
 import type { MechanicWords } from './fields/field-types';
+import { ForecastPart } from './forecast-part';
 import { GivesPart } from './gives-part';
 import { LimitsPart } from './limits-part';
 import { MechanicHeader } from './mechanic-header';
@@ -67,9 +68,17 @@ function besideOf({ mechanic }: DesignerGiven, { edited }: MechanicDraft): numbe
   ).length;
 }
 
-type Counted = { readonly parsed: Mechanic | null; readonly members: number | null };
+type Counted = {
+  readonly parsed: Mechanic | null;
+  readonly members: number | null;
+  readonly isSimulated: boolean;
+};
 
-function checksOf(given: DesignerGiven, state: MechanicDraft, { parsed, members }: Counted) {
+function checksOf(
+  given: DesignerGiven,
+  state: MechanicDraft,
+  { parsed, members, isSimulated }: Counted,
+) {
   const { mechanic, standing } = given;
   const isAsHeld = standing.undecided === null && !state.isDirty;
   return checklist({
@@ -79,13 +88,13 @@ function checksOf(given: DesignerGiven, state: MechanicDraft, { parsed, members 
     startsOn: state.edited.startsOn,
     todayOn: mechanic.todayOn,
     beside: besideOf(given, state),
-    isSimulated: null,
+    isSimulated,
     isReviewed: isAsHeld && standing.basis?.state === 'approved',
   });
 }
 
 /** What the parts of the page share. */
-function useDesigner(given: DesignerGiven): Designer {
+function useDesigner(given: DesignerGiven, isForecast: boolean): Designer {
   const { state, no, isReadOnly } = useDraftOfPage(given);
   const { mechanic, dictionary, segments } = given;
   const words: MechanicWords = {
@@ -117,13 +126,18 @@ function useDesigner(given: DesignerGiven): Designer {
     })),
     categories: given.categories,
     partners: dictionary.partners,
-    checks: checksOf(given, state, { parsed, members }),
+    checks: checksOf(given, state, {
+      ...{ parsed, members },
+      // The forecast follows what is written, once somebody asked for it.
+      isSimulated: isForecast && parsed !== null,
+    }),
   };
 }
 
 /** A mechanic, designed on one page: who, when, what, the message and the limits; beside it what to think of before it goes on. */
 export function MechanicDesigner({ given }: Props) {
-  const designer = useDesigner(given);
+  const [isForecast, setForecast] = useState(false);
+  const designer = useDesigner(given, isForecast);
   const { mechanic, standing } = given;
   const { undecided } = standing;
   return (
@@ -151,6 +165,7 @@ export function MechanicDesigner({ given }: Props) {
           <ChecklistPanel designer={designer} />
         </aside>
       </div>
+      <ForecastPart designer={designer} isOpen={isForecast} onOpen={() => setForecast(true)} />
     </>
   );
 }

@@ -10,7 +10,7 @@ import { Status } from '@/components/ui/status';
 import { TextLink } from '@/components/ui/text-link';
 import { mechanicCode } from '@/lib/domain/mechanics/mechanic-standing';
 import { formatDay } from '@/lib/format/dates';
-import { StateMark } from '../../_parts/state-mark';
+import { MechanicStateMark } from '../../_parts/mechanic-state';
 import type { Designer } from './designer-types';
 import { Moves } from './moves';
 import { SubmitMechanic } from './submit-mechanic';
@@ -54,7 +54,7 @@ function Facts({ designer }: Props) {
     <DottedFacts
       facts={[
         ['code', mechanicCode(mechanic.ruleId)],
-        ['state', <StateMark key="state" of={mechanic.state} />],
+        ['state', <MechanicStateMark key="state" state={mechanic.state} />],
         ...(undecided !== null
           ? [['author', t('head.author', { no, name: undecided.authorName })] as const]
           : []),

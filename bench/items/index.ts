@@ -5,6 +5,7 @@ import { duplicatePages } from './duplicate-pages';
 import { fullRescoring } from './full-rescoring';
 import { ladderSimulation } from './ladder-simulation';
 import { liability } from './liability';
+import { mechanicResultsItem } from './mechanic-results';
 import { mechanicsNight } from './mechanics-night';
 import { memberList } from './member-list';
 import { memberPage } from './member-page';
@@ -38,4 +39,5 @@ export const BENCH_ITEMS: Readonly<Record<string, BenchItem>> = {
   membership: segmentMembership,
   tiers: tierNight,
   mechanics: mechanicsNight,
+  'mechanic-results': mechanicResultsItem,
 };

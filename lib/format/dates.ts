@@ -49,9 +49,13 @@ export function formatDayOfYear(day: string, locale: Locale): string {
   return joinParts(format.formatToParts(utcDate(day)), true);
 }
 
-/** The day of the week: 'Saturday', 'суббота'. */
-export function formatWeekday(day: string, locale: Locale): string {
-  return dateFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(utcDate(day));
+/** The day of the week: 'Saturday', 'суббота'; short: 'Sat', 'сб'. */
+export function formatWeekday(
+  day: string,
+  locale: Locale,
+  style: 'short' | 'long' = 'long',
+): string {
+  return dateFormat(locale, { weekday: style, timeZone: 'UTC' }).format(utcDate(day));
 }
 
 /** A calendar day without its year, in full: '21 November', '21 ноября'. */

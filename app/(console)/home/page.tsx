@@ -1,56 +1,88 @@
+import { Plus } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { Suspense } from 'react';
+import { ButtonLink } from '@/components/ui/button-link';
+import { Icon } from '@/components/ui/icon';
 import { PageHeader } from '@/components/ui/page-header';
+import { Skeleton } from '@/components/ui/skeleton';
 import { requireActor } from '@/lib/access/session';
-import { overviewReport } from '@/lib/analytics/reports/overview/query';
 import { can } from '@/lib/domain/access/actor';
-import { NAVIGATION } from '@/lib/domain/access/navigation';
+import { dayInZone } from '@/lib/domain/shared/calendar';
 import { formatDay } from '@/lib/format/dates';
-import { listImports } from '@/lib/imports/queries/list-imports';
 import { runQuery } from '@/lib/kernel/query';
 import { findProgramme } from '@/lib/programme/queries/find-programme';
-import { HomeAreas } from './_parts/home-areas';
-import { HomeFigures } from './_parts/home-figures';
-import { LatestImports } from './_parts/latest-imports';
-
-const SHOWN_IMPORTS = 5;
+import { AheadBlock } from './_blocks/ahead-block';
+import { ApprovalsBlock } from './_blocks/approvals-block';
+import { AttentionBlock } from './_blocks/attention-block';
+import { FiguresBlock } from './_blocks/figures-block';
+import { ImportsBlock } from './_blocks/imports-block';
+import { MechanicsBlock } from './_blocks/mechanics-block';
+import { OutboxBlock } from './_blocks/outbox-block';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('home.home');
   return { title: t('title') };
 }
 
-/** Where a marketer begins: how the programme does, what can be done, what was brought in last. */
+/** Where a marketer begins: what needs them first, then what runs, what comes, and what waits for their word. Each block arrives by itself. */
 export default async function HomePage() {
   const actor = await requireActor('analytics.read');
-  const [t, locale, programme, overview, imports] = await Promise.all([
+  const [t, locale, programme] = await Promise.all([
     getTranslations('home.home'),
     getLocale(),
     runQuery(findProgramme, {}, actor),
-    runQuery(overviewReport, {}, actor),
-    runQuery(listImports, {}, actor),
   ]);
-  const { currency, facts } = overview;
-  const name = programme?.name ?? '';
-  const isEmpty = facts.receipts + facts.receiptsBefore === 0;
-  const areas = NAVIGATION.filter((entry) => can(actor, entry.permission));
+  const todayOn = dayInZone(new Date(), programme?.timeZone ?? 'UTC');
+  const mayEdit = can(actor, 'rules.edit');
   return (
     <>
       <PageHeader
         title={t('title')}
-        meta={
-          isEmpty
-            ? t('metaEmpty', { programme: name })
-            : t('meta', { programme: name, day: formatDay(facts.asOfOn, locale, 'long') })
+        meta={t('meta', {
+          programme: programme?.name ?? '',
+          day: formatDay(todayOn, locale, 'long'),
+        })}
+        actions={
+          mayEdit && (
+            <>
+              <ButtonLink href="/segments/new">{t('newSegment')}</ButtonLink>
+              <ButtonLink href="/mechanics/new" tone="primary">
+                <Icon of={Plus} />
+                {t('newMechanic')}
+              </ButtonLink>
+            </>
+          )
         }
       />
-      {!isEmpty && <HomeFigures facts={facts} currency={currency} locale={locale} />}
-      <div className="grid gap-x-8 shell:grid-cols-2">
-        <HomeAreas areas={areas} />
-        <LatestImports
-          imports={imports.imports.slice(0, SHOWN_IMPORTS)}
-          zone={{ locale, timeZone: programme?.timeZone ?? 'UTC' }}
-        />
+      <Suspense fallback={<Skeleton className="mb-5 h-[70px] w-full" />}>
+        <FiguresBlock actor={actor} />
+      </Suspense>
+      <div className="grid gap-x-8 min-[1100px]:grid-cols-[minmax(0,1fr)_300px]">
+        <div className="min-w-0">
+          <Suspense fallback={<Skeleton className="mb-6 h-40 w-full" />}>
+            <AttentionBlock actor={actor} />
+          </Suspense>
+          <Suspense fallback={<Skeleton className="mb-6 h-64 w-full" />}>
+            <MechanicsBlock actor={actor} />
+          </Suspense>
+          <Suspense fallback={<Skeleton className="mb-6 h-64 w-full" />}>
+            <AheadBlock actor={actor} />
+          </Suspense>
+        </div>
+        <div className="min-w-0">
+          <Suspense fallback={<Skeleton className="mb-6 h-48 w-full" />}>
+            <ApprovalsBlock actor={actor} />
+          </Suspense>
+          {can(actor, 'messages.read') && (
+            <Suspense fallback={<Skeleton className="mb-6 h-40 w-full" />}>
+              <OutboxBlock actor={actor} />
+            </Suspense>
+          )}
+          <Suspense fallback={<Skeleton className="mb-6 h-40 w-full" />}>
+            <ImportsBlock actor={actor} timeZone={programme?.timeZone ?? 'UTC'} />
+          </Suspense>
+        </div>
       </div>
     </>
   );

@@ -14,7 +14,9 @@ type Plan = {
 };
 
 /** Small for good: whatever the size of the programme, they are read through. */
-const SMALL = ['programme', 'stores', 'tiers', 'users', 'attributes', 'attribute_options'];
+const SMALL = [
+  ...['programme', 'stores', 'tiers', 'rules', 'users', 'attributes', 'attribute_options'],
+];
 const BY_MEMBER = /\b(member_id|subject_id)\b/;
 
 beforeAll(async () => {

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { TimelineSource } from './source';
 import { accountFreezes } from './sources/account-freezes';
+import { awards, heldBack } from './sources/awards';
 import { cardEvents } from './sources/card-events';
 import { changes } from './sources/changes';
 import { consentRecords } from './sources/consent-records';
@@ -25,6 +26,8 @@ export const TIMELINE_SOURCES: readonly TimelineSource[] = [
   pointHolds,
   accountFreezes,
   memberEvents,
+  awards,
+  heldBack,
   cardEvents,
   tierChanges,
   messageEvents,

@@ -265,4 +265,24 @@ describe('a change of tier', () => {
     );
     expect(rows).toEqual([{ from: null, to: 2, reason: 'other', actor: 'system:test' }]);
   });
+
+  it('what mechanics gave, and that the member was held back', async () => {
+    await sql(
+      `INSERT INTO rules (rule_id, kind, name_en, name_ru) VALUES (77, 'mechanic', 'Birthday', 'День рождения'), (78, 'mechanic', 'Come back', 'Возврат')`,
+    );
+    await sql(
+      `INSERT INTO awards (member_id, rule_id, occurrence, rule_version_id, state, decided_on, decided_at, due_on, points)
+       VALUES ($1, 77, '2026', 1, 'given', '2026-10-10', $2, '2026-10-10', 15000), ($1, 78, '2026-08-01', 1, 'heldOut', '2026-10-11', $3, '2026-10-11', 0)`,
+      [MEMBER, at(10), at(11)],
+    );
+    const { en, ru } = await told('events');
+    expect(en.slice(-2)).toEqual([
+      '“Come back”: held back for comparison',
+      '“Birthday” gave its reward | 150 points',
+    ]);
+    expect(ru.slice(-2)).toEqual([
+      '«Возврат»: в контроле для сравнения',
+      '«День рождения»: награда выдана | баллы: 150',
+    ]);
+  });
 });

@@ -2,9 +2,10 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { DottedFacts } from '@/components/ui/dotted-facts';
 import { PageHeader } from '@/components/ui/page-header';
+import { mechanicCode } from '@/lib/domain/mechanics/mechanic-standing';
 import type { ResultsHead } from '@/lib/domain/mechanics/results/results-page';
 import { formatDay } from '@/lib/format/dates';
-import { MechanicStateMark } from './mechanic-state';
+import { StateMark } from './state-mark';
 
 type Props = {
   readonly head: ResultsHead;
@@ -32,11 +33,11 @@ export function MechanicHeader({ head, title, actions, meta }: Props) {
         { label: name, href: `/mechanics/${head.ruleId}` },
         { label: title },
       ]}
-      marks={<MechanicStateMark state={head.state} />}
+      marks={<StateMark of={head.state} />}
       meta={
         <DottedFacts
           facts={[
-            ['no', t('head.version', { id: head.ruleId, no: head.no })],
+            ['no', t('head.version', { code: mechanicCode(head.ruleId), no: head.no })],
             ['days', days],
             ['asOf', t('head.asOf', { day: day(head.todayOn) })],
             ...(meta === undefined ? [] : [['more', meta] as const]),

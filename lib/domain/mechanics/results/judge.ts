@@ -61,7 +61,7 @@ function compared(arms: Arms<PairedSample>): ComparedFigure {
     treated: arms.treated.mean,
     holdout: arms.holdout.mean,
     found: differenceOfMeans(adjusted?.arms ?? arms),
-    uplift: relativeUplift(arms),
+    uplift: relativeUplift(adjusted?.arms ?? arms),
     reduction: adjusted?.reduction ?? null,
   };
 }

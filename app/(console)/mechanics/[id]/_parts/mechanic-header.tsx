@@ -121,6 +121,11 @@ export function MechanicHeader({ designer }: Props) {
               {t('action.reset')}
             </Button>
           )}
+          {standing.live !== null && (
+            <TextLink href={`/mechanics/${mechanic.ruleId}/results`} className="px-1 text-sm">
+              {t('head.results')}
+            </TextLink>
+          )}
           <TextLink href={`/mechanics/${mechanic.ruleId}/versions`} className="px-1 text-sm">
             {t('versions.title')}
           </TextLink>

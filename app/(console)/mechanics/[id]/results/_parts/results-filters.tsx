@@ -2,13 +2,14 @@ import { FilterBar } from '@/components/ui/filter-bar';
 import type { FilterDefinition } from '@/components/ui/filter-types';
 import { RESULT_PARTS, RESULT_WINDOWS } from '@/lib/domain/mechanics/results/asked';
 import type { MechanicResults } from '@/lib/domain/mechanics/results/results-page';
+import { formatExact } from '@/lib/format/numbers';
 import { useResultsWords } from './use-results-words';
 
 const PER_PERCENT = 100;
 
 /** What the results can be asked: days, parts, what is to be seen, what stays of revenue. */
 export function ResultsFilters({ results }: { readonly results: MechanicResults }) {
-  const { t, percent } = useResultsWords(results.head.currency);
+  const { t, percent, locale } = useResultsWords(results.head.currency);
   const { asked, hasScores } = results;
   const windowLabel = (days: (typeof RESULT_WINDOWS)[number]) =>
     days === 'since' ? t('window.since') : t('window.days', { days: Number(days) });
@@ -32,7 +33,7 @@ export function ResultsFilters({ results }: { readonly results: MechanicResults 
     {
       ...{ key: 'least', label: t('filter.least'), kind: 'text', fixed: true },
       value: String(asked.leastBps / PER_PERCENT),
-      valueLabel: t('filter.points', { points: share(asked.leastBps) }),
+      valueLabel: formatExact(String(asked.leastBps / PER_PERCENT), locale),
     },
     {
       ...{ key: 'margin', label: t('filter.margin'), kind: 'text', fixed: true },

@@ -13,6 +13,7 @@ import { MechanicHeader } from '../../../_parts/mechanic-header';
 import { DaysChart } from './days-chart';
 import { FiguresTable } from './figures-table';
 import { MoneyTable } from './money-table';
+import { Refusals } from './refusals';
 import { type ResultsAddress, resultsCsvHref, resultsHref } from './results-address';
 import { ResultsFilters } from './results-filters';
 import { ResultsHow } from './results-how';
@@ -69,13 +70,16 @@ export function ResultsView({ results, days, address }: Props) {
           )}
           <ResultsLedger results={results} />
           {standing !== null && <Uplift {...{ results, address, all, words }} />}
-          <div className="grid gap-x-10 min-[1000px]:grid-cols-[minmax(0,1.4fr)_minmax(0,1fr)]">
-            <FiguresTable results={results} all={all} />
-            <MoneyTable results={results} all={standing === null ? null : all} />
-          </div>
+          <FiguresTable results={results} all={all} />
         </>
       )}
-      {days.length > 0 && <DaysChart head={head} days={days} />}
+      <div className="grid gap-x-10 min-[1000px]:grid-cols-[minmax(0,1.4fr)_minmax(0,1fr)]">
+        {days.length > 0 && <DaysChart head={head} days={days} />}
+        <div className="min-w-0">
+          {all !== null && <MoneyTable results={results} all={standing === null ? null : all} />}
+          {days.length > 0 && <Refusals head={head} days={days} />}
+        </div>
+      </div>
     </>
   );
 }

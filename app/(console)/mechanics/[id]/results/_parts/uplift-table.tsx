@@ -51,7 +51,7 @@ export function UpliftTable({ results, all, address }: Props) {
             <th scope="col" className={cx(HEAD, 'text-right')}>
               {t(`uplift.holdout.${measure}`)}
             </th>
-            <th scope="col" className={cx(HEAD, 'px-0')} style={{ width: FOREST_WIDTH }}>
+            <th scope="col" className="bg-sunken p-0" style={{ width: FOREST_WIDTH }}>
               <span className="sr-only">{t('uplift.drawn')}</span>
               {scale !== null && (
                 <ForestAxis scale={scale} label={(value) => axisText(words, measure, value)} />

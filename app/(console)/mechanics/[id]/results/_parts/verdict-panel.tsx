@@ -4,6 +4,7 @@ import { Status, type StatusTone } from '@/components/ui/status';
 import type { Verdict } from '@/lib/domain/experiments/verdict';
 import type { ComparedPart, Standing } from '@/lib/domain/mechanics/results/judge';
 import type { MechanicResults } from '@/lib/domain/mechanics/results/results-page';
+import { formatExact } from '@/lib/format/numbers';
 import { type ResultsWords, useResultsWords } from './use-results-words';
 
 const TONES: Readonly<Record<Verdict['is'], StatusTone>> = {
@@ -51,7 +52,7 @@ function titleOf({ t }: ResultsWords, verdict: Verdict): string {
 }
 
 function sentenceOf(
-  { t, mean, difference, percent }: ResultsWords,
+  { t, mean, difference, locale }: ResultsWords,
   { asked }: MechanicResults,
   { standing: { verdict }, all }: Omit<Props, 'results'>,
 ) {
@@ -65,7 +66,7 @@ function sentenceOf(
     difference: difference('buyers', found.difference),
     low: difference('buyers', low),
     high: difference('buyers', high),
-    least: percent(asked.leastBps / 10_000, asked.leastBps % 100 === 0 ? 0 : 2),
+    least: formatExact(String(asked.leastBps / 100), locale),
     b: (chunks: React.ReactNode) => <b className="font-semibold text-ink">{chunks}</b>,
   };
   if (verdict.is !== 'notEnough') return t.rich(`verdict.text.${verdict.is}`, slots);

@@ -37,6 +37,8 @@ export const MESSAGE_AREAS = [
   'mechanicSimulation',
   'tierSimulation',
   'tiers',
+  'outbox',
+  'templates',
   'webhooks',
 ] as const;
 export type MessageArea = (typeof MESSAGE_AREAS)[number];

@@ -9,6 +9,7 @@ import { permissionOfPath } from '@/lib/domain/access/navigation';
 const SECTIONS = [
   { id: 'health', href: '/settings/health' },
   { id: 'programme', href: '/settings/programme' },
+  { id: 'messages', href: '/settings/messages' },
   { id: 'attributes', href: '/settings/attributes' },
   { id: 'users', href: '/settings/users' },
   { id: 'cardTypes', href: '/settings/card-types' },

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { isDay } from '../shared/calendar';
 import { CURRENCY_DECIMALS, type CurrencyCode } from '../shared/money';
 import { plainText } from '../shared/plain-text';
+import { NAME_MAX_CHARS } from './limits';
 import { PASSWORD_MAX_CHARS } from './password';
 import { API_SCOPES, ROLES } from './permissions';
 import { LOCALES, THEMES } from './preferences';
 
 const EMAIL_MAX_CHARS = 254;
-const NAME_MAX_CHARS = 100;
+
 const TOKEN_MAX_CHARS = 100;
 const MAX_ID = 2_147_483_647;
 

@@ -32,3 +32,6 @@ export const CALL_KEY_LIFE_MS = 30 * DAY_MS;
 export const CALL_KEY_MARGIN_MS = HOUR_MS;
 /** The last use of an API key is written down at most this often. */
 export const API_KEY_TOUCH_MS = MINUTE_MS;
+
+/** Longest name that people give to something. */
+export const NAME_MAX_CHARS = 100;

@@ -27,6 +27,8 @@ describe('navigation', () => {
       'mechanics',
       'rewards',
       'rules',
+      'templates',
+      'outbox',
       'overview',
       'rfm',
       'retention',

@@ -13,6 +13,8 @@ export type NavigationIcon =
   | 'mechanics'
   | 'rewards'
   | 'rules'
+  | 'templates'
+  | 'outbox'
   | 'analytics'
   | 'imports'
   | 'settings';
@@ -30,6 +32,8 @@ export type NavigationEntry = {
     | 'mechanics'
     | 'rewards'
     | 'rules'
+    | 'templates'
+    | 'outbox'
     | 'overview'
     | 'rfm'
     | 'retention'
@@ -41,7 +45,7 @@ export type NavigationEntry = {
     | 'settings';
   readonly href: string;
   readonly icon: NavigationIcon;
-  readonly group: 'start' | 'customers' | 'programme' | 'analytics' | 'data';
+  readonly group: 'start' | 'customers' | 'programme' | 'messages' | 'analytics' | 'data';
   /** The right without which the entry is hidden. The page asks again: this is not the guard. */
   readonly permission: Permission;
   /** The physical key after G that goes there. */
@@ -137,6 +141,22 @@ export const NAVIGATION: readonly NavigationEntry[] = [
     group: 'programme',
     permission: 'rules.read',
     goKey: 'KeyU',
+  },
+  {
+    id: 'templates',
+    href: '/templates',
+    icon: 'templates',
+    group: 'messages',
+    permission: 'messages.read',
+    goKey: 'KeyN',
+  },
+  {
+    id: 'outbox',
+    href: '/outbox',
+    icon: 'outbox',
+    group: 'messages',
+    permission: 'messages.read',
+    goKey: 'KeyB',
   },
   {
     id: 'overview',

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { dayInput } from '../access/inputs';
 import type { Locale } from '../access/preferences';
+import type { AwardState } from '../mechanics/records';
 import {
   DROP_REASONS,
   type DropReason,
@@ -12,10 +14,14 @@ import {
   type MessageState,
 } from './states';
 
-/** A message as the outbox shows it: no address, no text. */
+/** A message as the outbox shows it: neither where it went nor what it said is kept. */
 export type OutboxMessage = {
   readonly messageId: number;
+  /** 0: somebody of the desk. */
   readonly memberId: number;
+  readonly name: string;
+  /** What the member has now on its channel, masked for who may not read contacts; null: nothing. */
+  readonly contact: string | null;
   readonly channel: MessageChannel;
   readonly kind: MessageKind;
   readonly template: string;
@@ -40,6 +46,19 @@ export type OutboxMessage = {
   readonly events: readonly MessageEventKind[];
 };
 
+/** One message with all that is known of its way. */
+export type OpenedMessage = OutboxMessage & {
+  /** When the last attempt began. */
+  readonly begunAt: Date | null;
+  /** When the consent was given that it relies on, and to which version of the text. */
+  readonly consentAt: Date | null;
+  readonly consentVersion: number | null;
+  /** What became of it, when each first happened. */
+  readonly happened: readonly { readonly kind: MessageEventKind; readonly at: Date }[];
+  /** What the award is in that it tells of; null: it tells of none. */
+  readonly award: AwardState | null;
+};
+
 export const OUTBOX_PAGE_SIZE = 50;
 
 export type OutboxPage = {
@@ -53,19 +72,35 @@ export const OUTBOX_REASONS = [
   ...DROP_REASONS,
   'connection',
   'timeout',
+  'tls',
   'auth',
   'address',
   'silent',
   'smtp',
   'http',
+  'other',
 ] as const satisfies readonly (DropReason | string)[];
 
 const id = z.number().int().positive().max(Number.MAX_SAFE_INTEGER);
 
+/** One reply of a server, as `smtp_550`. */
+const reply = z.templateLiteral([z.enum(['smtp', 'http']), '_', z.string().regex(/^\d{3}$/)]);
+
+/** A reason that the outbox can be narrowed to. */
+export const outboxReason = z.union([z.enum(OUTBOX_REASONS), reply]);
+
+/** What a message that is queued waits for: a worker alone, or caps and quiet hours that hold it back. */
+export const OUTBOX_WAITS = ['due', 'held'] as const;
+
 /** What the outbox is narrowed to; everything left out is everything. */
 export const outboxFilter = z.object({
   state: z.enum(MESSAGE_STATES).optional(),
-  reason: z.enum(OUTBOX_REASONS).optional(),
+  waits: z.enum(OUTBOX_WAITS).optional(),
+  /** Those alone that ended since a day ago. */
+  isRecent: z.boolean().default(false),
+  /** Queued on this day, in the programme's zone. */
+  on: dayInput.optional(),
+  reason: outboxReason.optional(),
   channel: z.enum(MESSAGE_CHANNELS).optional(),
   kind: z.enum(MESSAGE_KINDS).optional(),
   ruleId: id.optional(),

@@ -48,6 +48,13 @@ export type UnqueuedReason = (typeof UNQUEUED_REASONS)[number];
 export const SUPPRESSION_REASONS = ['bounce', 'complaint', 'unsubscribed', 'manual'] as const;
 export type SuppressionReason = (typeof SUPPRESSION_REASONS)[number];
 
+/** Those that a person may give: nothing bounces by hand. */
+export const HAND_REASONS = [
+  'manual',
+  'complaint',
+  'unsubscribed',
+] as const satisfies readonly SuppressionReason[];
+
 /** Whom a suppression keeps silent: who left or complained is still told what they asked for; where nothing arrives nothing goes. */
 export const SUPPRESSED_KINDS: Readonly<Record<SuppressionReason, readonly MessageKind[]>> = {
   bounce: ['promotional', 'service'],

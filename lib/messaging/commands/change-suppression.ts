@@ -1,6 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
-import { MESSAGE_CHANNELS, SUPPRESSION_REASONS } from '@/lib/domain/messaging/states';
+import { HAND_REASONS, MESSAGE_CHANNELS, SUPPRESSION_REASONS } from '@/lib/domain/messaging/states';
 import { AppError } from '@/lib/domain/shared/errors';
 import { defineCommand } from '@/lib/kernel/command';
 import { release, suppress } from '../suppress';
@@ -10,13 +10,16 @@ const input = z.object({
   channel: z.enum(MESSAGE_CHANNELS),
 });
 
-/** Writes to the contact of a member no more on a channel. Throws `wrong_state` when it is so already or there is no contact. */
+/**
+ * Writes to the contact of a member no more on a channel, for a reason that somebody was told. Throws `wrong_state` when it is so already
+ * or there is no contact.
+ */
 export const suppressContact = defineCommand({
   id: 'messages.suppressContact',
   permission: 'consents.edit',
-  input,
+  input: input.extend({ reason: z.enum(HAND_REASONS).default('manual') }),
   run: async (context) => {
-    const changes = await suppress(context, { ...context.input, reason: 'manual' });
+    const changes = await suppress(context, context.input);
     if (changes.length === 0) throw new AppError('wrong_state');
     return { result: null, changes };
   },

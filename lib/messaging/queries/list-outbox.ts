@@ -1,45 +1,67 @@
 import 'server-only';
+import type { z } from 'zod';
+import type { Fragment, Read } from '@/db/read';
+import { can } from '@/lib/domain/access/actor';
 import {
   OUTBOX_PAGE_SIZE,
   type OutboxMessage,
   type OutboxPage,
   outboxFilter,
 } from '@/lib/domain/messaging/outbox';
+import { HOLD_REASONS } from '@/lib/domain/messaging/states';
 import { defineQuery } from '@/lib/kernel/query';
+import { outboxColumns, shownTo } from '../outbox-rows';
+
+const MS_A_DAY = 24 * 3_600_000;
+
+type Filter = Omit<z.output<typeof outboxFilter>, 'before'>;
+
+/** What narrows the outbox, as conditions on `m`. */
+function narrowing(read: Read, filter: Filter, now: Date): readonly Fragment[] {
+  const { state, waits, isRecent, on, reason, channel, kind, ruleId } = filter;
+  const held = read`m.last_error = ANY (${[...HOLD_REASONS]})`;
+  const isReply = reason === 'smtp' || reason === 'http';
+  return [
+    ...(state === undefined ? [] : [read`m.state = ${state}`]),
+    ...(waits === 'due' ? [read`m.state = 'queued' AND m.next_at <= ${now}`] : []),
+    ...(waits === 'held' ? [read`m.state = 'queued' AND m.next_at > ${now} AND ${held}`] : []),
+    ...(isRecent ? [read`m.ended_at > ${new Date(now.getTime() - MS_A_DAY)}`] : []),
+    ...(on === undefined
+      ? []
+      : [
+          read`m.queued_at >= (SELECT ${on}::date::timestamp AT TIME ZONE time_zone FROM programme)
+            AND m.queued_at < (SELECT (${on}::date + 1)::timestamp AT TIME ZONE time_zone FROM programme)`,
+        ]),
+    ...(reason === undefined || isReply
+      ? []
+      : [read`m.state <> 'sent' AND m.last_error = ${reason}`]),
+    ...(isReply ? [read`m.state <> 'sent' AND m.last_error LIKE ${`${reason}\\_%`}`] : []),
+    ...(channel === undefined ? [] : [read`m.channel = ${channel}`]),
+    ...(kind === undefined ? [] : [read`m.kind = ${kind}`]),
+    ...(ruleId === undefined ? [] : [read`m.rule_id = ${ruleId}`]),
+  ];
+}
 
 /**
- * The outbox of all members, the latest first, 50 to a page before a key, narrowed by what became of messages and why, and by mechanic.
- * No address, no text: neither is kept.
+ * The outbox of all members, the latest first, 50 to a page before a key, narrowed by what became of messages and why, by day and by
+ * mechanic. Neither addresses nor texts are kept: shown is the contact that the member has now, masked for who may not read contacts.
  */
 export const listOutbox = defineQuery({
   id: 'messages.listOutbox',
   permission: 'messages.read',
   input: outboxFilter,
   mayBeStale: true,
-  run: async ({ read, input }): Promise<OutboxPage> => {
-    const { state, reason, channel, kind, ruleId, before } = input;
-    const isReply = reason === 'smtp' || reason === 'http';
-    const rows = await read<OutboxMessage[]>`
-      SELECT m.message_id::float8 AS "messageId", m.member_id::float8 AS "memberId", m.channel, m.kind, m.template, m.language,
-        m.state, m.last_error AS reason, m.attempts, m.queued_at AS "queuedAt", m.ended_at AS "endedAt",
-        CASE WHEN m.ended_at IS NULL THEN m.next_at END AS "nextAt", m.useful_until AS "usefulUntil",
-        m.consent_id::float8 AS "consentId",
-        CASE WHEN r.rule_id IS NOT NULL
-          THEN json_build_object('ruleId', r.rule_id, 'nameEn', r.name_en, 'nameRu', r.name_ru) END AS mechanic,
-        ARRAY(SELECT DISTINCT e.kind FROM message_events e
-          WHERE e.member_id = m.member_id AND e.message_id = m.message_id ORDER BY 1) AS events
-      FROM messages m LEFT JOIN rules r ON r.rule_id = m.rule_id
-      WHERE true
-        ${state === undefined ? read`` : read`AND m.state = ${state}`}
-        ${reason === undefined || isReply ? read`` : read`AND m.state <> 'sent' AND m.last_error = ${reason}`}
-        ${isReply ? read`AND m.state <> 'sent' AND m.last_error LIKE ${`${reason}\\_%`}` : read``}
-        ${channel === undefined ? read`` : read`AND m.channel = ${channel}`}
-        ${kind === undefined ? read`` : read`AND m.kind = ${kind}`}
-        ${ruleId === undefined ? read`` : read`AND m.rule_id = ${ruleId}`}
+  run: async ({ read, input: { before, ...filter }, actor, now }): Promise<OutboxPage> => {
+    const conditions = narrowing(read, filter, now);
+    const found = await read<OutboxMessage[]>`
+      SELECT ${outboxColumns(read)}
+      FROM messages m LEFT JOIN rules r ON r.rule_id = m.rule_id LEFT JOIN member_profiles p ON p.member_id = m.member_id
+      WHERE true ${conditions.map((condition) => read`AND ${condition}`)}
         ${before === null ? read`` : read`AND m.message_id < ${before}`}
       ORDER BY m.message_id DESC LIMIT ${OUTBOX_PAGE_SIZE + 1}`;
-    const messages = rows.slice(0, OUTBOX_PAGE_SIZE);
-    const next = rows.length > OUTBOX_PAGE_SIZE ? (messages.at(-1)?.messageId ?? null) : null;
-    return { messages, next };
+    const shown = found.slice(0, OUTBOX_PAGE_SIZE);
+    const next = found.length > OUTBOX_PAGE_SIZE ? (shown.at(-1)?.messageId ?? null) : null;
+    const mayRead = can(actor, 'members.readContacts');
+    return { messages: shown.map((message) => shownTo(message, mayRead)), next };
   },
 });

@@ -2,6 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { type ListedTemplate, TEMPLATES_MAX } from '@/lib/domain/messaging/template-input';
 import { defineQuery } from '@/lib/kernel/query';
+import { templateColumns } from '../template-columns';
 
 /** The library of texts by name (at most 500 are in use), or the latest archived ones. */
 export const listTemplates = defineQuery({
@@ -10,9 +11,7 @@ export const listTemplates = defineQuery({
   input: z.object({ isArchived: z.boolean().default(false) }),
   run: async ({ read, input: { isArchived } }): Promise<readonly ListedTemplate[]> =>
     await read<ListedTemplate[]>`
-      SELECT t.template_id AS "templateId", t.name, t.kind, json_build_object('en', t.subject_en, 'ru', t.subject_ru) AS subject,
-        json_build_object('en', t.text_en, 'ru', t.text_ru) AS text, t.version, u.name AS "createdBy",
-        t.changed_at AS "changedAt", t.archived_at IS NOT NULL AS "isArchived"
+      SELECT ${templateColumns(read)}
       FROM message_templates t LEFT JOIN users u ON u.user_id = t.created_by
       WHERE (t.archived_at IS NOT NULL) = ${isArchived}
       ORDER BY t.archived_at DESC, lower(t.name), t.template_id LIMIT ${TEMPLATES_MAX}`,

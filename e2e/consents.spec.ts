@@ -2,11 +2,12 @@ import { expect, type Page, test } from '@playwright/test';
 import { asReader } from './support/as-reader';
 import { beginInvitation } from './support/begin-invitation';
 import { expectAccessible } from './support/expect-accessible';
-import { openMailSink } from './support/mail-sink';
+import { FREE_WAIT_MS, openMailSink } from './support/mail-sink';
 import { enter } from './support/sign-in';
 
 let sink: Awaited<ReturnType<typeof openMailSink>>;
 test.beforeAll(async () => {
+  test.setTimeout(FREE_WAIT_MS + 60_000);
   sink = await openMailSink();
 });
 test.afterAll(() => sink.close());

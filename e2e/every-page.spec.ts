@@ -52,6 +52,8 @@ const OF_ONE = [
   '/segments/1/history',
   '/segments/1/uses',
   '/segments/new?template=reachable',
+  '/outbox?state=dropped&within=day',
+  '/templates?show=archived',
   '/segments/overlap?with=1,2,3',
 ];
 

@@ -1,27 +1,30 @@
 import { type LifecycleStage, PATIENCE_UNKNOWN_DAYS } from '@/lib/domain/analytics/lifecycle';
 import type { ConditionOf } from '@/lib/domain/segments/conditions/registry';
 import { isNear } from './fits-near';
+import { fitsTold, type Told } from './fits-told';
 import { daysAgo, inRange, inWindow, type Judged, looked } from './plain-pieces';
 import type { WorldMember, WorldPurchase } from './small-world';
 
 /** Conditions on how a member buys, how they stand on a ladder, on messages to them and on how they can be reached. */
-type Habit = ConditionOf<
-  | 'began'
-  | 'stopped'
-  | 'categoryShare'
-  | 'basket'
-  | 'discountShare'
-  | 'lifecycle'
-  | 'late'
-  | 'alive'
-  | 'expected'
-  | 'reachable'
-  | 'message'
-  | 'tierSince'
-  | 'tierGrace'
-  | 'tierEnds'
-  | 'tierNear'
->;
+type Habit =
+  | Told
+  | ConditionOf<
+      | 'began'
+      | 'stopped'
+      | 'categoryShare'
+      | 'basket'
+      | 'discountShare'
+      | 'lifecycle'
+      | 'late'
+      | 'alive'
+      | 'expected'
+      | 'reachable'
+      | 'message'
+      | 'tierSince'
+      | 'tierGrace'
+      | 'tierEnds'
+      | 'tierNear'
+    >;
 
 type Tier = Extract<Habit, { is: 'tierSince' | 'tierGrace' | 'tierEnds' }>;
 
@@ -208,5 +211,7 @@ export function fitsHabit(member: Judged, condition: Habit, todayOn: string): bo
       ).length;
       return count > 0 && inRange(count, condition.times ?? {});
     }
+    default:
+      return fitsTold(member, condition, todayOn);
   }
 }

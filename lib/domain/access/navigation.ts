@@ -148,7 +148,7 @@ export const NAVIGATION: readonly NavigationEntry[] = [
     icon: 'templates',
     group: 'messages',
     permission: 'messages.read',
-    goKey: 'KeyN',
+    goKey: 'KeyV',
   },
   {
     id: 'outbox',

@@ -159,6 +159,7 @@ export const ROUTES: readonly Route[] = [
   handler('/api/internal/mechanics/simulate', ['POST'], { session: 'rules.read' }),
   handler('/api/internal/mechanics/preview', ['POST'], { session: 'rules.read' }),
   readable('/api/internal/rewards/coupons/csv', 'rules.read'),
+  readable('/api/internal/messages/templates', 'messages.read'),
   handler('/api/internal/messages/preview', ['POST'], { session: 'messages.read' }),
   readable('/api/internal/rules/receipts', 'rules.read'),
   readable('/api/internal/reports/[id]/csv', 'analytics.read'),

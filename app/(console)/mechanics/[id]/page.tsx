@@ -39,6 +39,7 @@ export default async function MechanicPage({ params }: Props) {
         'segments',
         'mechanics',
         'mechanicSimulation',
+        'templates',
       ]}
     >
       {basis !== null && (

@@ -5,7 +5,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { mechanicCode } from '@/lib/domain/mechanics/mechanic-standing';
 import type { ResultsHead } from '@/lib/domain/mechanics/results/results-page';
 import { formatDay } from '@/lib/format/dates';
-import { StateMark } from './state-mark';
+import { MechanicStateMark } from './mechanic-state';
 
 type Props = {
   readonly head: ResultsHead;
@@ -33,7 +33,7 @@ export function MechanicHeader({ head, title, actions, meta }: Props) {
         { label: name, href: `/mechanics/${head.ruleId}` },
         { label: title },
       ]}
-      marks={<StateMark of={head.state} />}
+      marks={<MechanicStateMark state={head.state} />}
       meta={
         <DottedFacts
           facts={[

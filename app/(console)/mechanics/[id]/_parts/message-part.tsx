@@ -5,6 +5,7 @@ import { Checkbox } from '@/components/form/checkbox';
 import { FieldError } from '@/components/form/field-error';
 import { TextArea } from '@/components/form/text-area';
 import { TextInput } from '@/components/form/text-input';
+import { ChooseTemplate } from '@/components/message/choose-template';
 import { SegmentedControl } from '@/components/ui/segmented-control';
 import { LOCALES, type Locale } from '@/lib/domain/access/preferences';
 import {
@@ -109,6 +110,7 @@ export function MessagePart({ designer }: Props) {
             onChange={(id) => setLanguage(id === 'ru' ? 'ru' : 'en')}
           />
         )}
+        {mayEdit && <ChooseTemplate onChoose={(template) => set('message', template)} />}
       </div>
       {wrong !== undefined && <FieldError id="message-error" error={wrong} />}
       {draft.message !== undefined && (

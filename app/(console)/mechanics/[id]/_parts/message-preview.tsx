@@ -2,19 +2,42 @@
 
 import { Mail } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { type FoundMember, MemberSearch } from '@/components/message/member-search';
+import { useLetterPreview } from '@/components/message/use-letter-preview';
 import { Icon } from '@/components/ui/icon';
 import type { Locale } from '@/lib/domain/access/preferences';
 import { type LetterPiece, letterPieces } from '@/lib/domain/mechanics/letter-pieces';
+import { parsePoints } from '@/lib/domain/shared/points';
 import type { Designer } from './designer-types';
 
 type Props = { readonly designer: Designer; readonly language: Locale };
 
-/** How a message reads: variables filled with an example, each to be seen. */
+const NO_MESSAGE = { subject: { en: '', ru: '' }, text: { en: '', ru: '' } } as const;
+
+/** Hundredths of the points that a draft gives, as far as they are typed; null: none. */
+function pointsOf(rewards: Designer['draft']['rewards']): string | null {
+  const given = (rewards ?? []).flatMap((reward) =>
+    reward.is === 'points' ? [parsePoints(String(reward.points)) ?? 0n] : [],
+  );
+  const sum = given.reduce((all, points) => all + points, 0n);
+  return sum === 0n ? null : String(sum);
+}
+
+/** How a message reads: variables filled with an example, each to be seen; or as a member would read it, once one is chosen. */
 export function MessagePreview({ designer, language }: Props) {
   const { words, draft } = designer;
   const { t } = words;
   const sample = useTranslations('mechanics.samples');
+  const asMember = useTranslations('templates.preview');
   const { message } = draft;
+  const [member, setMember] = useState<FoundMember | null>(null);
+  const { letter } = useLetterPreview({
+    words: message ?? NO_MESSAGE,
+    memberId: member?.memberId ?? null,
+    language,
+    award: { points: pointsOf(draft.rewards), expiresOn: null, couponCode: null },
+  });
   if (message === undefined) return null;
   const shown = (pieces: readonly LetterPiece[]) =>
     pieces.map((piece) =>
@@ -33,12 +56,21 @@ export function MessagePreview({ designer, language }: Props) {
         {t('message.preview')}
       </figcaption>
       <div lang={language} className="wrap-anywhere">
-        <p className="font-medium">{shown(letterPieces(message.subject[language]))}</p>
-        <p className="mt-1 whitespace-pre-line">{shown(letterPieces(message.text[language]))}</p>
+        <p className="font-medium">
+          {letter?.subject ?? shown(letterPieces(message.subject[language]))}
+        </p>
+        <p className="mt-1 whitespace-pre-line">
+          {letter?.text ?? shown(letterPieces(message.text[language]))}
+        </p>
       </div>
-      <p className="mt-2 text-xs text-ink-2">
-        {t('message.previewNote', { name: sample('first_name') })}
-      </p>
+      {letter === null && (
+        <p className="mt-2 text-xs text-ink-2">
+          {t('message.previewNote', { name: sample('first_name') })}
+        </p>
+      )}
+      <div className="mt-3 border-t pt-2.5">
+        <MemberSearch label={asMember('as')} chosen={member} onChoose={setMember} />
+      </div>
     </figure>
   );
 }

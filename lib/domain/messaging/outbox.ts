@@ -37,13 +37,16 @@ export type OutboxMessage = {
   readonly usefulUntil: Date | null;
   /** The consent that it relies on; null: none is needed. */
   readonly consentId: number | null;
-  readonly mechanic: {
-    readonly ruleId: number;
-    readonly nameEn: string;
-    readonly nameRu: string;
-  } | null;
+  readonly mechanic: TellingMechanic | null;
   /** What became of it, each kind once. */
   readonly events: readonly MessageEventKind[];
+};
+
+/** A mechanic by its name. */
+export type TellingMechanic = {
+  readonly ruleId: number;
+  readonly nameEn: string;
+  readonly nameRu: string;
 };
 
 /** One message with all that is known of its way. */

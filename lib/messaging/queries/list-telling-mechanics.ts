@@ -1,13 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
+import type { TellingMechanic } from '@/lib/domain/messaging/outbox';
 import { defineQuery } from '@/lib/kernel/query';
-
-/** A mechanic by its name. */
-export type TellingMechanic = {
-  readonly ruleId: number;
-  readonly nameEn: string;
-  readonly nameRu: string;
-};
 
 const MOST = 200;
 

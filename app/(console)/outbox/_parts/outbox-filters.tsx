@@ -1,9 +1,8 @@
 import { useTranslations } from 'next-intl';
 import { FilterBar } from '@/components/ui/filter-bar';
 import type { Locale } from '@/lib/domain/access/preferences';
-import { OUTBOX_REASONS, OUTBOX_WAITS } from '@/lib/domain/messaging/outbox';
+import { OUTBOX_REASONS, OUTBOX_WAITS, type TellingMechanic } from '@/lib/domain/messaging/outbox';
 import { MESSAGE_CHANNELS, MESSAGE_KINDS, MESSAGE_STATES } from '@/lib/domain/messaging/states';
-import type { TellingMechanic } from '@/lib/messaging/queries/list-telling-mechanics';
 import type { readOutboxAddress } from './outbox-address';
 import { useReasonWords } from './reason-words';
 

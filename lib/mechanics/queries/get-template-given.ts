@@ -21,7 +21,7 @@ export const getTemplateGiven = defineQuery({
       read<{ id: number }[]>`
         SELECT tier_id AS id FROM tiers WHERE NOT is_gone AND audience = 'everyone' ORDER BY rank`,
       read<{ category: string }[]>`
-        SELECT category FROM (SELECT category FROM purchase_lines WHERE category <> '' LIMIT ${LOOKED_AT}) some
+        SELECT category FROM (SELECT category FROM purchase_lines WHERE category <> '' LIMIT ${LOOKED_AT}) lines
         GROUP BY category ORDER BY count(*) DESC, category LIMIT ${NAMED}`,
       read<{ partner: string }[]>`
         SELECT DISTINCT partner FROM stores WHERE partner <> '' ORDER BY partner LIMIT ${NAMED}`,

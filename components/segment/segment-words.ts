@@ -132,6 +132,8 @@ const TELL: Readonly<Record<SlotKind, Teller>> = {
     listWords(words, ids.map(named(words, words.dictionary.cardTypes))),
   segments: (words, ids: readonly number[]) =>
     listWords(words, ids.map(named(words, words.dictionary.segments))),
+  mechanics: (words, ids: readonly number[]) =>
+    listWords(words, ids.map(named(words, words.dictionary.mechanics))),
   categories: listWords as Teller,
   articles: listWords as Teller,
   texts: listWords as Teller,

@@ -12,6 +12,7 @@ const KNOWN: Readonly<Record<NamedThing['kind'], string>> = {
   // A list that is being filled has a part of its members yet.
   segments: `SELECT segment_id::text AS name FROM segments s WHERE segment_id::text = ANY($1) AND archived_at IS NULL
     AND NOT EXISTS (SELECT FROM list_fills f WHERE f.segment_id = s.segment_id)`,
+  mechanics: `SELECT rule_id::text AS name FROM rules WHERE kind = 'mechanic' AND rule_id::text = ANY($1)`,
   attribute: 'SELECT key AS name FROM attributes WHERE key = ANY($1) AND archived_at IS NULL',
 };
 

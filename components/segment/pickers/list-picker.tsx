@@ -25,6 +25,7 @@ function optionsOf({ words, slot, name }: PickerProps): readonly Choice[] {
     case 'stores':
     case 'cardTypes':
     case 'segments':
+    case 'mechanics':
       return dictionary[slot.kind].map((thing) => ({
         value: thing.id,
         label: nameOf(thing, words),

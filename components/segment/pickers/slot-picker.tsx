@@ -13,6 +13,7 @@ const PICKERS: Readonly<Record<SlotKind, ComponentType<PickerProps>>> = {
   tiers: ListPicker,
   stores: ListPicker,
   cardTypes: ListPicker,
+  mechanics: ListPicker,
   segments: ListPicker,
   codes: ListPicker,
   scores: ListPicker,

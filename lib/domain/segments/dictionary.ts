@@ -21,5 +21,7 @@ export type SegmentDictionary = {
   readonly stores: readonly NamedThing[];
   /** Those in use, lists too. */
   readonly segments: readonly NamedThing[];
+  /** Those that were launched. */
+  readonly mechanics: readonly NamedThing[];
   readonly attributes: readonly SegmentAttribute[];
 };

@@ -4,13 +4,23 @@ import type { Slot, SlotKind } from './slots';
 
 /** Things that a definition names and that must be there: by the kind of slot, what stands in it and where. */
 export type NamedThing = {
-  readonly kind: Extract<SlotKind, 'tiers' | 'stores' | 'cardTypes' | 'segments' | 'attribute'>;
+  readonly kind: Extract<
+    SlotKind,
+    'tiers' | 'stores' | 'cardTypes' | 'segments' | 'mechanics' | 'attribute'
+  >;
   readonly values: readonly (number | string)[];
   /** The condition and its slot: `tier.tiers`. */
   readonly at: string;
 };
 
-const NAMING: readonly SlotKind[] = ['tiers', 'stores', 'cardTypes', 'segments', 'attribute'];
+const NAMING: readonly SlotKind[] = [
+  'tiers',
+  'stores',
+  'cardTypes',
+  'segments',
+  'mechanics',
+  'attribute',
+];
 
 /** What a definition names, in the order it is read. */
 export function namedThings({ include, exclude }: SegmentDefinition): readonly NamedThing[] {

@@ -16,6 +16,7 @@ export type SlotKind =
   | 'stores'
   | 'cardTypes'
   | 'segments'
+  | 'mechanics'
   | 'categories'
   | 'articles'
   | 'texts'
@@ -69,6 +70,8 @@ export const segmentsSlot = slot(
   'segments',
   distinct(id.min(1)).refine(({ length }) => length <= NAMED_SEGMENTS_MAX),
 );
+/** Any of these mechanics. */
+export const mechanicsSlot = slot('mechanics', distinct(id.min(1)));
 /** Any of these categories of goods. */
 export const categoriesSlot = slot('categories', distinct(text));
 /** Any of these articles. */

@@ -4,6 +4,7 @@ import type { Predicate, PredicateContext, PredicateOf } from '../predicate';
 import { consent, message, reachable } from './contact';
 import { basket, began, categoryShare, discountShare, stopped } from './habits';
 import { age, attribute, birthday, city, homeStore, joined, kind, source } from './member';
+import { mechanicAward, messageClicked, messageOpened, messageSent, suppressed } from './messages';
 import { tierNear } from './near';
 import { event, rfmGroup, rfmScore, segment, share } from './other';
 import {
@@ -43,7 +44,11 @@ const PREDICATES: { readonly [Id in ConditionId]: PredicateOf<Id> } = {
   lastBought,
   late,
   lifecycle,
+  mechanicAward,
   message,
+  messageClicked,
+  messageOpened,
+  messageSent,
   reachable,
   redeemed,
   returned,
@@ -53,6 +58,7 @@ const PREDICATES: { readonly [Id in ConditionId]: PredicateOf<Id> } = {
   share,
   source,
   stopped,
+  suppressed,
   tier,
   tierEnds,
   tierGrace,

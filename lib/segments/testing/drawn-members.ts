@@ -64,11 +64,39 @@ function drawnStanding({ next, pick, day }: ReturnType<typeof handOf>): WorldMem
   };
 }
 
+/** What became of a message that may have been of a mechanic. */
+function drawnEvents({ next, pick, day, many }: ReturnType<typeof handOf>) {
+  const mechanic = pick(null, 902, 903);
+  const events = many(2, () => ({ kind: pick('delivered', 'opened', 'clicked'), on: day() }));
+  return { mechanic, events: next(3) === 0 ? [] : events };
+}
+
+/** What mechanics had for a member, and what is written to no more, found with them or with who had the contact before. */
+function drawnTold({ next, pick, day, many }: ReturnType<typeof handOf>, id: number) {
+  const awards = many(3, () => {
+    const state = pick('given', 'waiting', 'dropped', 'takenBack', 'heldOut');
+    return {
+      mechanic: pick(902, 903),
+      state,
+      on: day(),
+      backOn: state === 'takenBack' ? day() : null,
+    };
+  });
+  const channels = ['email', 'sms', 'push', 'webhook'].filter(() => next(5) === 0);
+  const suppressed = channels.map((channel) => ({
+    channel,
+    isEnded: next(3) === 0,
+    by: pick(id, MEMBERS + 1 - id),
+  }));
+  return { awards, suppressed };
+}
+
 /** The members of a small world, the same ones for the same seed. */
 export function drawnMembers(seed: number): Judged[] {
   const hand = handOf(seed);
   const { next, pick, day, many } = hand;
   const ladder = handOf(seed + 1);
+  const told = handOf(seed + 2);
   return Array.from({ length: MEMBERS }, (_, index) => {
     const purchases = drawnPurchases(hand);
     const consents = pick(
@@ -119,7 +147,9 @@ export function drawnMembers(seed: number): Judged[] {
         state: pick('sent', 'sent', 'failed', 'dropped'),
         kind: mayAdvertise ? pick('service', 'promotional') : 'service',
         on: day(),
+        ...drawnEvents(told),
       })),
+      ...drawnTold(told, index + 1),
       // Parts that both sides of the comparison hold exactly.
       outlook: pick(null, [next(65) / 64, next(64) / 16, next(256) / 16] as const),
       homeStore: pick(null, 1, 2),

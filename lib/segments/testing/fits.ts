@@ -7,6 +7,7 @@ import {
   type SegmentDefinition,
 } from '@/lib/domain/segments/definition';
 import { fitsHabit } from './fits-habit';
+import { fitsTold } from './fits-told';
 import { DAY_MS, daysAgo, inRange, inWindow, type Judged, looked, ms } from './plain-pieces';
 import { type AttributeValue, firstAndLast, type WorldMember } from './small-world';
 import { isListed, WORLD_SEGMENTS } from './world-segments';
@@ -177,6 +178,12 @@ function holds(member: Judged, condition: Condition, todayOn: string): boolean {
       return condition.segments.some((id) => isInSegment(member, id, todayOn));
     case 'share':
       return share(member.id) < condition.percent;
+    case 'mechanicAward':
+    case 'messageSent':
+    case 'messageOpened':
+    case 'messageClicked':
+    case 'suppressed':
+      return fitsTold(member, condition, todayOn);
     default:
       return fitsHabit(member, condition, todayOn);
   }

@@ -19,6 +19,8 @@ export const NOBODY: Omit<Judged, 'id'> = {
   events: [],
   confirmed: [],
   messages: [],
+  awards: [],
+  suppressed: [],
   outlook: null,
   homeStore: null,
   lots: [],

@@ -56,6 +56,7 @@ const FILLED: Readonly<Record<Exclude<SlotKind, 'codes'>, fc.Arbitrary<unknown>>
   stores: some([1, 2, 3, 77]),
   cardTypes: some([101, 102, 777]),
   segments: some([1, 2, 3, 77]),
+  mechanics: some([902, 903, 777]),
   categories: some(['Bread', 'Кофе', "O'Neill", '']).filter((all) => !all.includes('')),
   articles: some(['a1', 'a2', "x'); DROP TABLE members; --"]),
   texts: some(['Kazan', 'Казань', 'site', "'", 'review', 'visit']),

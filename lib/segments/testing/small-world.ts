@@ -68,6 +68,23 @@ export type WorldMember = {
     readonly state: string;
     readonly kind: string;
     readonly on: string;
+    /** The mechanic that it is of; null: of none. */
+    readonly mechanic: number | null;
+    /** What became of it, at noon of the day in Moscow. */
+    readonly events: readonly { readonly kind: string; readonly on: string }[];
+  }[];
+  /** What mechanics had for them, decided on the day; what was taken back, at noon of a day in Moscow. */
+  readonly awards: readonly {
+    readonly mechanic: number;
+    readonly state: string;
+    readonly on: string;
+    readonly backOn: string | null;
+  }[];
+  /** Channels whose contact is written to no more; ended: is written to again. `by`: the member it was found with. */
+  readonly suppressed: readonly {
+    readonly channel: string;
+    readonly isEnded: boolean;
+    readonly by: number;
   }[];
   /** What the model says: the chance that they still buy, days with a purchase in 30 and in 90 days. */
   readonly outlook: readonly [number, number, number] | null;
@@ -77,6 +94,9 @@ export type WorldMember = {
 
 /** The rule that is the ladder of the small world. */
 export const WORLD_RULE = 901;
+
+/** Rules that are mechanics of the small world. */
+export const WORLD_MECHANICS = [902, 903] as const;
 
 /** Stores of the small world. */
 export const WORLD_STORES = [
@@ -126,12 +146,27 @@ const STATEMENTS = [
   `UPDATE contact_confirmations f SET ended_at = now(), value = NULL
    FROM world CROSS JOIN jsonb_array_elements(confirmed) c
    WHERE f.member_id = id AND f.contact = c->>'contact' AND (c->>'isEnded')::boolean`,
-  `INSERT INTO messages (member_id, channel, kind, template, language, state, next_at, queued_at, begun_at, ended_at, consent_id)
-   SELECT id, 'email', m->>'kind', 'contactCode', 'en', m->>'state', at, at, at, at,
+  `INSERT INTO messages (member_id, channel, kind, template, language, state, next_at, queued_at, begun_at, ended_at, params,
+     rule_id, rule_version_id, consent_id)
+   SELECT id, 'email', m->>'kind', 'contactCode', 'en', m->>'state', at, at, at, at, jsonb_build_object('n', n),
+     (m->>'mechanic')::int, (m->>'mechanic')::int,
      CASE m->>'kind' WHEN 'promotional' THEN (
        SELECT c.consent_id FROM consents c WHERE c.member_id = id AND c.purpose = 'advertising' LIMIT 1) END
-   FROM world CROSS JOIN jsonb_array_elements(messages) m
+   FROM world CROSS JOIN jsonb_array_elements(messages) WITH ORDINALITY t (m, n)
      CROSS JOIN LATERAL (SELECT ((m->>'on')::date + interval '12 hours') AT TIME ZONE 'Europe/Moscow' AS at) moment`,
+  `INSERT INTO message_events (member_id, message_id, kind, happened_at)
+   SELECT id, s.message_id, e->>'kind', ((e->>'on')::date + interval '12 hours') AT TIME ZONE 'Europe/Moscow'
+   FROM world CROSS JOIN jsonb_array_elements(messages) WITH ORDINALITY t (m, n) CROSS JOIN jsonb_array_elements(m->'events') e
+   JOIN messages s ON s.member_id = id AND (s.params->>'n')::int = n`,
+  `INSERT INTO awards (member_id, rule_id, occurrence, rule_version_id, state, decided_on, decided_at, due_on, settled_at, dropped)
+   SELECT id, (a->>'mechanic')::int, 'o' || n, 1, a->>'state', (a->>'on')::date, now(), (a->>'on')::date,
+     ((a->>'backOn')::date + interval '12 hours') AT TIME ZONE 'Europe/Moscow', CASE a->>'state' WHEN 'dropped' THEN 'late' END
+   FROM world CROSS JOIN jsonb_array_elements(awards) WITH ORDINALITY t (a, n)`,
+  `INSERT INTO suppressions (member_id, channel, contact_hash, reason, actor, begun_at, ended_at)
+   SELECT (s->>'by')::bigint, s->>'channel', encode(sha256(convert_to((s->>'channel') || ':' || CASE s->>'channel'
+       WHEN 'email' THEN p.email WHEN 'sms' THEN p.phone ELSE id::text END, 'UTF8')), 'hex'), 'bounce', 'system:test', now(),
+     CASE WHEN (s->>'isEnded')::boolean THEN now() END
+   FROM world CROSS JOIN jsonb_array_elements(suppressed) s JOIN member_profiles p ON p.member_id = id`,
   `INSERT INTO member_outlooks (member_id, p_alive, expected_30, expected_90)
    SELECT id, (outlook->>0)::real, (outlook->>1)::real, (outlook->>2)::real FROM world WHERE jsonb_typeof(outlook) = 'array'`,
   `INSERT INTO tier_standings (member_id, rule_id, tier_id, since_on, valid_until_on, grace_until_on, grace_from_on)
@@ -175,6 +210,11 @@ export async function buildWorld(members: readonly WorldMember[]): Promise<void>
     await client.query(
       `INSERT INTO rules (rule_id, kind, name_en, name_ru) OVERRIDING SYSTEM VALUE VALUES (${WORLD_RULE}, 'tiers', 'L', 'L')`,
     );
+    await client.query(
+      `INSERT INTO rules (rule_id, kind, name_en, name_ru) OVERRIDING SYSTEM VALUE
+       SELECT n, 'mechanic', 'M', 'M' FROM unnest($1::int[]) n`,
+      [[...WORLD_MECHANICS]],
+    );
     for (const { id, format } of WORLD_STORES) {
       await client.query(
         `INSERT INTO stores (store_id, external_id, name, format) VALUES ($1::int, 'S' || $1::int, 'Store ' || $1::int, $2)`,
@@ -189,7 +229,7 @@ export async function buildWorld(members: readonly WorldMember[]): Promise<void>
     await client.query(
       `CREATE TEMP TABLE world ON COMMIT DROP AS SELECT * FROM jsonb_to_recordset($1::jsonb) AS x (id bigint,
          status text, kind text, "joinedOn" date, tier smallint, source text, city text, "birthOn" date, scores jsonb,
-         attributes jsonb, events jsonb, cards jsonb, consents jsonb, purchases jsonb, confirmed jsonb, messages jsonb, outlook jsonb, standing jsonb, floor jsonb, receipts int, "homeStore" int, first date, last date)`,
+         attributes jsonb, events jsonb, cards jsonb, consents jsonb, purchases jsonb, confirmed jsonb, messages jsonb, awards jsonb, suppressed jsonb, outlook jsonb, standing jsonb, floor jsonb, receipts int, "homeStore" int, first date, last date)`,
       [JSON.stringify(rows)],
     );
     await client.query(

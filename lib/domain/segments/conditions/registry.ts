@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { consent, message, reachable } from './contact';
 import { age, attribute, birthday, city, homeStore, joined, kind, source } from './member';
+import { mechanicAward, messageClicked, messageOpened, messageSent, suppressed } from './messages';
 import { event, segment, share } from './other';
 import {
   balance,
@@ -63,6 +64,11 @@ export const CONDITIONS = [
   consent,
   reachable,
   message,
+  messageSent,
+  messageOpened,
+  messageClicked,
+  mechanicAward,
+  suppressed,
   attribute,
   event,
   segment,

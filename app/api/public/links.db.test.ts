@@ -1,6 +1,5 @@
 import { NextRequest } from 'next/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { withTx } from '@/db/write';
 import { runCommand } from '@/lib/kernel/command';
 import { runQuery } from '@/lib/kernel/query';
 import { seedMembers } from '@/lib/members/testing/seed-members';
@@ -153,9 +152,7 @@ describe('the choices of a member', () => {
   it('of who is gone can be ended and not given', async () => {
     const { memberId, token } = await written();
     for (const status of ['closing', 'closed']) {
-      await withTx({ label: 'system:test', requestId: 'test' }, ({ client }) =>
-        client.query('UPDATE members SET status = $2 WHERE member_id = $1', [memberId, status]),
-      );
+      await sql('UPDATE members SET status = $2 WHERE member_id = $1', [memberId, status]);
     }
     await choose(token, 'withdrawn', 'email');
     expect(await refusal(choose(token, 'given', 'email'))).toMatchObject({ code: 'wrong_state' });

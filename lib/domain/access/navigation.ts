@@ -156,7 +156,7 @@ export const NAVIGATION: readonly NavigationEntry[] = [
     icon: 'outbox',
     group: 'messages',
     permission: 'messages.read',
-    goKey: 'KeyB',
+    goKey: 'KeyX',
   },
   {
     id: 'overview',

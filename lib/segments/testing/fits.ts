@@ -105,6 +105,19 @@ function eventsFit(member: Judged, condition: ConditionOf<'event'>, todayOn: str
   return count > 0 && inRange(count, times ?? {});
 }
 
+function consentsFit(
+  { consents }: Judged,
+  { purposes, channels }: Extract<Condition, { is: 'consent' }>,
+): boolean {
+  return consents.some(
+    ({ purpose, channel }) =>
+      purposes.some((asked) => asked === purpose) &&
+      (channels === undefined ||
+        purpose !== 'advertising' ||
+        channels.some((asked) => asked === channel)),
+  );
+}
+
 /** Whether a member fits one condition, `not` left aside: written plainly, member by member. */
 function holds(member: Judged, condition: Condition, todayOn: string): boolean {
   const birthOn = knownBirth(member);
@@ -163,13 +176,7 @@ function holds(member: Judged, condition: Condition, todayOn: string): boolean {
     case 'source':
       return condition.sources.includes(member.source);
     case 'consent':
-      return member.consents.some(
-        ({ purpose, channel }) =>
-          condition.purposes.some((asked) => asked === purpose) &&
-          (condition.channels === undefined ||
-            purpose !== 'advertising' ||
-            condition.channels.some((asked) => asked === channel)),
-      );
+      return consentsFit(member, condition);
     case 'attribute':
       return attributeFits(member.attributes[condition.key], condition.value, todayOn);
     case 'event':

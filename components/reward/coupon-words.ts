@@ -7,6 +7,15 @@ import { formatMoney } from '@/lib/format/money';
 import { formatPercent } from '@/lib/format/numbers';
 
 const WHOLE_BPS = 10_000;
+/** Hundredths of a percent of a tenth and of a whole one. */
+const WHOLE_PERCENT = 100;
+const TENTH = 10;
+
+/** Decimals that a share needs: 10 %, 7.5 %, 12.25 %. */
+function digitsOf(bps: number): number {
+  if (bps % WHOLE_PERCENT === 0) return 0;
+  return bps % TENTH === 0 ? 1 : 2;
+}
 
 export const COUPON_TONES: Readonly<Record<ShownCoupon['state'], StatusTone>> = {
   open: 'success',
@@ -22,7 +31,10 @@ export function useCouponWords(currency: string): (coupon: ShownCoupon) => strin
   const locale = useLocale();
   const money = (amountMinor: bigint) => formatMoney({ amountMinor, currency, locale });
   return ({ offBps, offMinor, leastMinor }) => {
-    const off = offBps === null ? money(offMinor ?? 0n) : formatPercent(offBps / WHOLE_BPS, locale);
+    const off =
+      offBps === null
+        ? money(offMinor ?? 0n)
+        : formatPercent(offBps / WHOLE_BPS, locale, digitsOf(offBps));
     return leastMinor === 0n ? t('off', { off }) : t('offFrom', { off, least: money(leastMinor) });
   };
 }

@@ -6,10 +6,9 @@ import { Section } from '@/components/ui/section';
 import { Status, type StatusTone } from '@/components/ui/status';
 import type { ShownBadge, ShownMultiplier } from '@/lib/domain/rewards/member-rewards';
 import { formatDay } from '@/lib/format/dates';
-import { formatDecimal } from '@/lib/format/numbers';
+import { formatExact } from '@/lib/format/numbers';
 
 const ONCE_BPS = 10_000;
-const DIGITS = 2;
 const TONES: Readonly<Record<ShownMultiplier['state'], StatusTone>> = {
   running: 'live',
   over: 'neutral',
@@ -65,7 +64,7 @@ export function BadgesAndDays({ badges, multipliers }: Props) {
                 header: t('times'),
                 cell: ({ timesBps }) => (
                   <span className="font-[550]">
-                    ×{formatDecimal(timesBps / ONCE_BPS, locale, DIGITS)}
+                    ×{formatExact(String(timesBps / ONCE_BPS), locale)}
                   </span>
                 ),
               },

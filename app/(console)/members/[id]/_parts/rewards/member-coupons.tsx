@@ -33,7 +33,7 @@ export function MemberCoupons({ coupons, currency, canCancel }: Props) {
     <ul className="grid gap-3 sm:grid-cols-2">
       {coupons.map((coupon) => (
         <li key={coupon.code} className="rounded-panel border bg-surface">
-          <div className="flex items-start justify-between gap-3 px-3 py-2">
+          <div className="perforation flex items-start justify-between gap-3 px-3 py-2">
             <span className="min-w-0">
               <span className="block font-[550]">{offOf(coupon)}</span>
               <span className="block truncate text-xs text-ink-3">
@@ -45,7 +45,7 @@ export function MemberCoupons({ coupons, currency, canCancel }: Props) {
             </span>
             <Status tone={COUPON_TONES[coupon.state]}>{states(coupon.state)}</Status>
           </div>
-          <div className="perforation flex flex-wrap items-center justify-between gap-2 px-3 py-2">
+          <div className="flex flex-wrap items-center justify-between gap-2 px-3 py-2">
             <span className="min-w-0">
               <span className="block font-medium tabular-nums wrap-anywhere">
                 {shownCode(coupon.code)}

@@ -55,6 +55,7 @@ const rows = async (filter: Parameters<typeof runQuery<typeof listOutbox.input, 
 describe('the outbox at a glance', () => {
   it('each of its figures opens exactly as many messages as it counts', async () => {
     const health = await runQuery(getOutboxHealth, {}, analyst, at);
+    expect(await rows({})).toHaveLength(4);
     expect(await rows({ waits: 'due' })).toEqual([[VERA, 'queued']]);
     expect(await rows({ waits: 'held' })).toEqual([[ANNA, 'queued']]);
     expect(await rows({ state: 'sent', isRecent: true })).toEqual([[ANNA, 'sent']]);

@@ -52,11 +52,14 @@ export const listOutbox = defineQuery({
   input: outboxFilter,
   mayBeStale: true,
   run: async ({ read, input: { before, ...filter }, actor, now }): Promise<OutboxPage> => {
-    const conditions = narrowing(read, filter, now);
+    const where = narrowing(read, filter, now).reduce(
+      (all, condition) => read`${all} AND ${condition}`,
+      read`true`,
+    );
     const found = await read<OutboxMessage[]>`
       SELECT ${outboxColumns(read)}
       FROM messages m LEFT JOIN rules r ON r.rule_id = m.rule_id LEFT JOIN member_profiles p ON p.member_id = m.member_id
-      WHERE true ${conditions.map((condition) => read`AND ${condition}`)}
+      WHERE ${where}
         ${before === null ? read`` : read`AND m.message_id < ${before}`}
       ORDER BY m.message_id DESC LIMIT ${OUTBOX_PAGE_SIZE + 1}`;
     const shown = found.slice(0, OUTBOX_PAGE_SIZE);

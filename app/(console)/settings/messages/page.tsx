@@ -29,7 +29,7 @@ export default async function MessageSettingsPage() {
           key={Object.values(settings).join(' ')}
           settings={settings}
         />
-        <section aria-labelledby="channels">
+        <section aria-labelledby="channels" className="min-w-0">
           <h2 id="channels" className="text-lg">
             {t('channels')}
           </h2>

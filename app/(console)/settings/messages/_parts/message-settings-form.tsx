@@ -90,7 +90,7 @@ export function MessageSettingsForm({ settings }: { readonly settings: MessageSe
     );
   };
   return (
-    <form action={submit} className="grid content-start gap-6">
+    <form action={submit} className="grid min-w-0 content-start gap-6">
       <FormError message={message()} />
       <Part title={t('caps')} text={t('capsText')}>
         {field('capADay')}

@@ -63,7 +63,8 @@ test('from home to a reactivation of a cell of the RFM grid that waits for appro
   await page.goto('/home');
   const mouse = new CountedMouse();
   await mouse.click(page.getByRole('navigation').getByRole('link', { name: 'RFM', exact: true }));
-  await mouse.click(page.getByRole('table').first().locator('td a').first());
+  await expect(page).toHaveURL(/\/analytics\/rfm/);
+  await mouse.click(page.locator('a[data-heat-cell]').first());
   await mouse.click(page.getByRole('link', { name: 'Use in a mechanic' }));
   await mouse.click(page.getByRole('button', { name: /^Begin with Come back after so many days/ }));
   await expect(page).toHaveURL(/\/mechanics\/\d+$/);

@@ -106,6 +106,8 @@ test('support sees only its areas; a page beyond them names the missing right', 
     'Cards',
     'Duplicates',
     'Tiers',
+    'Mechanics',
+    'Rewards',
     'Rules',
     'Task statistics',
   ]);

@@ -138,32 +138,62 @@ function tidied(name: string, text: string): string {
   return execFileSync(biome, ['check', '--write', file], { input: text, encoding: 'utf8' });
 }
 
+/** An area with more endpoints than this has a class of its own, which the client continues. */
+const MANY = 8;
+
+type Area = { readonly area: string; readonly endpoints: readonly Endpoint[] };
+
+/** Types of areas as methods name them. */
+const typesOfAreas = (areas: readonly Area[]) =>
+  areas.map(({ area }) => `import type * as ${area} from './${area}';\n`).join('');
+
+/** The methods of endpoints as a class that continues another. */
+function classOf(name: string, base: string, areas: readonly Area[]): string {
+  const methods = areas.flatMap(({ endpoints }) => endpoints.map(methodOf)).join('\n');
+  return `export class ${name} extends ${base} {\n${methods}}\n`;
+}
+
+/** The client: a file for each area that has many endpoints, each class continuing the one before, and the whole. */
+function clientFiles(areas: readonly Area[]): readonly (readonly [string, string])[] {
+  const large = areas.filter(({ endpoints }) => endpoints.length > MANY);
+  const others = areas.filter((one) => !large.includes(one));
+  let base = { name: 'VernostCalls', file: 'calls' };
+  const before = large.map(({ area, endpoints }): [string, string] => {
+    const [name, file] = [`Vernost${capital(area)}`, `${area}-calls`];
+    const text = `${MADE}import { ${base.name} } from './${base.file}';
+${typesOfAreas([{ area, endpoints }])}
+/** Endpoints of ${area} as methods. */
+${classOf(name, base.name, [{ area, endpoints }])}`;
+    base = { name, file };
+    return [`${file}.ts`, text];
+  });
+  const exported = [SHARED, ...areas.map(({ area }) => area)]
+    .map((file) => `export type * from './${file}';\n`)
+    .join('');
+  const whole = `${MADE}${HEAD}import { ${base.name} } from './${base.file}';\n${typesOfAreas(others)}
+export { VernostError } from './calls';
+${exported}
+/** Every endpoint as a method. */
+${classOf('Vernost', base.name, others)}`;
+  return [...before, ['vernost.ts', whole]];
+}
+
 /** What is made of clients/typescript, by name of file: types by part of the API, named ones apart, and the client. */
 export function typescriptClient(): ReadonlyMap<string, string> {
   const named: Named = new Map();
   const areas = [...Map.groupBy(ENDPOINTS, areaOf)].map(([area, endpoints]) => ({
     area,
+    endpoints,
     text: endpoints.map((endpoint) => typesOf(endpoint, named)).join('\n'),
   }));
   const shared = [...named].map(([name, type]) => `export type ${name} = ${type};\n`).join('\n');
-  const methods = ENDPOINTS.map(methodOf).join('\n');
-  const files = areas.map(({ area }) => area);
-  const imports = files.map((file) => `import type * as ${file} from './${file}';\n`).join('');
-  const exported = [SHARED, ...files].map((file) => `export type * from './${file}';\n`).join('');
-  const client = `${MADE}${HEAD}import { VernostCalls } from './calls';\n${imports}
-export { VernostError } from './calls';
-${exported}
-/** Every endpoint as a method. */
-export class Vernost extends VernostCalls {
-${methods}}
-`;
   const written: readonly (readonly [string, string])[] = [
     ...areas.map(({ area, text }): [string, string] => {
       const needs = importOf(SHARED, [...named.keys()], text);
       return [`${area}.ts`, `${MADE}${needs}${needs === '' ? '' : '\n'}${text}`];
     }),
     [`${SHARED}.ts`, `${MADE}${shared}`],
-    ['vernost.ts', client],
+    ...clientFiles(areas),
   ];
   return new Map(written.map(([name, text]) => [name, tidied(name, text)]));
 }

@@ -1,82 +1,27 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { systemActor } from '@/lib/domain/access/actor';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { MechanicJson } from '@/lib/domain/mechanics/definition';
 import { recordEvent } from '@/lib/events/commands/record-event';
 import { runCommand } from '@/lib/kernel/command';
-import { seedMembers } from '@/lib/members/testing/seed-members';
-import { type MailSink, openMailSink, useMail } from '@/lib/messaging/testing/mail-sink';
-import { deliverAt } from '@/lib/messaging/testing/mechanic-desk';
-import { consent, writeTexts } from '@/lib/messaging/testing/promotion';
 import { sql } from '@/lib/points/testing/points-desk';
 import { emptyProgramme } from '@/lib/purchases/testing/posting-desk';
-import { bringBack, noRules, record, NOW as TILL_NOW } from '@/lib/purchases/testing/till-desk';
+import { bringBack, record, NOW as TILL_NOW } from '@/lib/purchases/testing/till-desk';
 import { seedRule } from '@/lib/rules/testing/seed-rule';
-import { dropUnsent } from './commands/drop-unsent';
-import { runMechanicChunk } from './commands/run-chunk';
-import { wakeMembers } from './commands/wake-members';
-
-const WORKER = systemActor('run-mechanics');
-/** Noon in Moscow. */
-const noon = (day: string) => new Date(`${day}T09:00:00Z`);
-const TODAY = '2026-11-28';
-
-let last = 81_000;
-async function member(more: { birthOn?: string; setOn?: string; joinedOn?: string } = {}) {
-  last += 1;
-  const memberId = last;
-  await seedMembers([{ memberId, joinedOn: more.joinedOn ?? '2020-01-01' }]);
-  await sql(`UPDATE member_profiles SET birth_on = $2, birth_set_on = $3 WHERE member_id = $1`, [
-    memberId,
-    more.birthOn ?? null,
-    more.setOn ?? '2020-01-01',
-  ]);
-  return memberId;
-}
-
-async function launched(definition: Omit<MechanicJson, 'kind'>, wakes = 'night'): Promise<number> {
-  const json: MechanicJson = { kind: 'mechanic', holdoutBps: 0, ...definition };
-  const { ruleId } = await seedRule({ definition: json, startsOn: '2020-01-01' });
-  await sql(
-    'INSERT INTO mechanic_switches (rule_id, salt, launched_at, launched_by, wakes) VALUES ($1, 7, now(), 9001, $2)',
-    [ruleId, wakes],
-  );
-  return ruleId;
-}
-const birthdayGift = (more: object = {}): Omit<MechanicJson, 'kind'> => ({
-  occasion: { is: 'birthday' },
-  rewards: [{ is: 'points', points: '150', livesDays: 30 }],
-  ...more,
-});
-
-async function runDay(ruleId: number, day = TODAY) {
-  for (;;) {
-    const { came } = await runCommand(runMechanicChunk, { ruleId }, WORKER, { now: noon(day) });
-    if (came !== 'went') return came;
-  }
-}
-const awardsOf = (ruleId: number) =>
-  sql<{ member: number; key: string; state: string; points: number }>(
-    `SELECT member_id::int AS member, occurrence AS key, state, (points / 100)::int AS points FROM awards
-     WHERE rule_id = $1 ORDER BY 1, 2`,
-    [ruleId],
-  );
-const wake = async (at: Date) => {
-  while ((await runCommand(wakeMembers, {}, WORKER, { now: at })) > 0);
-};
-const balanceOf = async (memberId: number) =>
-  (
-    await sql<{ points: number }>(
-      'SELECT (balance / 100)::int AS points FROM point_accounts WHERE member_id = $1',
-      [memberId],
-    )
-  )[0]?.points ?? 0;
+import {
+  awardsOf,
+  balanceOf,
+  birthdayGift,
+  freshMechanics,
+  launched,
+  member,
+  noon,
+  runDay,
+  TODAY,
+  WORKER,
+  wake,
+} from './testing/run-desk';
 
 beforeAll(emptyProgramme);
-beforeEach(async () => {
-  await noRules();
-  await sql('UPDATE member_profiles SET birth_on = NULL WHERE birth_on IS NOT NULL');
-  await sql(`UPDATE member_summary SET last_purchase_on = NULL WHERE member_id < ${last + 1}`);
-});
+beforeEach(freshMechanics);
 
 describe('a mechanic that runs', () => {
   it('BDAY-01 gives 150 on the day of the birthday, and nothing on the day before', async () => {
@@ -178,6 +123,25 @@ describe('a mechanic that runs', () => {
     expect(await balanceOf(who)).toBe(200);
   });
 
+  it('of another kind than before asks everybody on its first day, and is woken from then on', async () => {
+    const who = await member({ birthOn: '1990-01-01' });
+    const ruleId = await launched(birthdayGift());
+    await runDay(ruleId, '2026-11-19');
+    await record({ memberId: who });
+    const definition: MechanicJson = {
+      kind: 'mechanic',
+      holdoutBps: 0,
+      occasion: { is: 'nthPurchase', number: 1, isRepeated: true },
+      rewards: [{ is: 'points', points: '10' }],
+    };
+    await seedRule({ ruleId, definition, startsOn: '2026-11-20' });
+    await runDay(ruleId, '2026-11-20');
+    expect(await balanceOf(who)).toBe(10);
+    await record({ memberId: who });
+    await wake(TILL_NOW);
+    expect(await balanceOf(who)).toBe(20);
+  });
+
   it('takes back the gift of a second purchase that is returned, and does not give it again', async () => {
     const who = await member();
     const occasion = { is: 'nthPurchase', number: 2 } as const;
@@ -202,84 +166,5 @@ describe('a mechanic that runs', () => {
       ruleId,
     ]);
     expect(sum).toEqual({ points: 0 });
-  });
-});
-
-describe('a gift that burns if unused', () => {
-  let sink: MailSink;
-  beforeAll(async () => {
-    sink = await openMailSink();
-    await writeTexts('2026-11-01');
-  });
-  beforeEach(() => useMail(sink.url));
-  afterAll(() => sink.close());
-  const both = (text: string) => ({ en: text, ru: text });
-  const comeBack = (): Omit<MechanicJson, 'kind'> => ({
-    occasion: { is: 'reactivation', lapsed: { by: 'days', days: 90 } },
-    rewards: [{ is: 'points', points: '300', livesDays: 30 }],
-    message: { kind: 'promotional', subject: both('Come back'), text: both('300 points wait') },
-    creditedAfter: 'message',
-  });
-
-  /** Bought last on a day, may be written to at an address that was confirmed. */
-  async function silentSince(day: string): Promise<number> {
-    const memberId = await member();
-    const purchasedAt = noon(day);
-    await record({ memberId, purchasedAt }, purchasedAt);
-    await sql(
-      `UPDATE member_profiles SET email = 'm${memberId}@mail.ru' WHERE member_id = ${memberId}`,
-    );
-    await sql(
-      `INSERT INTO contact_confirmations (member_id, contact, value, way, actor, confirmed_at)
-       VALUES (${memberId}, 'email', 'm${memberId}@mail.ru', 'code', 'system:test', now())`,
-    );
-    await consent(memberId, 'given', { now: noon('2026-11-02') });
-    return memberId;
-  }
-
-  it('REA-02 finds who bought last 90 days ago and not 89, nor who never bought, and credits once the message was taken', async () => {
-    const lapsed = await silentSince('2026-08-30');
-    const notYet = await silentSince('2026-08-31');
-    const never = await member();
-    const ruleId = await launched(comeBack());
-    await runDay(ruleId);
-    expect(await awardsOf(ruleId)).toEqual([
-      { member: lapsed, key: '2026-08-30', state: 'waiting', points: 300 },
-    ]);
-    expect(await balanceOf(lapsed)).toBe(0);
-    await deliverAt(noon(TODAY));
-    expect(sink.to(`m${lapsed}@mail.ru`)).toHaveLength(1);
-    expect(await awardsOf(ruleId)).toMatchObject([{ state: 'given' }]);
-    expect([await balanceOf(lapsed), await balanceOf(notYet), await balanceOf(never)]).toEqual([
-      300, 0, 0,
-    ]);
-  });
-
-  it('is not sent nor credited to who bought since it was decided, and the budget gets it back', async () => {
-    const lapsed = await silentSince('2026-08-20');
-    const ruleId = await launched(comeBack());
-    await runDay(ruleId);
-    expect(await awardsOf(ruleId)).toMatchObject([{ state: 'waiting' }]);
-    await record({ memberId: lapsed, purchasedAt: noon(TODAY) }, noon(TODAY));
-    await deliverAt(noon(TODAY));
-    await runCommand(dropUnsent, {}, WORKER, { now: noon(TODAY) });
-    expect(sink.to(`m${lapsed}@mail.ru`)).toEqual([]);
-    expect(await awardsOf(ruleId)).toMatchObject([{ state: 'dropped', points: 0 }]);
-    const [sum] = await sql('SELECT points::int AS points FROM mechanic_spent WHERE rule_id = $1', [
-      ruleId,
-    ]);
-    expect(sum).toEqual({ points: 0 });
-  });
-
-  it('waits while its mechanic is paused, and goes when it goes on', async () => {
-    const lapsed = await silentSince('2026-08-21');
-    const ruleId = await launched(comeBack());
-    await runDay(ruleId);
-    await sql('UPDATE mechanic_switches SET paused_at = now(), paused_by = 9001');
-    await deliverAt(noon(TODAY));
-    expect(sink.to(`m${lapsed}@mail.ru`)).toEqual([]);
-    await sql('UPDATE mechanic_switches SET paused_at = NULL, paused_by = NULL');
-    await deliverAt(noon(TODAY));
-    expect(sink.to(`m${lapsed}@mail.ru`)).toHaveLength(1);
   });
 });

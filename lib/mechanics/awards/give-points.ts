@@ -54,6 +54,11 @@ export async function givePoints(
     for (const [memberId, seq] of posted) if (!first.has(memberId)) first.set(memberId, seq);
   }
   const memberIds = [...first.keys()];
-  await raiseTiers(tx, { memberIds, occurredOn: todayOn, todayOn, timeZone, rules, now });
+  // Points alone were given: ladders that do not count them stand as they did.
+  const counting = rules.filter(
+    ({ definition }) => definition.kind !== 'tiers' || definition.bases.includes('points'),
+  );
+  const raising = { memberIds, occurredOn: todayOn, todayOn, timeZone, now };
+  await raiseTiers(tx, { ...raising, rules: counting });
   return first;
 }

@@ -49,12 +49,21 @@ async function lockProgress(
   return rows[0] ?? { throughMemberId: 0, isEnded: false };
 }
 
+/** With the end of a day: a version of another kind, which nothing woke so far, is woken from now on. */
+async function keepWakes({ client }: Tx, { mechanicId, mechanic }: LaunchedMechanic) {
+  await client.query('UPDATE mechanic_switches SET wakes = $2 WHERE rule_id = $1 AND wakes <> $2', [
+    mechanicId,
+    kindOf(mechanic.occasion).wakes,
+  ]);
+}
+
 /** Whether what was booked since its first day woke the mechanic already: then the night has to ask those who were refused alone. */
 async function isWoken({ client }: Tx, { mechanicId, mechanic }: LaunchedMechanic, on: string) {
   if (kindOf(mechanic.occasion).wakes === 'night') return false;
   const { rowCount } = await client.query(
-    'SELECT FROM mechanic_runs WHERE rule_id = $1 AND ran_on < $2 AND ended_at IS NOT NULL LIMIT 1',
-    [mechanicId, on],
+    `SELECT FROM mechanic_switches WHERE rule_id = $1 AND wakes = $3
+       AND EXISTS (SELECT FROM mechanic_runs WHERE rule_id = $1 AND ran_on < $2 AND ended_at IS NOT NULL)`,
+    [mechanicId, on, kindOf(mechanic.occasion).wakes],
   );
   return rowCount !== 0;
 }
@@ -119,6 +128,7 @@ export const runMechanicChunk = defineCommand({
        WHERE rule_id = $1 AND ran_on = $2`,
       [ruleId, on, memberIds.at(-1) ?? 0, isLast ? now : null],
     );
+    if (isLast) await keepWakes(tx, live);
     const after = counts === null ? null : { on, ...toldCounts(counts) };
     return {
       result: { came: isLast ? 'done' : 'went', members: memberIds.length } satisfies ChunkOutcome,

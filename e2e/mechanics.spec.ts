@@ -83,3 +83,19 @@ test('who may not write rules reads a mechanic', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1, name: 'Birthday' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Launch' })).toHaveCount(0);
 });
+
+test('who is held back from all mechanics is set by a share, and said on the list', async ({
+  page,
+}) => {
+  await enter(page.context(), 'marketer');
+  await page.goto('/mechanics');
+  await page.getByRole('button', { name: 'Held back from all: 0%' }).click();
+  await page.getByLabel('Share of members').selectOption('500');
+  await page.getByRole('button', { name: 'Set the share' }).click();
+  await expect(page.getByRole('button', { name: 'Held back from all: 5%' })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Held back from all: 5%' }).click();
+  await page.getByLabel('Share of members').selectOption('0');
+  await page.getByRole('button', { name: 'Set the share' }).click();
+  await expect(page.getByRole('button', { name: 'Held back from all: 0%' })).toBeVisible();
+});

@@ -1,4 +1,3 @@
-import { createTranslator } from 'next-intl';
 import { describe, expect, it } from 'vitest';
 import type { Locale } from '@/lib/domain/access/preferences';
 import { decideReceipt } from '@/lib/domain/rules/decide-receipt';
@@ -16,36 +15,20 @@ import { line, perUnit, receipt, rule, UNUSED } from '@/lib/domain/rules/testing
 import en from '../../messages/en/rules.json';
 import ru from '../../messages/ru/rules.json';
 import { formatRule, formatSentence, type RuleWords } from './rule-sentences';
+import { wordsOf as plainWordsOf } from './testing/rule-words';
 
-const stop = (error: Error) => {
-  throw error;
-};
-const messages = {
-  en: createTranslator({
-    locale: 'en',
-    messages: { rules: en },
-    namespace: 'rules',
-    onError: stop,
-  }),
-  ru: createTranslator({
-    locale: 'ru',
-    messages: { rules: ru },
-    namespace: 'rules',
-    onError: stop,
-  }),
-};
 const TIERS = { en: ['', 'Bronze', 'Silver', 'Gold'], ru: ['', 'Бронза', 'Серебро', 'Золото'] };
-const wordsOf = (locale: Locale): RuleWords => ({
-  locale,
-  currency: 'RUB',
-  message: messages[locale],
-  names: {
-    tier: (id) => TIERS[locale][id] ?? '',
-    cardType: (id) => `T${id}`,
-    store: (id) => `S${id}`,
-    rule: (id) => `R${id}`,
-  },
-});
+const wordsOf = (locale: Locale): RuleWords => {
+  const words = plainWordsOf(locale);
+  return {
+    ...words,
+    names: {
+      ...words.names,
+      tier: (id) => TIERS[locale][id] ?? '',
+      cardType: (id) => `T${id}`,
+    },
+  };
+};
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
 const told = (
   definition: DefinitionJson,

@@ -2,7 +2,10 @@
 
 import { revalidatePath } from 'next/cache';
 import { createAction } from '@/lib/access/create-action';
-import { stopMechanics as stopMechanicsCommand } from '@/lib/mechanics/commands/control-mechanics';
+import {
+  holdBackFromAll as holdBackFromAllCommand,
+  stopMechanics as stopMechanicsCommand,
+} from '@/lib/mechanics/commands/control-mechanics';
 import { switchMechanic as switchMechanicCommand } from '@/lib/mechanics/commands/switch-mechanic';
 import { createRule } from '@/lib/rules/commands/create-rule';
 import { draftVersion } from '@/lib/rules/commands/draft-version';
@@ -25,3 +28,4 @@ export const rejectMechanic = createAction(rejectVersion, { after });
 export const endMechanic = createAction(endRule, { after });
 export const switchMechanic = createAction(switchMechanicCommand, { after });
 export const stopMechanics = createAction(stopMechanicsCommand, { after });
+export const holdBackFromAll = createAction(holdBackFromAllCommand, { after });

@@ -15,6 +15,7 @@ import { runQuery } from '@/lib/kernel/query';
 import { getMechanicControl } from '@/lib/mechanics/queries/get-control';
 import { getTemplateGiven } from '@/lib/mechanics/queries/get-template-given';
 import { listMechanics } from '@/lib/mechanics/queries/list-mechanics';
+import { HoldBack } from './_parts/hold-back';
 import { MechanicTable } from './_parts/mechanic-table';
 import { MechanicsTabs } from './_parts/mechanics-tabs';
 import { AllStopped, StopAll } from './_parts/stop-all';
@@ -87,6 +88,13 @@ export default async function MechanicsPage({ searchParams }: Props) {
         actions={
           mayEdit && (
             <>
+              {can(actor, 'rules.approve') && (
+                <HoldBack
+                  key={control.version}
+                  holdoutBps={control.holdoutBps}
+                  version={control.version}
+                />
+              )}
               {!control.isStopped && mechanics.length > 0 && <StopAll version={control.version} />}
               <ButtonLink href="/mechanics/new" tone="primary">
                 {t('list.new')}

@@ -1,4 +1,5 @@
 import 'server-only';
+import { randomInt } from 'node:crypto';
 import { z } from 'zod';
 import type { Tx } from '@/db/write';
 import { requireUserId } from '@/lib/domain/access/actor';
@@ -8,10 +9,16 @@ import { rowsOf } from '@/lib/purchases/claims/read-receipts';
 import { type MechanicControl, readControl } from '../read-switches';
 
 const MOST_HOLDOUT_BPS = 2_000;
-const versionInput = z.number().int().min(1);
+const SALTS = 2 ** 32;
+/** 0: nothing was ever set. */
+const versionInput = z.number().int().min(0);
 
-/** The row under its lock, as it was on screen. Throws `stale_version`. */
+/** The row under its lock, as it was on screen; made where a base was emptied. Throws `stale_version`. */
 async function lockControl(tx: Tx, version: number): Promise<MechanicControl> {
+  await tx.client.query(
+    'INSERT INTO mechanic_control (salt, version) VALUES ($1, 0) ON CONFLICT DO NOTHING',
+    [randomInt(SALTS)],
+  );
   await tx.client.query('SELECT FROM mechanic_control FOR UPDATE');
   const control = await readControl(rowsOf(tx));
   if (control.version !== version) {

@@ -47,12 +47,14 @@ export type SegmentSource = {
   readonly isSample?: boolean;
   /** Where SELECTs over receipts and stores are answered elsewhere, what stands for one of them; each is read by PostgreSQL unless told. */
   readonly amongBuyers?: PredicateContext['amongBuyers'];
+  /** Members in force, where others than PostgreSQL know of them: with it, what asks nothing but bits is counted without PostgreSQL. */
+  readonly inForce?: Buffer;
   /** The day that kept sums end on, for who reads in one snapshot with it. Without it the statement itself asks. */
   readonly sumsOn?: string;
 };
 
 /** One condition of a definition, `not` left aside. */
-export type CompiledCondition = Pick<Predicate, 'needs' | 'where' | 'reading'> & {
+export type CompiledCondition = Pick<Predicate, 'needs' | 'where' | 'reading' | 'bits'> & {
   readonly isSet: boolean;
   readonly isNot: boolean;
 };
@@ -69,8 +71,6 @@ export type CompiledSegment = {
   readonly conditions: readonly CompiledCondition[];
   /** Whether any condition reads members of its own. */
   readonly hasSets: boolean;
-  /** Whether any condition asks for a bit of a member. */
-  readonly hasBits: boolean;
   /** Whether a member is in, of flags that `flag` names. */
   readonly isIn: (flag: (index: number) => SQL) => SQL;
   /** The same for one item of the outermost groups: of what is included, then of what is excluded. */
@@ -178,15 +178,15 @@ export function compileSegment(
     ),
     isLooked: sql`${IN_FORCE}${sampled(sql`k.member_id`)}`,
     flags,
-    conditions: predicates.map(({ needs, where, isSet, reading }, index) => ({
+    conditions: predicates.map(({ needs, where, isSet, reading, bits }, index) => ({
       needs,
       where,
       ...(reading === undefined ? {} : { reading }),
+      ...(bits === undefined ? {} : { bits }),
       isSet: isSet === true,
       isNot: conditions[index]?.not === true,
     })),
     hasSets: predicates.some(({ isSet }) => isSet === true),
-    hasBits: predicates.some(({ isBit }) => isBit === true),
     steps: [...included, ...excluded],
     isIn: (flag) =>
       sql`(${include === null ? sql`true` : joined(included, include, flag)} AND NOT ${

@@ -1,6 +1,7 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Read } from '@/db/read';
+import { type BitCondition, countBits } from '@/lib/domain/segments/count-bits';
 import type { SegmentDefinition } from '@/lib/domain/segments/definition';
 import { boundSql, type CompiledSegment, compileSegment, type SegmentSource } from './compile';
 
@@ -29,7 +30,8 @@ const GROUPED_CONDITIONS_MAX = 10;
  * each processor counts a part of them. Members of a SELECT would be read by each processor again; too many groups are no saving; and
  * where bits are asked one processor adds members up in half the time that it needs to group them: then it is one row a member.
  */
-function lookedAt({ from, isLooked, flags, hasSets, hasBits }: CompiledSegment) {
+function lookedAt(compiled: CompiledSegment, inForce: Buffer | undefined) {
+  const { from, isLooked, flags, conditions, hasSets } = compiled;
   const names = flags.map((_, index) => flagName(index));
   const columns = flags.map((where, index) => sql`${where} AS ${flagName(index)}`);
   const sumOf = (where: SQL) => sql`coalesce(sum(n) FILTER (WHERE ${where}), 0)::int`;
@@ -37,6 +39,13 @@ function lookedAt({ from, isLooked, flags, hasSets, hasBits }: CompiledSegment) 
   if (flags.length === 0) {
     return { rows: sql`SELECT count(*) AS n ${from} WHERE ${isLooked}`, counted: sumOf };
   }
+  if (inForce !== undefined && flags.length <= GROUPED_CONDITIONS_MAX) {
+    const asked = conditions.flatMap(({ bits, isNot }) =>
+      bits === undefined ? [] : [{ bits, isNot }],
+    );
+    if (asked.length === flags.length) return { rows: countedRows(inForce, asked), counted: sumOf };
+  }
+  const hasBits = conditions.some(({ bits }) => bits !== undefined);
   const each = sql`${sql.join(columns, sql`, `)} ${from} WHERE ${isLooked}`;
   // OFFSET 0 keeps the columns where they are: pulled up, each condition would be worked out once for each time it is counted.
   if (hasSets || hasBits || flags.length > GROUPED_CONDITIONS_MAX) {
@@ -44,6 +53,16 @@ function lookedAt({ from, isLooked, flags, hasSets, hasBits }: CompiledSegment) 
   }
   const grouped = sql`SELECT count(*) AS n, ${sql.join(names, sql`, `)} FROM (SELECT ${each}) fits GROUP BY ${sql.join(names, sql`, `)}`;
   return { rows: grouped, counted: sumOf };
+}
+
+/** Members by which conditions they fit, counted here; the statement has only to add them up. */
+function countedRows(inForce: Buffer, conditions: readonly BitCondition[]): SQL {
+  const counts = countBits(inForce, conditions);
+  const fits = conditions.map(
+    (_, index) => sql`pattern & ${2 ** index}::int <> 0 AS ${flagName(index)}`,
+  );
+  return sql`SELECT n, ${sql.join(fits, sql`, `)}
+    FROM unnest(${sql.param(counts.map(({ members }) => members))}::int[], ${sql.param(counts.map(({ pattern }) => pattern))}::int[]) AS c (n, pattern)`;
 }
 
 const flagName = (index: number): SQL => sql.raw(`c${index}`);
@@ -56,7 +75,7 @@ export async function countSegment(
 ): Promise<SegmentCounts> {
   const compiled = compileSegment(definition, source);
   const { flags, steps, isIn } = compiled;
-  const { rows, counted } = lookedAt(compiled);
+  const { rows, counted } = lookedAt(compiled, source.inForce);
   const isAny = (isExcluded: boolean) =>
     (isExcluded ? definition.exclude : definition.include)?.join === 'any';
   const left = steps.map((_, upTo) => leftAfter(steps.slice(0, upTo + 1)));

@@ -28,7 +28,7 @@ export type PredicateContext = {
   readonly amongBuyers: (
     select: SQL,
     reading?: Reading,
-  ) => Pick<Predicate, 'where' | 'isSet' | 'isBit' | 'reading'>;
+  ) => Pick<Predicate, 'where' | 'isSet' | 'bits' | 'reading'>;
   /** Ladders in force. */
   readonly ladders: readonly ActiveLadder[];
   /** Narrows a list of members to those who are looked at: ` AND ...` on the id, or nothing. */
@@ -53,8 +53,8 @@ export type Predicate = {
   readonly where: SQL;
   /** Asks whether a member is among those of a SELECT, which is read once for all members. */
   readonly isSet?: true;
-  /** Asks for a bit of the member, which takes less than telling apart the groups that members would be counted in. */
-  readonly isBit?: true;
+  /** Asks for a bit of the member, lowest bit first: these are all of them. */
+  readonly bits?: Buffer;
   /** The same SELECT in pieces, where it is one over receipts. */
   readonly reading?: Reading;
 };

@@ -1,7 +1,6 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Read } from '@/db/read';
-import type { MemberBits } from '@/lib/columns/reading/columns-reader';
 import { fromReceiptColumns } from '@/lib/columns/reading/from-receipt-columns';
 import type { SegmentDefinition } from '@/lib/domain/segments/definition';
 import { type BoundSql, boundSql, compileSegment, type SegmentSource } from './compile';
@@ -34,7 +33,7 @@ function askedOf(
 }
 
 /** Whether member `k` is among the bits; who is newer than they are is not. */
-function hasBit({ bits }: MemberBits): SQL {
+function hasBit(bits: Buffer): SQL {
   return sql`CASE WHEN k.member_id < ${bits.length * 8}::bigint THEN get_bit(${bits}::bytea, k.member_id) = 1 ELSE false END`;
 }
 
@@ -50,15 +49,16 @@ export async function withColumns(
   const asked = askedOf(definition, source);
   if (asked.size === 0) return alone;
   const answered = await fromReceiptColumns({ read, now }, async (reader) => {
-    const found = new Map<string, SQL>();
-    for (const [key, select] of asked) found.set(key, hasBit(await reader.membersOf(select)));
-    return found;
+    const found = new Map<string, Buffer>();
+    for (const [key, select] of asked) found.set(key, await reader.membersOf(select));
+    return { found, inForce: reader.inForce };
   });
   if (answered === null) return alone;
+  const { found, inForce } = answered.result;
   const amongBuyers: PredicateContext['amongBuyers'] = (select) => {
-    const where = answered.result.get(keyOf(boundSql(select)));
-    if (where === undefined) throw new Error('A definition asks for something else than it did.');
-    return { where, isBit: true };
+    const bits = found.get(keyOf(boundSql(select)));
+    if (bits === undefined) throw new Error('A definition asks for something else than it did.');
+    return { where: hasBit(bits), bits };
   };
-  return { source: { ...source, amongBuyers }, receiptsUpTo: answered.asOfAt };
+  return { source: { ...source, inForce, amongBuyers }, receiptsUpTo: answered.asOfAt };
 }

@@ -66,13 +66,18 @@ async function fill(tx: Tx, signal: AbortSignal, file: ColumnsFile): Promise<voi
       from: 'purchases WHERE member_id > 0',
     });
     await copyTable(tx, signal, { file, table: 'stores', from: 'stores' });
+    await copyTable(tx, signal, {
+      file,
+      table: 'members',
+      from: "member_sort_keys WHERE status = 'active'",
+    });
   } finally {
     await file.close();
   }
 }
 
 /**
- * Copies the receipts of members, as they are at one moment, into a new file, and names it as this base's. The file takes its name
+ * Copies the receipts of members, and who of them is in force, as they are at one moment, into a new file, and names it as this base's. The file takes its name
  * when it is whole: one that was cut anywhere is read by nobody. Null: another worker copies already.
  */
 export const copyReceipts = defineCommand({

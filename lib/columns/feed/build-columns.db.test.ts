@@ -7,6 +7,7 @@ import { loadSampleProgramme, samplePurchases } from '@/db/testing/sample-progra
 import { withTx } from '@/db/write';
 import { systemActor } from '@/lib/domain/access/actor';
 import { COLUMNS_FRESH_MS } from '@/lib/domain/columns/columns-due';
+import { countBits } from '@/lib/domain/segments/count-bits';
 import { rebuildDerived } from '@/lib/purchases/posting/rebuild-derived';
 import { columnsPaths } from '../columns-folder';
 import { closeReceiptColumns, fromReceiptColumns } from '../reading/from-receipt-columns';
@@ -34,6 +35,9 @@ const buyers = (now = new Date()) =>
   fromReceiptColumns({ read, now }, (reader) =>
     reader.membersOf({ text: BUYERS, parameters: [[1, 2]] }),
   );
+/** How many members a set of bits has. */
+const size = (bits: Uint8Array | undefined) =>
+  bits === undefined ? null : (countBits(bits, [])[0]?.members ?? 0);
 const inPostgres = async () => {
   const [row] = await read<{ members: number }[]>`
     SELECT count(DISTINCT member_id)::int AS members FROM purchases WHERE member_id > 0 AND store_id IN (1, 2)`;
@@ -64,8 +68,8 @@ it('without a copy nothing is answered; after a build all receipts of members ar
   const built = await build();
   expect(files()).toEqual([`${built.fileId}.duckdb`]);
   const answer = await buyers();
-  expect(answer?.result.members).toBe(await inPostgres());
-  expect(answer?.result.members).toBeGreaterThan(100);
+  expect(size(answer?.result)).toBe(await inPostgres());
+  expect(size(answer?.result)).toBeGreaterThan(100);
   expect(Date.now() - (answer?.asOfAt.getTime() ?? 0)).toBeLessThan(60_000);
 });
 
@@ -74,17 +78,17 @@ it('a copy knows what was there when it was made; the next knows more and takes 
   const known = await inPostgres();
   await change(`INSERT INTO purchases (member_id, business_date, store_id, receipt, purchased_at, amount_minor)
     SELECT 100000 + n, '${UNTIL_ON}', 1, 'late' || n, now(), 100 FROM generate_series(1, 5) n`);
-  expect((await buyers())?.result.members).toBe(known);
+  expect(size((await buyers())?.result)).toBe(known);
   await fromReceiptColumns({ read, now: new Date() }, async (reader) => {
     const after = await build();
     expect(files()).toEqual([`${after.fileId}.duckdb`]);
     expect(existsSync(columnsPaths(before.fileId).whole)).toBe(false);
     // What is open stays readable to its end.
     const still = await reader.membersOf({ text: BUYERS, parameters: [[1, 2]] });
-    expect(still.members).toBe(known);
-    expect((await buyers())?.result.members).toBe(known + 5);
+    expect(size(still)).toBe(known);
+    expect(size((await buyers())?.result)).toBe(known + 5);
   });
-  expect((await buyers())?.result.members).toBe(known + 5);
+  expect(size((await buyers())?.result)).toBe(known + 5);
 });
 
 it('guests are not copied', async () => {
@@ -92,7 +96,7 @@ it('guests are not copied', async () => {
     VALUES (0, '${UNTIL_ON}', 1, 'guest', now(), 100)`);
   await build();
   const answer = await buyers();
-  expect((answer?.result.bits[0] ?? 1) & 1).toBe(0);
+  expect((answer?.result[0] ?? 1) & 1).toBe(0);
 });
 
 it('a build that is stopped leaves the copy before, and the next build takes away what it left', async () => {
@@ -105,7 +109,7 @@ it('a build that is stopped leaves the copy before, and the next build takes awa
     writeFileSync(join(folder, 'columns', `${crypto.randomUUID()}.${ending}`), 'half');
   }
   writeFileSync(join(folder, 'columns', 'README'), 'of somebody else');
-  expect((await buyers())?.result.members).toBe(await inPostgres());
+  expect(size((await buyers())?.result)).toBe(await inPostgres());
   expect(existsSync(columnsPaths(before.fileId).whole)).toBe(true);
   const after = await build();
   expect(files()).toEqual(['README', `${after.fileId}.duckdb`].sort());

@@ -23,17 +23,23 @@ const KEPT = {
     gap_days: 'INTEGER',
   },
   stores: { store_id: 'INTEGER', format: 'VARCHAR' },
+  members: { member_id: 'INTEGER' },
 } as const;
 
 export type KeptTable = keyof typeof KEPT;
 
-/** What a table is called in the copy: a reader sees `purchases` in slices, see `columns-reader`. */
-const KEPT_AS: Readonly<Record<KeptTable, string>> = { purchases: 'receipts', stores: 'stores' };
+/** What a table is called in the copy: a reader sees `purchases` in slices, see `columns-reader`; members are those in force. */
+const KEPT_AS: Readonly<Record<KeptTable, string>> = {
+  purchases: 'receipts',
+  stores: 'stores',
+  members: 'in_force',
+};
 
 /** By which rows of a part are sorted: blocks then hold few days, and those of other days are passed over. */
 const SORTED: Readonly<Record<KeptTable, string>> = {
   purchases: 'business_date, store_id, member_id',
   stores: 'store_id',
+  members: 'member_id',
 };
 
 /** The columns of a table, as COPY is asked for them. */
@@ -114,7 +120,8 @@ export async function beginColumnsFile(
       try {
         await parts.close();
         await connection.run(
-          'CREATE TABLE facts AS SELECT coalesce(max(member_id), 0)::INTEGER AS last_member_id FROM receipts',
+          `CREATE TABLE facts AS SELECT coalesce(max(member_id), 0)::INTEGER AS last_member_id
+           FROM (SELECT member_id FROM receipts UNION ALL SELECT member_id FROM in_force) AS known`,
         );
         await connection.run('CHECKPOINT');
       } finally {

@@ -28,13 +28,12 @@ const LAST_MEMBER_MAX = 64_000_000;
 /** Text with $1, $2 … and what stands for them. */
 type BoundText = { readonly text: string; readonly parameters: readonly unknown[] };
 
-/** Members as bits by their ids: the lowest bit of the first byte is member 0. */
-export type MemberBits = { readonly bits: Buffer; readonly members: number };
-
-/** An open copy. */
+/** An open copy. It tells members as bits by their ids: the lowest bit of the first byte is member 0. */
 export type ColumnsReader = {
   /** Who is found by a SELECT of `member_id` over `purchases`, of each member apart, and `stores`, in PostgreSQL's words. @throws when DuckDB does not understand it, or needs too long. */
-  readonly membersOf: (select: BoundText) => Promise<MemberBits>;
+  readonly membersOf: (select: BoundText) => Promise<Buffer>;
+  /** Members in force at the moment of the copy. */
+  readonly inForce: Buffer;
   readonly close: () => void;
 };
 
@@ -71,21 +70,26 @@ export async function openColumnsReader(duckDb: DuckDb, fileId: string): Promise
       return Number(found.getRows()[0]?.[0]);
     });
     if (!(lastMemberId <= LAST_MEMBER_MAX)) throw new Error('Members have ids too high for bits.');
+    const noBits = () => Buffer.alloc((lastMemberId >> 3) + 1);
+    const inForce = noBits();
+    setBits(
+      inForce,
+      await within(instance, (connection) => connection.run('SELECT member_id FROM in_force')),
+    );
     return {
+      inForce,
       membersOf: (select) =>
         within(instance, async (connection) => {
           const { values, types } = boundValues(duckDb, select.parameters);
-          const bits = Buffer.alloc((lastMemberId >> 3) + 1);
-          let members = 0;
+          const bits = noBits();
           for (let slice = 0; slice < SLICES; slice += 1) {
             await connection.run(`CREATE OR REPLACE TEMP VIEW purchases AS
               SELECT * FROM receipts WHERE member_id % ${SLICES} = ${slice}`);
             const text = `SELECT member_id FROM (${select.text}) AS found`;
             const found = await connection.run(text, values, types);
             setBits(bits, found);
-            members += found.rowCount;
           }
-          return { bits, members };
+          return bits;
         }),
       close: () => instance.closeSync(),
     };

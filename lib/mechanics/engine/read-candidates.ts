@@ -95,11 +95,11 @@ export async function readCandidates(
   const { mechanic, mechanicId, holdout } = live;
   const { timeZone } = source;
   const asked = { whose: { memberIds } };
-  const standings = await readStanding(run, asked);
+  const reasons = leftOutOf(mechanic);
+  const standings = await readStanding(run, { ...asked, reasons });
   const definition = mechanic.audience;
   const audience = await readAudience(run, { definition, source, ...asked });
   const awards = await readAwards(run, memberIds);
-  const reasons = leftOutOf(mechanic);
   // Facts are dear: of who is out of it anyway they are read only where something may be taken back.
   const ids = memberIds.filter((memberId) => {
     if (isExplained) return true;

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { readPool } from '@/db/read';
 import type { MemberFacts } from '@/lib/domain/mechanics/facts';
 import { KINDS, kindOf, occurrencesOf } from '@/lib/domain/mechanics/kinds/registry';
+import { LEFT_OUT } from '@/lib/domain/mechanics/occurrence';
 import { anyDays, anyFacts, OCCASIONS } from '@/lib/domain/mechanics/testing/arbitraries';
 import { occasionOf } from '@/lib/domain/mechanics/testing/members';
 import { segmentSchema } from '@/lib/domain/segments/definition';
@@ -172,7 +173,7 @@ describe('how members stand', () => {
     await sql(
       `INSERT INTO returns_due (member_id, business_date, purchase_id, next_at) VALUES (13, '2026-03-01', 1, now())`,
     );
-    const standing = await readStanding(run, { whose });
+    const standing = await readStanding(run, { whose, reasons: LEFT_OUT });
     expect(standing.size).toBe(MEMBERS);
     expect(standing.get(11)).toEqual({
       isActive: false,

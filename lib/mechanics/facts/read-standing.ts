@@ -11,45 +11,50 @@ import { type Whose, whoseSql } from './whose';
 export type Standing = {
   /** A member in force: who is not is in no audience. */
   readonly isActive: boolean;
-  /** Every reason for which a mechanic may leave them out. */
+  /** Of the reasons that were asked those that hold. */
   readonly leftOut: readonly LeftOut[];
 };
 
 const UNFINISHED = "('open', 'paused', 'awaitingApproval')";
 
+type Mine = (column: string) => string;
+
 /**
- * SQL of each reason, of member `m`. Fraud: the account is frozen for it, or a card is blocked for it. An open return: one whose points
- * are still to be judged. A complaint: a receipt that the member claims, or an account of theirs that is looked into. A channel: a
- * contact that was confirmed. Consent: to advertising over such a channel.
+ * SQL of each reason, of member `m`; lists name the members, so that no more of them is read. Fraud: the account is frozen for it, or a card
+ * is blocked for it. An open return: one whose points are still to be judged. A complaint: a receipt that the member claims, or an account
+ * of theirs that is looked into. A channel: a contact that was confirmed. Consent: to advertising over such a channel.
  */
-const REASONS: Readonly<Record<LeftOut, string>> = {
-  suspended: `m.status = 'suspended'`,
-  fraudFlag: `coalesce(a.frozen_reason = 'fraud', false) OR EXISTS (SELECT FROM cards c WHERE c.member_id = m.member_id AND c.status = 'blocked' AND c.block_reason = 'fraud')`,
-  staff: `m.kind = 'staff'`,
-  inDebt: `coalesce(a.debt > 0, false)`,
-  openReturn: `EXISTS (SELECT FROM returns_due r WHERE r.member_id = m.member_id)`,
-  openComplaint: `EXISTS (SELECT FROM tasks t WHERE t.member_id = m.member_id AND t.kind IN ('claimReceipt', 'correctPoints', 'goodwill', 'thaw') AND t.state IN ${UNFINISHED})`,
-  noChannel: `NOT EXISTS (SELECT FROM contact_confirmations f WHERE f.member_id = m.member_id AND f.ended_at IS NULL)`,
-  noConsent: `NOT EXISTS (SELECT FROM consent_states s JOIN contact_confirmations f ON f.member_id = s.member_id AND f.ended_at IS NULL
+const REASONS: Readonly<Record<LeftOut, (mine: Mine) => string>> = {
+  suspended: () => `m.status = 'suspended'`,
+  fraudFlag: (mine) =>
+    `coalesce(a.frozen_reason = 'fraud', false) OR m.member_id IN (SELECT c.member_id FROM cards c WHERE ${mine('c.member_id')} AND c.status = 'blocked' AND c.block_reason = 'fraud')`,
+  staff: () => `m.kind = 'staff'`,
+  inDebt: () => `coalesce(a.debt > 0, false)`,
+  openReturn: (mine) =>
+    `m.member_id IN (SELECT r.member_id FROM returns_due r WHERE ${mine('r.member_id')})`,
+  openComplaint: (mine) =>
+    `m.member_id IN (SELECT t.member_id FROM tasks t WHERE ${mine('t.member_id')} AND t.kind IN ('claimReceipt', 'correctPoints', 'goodwill', 'thaw') AND t.state IN ${UNFINISHED})`,
+  noChannel: (mine) =>
+    `m.member_id NOT IN (SELECT f.member_id FROM contact_confirmations f WHERE ${mine('f.member_id')} AND f.ended_at IS NULL)`,
+  noConsent: (mine) =>
+    `m.member_id NOT IN (SELECT s.member_id FROM consent_states s JOIN contact_confirmations f ON f.member_id = s.member_id AND f.ended_at IS NULL
       AND f.contact = CASE s.channel WHEN 'email' THEN 'email' ELSE 'phone' END
-    WHERE s.member_id = m.member_id AND s.purpose = 'advertising' AND s.decision = 'given')`,
+    WHERE ${mine('s.member_id')} AND s.purpose = 'advertising' AND s.decision = 'given')`,
 };
 
 type Row = { readonly memberId: number; readonly isActive: boolean; readonly leftOut: LeftOut[] };
 
-/** How members stand now, with everything for which `decideAward` may leave them out. Who was merged into another is not among them. */
+/** How members stand now, with those of some reasons for which `decideAward` leaves them out. Who was merged into another is not among them. */
 export async function readStanding(
   run: RunRows,
-  { whose }: { readonly whose: Whose },
+  { whose, reasons }: { readonly whose: Whose; readonly reasons: readonly LeftOut[] },
 ): Promise<ReadonlyMap<number, Standing>> {
   const values = new Values();
   const mine = whoseSql(values, whose);
-  const reasons = Object.entries(REASONS).map(
-    ([reason, sql]) => `CASE WHEN ${sql} THEN '${reason}' END`,
-  );
+  const cases = reasons.map((reason) => `CASE WHEN ${REASONS[reason](mine)} THEN '${reason}' END`);
   const rows = await run<Row>(
     `SELECT m.member_id::float8 AS "memberId", (m.status = 'active') AS "isActive",
-       array_remove(ARRAY[${reasons.join(', ')}]::text[], NULL) AS "leftOut"
+       array_remove(ARRAY[${cases.join(', ')}]::text[], NULL) AS "leftOut"
      FROM members m LEFT JOIN point_accounts a USING (member_id)
      WHERE ${mine('m.member_id')} AND m.status <> 'merged' ORDER BY m.member_id`,
     values.list,

@@ -3,6 +3,7 @@ import type { Read } from '@/db/read';
 import { type RfmGroup, rfmGroup } from '@/lib/domain/analytics/rfm-groups';
 import { armOf, type Holdout } from '@/lib/domain/experiments/assign';
 import type { LiveMechanic } from '@/lib/domain/mechanics/decide';
+import { leftOutOf } from '@/lib/domain/mechanics/definition';
 import type { FactName } from '@/lib/domain/mechanics/facts';
 import { kindOf } from '@/lib/domain/mechanics/kinds/registry';
 import type { Days, LeftOut } from '@/lib/domain/mechanics/occurrence';
@@ -77,7 +78,8 @@ export async function readSlice(
   const run = readRowsOf(read);
   const whose = { memberIds };
   const facts = await readFacts(run, { whose, ...factsAsked(replayed), ...days, timeZone });
-  const standing = await readStanding(run, { whose });
+  const reasons = [...new Set(replayed.flatMap(({ live }) => leftOutOf(live.mechanic)))];
+  const standing = await readStanding(run, { whose, reasons });
   const groups = await readGroups(read, memberIds);
   const audiences = new Map<number, ReadonlySet<number>>();
   for (const { live } of replayed) {

@@ -7,6 +7,7 @@ import { ladderSimulation } from './ladder-simulation';
 import { liability } from './liability';
 import { mechanicResultsItem } from './mechanic-results';
 import { mechanicsNight } from './mechanics-night';
+import { mechanicsSimulation } from './mechanics-simulation';
 import { memberList } from './member-list';
 import { memberPage } from './member-page';
 import { memberSearch } from './member-search';
@@ -38,6 +39,7 @@ export const BENCH_ITEMS: Readonly<Record<string, BenchItem>> = {
   columns,
   membership: segmentMembership,
   tiers: tierNight,
+  'mechanics-simulation': mechanicsSimulation,
   mechanics: mechanicsNight,
   'mechanic-results': mechanicResultsItem,
 };

@@ -8,6 +8,7 @@ import { defineCommand } from '@/lib/kernel/command';
 import { readProgrammeFacts } from '@/lib/programme/programme-facts';
 import { rowsOf } from '@/lib/purchases/claims/read-receipts';
 import { runMembers } from '../engine/run-members';
+import type { KnownPurchases } from '../facts/asked-facts';
 import { readLaunched } from '../read-live';
 import { readControl } from '../read-switches';
 import { toldCounts } from './run-chunk';
@@ -46,10 +47,11 @@ export const wakeMembers = defineCommand({
     if (memberIds.length === 0) return { result: 0, changes: [] };
     const programme = shareBps === 0 ? null : { salt, shareBps };
     const changes: AuditChange[] = [];
+    const known: KnownPurchases = new Map();
     for (const live of await readLaunched(run, { on, overDays: LATE_DAYS })) {
       if (kindOf(live.mechanic.occasion).wakes === 'night') continue;
       const fromOn = addDays(on, -LOOKS_BACK_DAYS);
-      const turn = { live, fromOn, on, timeZone, programme, memberIds };
+      const turn = { live, fromOn, on, timeZone, programme, memberIds, known };
       const counts = await runMembers({ tx, actor, now }, turn);
       if (counts.found === 0 && counts.takenBack === 0) continue;
       changes.push({

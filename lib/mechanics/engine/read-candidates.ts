@@ -8,6 +8,7 @@ import type { AwardState } from '@/lib/domain/mechanics/records';
 import { toPoints } from '@/lib/domain/shared/points';
 import type { RunRows } from '@/lib/purchases/claims/read-receipts';
 import type { SegmentSource } from '@/lib/segments/compile';
+import type { KnownPurchases } from '../facts/asked-facts';
 import { readFacts } from '../facts/read-facts';
 import { readAudience, readStanding } from '../facts/read-standing';
 import type { LaunchedMechanic } from '../read-live';
@@ -81,6 +82,7 @@ export async function readCandidates(
     source,
     programme,
     isExplained = false,
+    known,
   }: {
     readonly live: LaunchedMechanic;
     readonly memberIds: readonly number[];
@@ -90,6 +92,7 @@ export async function readCandidates(
     readonly programme: Holdout | null;
     /** Facts are read of those too who are out of it anyway: somebody asks why. */
     readonly isExplained?: boolean;
+    readonly known?: KnownPurchases | undefined;
   },
 ): Promise<readonly ReadCandidate[]> {
   const { mechanic, mechanicId, holdout } = live;
@@ -120,6 +123,7 @@ export async function readCandidates(
     throughOn: on,
     timeZone,
     hasGoods: mechanic.occasion.is !== 'reactivation',
+    known,
   });
   return [...facts].flatMap(([memberId, known]): readonly ReadCandidate[] => {
     const standing = standings.get(memberId);

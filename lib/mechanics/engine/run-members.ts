@@ -11,6 +11,7 @@ import { giveAwards } from '../awards/give-awards';
 import { takeBackAwards } from '../awards/take-back-award';
 import { type NewAward, writeArms, writeAwards } from '../awards/write-awards';
 import { writeRetries } from '../awards/write-retries';
+import type { KnownPurchases } from '../facts/asked-facts';
 import type { LaunchedMechanic } from '../read-live';
 import { type ReadCandidate, readCandidates } from './read-candidates';
 
@@ -23,6 +24,8 @@ export type Turn = {
   readonly timeZone: string;
   readonly programme: Holdout | null;
   readonly memberIds: readonly number[];
+  /** Shared by mechanics that take their turn with the same members in one transaction. */
+  readonly known?: KnownPurchases;
 };
 
 const NOTHING = { points: toPoints(0n), minor: 0n } as const;
@@ -58,12 +61,12 @@ const asHeldOut = ({
  */
 export async function runMembers(
   context: LedgerContext,
-  { live, fromOn, on, timeZone, programme, memberIds }: Turn,
+  { live, fromOn, on, timeZone, programme, memberIds, known }: Turn,
 ): Promise<DayCounts> {
   const { tx, now } = context;
   const { mechanicId: ruleId, mechanic, versionId } = live;
   const source = await sourceInTx(tx, mechanic.audience, { todayOn: on, timeZone });
-  const asked = { live, memberIds, fromOn, on, source, programme };
+  const asked = { live, memberIds, fromOn, on, source, programme, known };
   const read = await readCandidates(rowsOf(tx), asked);
   const spent = await readSpent(tx, ruleId);
   const members = read.map((one) => dayMember(one, ruleId));

@@ -15,7 +15,11 @@ export type AskedFacts = {
   readonly timeZone: string;
   /** Whether purchases come with their goods and returns; without them they are days alone, one a day. */
   readonly hasGoods?: boolean;
+  /** Purchases with goods that were read before in the same transaction up to the same day: nobody is read twice, who is read is added. */
+  readonly known?: KnownPurchases | undefined;
 };
+
+export type KnownPurchases = Map<number, MemberFacts['purchases']>;
 
 /** Facts of one name, of each member who has any. */
 export type FactsOf<Name extends FactName> = ReadonlyMap<number, MemberFacts[Name]>;

@@ -94,9 +94,7 @@ async function withGoods(run: RunRows, asked: AskedFacts): Promise<FactsOf<'purc
     const purchase: MemberPurchase = {
       ...{ receipt, on, partner },
       goods:
-        lines === undefined
-          ? [{ category: '', units: 1, minor: BigInt(minor) }]
-          : goodsOf(lines),
+        lines === undefined ? [{ category: '', units: 1, minor: BigInt(minor) }] : goodsOf(lines),
       returns: (back.get(receipt) ?? []).map(({ on, category, units, minor }) => ({
         ...{ category, units, on },
         minor: BigInt(minor),
@@ -107,6 +105,17 @@ async function withGoods(run: RunRows, asked: AskedFacts): Promise<FactsOf<'purc
     else known.push(purchase);
   }
   return byMember;
+}
+
+/** The same of those members alone whose purchases are not known yet, beside what is known. */
+async function withKnown(run: RunRows, asked: AskedFacts): Promise<FactsOf<'purchases'>> {
+  const { known, whose } = asked;
+  if (known === undefined || !('memberIds' in whose)) return withGoods(run, asked);
+  const memberIds = whose.memberIds.filter((memberId) => !known.has(memberId));
+  if (memberIds.length === 0) return known;
+  const read = await withGoods(run, { ...asked, whose: { memberIds } });
+  for (const memberId of memberIds) known.set(memberId, read.get(memberId) ?? []);
+  return known;
 }
 
 /** SQL of the days on which members bought, each once. */
@@ -134,7 +143,7 @@ export async function readPurchases(
   run: RunRows,
   asked: AskedFacts,
 ): Promise<FactsOf<'purchases'>> {
-  if (asked.hasGoods !== false) return withGoods(run, asked);
+  if (asked.hasGoods !== false) return withKnown(run, asked);
   const days = await readBuyingDays(run, asked);
   const empty = { partner: '', goods: [], returns: [] };
   return new Map(

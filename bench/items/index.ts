@@ -17,6 +17,7 @@ import { rfmMatrix } from './rfm-matrix';
 import { segmentMembership } from './segment-membership';
 import { segmentParts } from './segment-parts';
 import { segments } from './segments';
+import { sending } from './sending';
 import { tierNight } from './tier-night';
 import { webhooks } from './webhooks';
 
@@ -42,4 +43,5 @@ export const BENCH_ITEMS: Readonly<Record<string, BenchItem>> = {
   'mechanics-simulation': mechanicsSimulation,
   mechanics: mechanicsNight,
   'mechanic-results': mechanicResultsItem,
+  sending,
 };

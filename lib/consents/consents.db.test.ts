@@ -6,7 +6,7 @@ import { runQuery } from '@/lib/kernel/query';
 import { seedMembers } from '@/lib/members/testing/seed-members';
 import { analyst, refusal } from '@/lib/members/testing/typed-members';
 import { claimFrom } from '@/lib/messaging/commands/claim-messages';
-import { recordOutcome } from '@/lib/messaging/commands/record-outcome';
+import { recordOutcomes } from '@/lib/messaging/commands/record-outcomes';
 import { deliverDue } from '@/lib/messaging/deliver';
 import { type MailSink, openMailSink, useMail } from '@/lib/messaging/testing/mail-sink';
 import {
@@ -250,9 +250,11 @@ describe('a promotional message (I10)', () => {
       for (const decision of anew) await consent(memberId, decision);
       for (const { messageId, attempt } of own) {
         const failure = { code: 'smtp_451', isFinal: false };
-        const outcome = { memberId, messageId, attempt, failure };
-        expect(await runCommand(recordOutcome, outcome, systemActor('test'), at)).toBe('queued');
+        const outcomes = [{ memberId, messageId, attempt, failure }];
+        await runCommand(recordOutcomes, { outcomes }, systemActor('test'), at);
       }
+      const state = () => readPool()`SELECT state FROM messages WHERE member_id = ${memberId}`;
+      expect(await state()).toEqual([{ state: 'queued' }]);
       await deliver(later(60).now);
       expect(lettersTo(memberId)).toHaveLength(0);
       const [row] =

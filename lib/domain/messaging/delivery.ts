@@ -1,7 +1,11 @@
 /** Attempts before a message is given up. */
 export const MESSAGE_ATTEMPTS = 5;
-/** Messages that a worker sends at once. */
-export const SENDS_AT_ONCE = 5;
+/** Messages that one claim takes. */
+export const CLAIM_SIZE = 10;
+/** Claims that a worker works on at once: some are judged and written down while others are on their way. */
+export const CLAIMS_AT_ONCE = 3;
+/** Messages that a worker sends at once: each that is claimed has a way of its own, and begins with the claim. */
+export const SENDS_AT_ONCE = CLAIM_SIZE * CLAIMS_AT_ONCE;
 /** Longest one attempt takes. */
 export const SEND_SECONDS = 60;
 /** During an attempt its worker says this often that it lives. */

@@ -36,7 +36,11 @@ export async function isStillDue(
     now,
   }: { readonly memberId: number; readonly messageId: number; readonly now: Date },
 ): Promise<boolean> {
-  const { rows } = await tx.client.query<Row>(OF_MESSAGE, [memberId, messageId]);
+  const { rows } = await tx.client.query<Row>({
+    name: 'award_of_message',
+    text: OF_MESSAGE,
+    values: [memberId, messageId],
+  });
   const [row] = rows;
   if (row === undefined) return true;
   const mechanic = parseDefinition(row.definition);

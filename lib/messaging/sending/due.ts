@@ -2,7 +2,7 @@ import 'server-only';
 import type { Tx } from '@/db/write';
 import type { Locale } from '@/lib/domain/access/preferences';
 import type { MemberStatus } from '@/lib/domain/members/states';
-import { SENDS_AT_ONCE } from '@/lib/domain/messaging/delivery';
+import { CLAIM_SIZE } from '@/lib/domain/messaging/delivery';
 import type { MessageSettings } from '@/lib/domain/messaging/message-settings';
 import { MESSAGE_SETTINGS } from '@/lib/domain/messaging/message-settings';
 import type { MessageChannel, MessageKind, MessageState } from '@/lib/domain/messaging/states';
@@ -55,7 +55,7 @@ export async function lockDue(
        AND (m.rule_id IS NULL OR NOT (EXISTS (SELECT FROM mechanic_control WHERE stopped_at IS NOT NULL)
          OR m.rule_id IN (SELECT rule_id FROM mechanic_switches WHERE paused_at IS NOT NULL)))
      ORDER BY m.next_at, m.message_id LIMIT $3 FOR UPDATE OF m SKIP LOCKED`,
-    [now, channels, SENDS_AT_ONCE],
+    [now, channels, CLAIM_SIZE],
   );
   return rows;
 }

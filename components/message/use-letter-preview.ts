@@ -9,11 +9,12 @@ import { areComplete, type MessageWords } from './message-words';
 const WAIT_MS = 300;
 const PATH = '/api/internal/messages/preview';
 
-/** What a mechanic would give, for the variables that tell of it: hundredths of a point, the last day, a code. */
+/** What a mechanic would give, for the variables that tell of it: hundredths of a point, their last day, a code and its last day. */
 export type PreviewedAward = {
   readonly points: string | null;
   readonly expiresOn: string | null;
   readonly couponCode: string | null;
+  readonly couponUntil: string | null;
 };
 
 type Asked = {

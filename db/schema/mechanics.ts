@@ -72,6 +72,8 @@ export const mechanicControl = pgTable(
     salt: bigint('salt', { mode: 'number' }).notNull(),
     /** In hundredths of a percent; 0: nobody. */
     holdoutBps: integer('holdout_bps').notNull().default(0),
+    /** The day on which this share began to be held back; null: nobody is. */
+    heldSinceOn: dayColumn('held_since_on'),
     version: integer('version').notNull().default(1),
   },
   (t) => [
@@ -80,6 +82,7 @@ export const mechanicControl = pgTable(
     check('mechanic_control_stopped_by_somebody', sql`(stopped_at IS NULL) = (stopped_by IS NULL)`),
     check('mechanic_control_salt_in_bounds', sql.raw(`salt >= 0 AND salt < ${SALTS}`)),
     check('mechanic_control_holdout_in_bounds', sql`holdout_bps BETWEEN 0 AND 2000`),
+    check('mechanic_control_held_since_a_day', sql`(holdout_bps = 0) = (held_since_on IS NULL)`),
   ],
 );
 
@@ -213,6 +216,7 @@ export const mechanicWakes = pgTable(
   {
     memberId: idColumn('member_id').notNull(),
     wakeId: idColumn('wake_id').notNull().generatedAlwaysAsIdentity(),
+    wokenAt: momentColumn('woken_at').notNull().defaultNow(),
   },
   (t) => [primaryKey({ name: 'mechanic_wakes_pkey', columns: [t.memberId, t.wakeId] })],
 );

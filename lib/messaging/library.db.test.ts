@@ -83,7 +83,7 @@ describe('the library of texts', () => {
         text: both('{{ points }} до {{ expires_on }} {{ coupon_code }} <b>'),
         memberId: MEMBER,
         language: 'ru',
-        award: { points: '30000', expiresOn: '2026-12-31', couponCode: null },
+        award: { points: '30000', expiresOn: '2026-12-31', couponCode: null, couponUntil: null },
       },
       analyst,
       at,

@@ -2,6 +2,7 @@ import { runCommand } from '@/lib/kernel/command';
 import { runQuery } from '@/lib/kernel/query';
 import { log } from '@/lib/log';
 import { dropUnsent } from '@/lib/mechanics/commands/drop-unsent';
+import { giveOwedCodes } from '@/lib/mechanics/commands/give-owed-codes';
 import { runMechanicChunk } from '@/lib/mechanics/commands/run-chunk';
 import { wakeMembers } from '@/lib/mechanics/commands/wake-members';
 import { listDueMechanics } from '@/lib/mechanics/queries/list-due';
@@ -20,7 +21,10 @@ async function runDay(ruleId: number, { actor, signal }: JobContext): Promise<nu
   return looked;
 }
 
-/** Runs mechanics: each once a day, soon after midnight in the programme's zone, and those that something woke within seconds. */
+/**
+ * Runs mechanics: each once a day, soon after midnight in the programme's zone, and those that something woke within seconds. Codes that are
+ * owed go to their members once their pool has some.
+ */
 export const runMechanics: Job = {
   id: 'run-mechanics',
   everyMs: EVERY_MS,
@@ -34,5 +38,6 @@ export const runMechanics: Job = {
     }
     while (!signal.aborted && (await runCommand(wakeMembers, {}, actor)) > 0);
     while (!signal.aborted && (await runCommand(dropUnsent, {}, actor)) > 0);
+    while (!signal.aborted && (await runCommand(giveOwedCodes, {}, actor)) > 0);
   },
 };

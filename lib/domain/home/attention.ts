@@ -19,6 +19,7 @@ export type Attention =
   | ({ readonly is: 'budgetUsedUp' } & Named)
   | ({ readonly is: 'runBehind'; readonly lastOn: string | null } & Named)
   | { readonly is: 'messagesLate'; readonly due: number }
+  | { readonly is: 'codesOwed'; readonly pool: string; readonly codes: number }
   | { readonly is: 'messagesFail'; readonly failed: number; readonly ended: number }
   | ({ readonly is: 'budgetEnds'; readonly on: string } & Named)
   | { readonly is: 'approvalsWait'; readonly count: number; readonly hours: number }
@@ -37,6 +38,8 @@ export type AttentionFacts = {
     readonly failed: number;
     readonly ended: number;
   } | null;
+  /** Of pools that have none left, that which owes the most first. */
+  readonly owed: readonly { readonly pool: string; readonly codes: number }[];
   readonly approvals: { readonly count: number; readonly oldestHours: number };
 };
 
@@ -63,6 +66,7 @@ export function attentionOf(facts: AttentionFacts): readonly Attention[] {
     ...(outbox !== null && outbox.failed * FAILED_ONE_IN > outbox.ended && outbox.failed > 0
       ? [{ is: 'messagesFail' as const, failed: outbox.failed, ended: outbox.ended }]
       : []),
+    ...facts.owed.map((one) => ({ is: 'codesOwed' as const, ...one })),
     ...running.flatMap((one) => {
       const on = one.budget?.endsOn ?? null;
       if (ended(one) || on === null || on > soonOn) return [];

@@ -105,8 +105,8 @@ const BURNING = message(
 const GOES_WITH = message(
   { en: 'It goes well with your purchase', ru: 'Хорошо подойдёт к вашей покупке' },
   {
-    en: 'A coupon for what others take with it: {{ coupon_code }}.',
-    ru: 'Купон на то, что обычно берут вместе с ней: {{ coupon_code }}.',
+    en: 'A coupon for what others take with it: {{ coupon_code }}, good until {{ coupon_until }}.',
+    ru: 'Купон на то, что обычно берут вместе с ней: {{ coupon_code }}. Действует до {{ coupon_until }}.',
   },
 );
 const FRIEND = message(

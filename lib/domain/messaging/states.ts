@@ -33,11 +33,12 @@ export const DROP_REASONS = [
   'capDay',
   'capWeek',
   'quietHours',
+  'noCode',
 ] as const;
 export type DropReason = (typeof DROP_REASONS)[number];
 
 /** What holds a message back for a while: it waits, and is dropped when it would wait until it is of no use. */
-export const HOLD_REASONS = ['capDay', 'capWeek', 'quietHours'] as const;
+export const HOLD_REASONS = ['capDay', 'capWeek', 'quietHours', 'noCode'] as const;
 export type HoldReason = (typeof HOLD_REASONS)[number];
 
 /** Why nothing was queued for a member. */

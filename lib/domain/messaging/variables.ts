@@ -11,16 +11,23 @@ export const MESSAGE_VARIABLES = {
   tier: 'text',
   /** Points that can be spent now. */
   balance: 'number',
-  /** What the message tells of: the points of the award, when they burn, the code that goes with it. */
+  /** What the message tells of: the points of the award, when they burn, the code that goes with it and its last day. */
   points: 'number',
   expires_on: 'day',
   coupon_code: 'text',
+  coupon_until: 'day',
   /** Of all points of the member those that burn next, and when. */
   burning_points: 'number',
   burning_on: 'day',
 } as const satisfies Readonly<Record<string, VariableKind>>;
 
 export type MessageVariable = keyof typeof MESSAGE_VARIABLES;
+
+/** Those that have no value before a code is there. */
+export const CODE_VARIABLES = [
+  'coupon_code',
+  'coupon_until',
+] as const satisfies readonly MessageVariable[];
 
 /** Values of the variables. Numbers are whole or decimal, days are already in words; null: there is none. */
 export type VariableValues = Readonly<Record<MessageVariable, string | number | null>>;

@@ -46,6 +46,9 @@ export function codeOf(prefix: string, drawn: readonly number[]): string {
   return prefix + body + checkOf(body);
 }
 
+/** What stands for a code where somebody reads a letter that goes to nobody: nobody has it, for it holds letters that are never drawn. */
+export const sampleCode = (prefix: string): string => `${prefix}SAMPLE`;
+
 /** Whether the last twelve characters of a made code are as they were made: a slip of the hand is told before anybody is asked. */
 export function isWhole(code: string, prefix: string): boolean {
   const body = code.slice(prefix.length);

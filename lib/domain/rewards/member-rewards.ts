@@ -62,6 +62,8 @@ export type ShownPool = {
   readonly name: string;
   readonly loaded: number;
   readonly left: number;
+  /** Codes that awards are owed by it. */
+  readonly owed: number;
   readonly loadedAt: Date | null;
 };
 

@@ -5,6 +5,7 @@ import { type Attention, attentionOf, MOST_ATTENTION, SOON } from '@/lib/domain/
 import { addDays } from '@/lib/domain/shared/calendar';
 import { defineQuery } from '@/lib/kernel/query';
 import { readControl } from '@/lib/mechanics/read-switches';
+import { listOwedCodes } from '@/lib/mechanics/rewards/queries/list-owed-codes';
 import { getOutboxHealth } from '@/lib/messaging/queries/get-outbox-health';
 import { readRowsOf } from '@/lib/purchases/claims/read-receipts';
 import { runningMechanics } from './running-mechanics';
@@ -20,11 +21,12 @@ export const needsAttention = defineQuery({
   run: async (context): Promise<readonly Attention[]> => {
     const { read, actor, now } = context;
     const own = { ...context, input: {} };
-    const [control, running, waiting, outbox] = await Promise.all([
+    const [control, running, waiting, outbox, owed] = await Promise.all([
       readControl(readRowsOf(read)),
       runningMechanics.run(own),
       waitingApprovals.run(own),
       can(actor, 'messages.read') ? getOutboxHealth.run(own) : null,
+      listOwedCodes.run(own),
     ]);
     const [oldest] = waiting.approvals;
     return attentionOf({
@@ -35,6 +37,7 @@ export const needsAttention = defineQuery({
       ranOn: addDays(running.todayOn, -1),
       outbox:
         outbox === null ? null : { ...outbox, ended: outbox.sent + outbox.failed + outbox.dropped },
+      owed,
       approvals: {
         count: waiting.count,
         oldestHours:

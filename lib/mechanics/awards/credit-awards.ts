@@ -1,27 +1,15 @@
 import 'server-only';
 import { dayInZone } from '@/lib/domain/shared/calendar';
+import { inTurns } from '@/lib/domain/shared/in-turns';
 import type { LedgerContext } from '@/lib/points/ledger/movement';
 import { readProgrammeFacts } from '@/lib/programme/programme-facts';
 import type { LaunchedMechanic } from '../read-live';
 import { giveRewards } from '../rewards/give-rewards';
+import { oweCodes } from '../rewards/owed-codes';
 import { givePoints, type Recipient } from './give-points';
 
 /** The version that decided. */
 type Deciding = Pick<LaunchedMechanic, 'mechanicId' | 'versionId' | 'mechanic'>;
-
-/** Awards in turns, in each of which a member comes once. */
-function inTurns(awards: readonly Recipient[]): readonly (readonly Recipient[])[] {
-  const turns: Recipient[][] = [];
-  const taken = new Map<number, number>();
-  for (const award of awards) {
-    const turn = taken.get(award.memberId) ?? 0;
-    taken.set(award.memberId, turn + 1);
-    const known = turns[turn];
-    if (known === undefined) turns.push([award]);
-    else known.push(award);
-  }
-  return turns;
-}
 
 /** Notes with each award the entry that gave its points. */
 async function noteEntries(
@@ -44,7 +32,7 @@ async function noteEntries(
 
 /**
  * Gives what awards that are written promise: points, each member in one entry a reward, and the rest. Points are refused by an account that
- * takes none now; such an award gives nothing at all. @returns those that were given
+ * takes none now; such an award gives nothing at all. A code that its pool does not have is owed. @returns those that were given
  */
 export async function creditAwards(
   context: LedgerContext,
@@ -67,6 +55,8 @@ export async function creditAwards(
   const { timeZone } = await readProgrammeFacts(tx, now);
   const givenOn = dayInZone(now, timeZone);
   const rows = credited.map(({ memberId, occurrence }) => ({ memberId, occurrence }));
-  await giveRewards(tx, { ruleId, ruleVersionId: versionId, rewards, givenOn, now, rows });
+  const giving = { ruleId, ruleVersionId: versionId, rewards, givenOn, now, rows };
+  const { missed } = await giveRewards(tx, giving);
+  await oweCodes(tx, giving, missed);
   return credited;
 }

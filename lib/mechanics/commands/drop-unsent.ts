@@ -1,10 +1,11 @@
 import 'server-only';
 import { z } from 'zod';
 import { defineCommand } from '@/lib/kernel/command';
+import { releaseReserved } from '../rewards/reserve-codes';
 
 const MOST_AT_ONCE = 5_000;
 
-/** Awards that wait for a message that ended without being taken, and the sums of each mechanic; budgets are locked last, by number. */
+/** Awards that wait for a message that ended without being taken. */
 const DROP = `
   WITH over AS MATERIALIZED (
     SELECT a.member_id, a.rule_id, a.occurrence, a.points, a.minor
@@ -14,18 +15,33 @@ const DROP = `
     UPDATE awards a SET state = 'dropped', dropped = 'messageNotSent', points = 0, minor = 0, settled_at = $2 FROM over o
     WHERE a.member_id = o.member_id AND a.rule_id = o.rule_id AND a.occurrence = o.occurrence
   )
-  SELECT rule_id AS "ruleId", count(*)::int AS awards, sum(points)::text AS points, sum(minor)::text AS minor
-  FROM over GROUP BY rule_id ORDER BY rule_id`;
+  SELECT member_id::float8 AS "memberId", rule_id AS "ruleId", occurrence, points::text AS points, minor::text AS minor FROM over`;
 
 type Row = {
+  readonly memberId: number;
   readonly ruleId: number;
-  readonly awards: number;
+  readonly occurrence: string;
   readonly points: string;
   readonly minor: string;
 };
 
+/** What each mechanic gets back, by number: budgets are locked last and in this order. */
+function sumsOf(rows: readonly Row[]) {
+  const sum = (amounts: readonly string[]) =>
+    String(amounts.reduce((all, amount) => all + BigInt(amount), 0n));
+  return [...Map.groupBy(rows, ({ ruleId }) => ruleId)]
+    .map(([ruleId, own]) => ({
+      ruleId,
+      awards: own.length,
+      points: sum(own.map(({ points }) => points)),
+      minor: sum(own.map(({ minor }) => minor)),
+    }))
+    .sort((one, other) => one.ruleId - other.ruleId);
+}
+
 /**
- * Drops awards whose message did not go: what was to be credited after it is not, and budgets get it back. Run again it changes nothing.
+ * Drops awards whose message did not go: what was to be credited after it is not, budgets get it back, and codes that were kept for them are
+ * free again. Run again it changes nothing.
  * @returns how many were dropped
  */
 export const dropUnsent = defineCommand({
@@ -35,18 +51,20 @@ export const dropUnsent = defineCommand({
   input: z.object({}),
   run: async ({ tx, now }) => {
     const { rows } = await tx.client.query<Row>(DROP, [MOST_AT_ONCE, now]);
+    await releaseReserved(tx, rows);
+    const sums = sumsOf(rows);
     await tx.client.query(
       `UPDATE mechanic_spent s SET points = s.points - o.points, minor = s.minor - o.minor
        FROM unnest($1::int[], $2::bigint[], $3::bigint[]) AS o (rule_id, points, minor) WHERE s.rule_id = o.rule_id`,
       [
-        rows.map(({ ruleId }) => ruleId),
-        rows.map(({ points }) => points),
-        rows.map(({ minor }) => minor),
+        sums.map(({ ruleId }) => ruleId),
+        sums.map(({ points }) => points),
+        sums.map(({ minor }) => minor),
       ],
     );
     return {
-      result: rows.reduce((sum, { awards }) => sum + awards, 0),
-      changes: rows.map(({ ruleId, ...dropped }) => ({
+      result: rows.length,
+      changes: sums.map(({ ruleId, ...dropped }) => ({
         subjectKind: 'mechanic',
         subjectId: ruleId,
         before: null,

@@ -25,8 +25,10 @@ type AwardRow = Omit<Explained['awards'][number], 'points'> & { readonly points:
 
 async function readAwards(read: Read, ruleId: number, memberId: number) {
   const rows = await read<AwardRow[]>`
-    SELECT occurrence, state, dropped, decided_on::text AS "decidedOn", points, minor FROM awards
-    WHERE member_id = ${memberId} AND rule_id = ${ruleId} ORDER BY decided_on DESC, occurrence DESC LIMIT ${MOST_AWARDS}`;
+    SELECT occurrence, state, dropped, decided_on::text AS "decidedOn", points, minor, (
+        SELECT o.pool FROM owed_codes o WHERE (o.member_id, o.rule_id, o.occurrence) = (a.member_id, a.rule_id, a.occurrence)
+        ORDER BY o.place LIMIT 1) AS "owedBy"
+    FROM awards a WHERE member_id = ${memberId} AND rule_id = ${ruleId} ORDER BY decided_on DESC, occurrence DESC LIMIT ${MOST_AWARDS}`;
   return rows.map((row) => ({ ...row, points: toPoints(row.points) }));
 }
 

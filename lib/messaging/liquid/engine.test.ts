@@ -10,6 +10,7 @@ const VALUES: VariableValues = {
   points: 5,
   expires_on: '31 декабря 2026',
   coupon_code: null,
+  coupon_until: null,
   burning_points: 1,
   burning_on: null,
 };

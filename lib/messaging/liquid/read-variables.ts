@@ -10,10 +10,17 @@ export type ToldAward = {
   /** Hundredths of a point; null: none are given. */
   readonly points: string | null;
   readonly expiresOn: string | null;
+  /** A code as it is written, and the last day on which it holds. */
   readonly couponCode: string | null;
+  readonly couponUntil: string | null;
 };
 
-export const NO_AWARD: ToldAward = { points: null, expiresOn: null, couponCode: null };
+export const NO_AWARD: ToldAward = {
+  points: null,
+  expiresOn: null,
+  couponCode: null,
+  couponUntil: null,
+};
 
 type Row = {
   readonly firstName: string | null;
@@ -75,6 +82,7 @@ export async function readVariables(
     points: pointsOf(award.points),
     expires_on: inWords(award.expiresOn, language),
     coupon_code: award.couponCode,
+    coupon_until: inWords(award.couponUntil, language),
     burning_points: pointsOf(row.burning),
     burning_on: inWords(lastDay(row.burnsAt, row.timeZone), language),
   };

@@ -1,26 +1,14 @@
 import 'server-only';
 import type { Locale } from '@/lib/domain/access/preferences';
-import { addDays } from '@/lib/domain/shared/calendar';
-import { parsePoints } from '@/lib/domain/shared/points';
+import { toldOf } from '@/lib/domain/mechanics/told-rewards';
 import type { RunRows } from '@/lib/purchases/claims/read-receipts';
-import { NO_AWARD, type ToldAward } from './read-variables';
+import { parseDefinition } from '@/lib/rules/parse-definition';
+import type { ToldAward } from './read-variables';
 
 /** A subject and a text in one language, as they were written. */
 export type Words = { readonly subject: string; readonly text: string };
 
-type VersionRow = Words & {
-  readonly points: readonly string[] | null;
-  readonly livesDays: number | null;
-};
-
-const VERSION = `
-  SELECT definition #>> ARRAY['message', 'subject', $2] AS subject, definition #>> ARRAY['message', 'text', $2] AS text,
-    (SELECT array_agg(r ->> 'points') FROM jsonb_array_elements(definition -> 'rewards') r WHERE r ->> 'is' = 'points') AS points,
-    (SELECT min((r ->> 'livesDays')::int) FROM jsonb_array_elements(definition -> 'rewards') r
-      WHERE r ->> 'is' = 'points') AS "livesDays"
-  FROM rule_versions WHERE rule_version_id = $1 AND definition ? 'message'`;
-
-/** What the version of a mechanic says and gives; null: it says nothing. */
+/** What the version of a mechanic says and gives; its code is a sample. Null: it says nothing. */
 export async function readMechanicWords(
   run: RunRows,
   {
@@ -29,15 +17,15 @@ export async function readMechanicWords(
     todayOn,
   }: { readonly ruleVersionId: number; readonly language: Locale; readonly todayOn: string },
 ): Promise<{ readonly words: Words; readonly award: ToldAward } | null> {
-  const [row] = await run<VersionRow>(VERSION, [ruleVersionId, language]);
-  if (row === undefined || row.text === null) return null;
-  const given = (row.points ?? []).reduce((sum, text) => sum + (parsePoints(text) ?? 0n), 0n);
-  const award = {
-    ...NO_AWARD,
-    points: given === 0n ? null : String(given),
-    expiresOn: row.livesDays === null ? null : addDays(todayOn, row.livesDays),
-  };
-  return { words: { subject: row.subject, text: row.text }, award };
+  const [row] = await run<{ definition: string }>(
+    'SELECT definition::text AS definition FROM rule_versions WHERE rule_version_id = $1',
+    [ruleVersionId],
+  );
+  const mechanic = row === undefined ? null : parseDefinition(row.definition);
+  if (mechanic?.kind !== 'mechanic' || mechanic.message === undefined) return null;
+  const { subject, text } = mechanic.message;
+  const words = { subject: subject[language], text: text[language] };
+  return { words, award: toldOf(mechanic.rewards, todayOn) };
 }
 
 /** The words of a template of the library; null: there is no such one. */

@@ -47,35 +47,38 @@ function addressOf({ channel, email, phone, memberId }: Due): string | null {
  * data. The state stays as it is until this transaction ends, so that a withdrawal comes wholly before or wholly after the claim.
  */
 async function hasConsent(tx: Tx, { memberId, channel, consentId }: Due): Promise<boolean> {
-  const { rows } = await tx.client.query<{ holds: boolean }>(
-    `SELECT s.purpose = 'advertising' AND s.decision = 'given' AND NOT EXISTS (
+  const { rows } = await tx.client.query<{ holds: boolean }>({
+    name: 'message_consent',
+    text: `SELECT s.purpose = 'advertising' AND s.decision = 'given' AND NOT EXISTS (
          SELECT FROM consents w WHERE w.member_id = s.member_id AND w.purpose = s.purpose AND w.channel = s.channel
            AND w.decision = 'withdrawn' AND w.consent_id > $3) AS holds
      FROM consent_states s
      WHERE s.member_id = $1 AND ((s.purpose = 'advertising' AND s.channel = $2)
        OR (s.purpose = 'personalData' AND s.decision = 'withdrawn'))
      FOR SHARE`,
-    [memberId, CONSENT_OF_CHANNEL[channel], consentId],
-  );
+    values: [memberId, CONSENT_OF_CHANNEL[channel], consentId],
+  });
   return rows.length > 0 && rows.every(({ holds }) => holds);
 }
 
 /** Whether the contact is written to no more, in messages of this kind. */
 async function isSuppressed(tx: Tx, due: Due, address: string): Promise<boolean> {
-  const { rows } = await tx.client.query<{ reason: SuppressionReason }>(
-    `SELECT DISTINCT reason FROM suppressions WHERE contact_hash = $1 AND channel = $2 AND ended_at IS NULL`,
-    [contactHash(due.channel, address), due.channel],
-  );
+  const { rows } = await tx.client.query<{ reason: SuppressionReason }>({
+    name: 'message_suppressed',
+    text: `SELECT DISTINCT reason FROM suppressions WHERE contact_hash = $1 AND channel = $2 AND ended_at IS NULL`,
+    values: [contactHash(due.channel, address), due.channel],
+  });
   return rows.some(({ reason }) => SUPPRESSED_KINDS[reason].includes(due.kind));
 }
 
 /** Advertising that the member got on the day and in its week, others than this. */
 async function countSent(tx: Tx, { memberId, messageId }: Due, today: string): Promise<SentSoFar> {
-  const { rows } = await tx.client.query<SentSoFar>(
-    `SELECT count(*) FILTER (WHERE counted_on = $3)::int AS today, count(*)::int AS "thisWeek" FROM messages
+  const { rows } = await tx.client.query<SentSoFar>({
+    name: 'message_sent_so_far',
+    text: `SELECT count(*) FILTER (WHERE counted_on = $3)::int AS today, count(*)::int AS "thisWeek" FROM messages
      WHERE member_id = $1 AND message_id <> $2 AND state IN ('sending', 'sent') AND counted_on BETWEEN $4 AND $3`,
-    [memberId, messageId, today, mondayOf(today)],
-  );
+    values: [memberId, messageId, today, mondayOf(today)],
+  });
   return rows[0] ?? { today: 0, thisWeek: 0 };
 }
 
@@ -86,14 +89,18 @@ function endOf({ programme }: JudgeContext, { kind, queuedAt, usefulUntil }: Due
   return usefulUntil !== null && usefulUntil < stale ? usefulUntil : stale;
 }
 
-/** What holds it back now by caps and quiet hours; `dropped` when it would be held until it is of no use. */
+/** It waits; `dropped` when it would be held until it is of no use. */
+function waits(context: JudgeContext, due: Due, hold: Hold): Judged {
+  const endsAt = endOf(context, due);
+  return endsAt !== null && hold.until >= endsAt ? drop(hold.reason) : { is: 'waits', hold };
+}
+
+/** What holds it back now by caps and quiet hours. */
 async function judgeHold(context: JudgeContext, due: Due, zone: string): Promise<Judged | null> {
   const { tx, now, programme } = context;
   const sent = await countSent(tx, due, dayInZone(now, zone));
   const hold = holdOf({ now, zone, settings: programme, sent });
-  if (hold === null) return null;
-  const endsAt = endOf(context, due);
-  return endsAt !== null && hold.until >= endsAt ? drop(hold.reason) : { is: 'waits', hold };
+  return hold === null ? null : waits(context, due, hold);
 }
 
 /** What speaks against sending at all; null: nothing. Promotional ones are asked for everything again that they were queued by. */
@@ -131,6 +138,7 @@ export async function judge(context: JudgeContext, due: Due): Promise<Judged> {
     { messageId, channel, params, now },
   );
   if (written === undefined || typeof written === 'string') return drop(written ?? 'stale');
+  if ('until' in written) return waits(context, due, written);
   const countedOn = kind === 'promotional' ? dayInZone(now, timeZone) : null;
   return { is: 'goes', address, content: dressed(due, written), countedOn };
 }

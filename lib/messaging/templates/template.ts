@@ -2,6 +2,7 @@ import 'server-only';
 import type { Tx } from '@/db/write';
 import type { Locale } from '@/lib/domain/access/preferences';
 import type { DropReason, MessageChannel, MessageKind } from '@/lib/domain/messaging/states';
+import type { Hold } from '@/lib/domain/messaging/when-to-send';
 
 /** Everything a template may need to know about whom it writes to. */
 export type Recipient = {
@@ -33,13 +34,17 @@ export type Asked = {
 };
 
 /**
- * One kind of message. `write` runs inside the transaction that claims the message, at each attempt; it gives the content,
- * or why the message is of no use any more.
+ * One kind of message. `write` runs inside the transaction that claims the message, at each attempt, beside that of other messages; it gives
+ * the content, or why the message is of no use any more, or what it still waits for.
  */
 export type MessageTemplate = {
   readonly id: string;
   readonly kind: MessageKind;
   /** The member waits for it at this moment: it is tried even where letters did not arrive before. */
   readonly isAskedFor?: boolean;
-  readonly write: (tx: Tx, recipient: Recipient, asked: Asked) => Promise<Content | DropReason>;
+  readonly write: (
+    tx: Tx,
+    recipient: Recipient,
+    asked: Asked,
+  ) => Promise<Content | DropReason | Hold>;
 };

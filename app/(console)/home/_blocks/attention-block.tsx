@@ -1,4 +1,4 @@
-import { CircleCheck, CirclePause, Clock, Mail, TriangleAlert, Users } from 'lucide-react';
+import { CircleCheck, CirclePause, Clock, Mail, Ticket, TriangleAlert, Users } from 'lucide-react';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { ButtonLink } from '@/components/ui/button-link';
 import { cx } from '@/components/ui/cx';
@@ -19,6 +19,7 @@ const LOOKS = {
   runBehind: { icon: Clock, isBad: true },
   messagesLate: { icon: Mail, isBad: true },
   messagesFail: { icon: Mail, isBad: true },
+  codesOwed: { icon: Ticket, isBad: true },
   budgetEnds: { icon: TriangleAlert, isBad: false },
   approvalsWait: { icon: Users, isBad: false },
   noHoldout: { icon: Users, isBad: false },
@@ -28,6 +29,7 @@ function hrefOf(one: Attention): string {
   if (one.is === 'stopped') return '/mechanics';
   if (one.is === 'messagesLate' || one.is === 'messagesFail') return '/outbox';
   if (one.is === 'approvalsWait') return '/rules';
+  if (one.is === 'codesOwed') return '/rewards';
   return one.is === 'runBehind' ? `/mechanics/${one.ruleId}/results` : `/mechanics/${one.ruleId}`;
 }
 
@@ -42,6 +44,8 @@ function slotsOf(one: Attention, locale: Locale): Record<string, string | number
       return { name, day: day(one.lastOn), known: one.lastOn === null ? 'no' : 'yes' };
     case 'messagesLate':
       return { count: one.due, messages: formatCount(one.due, locale) };
+    case 'codesOwed':
+      return { pool: one.pool, count: one.codes, codes: formatCount(one.codes, locale) };
     case 'messagesFail':
       return {
         failed: formatCount(one.failed, locale),
@@ -81,7 +85,7 @@ export async function AttentionBlock({ actor }: { readonly actor: Actor }) {
           const slots = slotsOf(one, locale);
           return (
             <li
-              key={`${one.is}${'ruleId' in one ? one.ruleId : ''}`}
+              key={`${one.is}${'ruleId' in one ? one.ruleId : ''}${'pool' in one ? one.pool : ''}`}
               className={cx(
                 'flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-l-3 px-4 py-2.5 last:border-b-0',
                 isBad ? 'border-l-danger' : 'border-l-warning',

@@ -13,11 +13,12 @@ type Props = { readonly pools: readonly ShownPool[]; readonly timeZone: string }
 function Left({ pool }: { readonly pool: ShownPool }) {
   const t = useTranslations('rewards.pools');
   const locale = useLocale();
-  const { left, loaded } = pool;
+  const { left, loaded, owed } = pool;
   const state = left === 0 ? 'dry' : left * LOW_SHARE < loaded ? 'low' : null;
   return (
     <span className="inline-flex items-center justify-end gap-2">
       {state !== null && <Status tone={state === 'dry' ? 'danger' : 'warning'}>{t(state)}</Status>}
+      {owed > 0 && <span className="text-xs text-danger-text">{t('owed', { count: owed })}</span>}
       {formatCount(left, locale)}
     </span>
   );

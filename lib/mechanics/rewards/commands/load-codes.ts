@@ -14,6 +14,9 @@ const LOAD = `
   ON CONFLICT DO NOTHING`;
 const COUNT = 'UPDATE coupon_pools SET loaded = loaded + $2, loaded_at = $3 WHERE pool_id = $1';
 
+/** Letters that wait for codes are looked at again at once. */
+const WAKE = `UPDATE messages SET next_at = $1 WHERE state = 'queued' AND last_error = 'noCode' AND next_at > $1`;
+
 const code = z.string().regex(new RegExp(`^[A-Z0-9]{${CODE_MIN},${CODE_MAX}}$`));
 
 /**
@@ -34,7 +37,10 @@ export const loadCodes = defineCommand({
     ]);
     const { poolId, loaded } = present(found.rows[0], 'a pool is there');
     const added = (await client.query(LOAD, [codes, poolId])).rowCount ?? 0;
-    if (added > 0) await client.query(COUNT, [poolId, added, now]);
+    if (added > 0) {
+      await client.query(COUNT, [poolId, added, now]);
+      await client.query(WAKE, [now]);
+    }
     return {
       result: { poolId, added, known: new Set(codes).size - added },
       changes: [

@@ -8,20 +8,21 @@ import { useLetterPreview } from '@/components/message/use-letter-preview';
 import { Icon } from '@/components/ui/icon';
 import type { Locale } from '@/lib/domain/access/preferences';
 import { type LetterPiece, letterPieces } from '@/lib/domain/mechanics/letter-pieces';
-import { parsePoints } from '@/lib/domain/shared/points';
+import { type Reward, rewardSchema } from '@/lib/domain/mechanics/rewards';
+import { toldOf } from '@/lib/domain/mechanics/told-rewards';
 import type { Designer } from './designer-types';
 
 type Props = { readonly designer: Designer; readonly language: Locale };
 
 const NO_MESSAGE = { subject: { en: '', ru: '' }, text: { en: '', ru: '' } } as const;
 
-/** Hundredths of the points that a draft gives, as far as they are typed; null: none. */
-function pointsOf(rewards: Designer['draft']['rewards']): string | null {
-  const given = (rewards ?? []).flatMap((reward) =>
-    reward.is === 'points' ? [parsePoints(String(reward.points)) ?? 0n] : [],
-  );
-  const sum = given.reduce((all, points) => all + points, 0n);
-  return sum === 0n ? null : String(sum);
+/** What the rewards of a draft come to, as far as they are whole; a code is a sample. */
+function toldRewards({ draft, given }: Designer) {
+  const rewards = (draft.rewards ?? []).flatMap((reward): readonly Reward[] => {
+    const { data } = rewardSchema.safeParse(reward);
+    return data === undefined ? [] : [data];
+  });
+  return toldOf(rewards, given.mechanic.todayOn);
 }
 
 /** How a message reads: variables filled with an example, each to be seen; or as a member would read it, once one is chosen. */
@@ -32,11 +33,12 @@ export function MessagePreview({ designer, language }: Props) {
   const asMember = useTranslations('templates.preview');
   const { message } = draft;
   const [member, setMember] = useState<FoundMember | null>(null);
+  const award = toldRewards(designer);
   const { letter } = useLetterPreview({
     words: message ?? NO_MESSAGE,
     memberId: member?.memberId ?? null,
     language,
-    award: { points: pointsOf(draft.rewards), expiresOn: null, couponCode: null },
+    award,
   });
   if (message === undefined) return null;
   const shown = (pieces: readonly LetterPiece[]) =>
@@ -66,6 +68,11 @@ export function MessagePreview({ designer, language }: Props) {
       {letter === null && (
         <p className="mt-2 text-xs text-ink-2">
           {t('message.previewNote', { name: sample('first_name') })}
+        </p>
+      )}
+      {letter !== null && award.couponCode !== null && letter.text.includes(award.couponCode) && (
+        <p className="mt-2 text-xs text-ink-2">
+          {t('message.sampleCode', { code: award.couponCode })}
         </p>
       )}
       <div className="mt-3 border-t pt-2.5">

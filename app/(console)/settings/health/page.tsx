@@ -7,11 +7,13 @@ import { formatMoment } from '@/lib/format/dates';
 import { getHealth } from '@/lib/health/queries/get-health';
 import { VERSION } from '@/lib/health/version';
 import { runQuery } from '@/lib/kernel/query';
+import { getMechanicsLag } from '@/lib/mechanics/queries/get-lag';
 import { findProgramme } from '@/lib/programme/queries/find-programme';
 import { SettingsHeader } from '../settings-header';
 import { FrozenAccounts } from './_parts/frozen-accounts';
 import { HealthFigures } from './_parts/health-figures';
 import { HealthProblems } from './_parts/health-problems';
+import { MechanicsLagFigures } from './_parts/mechanics-lag';
 import { RunningImports } from './_parts/running-imports';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -22,10 +24,11 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Whether everything that the product rests on works, and what to look at when it does not. */
 export default async function HealthPage() {
   const actor = await requireActor('settings.read');
-  const [t, locale, health, programme] = await Promise.all([
+  const [t, locale, health, lag, programme] = await Promise.all([
     getTranslations('settings.health'),
     getLocale(),
     runQuery(getHealth, {}, actor),
+    runQuery(getMechanicsLag, {}, actor),
     runQuery(findProgramme, {}, actor),
   ]);
   const zone = { locale, timeZone: programme?.timeZone ?? 'UTC' };
@@ -38,7 +41,7 @@ export default async function HealthPage() {
       />
       <HealthFigures health={health} version={VERSION} zone={zone} />
       <Section title={t('attention')}>
-        <HealthProblems health={health} zone={zone} hasProgramme={programme !== null} />
+        <HealthProblems health={health} lag={lag} zone={zone} hasProgramme={programme !== null} />
       </Section>
       {health.ledger.first.length > 0 && (
         <Section title={t('frozen.title', { count: health.ledger.accounts })}>
@@ -49,6 +52,9 @@ export default async function HealthPage() {
           />
         </Section>
       )}
+      <Section title={t('mechanics.title')}>
+        <MechanicsLagFigures lag={lag} zone={zone} canOpen={can(actor, 'rules.read')} />
+      </Section>
       <Section title={t('importsTitle')}>
         <RunningImports imports={health.imports} zone={zone} />
       </Section>

@@ -4,25 +4,36 @@ import { Status } from '@/components/ui/status';
 import { TextLink } from '@/components/ui/text-link';
 import type { Locale } from '@/lib/domain/access/preferences';
 import type { Health } from '@/lib/domain/health/health';
+import {
+  findLags,
+  isBehind,
+  type LagProblem,
+  type MechanicsLag,
+} from '@/lib/domain/health/mechanics-lag';
 import { findProblems, type HealthProblem } from '@/lib/domain/health/problems';
 import { formatDay } from '@/lib/format/dates';
 
 type Props = {
   readonly health: Health;
+  readonly lag: MechanicsLag;
   readonly zone: { readonly locale: Locale; readonly timeZone: string };
   /** Before the programme is set up there is no day to be behind. */
   readonly hasProgramme: boolean;
 };
 
 /** Each thing that does not work, in words, or that everything does. */
-export function HealthProblems({ health, zone, hasProgramme }: Props) {
+export function HealthProblems({ health, lag, zone, hasProgramme }: Props) {
   const t = useTranslations('settings.health');
-  const problems = findProblems(health, zone.timeZone).filter(
-    (problem) => hasProgramme || problem !== 'day',
-  );
+  const problems = [
+    ...findProblems(health, zone.timeZone).filter((problem) => hasProgramme || problem !== 'day'),
+    ...findLags(lag),
+  ];
   const { pairs, worst } = health.shortStock;
   const { ledger } = health;
-  const words: Readonly<Record<HealthProblem, ReactNode>> = {
+  const link = (href: string) => ({
+    link: (chunks: ReactNode) => <TextLink href={href}>{chunks}</TextLink>,
+  });
+  const words: Readonly<Record<HealthProblem | LagProblem, ReactNode>> = {
     ledger: t('ledgerProblem', { count: ledger.accounts }),
     watch: t('watchProblem', { seen: ledger.ranAt === null ? 'never' : 'late' }),
     worker: t('workerProblem'),
@@ -32,7 +43,7 @@ export function HealthProblems({ health, zone, hasProgramme }: Props) {
       <>
         {t.rich('stockProblem', {
           count: pairs,
-          link: (chunks) => <TextLink href="/cards/batches">{chunks}</TextLink>,
+          ...link('/cards/batches'),
         })}
         <ul className="mt-1 text-sm text-ink-2 tabular-nums">
           {worst.map(({ storeName, typeNameEn, typeNameRu, cards, threshold }) => (
@@ -50,8 +61,12 @@ export function HealthProblems({ health, zone, hasProgramme }: Props) {
     ),
     webhooks: t.rich('webhooksProblem', {
       count: health.silentWebhooks,
-      link: (chunks) => <TextLink href="/settings/webhooks">{chunks}</TextLink>,
+      ...link('/settings/webhooks'),
     }),
+    runs: t('runsProblem', { count: lag.mechanics.filter((one) => isBehind(one, lag)).length }),
+    woken: t('wokenProblem', { count: lag.woken.members }),
+    messages: t.rich('messagesProblem', { count: lag.messages.due, ...link('/outbox') }),
+    codes: t.rich('codesProblem', { count: lag.owed.codes, ...link('/rewards') }),
   };
   if (problems.length === 0) return <Status tone="success">{t('nothing')}</Status>;
   return (

@@ -26,6 +26,8 @@ export type MechanicControl = {
   readonly stoppedAt: Date | null;
   readonly salt: number;
   readonly holdoutBps: number;
+  /** The day on which this share began to be held back; null: nobody is. */
+  readonly heldSinceOn: string | null;
   readonly version: number;
 };
 
@@ -33,8 +35,17 @@ export type MechanicControl = {
 export async function readControl(run: RunRows): Promise<MechanicControl> {
   const [row] = await run<MechanicControl>(
     `SELECT stopped_at IS NOT NULL AS "isStopped", stopped_at AS "stoppedAt", salt::float8 AS salt, holdout_bps AS "holdoutBps",
-       version FROM mechanic_control`,
+       held_since_on::text AS "heldSinceOn", version FROM mechanic_control`,
     [],
   );
-  return row ?? { isStopped: false, stoppedAt: null, salt: 0, holdoutBps: 0, version: 0 };
+  return (
+    row ?? {
+      isStopped: false,
+      stoppedAt: null,
+      salt: 0,
+      holdoutBps: 0,
+      heldSinceOn: null,
+      version: 0,
+    }
+  );
 }

@@ -22,6 +22,9 @@ const TEXT_MAX = 2_000;
 export const MOST_SHORT_LIFE_DAYS = 90;
 /** A tenth. */
 export const USUAL_HOLDOUT_BPS = 1_000;
+const WHOLE_BPS = 10_000;
+/** Two points more of the members buy. */
+export const USUAL_LEAST_BPS = 200;
 
 const bothTexts = (most: number) =>
   z.strictObject({
@@ -85,6 +88,8 @@ const shape = z.strictObject({
   priority: z.number().int().min(1).max(999).default(100),
   /** The part of members who get nothing, in hundredths of a percent. */
   holdoutBps: z.number().int().min(0).max(MOST_HOLDOUT_BPS).default(USUAL_HOLDOUT_BPS),
+  /** The difference of buyers that its results are planned to show, in hundredths of a point of percent. */
+  leastBps: z.number().int().min(1).max(WHOLE_BPS).default(USUAL_LEAST_BPS),
 });
 type Shape = z.output<typeof shape>;
 

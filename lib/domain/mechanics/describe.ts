@@ -2,7 +2,7 @@ import type { ConditionKey } from '../rules/sentences/describe-conditions';
 import type { Sentence, Slot } from '../rules/sentences/sentence';
 import { toPoints } from '../shared/points';
 import type { OccasionClause, OccasionKey } from './clauses';
-import type { Mechanic } from './definition';
+import { type Mechanic, USUAL_LEAST_BPS } from './definition';
 import { tellOccasion } from './kinds/registry';
 import type { LeftOut } from './occurrence';
 import type { Reward } from './rewards';
@@ -33,6 +33,7 @@ export type MechanicKey =
   | 'mechanic.cooldown'
   | 'mechanic.group'
   | 'mechanic.holdout'
+  | 'mechanic.least'
   | 'clause.budget'
   | 'clause.capLife'
   | 'clause.priority';
@@ -128,7 +129,7 @@ function tellTimes({ perMember: { times } }: Mechanic): readonly MechanicClause[
 const USUAL_PRIORITY = 100;
 
 function tellLimits(mechanic: Mechanic): readonly MechanicClause[] {
-  const { budget, perMember, group, priority, holdoutBps } = mechanic;
+  const { budget, perMember, group, priority, holdoutBps, leastBps } = mechanic;
   const one = <T>(value: T | undefined, clause: (value: T) => MechanicClause) =>
     value === undefined ? [] : [clause(value)];
   const holdout = { share: { kind: 'share', bps: holdoutBps } } as const;
@@ -146,6 +147,9 @@ function tellLimits(mechanic: Mechanic): readonly MechanicClause[] {
     ),
     ...(priority === USUAL_PRIORITY ? [] : [say('clause.priority', { count: count(priority) })]),
     ...(holdoutBps === 0 ? [] : [say('mechanic.holdout', holdout)]),
+    ...(holdoutBps === 0 || leastBps === USUAL_LEAST_BPS
+      ? []
+      : [say('mechanic.least', { share: { kind: 'share', bps: leastBps } })]),
   ];
 }
 

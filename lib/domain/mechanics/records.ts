@@ -11,3 +11,9 @@ export type AwardDrop = (typeof AWARD_DROPS)[number];
 
 /** Longest key of an occurrence. */
 export const OCCURRENCE_MAX = 120;
+
+/**
+ * What the counts of a day name those by whom the night found and left at once, for they are not in the audience or are left out: members, beside
+ * refusals of occasions, for whether they had one was not asked.
+ */
+export const OUTSIDE = 'outside';

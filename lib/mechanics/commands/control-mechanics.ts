@@ -5,6 +5,7 @@ import type { Tx } from '@/db/write';
 import { requireUserId } from '@/lib/domain/access/actor';
 import { AppError } from '@/lib/domain/shared/errors';
 import { defineCommand } from '@/lib/kernel/command';
+import { readProgrammeFacts } from '@/lib/programme/programme-facts';
 import { rowsOf } from '@/lib/purchases/claims/read-receipts';
 import { type MechanicControl, readControl } from '../read-switches';
 
@@ -48,7 +49,7 @@ export const stopMechanics = defineCommand({
 
 /**
  * Sets which share of all members, in hundredths of a percent, gets nothing of any mechanic. A larger share keeps everybody who was held
- * back by the smaller. Throws `stale_version`.
+ * back by the smaller, but what comes of it is counted anew from today on. Throws `stale_version`.
  */
 export const holdBackFromAll = defineCommand({
   id: 'mechanics.holdBackFromAll',
@@ -57,11 +58,14 @@ export const holdBackFromAll = defineCommand({
     holdoutBps: z.number().int().min(0).max(MOST_HOLDOUT_BPS),
     version: versionInput,
   }),
-  run: async ({ tx, input: { holdoutBps, version } }) => {
+  run: async ({ tx, now, input: { holdoutBps, version } }) => {
     const before = await lockControl(tx, version);
-    await tx.client.query('UPDATE mechanic_control SET holdout_bps = $1, version = version + 1', [
-      holdoutBps,
-    ]);
+    const { todayOn } = await readProgrammeFacts(tx, now);
+    await tx.client.query(
+      `UPDATE mechanic_control SET version = version + 1, holdout_bps = $1,
+         held_since_on = CASE WHEN $1 = 0 THEN NULL WHEN holdout_bps = $1 THEN held_since_on ELSE $2::date END`,
+      [holdoutBps, todayOn],
+    );
     const change = { before: { holdoutBps: before.holdoutBps }, after: { holdoutBps } };
     return { result: { version: version + 1 }, changes: [{ ...SUBJECT, ...change }] };
   },

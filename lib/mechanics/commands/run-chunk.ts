@@ -108,7 +108,8 @@ export const runMechanicChunk = defineCommand({
     if (progress.isEnded) return outcome('done');
     const fromOn = addDays(on, -LATE_DAYS);
     const everybody = { fromId: progress.throughMemberId + 1, throughId: Number.MAX_SAFE_INTEGER };
-    const memberIds = (await isWoken(tx, live, on))
+    const wasWoken = await isWoken(tx, live, on);
+    const memberIds = wasWoken
       ? await readRetries(tx, { ruleId, on, after: progress.throughMemberId, most })
       : await findCandidates(run, {
           occasion: live.mechanic.occasion,
@@ -120,7 +121,7 @@ export const runMechanicChunk = defineCommand({
         });
     const { salt, holdoutBps: shareBps } = control;
     const programme = shareBps === 0 ? null : { salt, shareBps };
-    const turn = { live, fromOn, on, timeZone, programme, memberIds };
+    const turn = { live, fromOn, on, timeZone, programme, memberIds, wereFound: !wasWoken };
     const counts = memberIds.length === 0 ? null : await runMembers({ tx, actor, now }, turn);
     const isLast = memberIds.length < most;
     await tx.client.query(

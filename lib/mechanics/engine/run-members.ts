@@ -2,6 +2,7 @@ import 'server-only';
 import type { Holdout } from '@/lib/domain/experiments/assign';
 import { type DayMember, decideDay } from '@/lib/domain/mechanics/decide-day';
 import { kindOf } from '@/lib/domain/mechanics/kinds/registry';
+import { OUTSIDE } from '@/lib/domain/mechanics/records';
 import { toPoints } from '@/lib/domain/shared/points';
 import type { LedgerContext } from '@/lib/points/ledger/movement';
 import { rowsOf } from '@/lib/purchases/claims/read-receipts';
@@ -26,6 +27,8 @@ export type Turn = {
   readonly memberIds: readonly number[];
   /** Shared by mechanics that take their turn with the same members in one transaction. */
   readonly known?: KnownPurchases;
+  /** The members were found by the occasion: who of them is out of it is counted. */
+  readonly wereFound?: boolean;
 };
 
 const NOTHING = { points: toPoints(0n), minor: 0n } as const;
@@ -61,7 +64,7 @@ const asHeldOut = ({
  */
 export async function runMembers(
   context: LedgerContext,
-  { live, fromOn, on, timeZone, programme, memberIds, known }: Turn,
+  { live, fromOn, on, timeZone, programme, memberIds, known, wereFound = false }: Turn,
 ): Promise<DayCounts> {
   const { tx, now } = context;
   const { mechanicId: ruleId, mechanic, versionId } = live;
@@ -88,6 +91,7 @@ export async function runMembers(
   if (kindOf(mechanic.occasion).wakes !== 'night') {
     await writeRetries(tx, { ruleId, on, memberIds }, outcome.retries);
   }
+  const outside = wereFound ? memberIds.length - read.length : 0;
   const waiting = gave.awards.filter(({ state }) => state === 'waiting').length;
   const counts: DayCounts = {
     found,
@@ -97,9 +101,9 @@ export async function runMembers(
     takenBack: taken.awards,
     points: gave.spent.points,
     minor: gave.spent.minor,
-    refused,
+    refused: outside === 0 ? refused : { ...refused, [OUTSIDE]: outside },
   };
-  if (found > 0 || taken.awards > 0) await countDay(tx, { ruleId, on }, counts);
+  if (found > 0 || taken.awards > 0 || outside > 0) await countDay(tx, { ruleId, on }, counts);
   await addSpent(tx, ruleId, {
     points: toPoints(gave.spent.points - taken.points),
     minor: gave.spent.minor - taken.minor,

@@ -9,7 +9,7 @@ export const getMechanicControl = defineQuery({
   id: 'mechanics.control',
   permission: 'rules.read',
   input: z.object({}),
-  run: async ({ read }): Promise<Omit<MechanicControl, 'salt'>> => {
+  run: async ({ read }): Promise<Omit<MechanicControl, 'salt' | 'heldSinceOn'>> => {
     const { isStopped, stoppedAt, holdoutBps, version } = await readControl(readRowsOf(read));
     return { isStopped, stoppedAt, holdoutBps, version };
   },

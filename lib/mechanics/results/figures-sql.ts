@@ -5,10 +5,16 @@ import type { ResultPart, ResultWindow } from '@/lib/domain/mechanics/results/as
 import { SILENCE_FROM, SILENCES } from '@/lib/domain/mechanics/results/silence';
 import { addDays, daysBetween } from '@/lib/domain/shared/calendar';
 import type { Values } from '@/lib/tiers/engine/facts-sql';
+import { bucketSql } from './bucket-sql';
+
+/** Whose members are compared: of one mechanic those it had something for, of the programme everybody. */
+export type FiguresOf =
+  | { readonly is: 'mechanic'; readonly ruleId: number }
+  | { readonly is: 'programme'; readonly salt: number; readonly shareBps: number };
 
 /** What figures of members are read by. */
 export type FigurePlan = {
-  readonly ruleId: number;
+  readonly of: FiguresOf;
   readonly window: ResultWindow;
   readonly by: ResultPart;
   readonly todayOn: string;
@@ -73,14 +79,41 @@ const PARTS: Readonly<Record<ResultPart, (values: Values, plan: FigurePlan) => P
   silence: silencePart,
 };
 
+/** SQL of the members who are compared, with their arm and the day of their assignment, and of the awards that they cost. */
+type Source = { readonly members: string; readonly awards: string };
+
+function ofMechanic(values: Values, { today }: { readonly today: string }, ruleId: number): Source {
+  const rule = `${values.bind(ruleId)}::int`;
+  return {
+    members: `SELECT member_id, arm, assigned_on FROM mechanic_arms
+      WHERE rule_id = ${rule} AND arm <> 'programme' AND assigned_on <= ${today}`,
+    awards: `rule_id = ${rule}`,
+  };
+}
+
+/** Everybody is dealt on the day since which the programme holds back, who joined later on that day; nobody who left since is left out. */
+function ofProgramme(
+  values: Values,
+  { today, firstOn }: { readonly today: string; readonly firstOn: string },
+  { salt, shareBps }: { readonly salt: number; readonly shareBps: number },
+): Source {
+  const since = `${values.bind(firstOn)}::date`;
+  const bucket = bucketSql('m.member_id', `${values.bind(salt)}::bigint`);
+  return {
+    members: `SELECT m.member_id, CASE WHEN ${bucket.value} < ${values.bind(shareBps)}::int THEN 'holdout' ELSE 'treated' END AS arm,
+        greatest(m.joined_on, ${since}) AS assigned_on
+      FROM members m ${bucket.join} WHERE m.status NOT IN ('prospect', 'merged') AND m.joined_on <= ${today}`,
+    awards: `decided_on >= ${since}`,
+  };
+}
+
 /**
  * SQL of CTEs that end with `figures`: a row for each member who was assigned, outside the programme's own holdout, with what they bought
  * from the day of their assignment on for the days of the window, and in as many days before it. Purchases of those days are read once.
  * Who did nothing has zeros. What came back of a purchase counts with the purchase; a return that names none, on its own day.
  */
 export function figuresSql(values: Values, plan: FigurePlan): string {
-  const { ruleId, window, todayOn, firstOn, by } = plan;
-  const rule = `${values.bind(ruleId)}::int`;
+  const { of, window, todayOn, firstOn, by } = plan;
   const today = `${values.bind(todayOn)}::date`;
   const most = window === 'since' ? daysBetween(firstOn, todayOn) + 1 : Number(window);
   const asksYear = by === 'rfm' || by === 'silence';
@@ -96,9 +129,11 @@ export function figuresSql(values: Values, plan: FigurePlan): string {
   const before = 'p.business_date < a.assigned_on AND p.business_date >= a.assigned_on - a.days';
   const past = `p.business_date < a.assigned_on AND ${asksYear ? year : own}`;
   const net = 'p.amount_minor - p.returned_minor';
-  return `assigned AS (
-      SELECT member_id, arm, assigned_on, ${days} AS days FROM mechanic_arms
-      WHERE rule_id = ${rule} AND arm <> 'programme' AND assigned_on <= ${today}),
+  const source =
+    of.is === 'mechanic'
+      ? ofMechanic(values, { today }, of.ruleId)
+      : ofProgramme(values, { today, firstOn }, of);
+  return `assigned AS (SELECT *, ${days} AS days FROM (${source.members}) dealt),
     bought AS (
       SELECT a.member_id,
         count(*) FILTER (WHERE NOT p.is_return AND ${after}) AS receipts, sum(${net}) FILTER (WHERE ${after}) AS revenue,
@@ -110,7 +145,7 @@ export function figuresSql(values: Values, plan: FigurePlan): string {
       GROUP BY a.member_id),
     costs AS (
       SELECT coalesce(through_member_id, member_id) AS member_id, sum(points)::bigint AS points, sum(minor)::bigint AS minor
-      FROM awards WHERE rule_id = ${rule} AND state = 'given' GROUP BY 1),
+      FROM awards WHERE ${source.awards} AND state = 'given' GROUP BY 1),
     figures AS (
       SELECT a.member_id, a.arm, a.assigned_on, ${value} AS part,
         (coalesce(b.receipts, 0) > 0)::int AS buyers, (coalesce(b.receipts_before, 0) > 0)::int AS buyers_before,

@@ -28,6 +28,15 @@ type Row = {
   readonly programme: number;
 };
 
+type Model = Awaited<ReturnType<typeof analyticsState>>['model'];
+
+/** What scores are cut by; null: there is no scoring yet. */
+export function edgesOf(model: Model): FigurePlan['edges'] {
+  if (model === null || model.recencyEdges.length === 0) return null;
+  const { recencyEdges: recency, frequencyEdges: frequency, monetaryEdges: monetary } = model;
+  return { recency, frequency, monetary };
+}
+
 /** Reads which mechanic it is, since when members are assigned and what scores are cut by. Throws `not_found`. */
 export async function planResults(
   read: Read,
@@ -45,24 +54,19 @@ export async function planResults(
     analyticsState(read),
   ]);
   const { firstOn = null, lastOn = null, programme = 0 } = rows[0] ?? {};
-  const hasScores = model !== null && model.recencyEdges.length > 0;
   const assigned =
     firstOn === null || lastOn === null
       ? null
       : { firstOn, lastOn, days: daysBetween(firstOn, todayOn) + 1 };
-  const edges =
-    model === null || !hasScores
-      ? null
-      : {
-          recency: model.recencyEdges,
-          frequency: model.frequencyEdges,
-          monetary: model.monetaryEdges,
-        };
+  const edges = edgesOf(model);
   return {
-    ...{ known, today, programme, assigned, hasScores },
+    ...{ known, today, programme, assigned, hasScores: edges !== null },
     figures:
       assigned === null
         ? null
-        : { ruleId, window: days, by, todayOn, timeZone, edges, firstOn: assigned.firstOn },
+        : {
+            of: { is: 'mechanic', ruleId },
+            ...{ window: days, by, todayOn, timeZone, edges, firstOn: assigned.firstOn },
+          },
   };
 }

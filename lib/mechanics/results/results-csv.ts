@@ -1,8 +1,9 @@
 import 'server-only';
 import { stringify } from 'csv-stringify/sync';
 import { MEASURES } from '@/lib/domain/mechanics/results/asked';
+import { type ForecastBeside, SUMS } from '@/lib/domain/mechanics/results/forecast-beside';
 import type { ComparedPart } from '@/lib/domain/mechanics/results/judge';
-import type { MechanicDay, MechanicResults } from '@/lib/domain/mechanics/results/results-page';
+import type { ComparedResults, MechanicDay } from '@/lib/domain/mechanics/results/results-page';
 
 const OPTIONS = { header: true, escape_formulas: true } as const;
 
@@ -30,7 +31,7 @@ function rowsOf(part: string, compared: ComparedPart) {
 }
 
 /** Every comparison of the results, a line for each part and figure. Minus signs of numbers are no formulas. */
-export function resultsCsv({ all, parts }: MechanicResults): string {
+export function resultsCsv({ all, parts }: ComparedResults): string {
   const rows =
     all === null
       ? []
@@ -41,11 +42,25 @@ export function resultsCsv({ all, parts }: MechanicResults): string {
   return stringify(rows, OPTIONS);
 }
 
+/** The forecast beside what happened, a line for each week. Money in minor units, points in hundredths. */
+export function forecastCsv(beside: ForecastBeside | null): string {
+  const rows = (beside?.weeks ?? []).map(({ fromOn, throughOn, isWhole, forecast, actual }) => ({
+    ...{ from: fromOn, through: throughOn, is_whole: isWhole },
+    ...Object.fromEntries(
+      SUMS.flatMap((one) => [
+        [`${one}_forecast`, String(forecast[one])],
+        [`${one}_actual`, String(actual[one])],
+      ]),
+    ),
+  }));
+  return stringify(rows, OPTIONS);
+}
+
 /** What the mechanic did day by day; a column for each condition that stood against it. */
 export function daysCsv(days: readonly MechanicDay[]): string {
   const conditions = [...new Set(days.flatMap(({ refused }) => Object.keys(refused)))].sort();
-  const rows = days.map(({ on, given, waiting, heldOut, gone, refused }) => ({
-    ...{ day: on, given, waiting, held_out: heldOut, gone },
+  const rows = days.map(({ on, given, waiting, heldOut, gone, refused, outside }) => ({
+    ...{ day: on, given, waiting, held_out: heldOut, gone, outside },
     ...Object.fromEntries(conditions.map((one) => [`refused_${one}`, refused[one] ?? 0])),
   }));
   return stringify(rows, OPTIONS);

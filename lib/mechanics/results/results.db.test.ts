@@ -163,14 +163,30 @@ describe('results of a mechanic', () => {
 
   it('days tell awards by how they stand and refusals by what stood first', async () => {
     await sql(
-      `INSERT INTO mechanic_days (rule_id, ran_on, found, refused) VALUES ($1, '2026-03-10', 45, '{"cooldown": 5}'), ($1, '2026-03-11', 2, '{"paused": 2}')`,
+      `INSERT INTO mechanic_days (rule_id, ran_on, found, refused) VALUES ($1, '2026-03-10', 45, '{"cooldown": 5}'), ($1, '2026-03-11', 2, '{"paused": 2, "outside": 9}')`,
       [ruleId],
     );
     const days = await runQuery(mechanicDays, { ruleId }, ACTOR, { now });
     expect(days).toHaveLength(11);
     expect(days.slice(-2)).toEqual([
-      { on: '2026-03-10', given: 32, heldOut: 8, waiting: 0, gone: 0, refused: { cooldown: 5 } },
-      { on: '2026-03-11', given: 0, heldOut: 0, waiting: 0, gone: 0, refused: { paused: 2 } },
+      {
+        on: '2026-03-10',
+        given: 32,
+        heldOut: 8,
+        waiting: 0,
+        gone: 0,
+        refused: { cooldown: 5 },
+        outside: 0,
+      },
+      {
+        on: '2026-03-11',
+        given: 0,
+        heldOut: 0,
+        waiting: 0,
+        gone: 0,
+        refused: { paused: 2 },
+        outside: 9,
+      },
     ]);
   });
 

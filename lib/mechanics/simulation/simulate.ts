@@ -73,7 +73,7 @@ async function makeReplay(
   }
 }
 
-/** What of a mechanic decides whom it reaches: what it says, and how points and money of it count, but not its words. */
+/** What of a mechanic decides whom it reaches: what it says, and how points and money of it count, but not its words nor what is to be seen. */
 function asText(value: unknown): string {
   return JSON.stringify(value, (_, one) => (typeof one === 'bigint' ? String(one) : one));
 }
@@ -85,7 +85,7 @@ function asText(value: unknown): string {
 export async function simulateHistory(read: Read, asked: ToSimulate) {
   const { ruleId, mechanic, isExact, isAnew, todayOn } = asked;
   const beside = await readBeside(read, ruleId, todayOn);
-  const { message, ...said } = mechanic;
+  const { message, leastBps: _, ...said } = mechanic;
   const key = asText([ruleId, todayOn, isExact, said, message?.kind, beside]);
   return keptReplay(key, () => makeReplay(read, asked, beside), isAnew);
 }

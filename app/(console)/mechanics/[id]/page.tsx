@@ -4,6 +4,7 @@ import { can } from '@/lib/domain/access/actor';
 import { mechanicStanding } from '@/lib/domain/mechanics/mechanic-standing';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { runQuery } from '@/lib/kernel/query';
+import { getPowerFacts } from '@/lib/mechanics/queries/get-power-facts';
 import { getTemplateGiven } from '@/lib/mechanics/queries/get-template-given';
 import { readMechanicPage } from '../read-mechanic';
 import { readMechanicWords } from '../read-mechanic-words';
@@ -21,11 +22,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function MechanicPage({ params }: Props) {
   const { actor, mechanic } = await readMechanicPage((await params).id);
   const mayEdit = can(actor, 'rules.edit');
-  const [{ dictionary }, segments, saved, { categories }] = await Promise.all([
+  const [{ dictionary }, segments, saved, { categories }, power] = await Promise.all([
     readMechanicWords(),
     readSegmentDictionary(),
     mayEdit ? readSavedSegments() : [],
     runQuery(getTemplateGiven, {}, actor),
+    runQuery(getPowerFacts, { ruleId: mechanic.ruleId }, actor),
   ]);
   const standing = mechanicStanding(mechanic);
   const { undecided, basis } = standing;
@@ -47,7 +49,7 @@ export default async function MechanicPage({ params }: Props) {
           // A draft that begins or is saved leaves the page as it is: what is typed and its steps back stay.
           key={`${undecided?.state === 'inReview'}.${basis.state === 'approved' ? basis.no : 0}`}
           given={{
-            ...{ mechanic, standing, basis, dictionary, segments, saved, categories },
+            ...{ mechanic, standing, basis, dictionary, segments, saved, categories, power },
             rights: { mayEdit, mayApprove: can(actor, 'rules.approve') },
             readerId: actor.userId,
           }}

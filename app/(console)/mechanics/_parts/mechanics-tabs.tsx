@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl';
 import { Tabs } from '@/components/ui/tabs';
 
-/** The two ways to look at mechanics: each by itself, and all of them by day. */
-export function MechanicsTabs({ current }: { readonly current: 'list' | 'calendar' }) {
+/** The ways to look at mechanics: each by itself, all of them by day, and what all of them are worth together. */
+export function MechanicsTabs({ current }: { readonly current: 'list' | 'calendar' | 'holdout' }) {
   const t = useTranslations('mechanics.nav');
   return (
     <Tabs
@@ -11,6 +11,7 @@ export function MechanicsTabs({ current }: { readonly current: 'list' | 'calenda
       items={[
         { id: 'list', href: '/mechanics', label: t('list') },
         { id: 'calendar', href: '/mechanics/calendar', label: t('calendar') },
+        { id: 'holdout', href: '/mechanics/holdout', label: t('holdout') },
       ]}
     />
   );

@@ -57,7 +57,7 @@ export function toldParts(
   const { rules, locale, dictionary, t } = words;
   const spoken = plainWords({ t: rules, locale, dictionary });
   const { occasion, audience, leaveOut, rewards, message, creditedAfter } = mechanic;
-  const { budget, perMember, group, priority, holdoutBps } = mechanic;
+  const { budget, perMember, group, priority, holdoutBps, leastBps } = mechanic;
   const { lead } = describeMechanic(mechanic);
   const when = clausesOf(mechanic, { occasion });
   const own = (kept: Partial<Mechanic>) => clausesOf(mechanic, kept).slice(when.length);
@@ -70,7 +70,7 @@ export function toldParts(
     when: [formatSentence(lead, spoken), say(when)].filter((text) => text !== '').join('; '),
     gives: say(own({ rewards, creditedAfter })),
     message: texts,
-    limits: say(own({ budget, perMember, group, priority, holdoutBps })),
+    limits: say(own({ budget, perMember, group, priority, holdoutBps, leastBps })),
   };
 }
 

@@ -15,8 +15,6 @@ export const MEASURES = ['buyers', 'receipts', 'revenue', 'margin'] as const;
 export type Measure = (typeof MEASURES)[number];
 
 const WHOLE_BPS = 10_000;
-/** Two points more of the members buy: what it is planned to see, where nothing else is said. */
-export const USUAL_LEAST_BPS = 200;
 /** A quarter of revenue. */
 export const USUAL_MARGIN_BPS = 2_500;
 
@@ -25,12 +23,16 @@ export const resultsInput = z.object({
   ruleId: idInput,
   days: z.enum(RESULT_WINDOWS).default(USUAL_WINDOW),
   by: z.enum(RESULT_PARTS).default('tier'),
-  /** The difference of buyers that is to be seen, in hundredths of a point of percent. */
-  leastBps: z.coerce.number().int().min(1).max(WHOLE_BPS).default(USUAL_LEAST_BPS),
+  /** Another difference of buyers than the one planned, in hundredths of a point of percent. */
+  leastBps: z.coerce.number().int().min(1).max(WHOLE_BPS).optional(),
   /** What stays of revenue, in hundredths of a percent: the programme keeps none. */
   marginBps: z.coerce.number().int().min(1).max(WHOLE_BPS).default(USUAL_MARGIN_BPS),
 });
 export type AskedResults = z.output<typeof resultsInput>;
+
+/** What is asked of all mechanics together, against those held back from all of them. */
+export const programmeInput = resultsInput.omit({ ruleId: true });
+export type AskedProgramme = z.output<typeof programmeInput>;
 
 /** Members behind a figure of the results: an arm, whether all of it or those who bought, and a part of it. */
 export const resultCellInput = z.object({

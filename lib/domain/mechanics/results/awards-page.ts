@@ -5,18 +5,23 @@ import type { AwardDecision } from '../decision';
 import { AWARD_STATES, type AwardDrop, type AwardState } from '../records';
 import type { ResultsHead } from './results-page';
 
-/** States of awards that a list can be narrowed to; `gone`: dropped or taken back. */
-export const AWARD_FILTERS = [...AWARD_STATES, 'gone'] as const;
+/**
+ * States of awards that a list can be narrowed to; `gone`: dropped or taken back; `reached`: given at one time for an occasion of the member's
+ * own, whether taken back since or not.
+ */
+export const AWARD_FILTERS = [...AWARD_STATES, 'gone', 'reached'] as const;
 export type AwardFilter = (typeof AWARD_FILTERS)[number];
 
 const KEY_MAX = 200;
 const MEMBER_MAX = Number.MAX_SAFE_INTEGER;
 
-/** What a list of awards is asked: a mechanic, how they stand, the day on which they were decided, after which. */
+/** What a list of awards is asked: a mechanic, how they stand, the day or days on which they were decided, after which. */
 export const awardsInput = z.object({
   ruleId: idInput,
   state: z.enum(AWARD_FILTERS).optional(),
   on: dayInput.optional(),
+  from: dayInput.optional(),
+  through: dayInput.optional(),
   after: z
     .object({
       on: dayInput,
@@ -42,6 +47,8 @@ export type AwardsPage = {
   /** Awards of the day asked, or of all days, by how they stand. */
   readonly counts: Readonly<Partial<Record<AwardState, number>>>;
   readonly total: number;
+  /** Whose they are, each once. */
+  readonly members: number;
   readonly awards: readonly ListedAward[];
   readonly next: NonNullable<AskedAwards['after']> | null;
 };
@@ -63,5 +70,8 @@ export type Explained = {
   readonly occasions: readonly ExplainedOccasion[];
   /** The first day within a year on which an occasion opens, as far as is known; null: none is seen. */
   readonly nextOn: string | null;
-  readonly awards: readonly Omit<ListedAward, 'name' | 'memberId'>[];
+  readonly awards: readonly (Omit<ListedAward, 'name' | 'memberId'> & {
+    /** The pool that still owes it a code; null: none does. */
+    readonly owedBy: string | null;
+  })[];
 };

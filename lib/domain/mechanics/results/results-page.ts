@@ -4,11 +4,18 @@ import type { TierColour, TierShape } from '../../tiers/ladder';
 import type { Mechanic } from '../definition';
 import type { AwardState } from '../records';
 import type { MechanicState } from '../states';
-import type { AskedResults } from './asked';
+import type { AskedProgramme, AskedResults } from './asked';
 import type { ComparedPart, Standing } from './judge';
 
+/** The day of results, where the programme is. */
+export type ResultsToday = {
+  readonly todayOn: string;
+  readonly timeZone: string;
+  readonly currency: string;
+};
+
 /** What stands over every page of a mechanic's results. */
-export type ResultsHead = {
+export type ResultsHead = ResultsToday & {
   readonly ruleId: number;
   readonly nameEn: string;
   readonly nameRu: string;
@@ -16,9 +23,6 @@ export type ResultsHead = {
   readonly state: MechanicState;
   readonly startsOn: string;
   readonly endsOn: string | null;
-  readonly todayOn: string;
-  readonly timeZone: string;
-  readonly currency: string;
 };
 
 export type ResultTier = {
@@ -38,17 +42,22 @@ export type AwardSum = {
   readonly minor: bigint;
 };
 
-/** What was given, and what came of it against those held back. */
-export type MechanicResults = {
-  readonly head: ResultsHead;
-  readonly asked: AskedResults;
+/** Both groups beside each other, and what may be said of them: of a mechanic, or of all together. */
+export type ComparedResults = {
+  readonly head: Pick<ResultsHead, 'currency'>;
+  readonly asked: AskedProgramme;
   readonly holdoutBps: number;
+  /** The difference that is to be seen: as it was asked for, else as planned; and as planned. */
+  readonly leastBps: number;
+  readonly plannedLeastBps: number;
   /** Days on which the first and the last member were assigned; null: nobody was yet. */
   readonly assigned: {
     readonly firstOn: string;
     readonly lastOn: string;
     readonly days: number;
   } | null;
+  /** Members come day by day, and so many more of them may be waited for. */
+  readonly hasPace: boolean;
   /** Members of the programme's own holdout, who are in no comparison. */
   readonly programme: number;
   /** Null: nobody is held back, or nobody was assigned yet. */
@@ -59,6 +68,15 @@ export type MechanicResults = {
   readonly tiers: readonly ResultTier[];
   /** Whether members can be parted by groups of purchases: there is a scoring. */
   readonly hasScores: boolean;
+};
+
+/** What all mechanics together are worth. */
+export type ProgrammeResults = ComparedResults & { readonly head: ResultsToday };
+
+/** What was given, and what came of it against those held back. */
+export type MechanicResults = ComparedResults & {
+  readonly head: ResultsHead;
+  readonly asked: AskedResults;
   readonly awards: readonly AwardSum[];
   readonly spent: { readonly points: Points; readonly minor: bigint; readonly members: number };
   readonly budget: Mechanic['budget'];
@@ -75,14 +93,15 @@ export type ResultMember = {
   readonly receipts: number;
   readonly revenueMinor: bigint;
 };
-export type ResultMembersPage = {
-  readonly head: ResultsHead;
+export type ProgrammeMembersPage = {
+  readonly head: ResultsToday;
   readonly tiers: readonly ResultTier[];
   readonly total: number;
   readonly members: readonly ResultMember[];
   /** Members after this one come on the next page; null: there are none. */
   readonly next: number | null;
 };
+export type ResultMembersPage = ProgrammeMembersPage & { readonly head: ResultsHead };
 
 /** What a mechanic did on a day: awards by how they stand now, and refusals by the condition that stood first. */
 export type MechanicDay = {
@@ -94,4 +113,6 @@ export type MechanicDay = {
   /** Dropped, or taken back after they were given. */
   readonly gone: number;
   readonly refused: Readonly<Record<string, number>>;
+  /** Members whom the night found and left, for they were not in the audience or left out. */
+  readonly outside: number;
 };

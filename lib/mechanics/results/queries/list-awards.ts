@@ -15,14 +15,18 @@ import { readMechanic } from '../read-mechanic';
 
 const PAGE_SIZE = 50;
 
-const statesOf = (state: NonNullable<AskedAwards['state']>): readonly AwardState[] =>
-  state === 'gone' ? ['dropped', 'takenBack'] : [state];
+function statesOf(state: NonNullable<AskedAwards['state']>): readonly AwardState[] {
+  if (state === 'gone') return ['dropped', 'takenBack'];
+  return state === 'reached' ? ['given', 'takenBack'] : [state];
+}
 
-/** Condition on `awards` for the mechanic and the day. */
-const ofDay = (read: Read, { ruleId, on }: AskedAwards): Fragment =>
-  on === undefined
-    ? read`rule_id = ${ruleId}`
-    : read`rule_id = ${ruleId} AND decided_on = ${on}::date`;
+/** Condition on `awards` for the mechanic and the days. */
+function ofDays(read: Read, { ruleId, on, from = on, through = on, state }: AskedAwards): Fragment {
+  const since = from === undefined ? read`true` : read`decided_on >= ${from}::date`;
+  const until = through === undefined ? read`true` : read`decided_on <= ${through}::date`;
+  const own = state === 'reached' ? read`through_member_id IS NULL` : read`true`;
+  return read`rule_id = ${ruleId} AND ${since} AND ${until} AND ${own}`;
+}
 
 type Row = Omit<ListedAward, 'points'> & { readonly points: bigint };
 
@@ -41,14 +45,16 @@ export const listAwards = defineQuery({
       after === undefined
         ? read`true`
         : read`(decided_on, member_id, occurrence) < (${after.on}::date, ${after.memberId}::bigint, ${after.occurrence})`;
-    const [sums, rows] = await Promise.all([
+    const [sums, [reached], rows] = await Promise.all([
       read<{ state: AwardState; awards: number }[]>`
-        SELECT state, count(*)::int AS awards FROM awards WHERE ${ofDay(read, input)} GROUP BY state`,
+        SELECT state, count(*)::int AS awards FROM awards WHERE ${ofDays(read, input)} GROUP BY state`,
+      read<{ members: number }[]>`
+        SELECT count(DISTINCT member_id)::int AS members FROM awards WHERE ${ofDays(read, input)} AND ${inState}`,
       read<Row[]>`
         SELECT a.member_id::float8 AS "memberId", trim(concat_ws(' ', p.first_name, p.last_name)) AS name, a.occurrence, a.state, a.dropped,
           a.decided_on::text AS "decidedOn", a.points, a.minor
         FROM (
-          SELECT * FROM awards WHERE ${ofDay(read, input)} AND ${inState} AND ${beyond}
+          SELECT * FROM awards WHERE ${ofDays(read, input)} AND ${inState} AND ${beyond}
           ORDER BY decided_on DESC, member_id DESC, occurrence DESC LIMIT ${PAGE_SIZE + 1}) a
         LEFT JOIN member_profiles p USING (member_id) ORDER BY a.decided_on DESC, a.member_id DESC, a.occurrence DESC`,
     ]);
@@ -59,6 +65,7 @@ export const listAwards = defineQuery({
       head: headOf(known, today),
       counts: Object.fromEntries(sums.map((sum) => [sum.state, sum.awards])),
       total: counted.reduce((total, { awards }) => total + awards, 0),
+      members: reached?.members ?? 0,
       awards: shown,
       next:
         rows.length > PAGE_SIZE && last !== undefined

@@ -1,6 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { idInput } from '@/lib/domain/access/inputs';
+import { OUTSIDE } from '@/lib/domain/mechanics/records';
 import type { MechanicDay } from '@/lib/domain/mechanics/results/results-page';
 import { addDays } from '@/lib/domain/shared/calendar';
 import { defineQuery } from '@/lib/kernel/query';
@@ -8,7 +9,7 @@ import { readToday } from '@/lib/rules/read-today';
 
 const DAYS = 60;
 
-type Row = Omit<MechanicDay, 'refused'> & {
+type Row = Omit<MechanicDay, 'refused' | 'outside'> & {
   readonly refused: Readonly<Record<string, number>> | null;
 };
 
@@ -35,6 +36,9 @@ export const mechanicDays = defineQuery({
       SELECT coalesce(g.decided_on, r.ran_on)::text AS on, coalesce(g.given, 0) AS given, coalesce(g.held_out, 0) AS "heldOut",
         coalesce(g.waiting, 0) AS waiting, coalesce(g.gone, 0) AS gone, r.refused
       FROM given g FULL JOIN refused r ON r.ran_on = g.decided_on ORDER BY 1`;
-    return rows.map((row) => ({ ...row, refused: row.refused ?? {} }));
+    return rows.map((row) => {
+      const { [OUTSIDE]: outside = 0, ...refused } = row.refused ?? {};
+      return { ...row, refused, outside };
+    });
   },
 });

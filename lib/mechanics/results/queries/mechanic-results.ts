@@ -1,20 +1,13 @@
 import 'server-only';
 import type { Read } from '@/db/read';
 import { pointValue, rulesOn, worth } from '@/lib/analytics/reports/points/point-value';
-import { RFM_GROUPS } from '@/lib/domain/analytics/rfm-groups';
-import { type ResultPart, resultsInput } from '@/lib/domain/mechanics/results/asked';
-import { comparePart, judgeStanding } from '@/lib/domain/mechanics/results/judge';
-import type {
-  AwardSum,
-  MechanicResults,
-  ResultTier,
-} from '@/lib/domain/mechanics/results/results-page';
-import { SILENCES } from '@/lib/domain/mechanics/results/silence';
+import { resultsInput } from '@/lib/domain/mechanics/results/asked';
+import type { AwardSum, MechanicResults } from '@/lib/domain/mechanics/results/results-page';
 import { toPoints } from '@/lib/domain/shared/points';
 import { defineQuery } from '@/lib/kernel/query';
+import { compareArms } from '../compare';
 import { headOf } from '../head-of';
 import { planResults } from '../plan';
-import { readArms } from '../read-arms';
 import { readResultTiers } from '../read-result-tiers';
 
 type Told<Row> = Omit<Row, 'points'> & { readonly points: bigint };
@@ -36,13 +29,6 @@ async function readSpent(read: Read, ruleId: number): Promise<MechanicResults['s
   return asPoints(row ?? { points: 0n, minor: 0n, members: 0 });
 }
 
-/** The names of parts in the order in which they are told. */
-function orderOf(by: ResultPart, tiers: readonly ResultTier[]): readonly string[] {
-  if (by === 'tier') return tiers.map(({ tierId }) => String(tierId));
-  if (by === 'rfm') return RFM_GROUPS;
-  return by === 'silence' ? SILENCES : [];
-}
-
 /**
  * What a mechanic gave, and what came of it: everybody assigned, the treated against those held back, from the day of each one's assignment
  * for the days of the window. A verdict only when as many are assigned as were planned. Throws `not_found`.
@@ -62,29 +48,26 @@ export const mechanicResults = defineQuery({
       readResultTiers(read),
     ]);
     const value = pointValue(rules, undefined);
-    const arms =
-      figures === null ? null : await readArms(read, figures, (points) => worth(points, value));
-    const { holdoutBps, budget } = known.mechanic;
-    const all = arms === null ? null : comparePart(arms.all, input.marginBps);
-    const names = [...orderOf(input.by, tiers), null];
+    const { holdoutBps, leastBps: plannedLeastBps, budget } = known.mechanic;
+    const leastBps = input.leastBps ?? plannedLeastBps;
+    const { marginBps } = input;
+    const compared =
+      figures === null || assigned === null
+        ? { all: null, parts: [], standing: null }
+        : await compareArms(read, figures, {
+            ...{ holdoutBps, leastBps, marginBps, value, tiers },
+            days: assigned.days,
+          });
     const given = awards.find(({ state }) => state === 'given');
     return {
       head: headOf(known, today),
       asked: input,
-      ...{ holdoutBps, assigned, all, awards, spent, budget, value },
+      ...{ holdoutBps, leastBps, plannedLeastBps, assigned, awards, spent, budget, value },
       tiers,
       programme: plan.programme,
+      hasPace: true,
       hasScores: plan.hasScores,
-      standing:
-        arms === null || all === null || assigned === null || holdoutBps === 0
-          ? null
-          : judgeStanding(arms.all, all, {
-              ...{ holdoutBps, leastBps: input.leastBps, days: assigned.days },
-            }),
-      parts: names.flatMap((part) => {
-        const own = arms?.parts.get(part);
-        return own === undefined ? [] : [{ part, compared: comparePart(own, input.marginBps) }];
-      }),
+      ...compared,
       costMinor: worth(given?.points ?? 0n, value) + (given?.minor ?? 0n),
     };
   },

@@ -6,6 +6,7 @@ import type {
   MechanicStanding,
   MechanicVersion,
 } from '@/lib/domain/mechanics/mechanic-page';
+import type { PowerFacts } from '@/lib/domain/mechanics/power-plan';
 import type { RuleDictionary } from '@/lib/domain/rules/dictionary';
 import type { SegmentDictionary } from '@/lib/domain/segments/dictionary';
 import type { SegmentDraft } from '@/lib/domain/segments/draft';
@@ -37,6 +38,7 @@ export type DesignerGiven = {
   readonly segments: SegmentDictionary | null;
   readonly saved: readonly SavedSegment[];
   readonly categories: readonly string[];
+  readonly power: PowerFacts;
 };
 
 /** What the parts of a mechanic's page share. */
@@ -51,4 +53,6 @@ export type Designer = MechanicFields & {
   readonly no: number;
   readonly count: LiveCount | null;
   readonly checks: readonly Check[];
+  /** What is known of buyers, and how many the mechanic reaches by the forecast: of what is written, where it was asked for. */
+  readonly power: PowerFacts;
 };

@@ -15,6 +15,8 @@ type Props = {
   readonly designer: Designer;
   readonly isOpen: boolean;
   readonly onOpen: () => void;
+  /** How many members it reaches in the year. */
+  readonly onReached: (members: number) => void;
 };
 
 /** What is written, told as it is sent; null: it has a mistake. */
@@ -22,7 +24,7 @@ const writtenOf = ({ parsed, draft }: Designer): MechanicJson | null =>
   parsed === null ? null : draft;
 
 /** What the mechanic as it is written would have done in the last year: asked for once, then again with every change. */
-export function ForecastPart({ designer, isOpen, onOpen }: Props) {
+export function ForecastPart({ designer, isOpen, onOpen, onReached }: Props) {
   const { words, given } = designer;
   const { t } = words;
   const { ruleId } = given.mechanic;
@@ -45,7 +47,9 @@ export function ForecastPart({ designer, isOpen, onOpen }: Props) {
         </TextLink>
         {!isOpen && <Button onClick={onOpen}>{t('forecast.run')}</Button>}
       </div>
-      {isOpen && <SimulationPanel ruleId={ruleId} draft={writtenOf(designer)} />}
+      {isOpen && (
+        <SimulationPanel ruleId={ruleId} draft={writtenOf(designer)} onReached={onReached} />
+      )}
     </section>
   );
 }

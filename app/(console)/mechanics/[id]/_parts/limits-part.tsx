@@ -8,6 +8,7 @@ import { Line } from './fields/line';
 import { SpecField } from './fields/spec-field';
 import type { FieldSpec } from './fields/specs';
 import { PartSection } from './part-section';
+import { PowerLine } from './power-line';
 
 type Props = { readonly designer: Designer };
 
@@ -147,6 +148,11 @@ export function LimitsPart({ designer }: Props) {
         fields={designer}
       />
       <p className="max-w-prose text-xs text-ink-2 sm:pl-[164px]">{t('hints.holdout')}</p>
+      <SpecField
+        spec={{ as: 'share', at: 'leastBps', label: 'leastBps', unit: 'pointsOfBuyers' }}
+        fields={designer}
+      />
+      <PowerLine designer={designer} />
       <Days designer={designer} />
     </PartSection>
   );

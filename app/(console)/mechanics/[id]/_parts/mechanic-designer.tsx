@@ -94,7 +94,10 @@ function checksOf(
 }
 
 /** What the parts of the page share. */
-function useDesigner(given: DesignerGiven, isForecast: boolean): Designer {
+function useDesigner(
+  given: DesignerGiven,
+  { reached, isForecast }: { readonly reached: number | null; readonly isForecast: boolean },
+): Designer {
   const { state, no, isReadOnly } = useDraftOfPage(given);
   const { mechanic, dictionary, segments } = given;
   const words: MechanicWords = {
@@ -125,6 +128,7 @@ function useDesigner(given: DesignerGiven, isForecast: boolean): Designer {
       label: words.locale === 'ru' ? nameRu : nameEn,
     })),
     categories: given.categories,
+    power: { ...given.power, reachedAYear: reached ?? given.power.reachedAYear },
     partners: dictionary.partners,
     checks: checksOf(given, state, {
       ...{ parsed, members },
@@ -137,7 +141,8 @@ function useDesigner(given: DesignerGiven, isForecast: boolean): Designer {
 /** A mechanic, designed on one page: who, when, what, the message and the limits; beside it what to think of before it goes on. */
 export function MechanicDesigner({ given }: Props) {
   const [isForecast, setForecast] = useState(false);
-  const designer = useDesigner(given, isForecast);
+  const [reached, setReached] = useState<number | null>(null);
+  const designer = useDesigner(given, { reached, isForecast });
   const { mechanic, standing } = given;
   const { undecided } = standing;
   return (
@@ -165,7 +170,12 @@ export function MechanicDesigner({ given }: Props) {
           <ChecklistPanel designer={designer} />
         </aside>
       </div>
-      <ForecastPart designer={designer} isOpen={isForecast} onOpen={() => setForecast(true)} />
+      <ForecastPart
+        designer={designer}
+        isOpen={isForecast}
+        onOpen={() => setForecast(true)}
+        onReached={setReached}
+      />
     </>
   );
 }

@@ -8,8 +8,9 @@ import { AppError } from '@/lib/domain/shared/errors';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { runQuery } from '@/lib/kernel/query';
 import { mechanicDays } from '@/lib/mechanics/results/queries/mechanic-days';
+import { mechanicForecast } from '@/lib/mechanics/results/queries/mechanic-forecast';
 import { mechanicResults } from '@/lib/mechanics/results/queries/mechanic-results';
-import { readResultsAddress } from './_parts/results-address';
+import { readResultsAddress, resultsPath } from './_parts/results-address';
 import { ResultsView } from './_parts/results-view';
 
 type Props = {
@@ -28,15 +29,16 @@ export default async function MechanicResultsPage({ params, searchParams }: Prop
   const [{ id }, given] = await Promise.all([params, searchParams]);
   const ruleId = idInput.safeParse(Number(id));
   if (!ruleId.success) notFound();
-  const address = readResultsAddress(ruleId.data, given);
+  const address = readResultsAddress(resultsPath(ruleId.data), given);
   try {
-    const [results, days] = await Promise.all([
+    const [results, days, beside] = await Promise.all([
       runQuery(mechanicResults, { ruleId: ruleId.data, ...address.params }, actor),
       runQuery(mechanicDays, { ruleId: ruleId.data }, actor),
+      runQuery(mechanicForecast, { ruleId: ruleId.data }, actor),
     ]);
     return (
       <ClientMessages areas={['common', 'errors']}>
-        <ResultsView results={results} days={days} address={address} />
+        <ResultsView results={results} days={days} beside={beside} address={address} />
       </ClientMessages>
     );
   } catch (error) {

@@ -1,7 +1,7 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { HowPopover } from '@/components/chart/how-popover';
 import { Button } from '@/components/ui/button';
 import { ErrorState } from '@/components/ui/error-state';
@@ -28,6 +28,8 @@ type Props = {
   readonly ruleId: number | null;
   /** What is edited, saved or not; null: it has a mistake. */
   readonly draft: MechanicJson | null;
+  /** Told how many members it reaches, each time that is known anew. */
+  readonly onReached?: (members: number) => void;
 };
 
 const BPS_OF_PERCENT = 100;
@@ -39,7 +41,7 @@ function marginOf(typed: string): number | null {
 }
 
 /** What the draft would have done in the last year: asked anew whenever it changes. */
-export function SimulationPanel({ ruleId, draft }: Props) {
+export function SimulationPanel({ ruleId, draft, onReached }: Props) {
   const t = useTranslations('mechanicSimulation');
   const [isExact, setExact] = useState(false);
   const [margin, setMargin] = useState(String(USUAL_MARGIN_BPS / BPS_OF_PERCENT));
@@ -53,6 +55,10 @@ export function SimulationPanel({ ruleId, draft }: Props) {
     '/api/internal/mechanics/simulate',
     question,
   );
+  const reached = value?.members.count;
+  useEffect(() => {
+    if (reached !== undefined) onReached?.(reached);
+  }, [reached, onReached]);
   if (draft === null) return <p className="mb-6 text-sm text-ink-2">{t('noDraft')}</p>;
   return (
     <>

@@ -26,7 +26,10 @@ export function readAwardsAddress(ruleId: number, given: AddressParameters): Awa
   const [on, member, ...key] = (parameterOf(given, 'after') ?? '').split('/');
   const { shape } = awardsInput;
   const state = shape.state.safeParse(parameterOf(given, 'state'));
-  const day = shape.on.safeParse(parameterOf(given, 'on'));
+  const day = (name: 'on' | 'from' | 'through') => {
+    const { data } = shape[name].safeParse(parameterOf(given, name) ?? undefined);
+    return data === undefined ? {} : { [name]: data };
+  };
   const after = shape.after.safeParse({
     on,
     memberId: Number(member),
@@ -35,7 +38,9 @@ export function readAwardsAddress(ruleId: number, given: AddressParameters): Awa
   return {
     ruleId,
     ...(state.success && state.data !== undefined ? { state: state.data } : {}),
-    ...(day.success && day.data !== undefined ? { on: day.data } : {}),
+    ...day('on'),
+    ...day('from'),
+    ...day('through'),
     ...(after.success && after.data !== undefined ? { after: after.data } : {}),
     memberId: memberIdOf(typed),
     typed,
@@ -44,7 +49,7 @@ export function readAwardsAddress(ruleId: number, given: AddressParameters): Awa
 
 /** The list with another state, or its next page. */
 export function awardsHref(
-  { ruleId, state, on }: AskedAwards,
+  { ruleId, state, on, from, through }: AskedAwards,
   change: {
     readonly state?: AwardFilter | 'all';
     readonly after?: NonNullable<AskedAwards['after']>;
@@ -53,7 +58,9 @@ export function awardsHref(
   const words = new URLSearchParams();
   const shown = change.state ?? state;
   if (shown !== undefined && shown !== 'all') words.set('state', shown);
-  if (on !== undefined) words.set('on', on);
+  for (const [name, day] of Object.entries({ on, from, through })) {
+    if (day !== undefined) words.set(name, day);
+  }
   if (change.after !== undefined) {
     const { on: day, memberId, occurrence } = change.after;
     words.set('after', `${day}/${memberId}/${occurrence}`);

@@ -92,10 +92,13 @@ function Answer({ words, explained }: AnswerProps) {
       ))}
       {awards.length > 0 && (
         <ul className="mt-2.5 text-sm">
-          {awards.map(({ occurrence, state, dropped, decidedOn }) => (
+          {awards.map(({ occurrence, state, dropped, decidedOn, owedBy }) => (
             <li key={occurrence} className="flex flex-wrap items-center gap-2 py-0.5">
               <span className="text-ink-2">{formatDay(decidedOn, locale)}</span>
               <AwardMark state={state} dropped={dropped} />
+              {owedBy !== null && (
+                <span className="text-warning-text">{t('why.owedCode', { pool: owedBy })}</span>
+              )}
             </li>
           ))}
         </ul>

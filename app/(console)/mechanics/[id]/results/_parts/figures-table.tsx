@@ -2,11 +2,11 @@ import { SimpleTable } from '@/components/table/simple-table';
 import { Section } from '@/components/ui/section';
 import { MEASURES } from '@/lib/domain/mechanics/results/asked';
 import type { ComparedPart } from '@/lib/domain/mechanics/results/judge';
-import type { MechanicResults } from '@/lib/domain/mechanics/results/results-page';
+import type { ComparedResults } from '@/lib/domain/mechanics/results/results-page';
 import { formatSignedPercent } from '@/lib/format/numbers';
 import { useResultsWords } from './use-results-words';
 
-type Props = { readonly results: MechanicResults; readonly all: ComparedPart };
+type Props = { readonly results: ComparedResults; readonly all: ComparedPart };
 
 /** All that is compared, of all members: means, difference, how much more that is, and what the figure of before took away. */
 export function FiguresTable({ results, all }: Props) {

@@ -19,6 +19,7 @@ export function Refusals({ head, days }: Props) {
   }
   const rows = [...sums].sort(([, one], [, other]) => other - one);
   const most = rows[0]?.[1] ?? 1;
+  const outside = days.reduce((sum, day) => sum + day.outside, 0);
   return (
     <section className="mb-6 min-w-0" aria-label={t('refused.title')}>
       <h2 className="text-lg">{t('refused.title')}</h2>
@@ -46,6 +47,11 @@ export function Refusals({ head, days }: Props) {
             },
           ]}
         />
+      )}
+      {outside > 0 && (
+        <p className="mt-2 text-sm text-ink-2">
+          {t('refused.outside', { count: outside, members: count(outside) })}
+        </p>
       )}
       <p className="mt-2 text-sm">
         <TextLink href={`/mechanics/${head.ruleId}/members#why`}>{t('refused.one')}</TextLink>

@@ -9,7 +9,8 @@ import { type AddressParameters, parameterOf } from '@/lib/domain/members/list-f
 
 /** What an address of the results asks: words as they stand in it. */
 export type ResultsAddress = {
-  readonly ruleId: number;
+  /** The page: of a mechanic, or of all of them together. */
+  readonly path: string;
   readonly params: Readonly<Record<string, string>>;
   readonly measure: Measure;
 };
@@ -17,8 +18,13 @@ export type ResultsAddress = {
 const NAMES = ['days', 'by', 'leastBps', 'marginBps'] as const;
 const PER_PERCENT = 100;
 
+/** The page of the results of a mechanic. */
+export const resultsPath = (ruleId: number): string => `/mechanics/${ruleId}/results`;
+/** The page of what all mechanics together are worth. */
+export const PROGRAMME_PATH = '/mechanics/holdout';
+
 /** Reads an address; what it says wrongly is as if it said nothing. Shares stand in it as percents. */
-export function readResultsAddress(ruleId: number, given: AddressParameters): ResultsAddress {
+export function readResultsAddress(path: string, given: AddressParameters): ResultsAddress {
   const { shape } = resultsInput;
   const asked = {
     days: parameterOf(given, 'days'),
@@ -31,7 +37,7 @@ export function readResultsAddress(ruleId: number, given: AddressParameters): Re
     return value && shape[name].safeParse(value).success ? [[name, value] as const] : [];
   });
   const measure = MEASURES.find((one) => one === parameterOf(given, 'measure')) ?? 'buyers';
-  return { ruleId, params: Object.fromEntries(params), measure };
+  return { path, params: Object.fromEntries(params), measure };
 }
 
 function inBps(percent: string | null | undefined): string | undefined {
@@ -59,12 +65,12 @@ export function resultsHref(
   address: ResultsAddress,
   change: { readonly measure?: Measure } = {},
 ): string {
-  return withQuery(`/mechanics/${address.ruleId}/results`, query({ ...address, ...change }));
+  return withQuery(address.path, query({ ...address, ...change }));
 }
 
 /** The file of the results as they stand. */
 export function resultsCsvHref(address: ResultsAddress): string {
-  return withQuery(`/api/internal/mechanics/${address.ruleId}/results/csv`, query(address));
+  return withQuery(`/api/internal${address.path}/csv`, query(address));
 }
 
 /** The members behind a figure. */
@@ -73,7 +79,7 @@ export function resultCellHref(address: ResultsAddress, cell: ResultCell): strin
   words.set('arm', cell.arm);
   if (cell.what !== 'assigned') words.set('what', cell.what);
   if (cell.part !== undefined) words.set('part', cell.part);
-  return `/mechanics/${address.ruleId}/results/members?${words}`;
+  return `${address.path}/members?${words}`;
 }
 
 /** Which members an address asks for; null: none. */

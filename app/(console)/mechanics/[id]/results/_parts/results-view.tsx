@@ -1,35 +1,33 @@
 import { Download } from 'lucide-react';
-import { HowPopover } from '@/components/chart/how-popover';
 import { ButtonLink } from '@/components/ui/button-link';
 import { CopyLinkButton } from '@/components/ui/copy-link-button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Icon } from '@/components/ui/icon';
-import { Section } from '@/components/ui/section';
-import { SegmentedControl } from '@/components/ui/segmented-control';
-import { MEASURES } from '@/lib/domain/mechanics/results/asked';
-import type { ComparedPart } from '@/lib/domain/mechanics/results/judge';
+import type { ForecastBeside } from '@/lib/domain/mechanics/results/forecast-beside';
 import type { MechanicDay, MechanicResults } from '@/lib/domain/mechanics/results/results-page';
 import { MechanicHeader } from '../../../_parts/mechanic-header';
 import { DaysChart } from './days-chart';
 import { FiguresTable } from './figures-table';
+import { ForecastSection } from './forecast-section';
 import { MoneyTable } from './money-table';
 import { Refusals } from './refusals';
-import { type ResultsAddress, resultsCsvHref, resultsHref } from './results-address';
+import { type ResultsAddress, resultsCsvHref } from './results-address';
 import { ResultsFilters } from './results-filters';
-import { ResultsHow } from './results-how';
 import { ResultsLedger } from './results-ledger';
-import { UpliftTable } from './uplift-table';
-import { type ResultsWords, useResultsWords } from './use-results-words';
+import { UpliftSection } from './uplift-section';
+import { useResultsWords } from './use-results-words';
 import { VerdictPanel } from './verdict-panel';
 
 type Props = {
   readonly results: MechanicResults;
   readonly days: readonly MechanicDay[];
+  /** Null: no forecast was kept, or it was not launched. */
+  readonly beside: ForecastBeside | null;
   readonly address: ResultsAddress;
 };
 
-/** The page of results: what may be said, what it cost, the comparison, the money and the days. */
-export function ResultsView({ results, days, address }: Props) {
+/** The page of results: what may be said, what it cost, the comparison, the forecast, the money and the days. */
+export function ResultsView({ results, days, beside, address }: Props) {
   const words = useResultsWords(results.head.currency);
   const { t } = words;
   const { head, all, standing, assigned } = results;
@@ -69,10 +67,11 @@ export function ResultsView({ results, days, address }: Props) {
             <VerdictPanel results={results} standing={standing} all={all} />
           )}
           <ResultsLedger results={results} />
-          {standing !== null && <Uplift {...{ results, address, all, words }} />}
+          {standing !== null && <UpliftSection {...{ results, address, all }} />}
           <FiguresTable results={results} all={all} />
         </>
       )}
+      {beside !== null && <ForecastSection head={head} beside={beside} />}
       <div className="grid gap-x-10 min-[1000px]:grid-cols-[minmax(0,1.4fr)_minmax(0,1fr)]">
         {days.length > 0 && <DaysChart head={head} days={days} />}
         <div className="min-w-0">
@@ -81,53 +80,5 @@ export function ResultsView({ results, days, address }: Props) {
         </div>
       </div>
     </>
-  );
-}
-
-type UpliftProps = Pick<Props, 'results' | 'address'> & {
-  readonly all: ComparedPart;
-  readonly words: ResultsWords;
-};
-
-function Uplift({ results, address, all, words: { t, count } }: UpliftProps) {
-  const { measure } = address;
-  const clear = results.parts.filter(({ compared }) => {
-    const found = compared.figures[measure].found;
-    return found !== null && (found.interval.low > 0 || found.interval.high < 0);
-  }).length;
-  return (
-    <Section
-      title={t('uplift.title')}
-      note={
-        <>
-          {t(`uplift.note.${measure}`)}{' '}
-          <HowPopover>
-            <ResultsHow />
-          </HowPopover>
-        </>
-      }
-      tools={
-        <SegmentedControl
-          label={t('uplift.measure')}
-          current={measure}
-          items={MEASURES.map((id) => ({
-            id,
-            label: t(`measure.${id}`),
-            href: resultsHref(address, { measure: id }),
-          }))}
-        />
-      }
-    >
-      <UpliftTable results={results} all={all} address={address} />
-      <p className="mt-2 text-xs text-ink-3">
-        {results.parts.length === 0
-          ? t('uplift.everyone')
-          : t('uplift.many', {
-              parts: count(results.parts.length),
-              count: results.parts.length,
-              clear,
-            })}
-      </p>
-    </Section>
   );
 }

@@ -3,14 +3,14 @@ import { ScrollRegion } from '@/components/ui/scroll-region';
 import { TextLink } from '@/components/ui/text-link';
 import { TierMark } from '@/components/ui/tier-mark';
 import type { ComparedPart } from '@/lib/domain/mechanics/results/judge';
-import type { MechanicResults } from '@/lib/domain/mechanics/results/results-page';
+import type { ComparedResults } from '@/lib/domain/mechanics/results/results-page';
 import { FOREST_WIDTH, Forest, ForestAxis } from './forest';
 import { type ForestScale, forestScale } from './forest-scale';
 import { type ResultsAddress, resultCellHref } from './results-address';
 import { type ResultsWords, useResultsWords } from './use-results-words';
 
 type Props = {
-  readonly results: MechanicResults;
+  readonly results: ComparedResults;
   readonly all: ComparedPart;
   readonly address: ResultsAddress;
 };

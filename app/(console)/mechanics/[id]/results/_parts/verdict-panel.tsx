@@ -3,7 +3,7 @@ import { Icon } from '@/components/ui/icon';
 import { Status, type StatusTone } from '@/components/ui/status';
 import type { Verdict } from '@/lib/domain/experiments/verdict';
 import type { ComparedPart, Standing } from '@/lib/domain/mechanics/results/judge';
-import type { MechanicResults } from '@/lib/domain/mechanics/results/results-page';
+import type { ComparedResults } from '@/lib/domain/mechanics/results/results-page';
 import { formatExact } from '@/lib/format/numbers';
 import { type ResultsWords, useResultsWords } from './use-results-words';
 
@@ -16,7 +16,7 @@ const TONES: Readonly<Record<Verdict['is'], StatusTone>> = {
 };
 
 type Props = {
-  readonly results: MechanicResults;
+  readonly results: ComparedResults;
   readonly standing: Standing;
   readonly all: ComparedPart;
 };
@@ -53,7 +53,7 @@ function titleOf({ t }: ResultsWords, verdict: Verdict): string {
 
 function sentenceOf(
   { t, mean, difference, locale }: ResultsWords,
-  { asked }: MechanicResults,
+  { leastBps }: ComparedResults,
   { standing: { verdict }, all }: Omit<Props, 'results'>,
 ) {
   const { treated, holdout, found } = all.figures.buyers;
@@ -66,7 +66,7 @@ function sentenceOf(
     difference: difference('buyers', found.difference),
     low: difference('buyers', low),
     high: difference('buyers', high),
-    least: formatExact(String(asked.leastBps / 100), locale),
+    least: formatExact(String(leastBps / 100), locale),
     b: (chunks: React.ReactNode) => <b className="font-semibold text-ink">{chunks}</b>,
   };
   if (verdict.is !== 'notEnough') return t.rich(`verdict.text.${verdict.is}`, slots);
@@ -89,7 +89,7 @@ function Progress({ words, results, standing, all }: PartProps) {
       </svg>
       <div className="mt-1 flex flex-wrap justify-between gap-x-4 text-xs text-ink-2">
         <span>
-          {t('verdict.assigned', {
+          {t(results.hasPace ? 'verdict.assigned' : 'verdict.assignedAtOnce', {
             members: count(members),
             count: members,
             pace: count(Math.round(members / days)),

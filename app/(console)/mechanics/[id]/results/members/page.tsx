@@ -8,7 +8,8 @@ import { AppError } from '@/lib/domain/shared/errors';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { runQuery } from '@/lib/kernel/query';
 import { listResultMembers } from '@/lib/mechanics/results/queries/list-result-members';
-import { readResultCell, readResultsAddress } from '../_parts/results-address';
+import { MechanicHeader } from '../../../_parts/mechanic-header';
+import { readResultCell, readResultsAddress, resultsPath } from '../_parts/results-address';
 import { ResultMembersList } from './_parts/result-members-list';
 
 type Props = {
@@ -28,7 +29,7 @@ export default async function ResultMembersPage({ params, searchParams }: Props)
   const ruleId = idInput.safeParse(Number(id));
   const cell = readResultCell(given);
   if (!ruleId.success || cell === null) notFound();
-  const address = readResultsAddress(ruleId.data, given);
+  const address = readResultsAddress(resultsPath(ruleId.data), given);
   const after = Number(parameterOf(given, 'after') ?? 0);
   try {
     const page = await runQuery(
@@ -41,7 +42,13 @@ export default async function ResultMembersPage({ params, searchParams }: Props)
     );
     return (
       <ClientMessages areas={['common', 'errors']}>
-        <ResultMembersList page={page} cell={cell} address={address} isFirst={!(after > 0)} />
+        <ResultMembersList
+          page={page}
+          header={(title, meta) => <MechanicHeader head={page.head} title={title} meta={meta} />}
+          cell={cell}
+          address={address}
+          isFirst={!(after > 0)}
+        />
       </ClientMessages>
     );
   } catch (error) {

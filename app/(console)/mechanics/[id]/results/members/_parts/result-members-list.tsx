@@ -1,26 +1,28 @@
+import type { ReactNode } from 'react';
 import { DataTable } from '@/components/table/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Pagination } from '@/components/ui/pagination';
-import { type ResultCell, resultsInput } from '@/lib/domain/mechanics/results/asked';
-import type { ResultMembersPage } from '@/lib/domain/mechanics/results/results-page';
+import { programmeInput, type ResultCell } from '@/lib/domain/mechanics/results/asked';
+import type { ProgrammeMembersPage } from '@/lib/domain/mechanics/results/results-page';
 import { memberCode } from '@/lib/domain/members/states';
 import { formatDay } from '@/lib/format/dates';
-import { MechanicHeader } from '../../../../_parts/mechanic-header';
 import { type ResultsAddress, resultCellHref } from '../../_parts/results-address';
 import { useResultsWords } from '../../_parts/use-results-words';
 
 type Props = {
-  readonly page: ResultMembersPage;
+  readonly page: ProgrammeMembersPage;
+  /** The head of the page, given what it is about. */
+  readonly header: (title: string, meta: string) => ReactNode;
   readonly cell: ResultCell;
   readonly address: ResultsAddress;
   readonly isFirst: boolean;
 };
 
 /** The members of a figure, fifty a page, with what each bought in their window. */
-export function ResultMembersList({ page, cell, address, isFirst }: Props) {
+export function ResultMembersList({ page, header, cell, address, isFirst }: Props) {
   const words = useResultsWords(page.head.currency);
   const { t, count, money, locale } = words;
-  const { days, by } = resultsInput.parse({ ruleId: address.ruleId, ...address.params });
+  const { days, by } = programmeInput.parse(address.params);
   const window = days === 'since' ? t('window.since') : t('window.days', { days: Number(days) });
   const part =
     cell.part === undefined
@@ -29,11 +31,10 @@ export function ResultMembersList({ page, cell, address, isFirst }: Props) {
   const href = resultCellHref(address, cell);
   return (
     <>
-      <MechanicHeader
-        head={page.head}
-        title={t('cell.title')}
-        meta={`${t(`cell.${cell.what}`, { arm: t(`arm.${cell.arm}`), window })}${part}`}
-      />
+      {header(
+        t('cell.title'),
+        `${t(`cell.${cell.what}`, { arm: t(`arm.${cell.arm}`), window })}${part}`,
+      )}
       <p className="mb-2 font-medium">
         {t('cell.count', { count: page.total, members: count(page.total) })}
       </p>

@@ -1,0 +1,45 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { requireActor } from '@/lib/access/session';
+import { type AddressParameters, parameterOf } from '@/lib/domain/members/list-filters';
+import { ClientMessages } from '@/lib/i18n/client-messages';
+import { runQuery } from '@/lib/kernel/query';
+import { listProgrammeMembers } from '@/lib/mechanics/results/queries/list-programme-members';
+import {
+  PROGRAMME_PATH,
+  readResultCell,
+  readResultsAddress,
+} from '../../[id]/results/_parts/results-address';
+import { ResultMembersList } from '../../[id]/results/members/_parts/result-members-list';
+import { ProgrammeHeader } from '../_parts/programme-header';
+
+type Props = { readonly searchParams: Promise<AddressParameters> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('mechanicResults.cell');
+  return { title: t('title') };
+}
+
+/** Exactly the members behind a figure of the programme's holdout. */
+export default async function ProgrammeMembersPage({ searchParams }: Props) {
+  const actor = await requireActor('rules.read');
+  const given = await searchParams;
+  const cell = readResultCell(given);
+  if (cell === null) notFound();
+  const address = readResultsAddress(PROGRAMME_PATH, given);
+  const typed = Number(parameterOf(given, 'after') ?? 0);
+  const after = Number.isSafeInteger(typed) && typed > 0 ? typed : 0;
+  const page = await runQuery(listProgrammeMembers, { cell, ...address.params, after }, actor);
+  return (
+    <ClientMessages areas={['common', 'errors']}>
+      <ResultMembersList
+        page={page}
+        header={(title, meta) => <ProgrammeHeader head={page.head} title={title} meta={meta} />}
+        cell={cell}
+        address={address}
+        isFirst={after === 0}
+      />
+    </ClientMessages>
+  );
+}

@@ -6,6 +6,7 @@ import { listedIds } from '@/lib/domain/rules/listed-ids';
 import { mayStart } from '@/lib/domain/rules/starting';
 import { AppError } from '@/lib/domain/shared/errors';
 import { requireText } from '@/lib/messaging/liquid/require-text';
+import { requireAudience } from '@/lib/segments/require-audience';
 import { requireMoved, requireOwnTiers } from './require-ladder';
 
 /** What a version says, and from when to when. */
@@ -17,7 +18,8 @@ export type VersionFields = {
 
 /**
  * Throws `invalid_input` unless the tiers, card types and stores that it names are there, and the tiers of a ladder are its own;
- * `rule_refused` (`tier_dropped`) when a ladder leaves out tiers without a word; `template_refused` for words that a message may not use.
+ * `rule_refused` (`tier_dropped`) when a ladder leaves out tiers without a word; `template_refused` for words that a message may not use. What
+ * the audience of a mechanic names has to be there too.
  * `ruleId`: its rule; null: it has none yet.
  */
 export async function requireKnown(
@@ -40,6 +42,9 @@ export async function requireKnown(
     throw new AppError('invalid_input', { fields: rows.map(({ field }) => field) });
   if (definition.kind === 'mechanic' && definition.message !== undefined) {
     requireText(definition.message);
+  }
+  if (definition.kind === 'mechanic' && definition.audience !== null) {
+    await requireAudience(tx, definition.audience);
   }
   await requireOwnTiers(tx, definition, ruleId);
   await requireMoved(tx, definition, ruleId);

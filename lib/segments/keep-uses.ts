@@ -3,6 +3,7 @@ import type { Tx } from '@/db/write';
 import type { SegmentDefinition } from '@/lib/domain/segments/definition';
 import { EXPANDED_MAX, NESTED_MAX } from '@/lib/domain/segments/limits';
 import { readDefinition } from '@/lib/domain/segments/read-definition';
+import type { AskingMechanic } from '@/lib/domain/segments/segment-page';
 import {
   conditionCount,
   segmentsNamed,
@@ -10,6 +11,8 @@ import {
   usesProblem,
 } from '@/lib/domain/segments/uses';
 import { AppError } from '@/lib/domain/shared/errors';
+import { rowsOf } from '@/lib/purchases/claims/read-receipts';
+import { askingMechanics } from './asking-mechanics';
 
 /** A segment, all that ask for it by whatever way, and all that these ask for. */
 const RELATED = `
@@ -75,20 +78,29 @@ const TOLD = `
   WHERE state <> 'removed' AND event_types && ARRAY['segment.entered', 'segment.left'] AND $1::int = ANY (segment_ids)
   ORDER BY endpoint_id`;
 
+/** Users of a segment that a refusal names. */
+const NAMED_USERS = 5;
+
+/** A mechanic in both its languages: a refusal does not know who reads it. */
+const bothNames = ({ nameEn, nameRu }: AskingMechanic): string =>
+  nameEn === nameRu ? nameEn : `${nameEn} / ${nameRu}`;
+
 /**
- * Throws `segment_used` with the names of the segments in use that ask for it, `segment_told` with the numbers of the endpoints
- * that chose to be told of it.
+ * Throws `segment_used` with the names of the segments in use and of the mechanics that ask for it on a day or later, `segment_told` with
+ * the numbers of the endpoints that chose to be told of it.
  */
-export async function requireUnused({ client }: Tx, segmentId: number): Promise<void> {
-  const { rows } = await client.query<{ name: string }>(
+export async function requireUnused(tx: Tx, segmentId: number, todayOn: string): Promise<void> {
+  const { rows } = await tx.client.query<{ name: string }>(
     `SELECT s.name FROM segment_uses u JOIN segments s USING (segment_id) WHERE u.uses_id = $1
-     ORDER BY lower(s.name) LIMIT 5`,
+     ORDER BY lower(s.name) LIMIT ${NAMED_USERS}`,
     [segmentId],
   );
-  if (rows.length > 0) {
-    throw new AppError('segment_used', { names: rows.map(({ name }) => name).join(', ') });
+  const mechanics = await askingMechanics(rowsOf(tx), { segmentId, todayOn });
+  const users = [...rows.map(({ name }) => name), ...mechanics.map(bothNames)];
+  if (users.length > 0) {
+    throw new AppError('segment_used', { names: users.slice(0, NAMED_USERS).join(', ') });
   }
-  const { rows: told } = await client.query<{ endpointId: number }>(TOLD, [segmentId]);
+  const { rows: told } = await tx.client.query<{ endpointId: number }>(TOLD, [segmentId]);
   if (told.length > 0) {
     throw new AppError('segment_told', {
       count: told.length,

@@ -16,8 +16,12 @@ const KNOWN: Readonly<Record<NamedThing['kind'], string>> = {
   attribute: 'SELECT key AS name FROM attributes WHERE key = ANY($1) AND archived_at IS NULL',
 };
 
-/** Throws `invalid_input` with the condition and the slot that names what is not there. */
-export async function requireKnown({ client }: Tx, definition: SegmentDefinition): Promise<void> {
+/** Throws `invalid_input` with the condition and the slot that names what is not there, under the place of the definition. */
+export async function requireKnown(
+  { client }: Tx,
+  definition: SegmentDefinition,
+  place = 'definition',
+): Promise<void> {
   for (const { kind, values, at } of namedThings(definition)) {
     const asked = values.map(String);
     const { rows } = await client.query<{ name: string }>(
@@ -26,7 +30,7 @@ export async function requireKnown({ client }: Tx, definition: SegmentDefinition
     );
     const known = new Set(rows.map(({ name }) => name));
     if (asked.some((name) => !known.has(name))) {
-      throw new AppError('invalid_input', { fields: [`definition.${at}`] });
+      throw new AppError('invalid_input', { fields: [`${place}.${at}`] });
     }
   }
 }

@@ -119,9 +119,17 @@ export type ShownChange = {
   readonly conditions: readonly unknown[];
 };
 
-/** What uses a segment: other segments, and endpoints that are told who enters and leaves. */
+/** A mechanic whose audience asks for a segment. */
+export type AskingMechanic = {
+  readonly ruleId: number;
+  readonly nameEn: string;
+  readonly nameRu: string;
+};
+
+/** What uses a segment: other segments, audiences of mechanics, and endpoints that are told who enters and leaves. */
 export type SegmentUses = {
   readonly segments: readonly { readonly segmentId: number; readonly name: string }[];
+  readonly mechanics: readonly AskingMechanic[];
   readonly endpoints: readonly { readonly endpointId: number; readonly url: string }[];
 };
 

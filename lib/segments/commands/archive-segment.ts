@@ -6,6 +6,7 @@ import { readDefinition } from '@/lib/domain/segments/read-definition';
 import { seenSegment } from '@/lib/domain/segments/segment-input';
 import { AppError } from '@/lib/domain/shared/errors';
 import { defineCommand } from '@/lib/kernel/command';
+import { readProgrammeFacts } from '@/lib/programme/programme-facts';
 import { keepUses, requireUnused } from '../keep-uses';
 import { type LockedSegment, lockSegment } from '../lock-segment';
 import { requireFreeName } from '../require-free-name';
@@ -21,7 +22,7 @@ async function usableAgain(tx: Tx, before: LockedSegment): Promise<SegmentDefini
 
 /**
  * Takes a segment out of use, or back into it. Throws `already_exists` when one in use has its name by now, `stale_version`,
- * `wrong_state` when it is so already, `segment_used` while others ask for it, `segment_told` while endpoints chose it, `invalid_input` when
+ * `wrong_state` when it is so already, `segment_used` while others or mechanics ask for it, `segment_told` while endpoints chose it, `invalid_input` when
  * what it asks for is gone, `not_found`.
  */
 export const archiveSegment = defineCommand({
@@ -35,7 +36,10 @@ export const archiveSegment = defineCommand({
       throw new AppError('wrong_state', { status: isArchived ? 'archived' : 'inUse' });
     }
     await requireFreeName(tx, before.name, segmentId);
-    if (isArchived) await requireUnused(tx, segmentId);
+    if (isArchived) {
+      const { todayOn } = await readProgrammeFacts(tx, now);
+      await requireUnused(tx, segmentId, todayOn);
+    }
     await tx.client.query('UPDATE segments SET archived_at = $2 WHERE segment_id = $1', [
       segmentId,
       isArchived ? now : null,

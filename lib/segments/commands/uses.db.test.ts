@@ -1,8 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { MechanicJson } from '@/lib/domain/mechanics/definition';
 import { NESTED_MAX } from '@/lib/domain/segments/limits';
 import { runCommand } from '@/lib/kernel/command';
 import { runQuery } from '@/lib/kernel/query';
 import { seedMembers } from '@/lib/members/testing/seed-members';
+import { createRule } from '@/lib/rules/commands/create-rule';
+import { seedRule } from '@/lib/rules/testing/seed-rule';
 import { person, seedAgents, sql } from '@/lib/tasks/testing/task-desk';
 import { plantEndpoint } from '@/lib/webhooks/testing/planted-endpoint';
 import { countSegment } from '../queries/count-segment';
@@ -115,6 +118,55 @@ describe('a segment that asks for another', () => {
     await archive(first, false);
     await archive(second, false);
     expect(await total(within(second))).toBe(48);
+  });
+
+  it('is not archived while a mechanic asks for it in a version that counts, and the mechanic may not ask for what is archived', async () => {
+    const asked = await kept(gold);
+    const other = await kept(gold);
+    const audience = (segmentId: number) => said({ is: 'tier', tiers: [4] }, within(segmentId));
+    const mechanic = (segmentId: number): MechanicJson => ({
+      kind: 'mechanic',
+      occasion: { is: 'welcome' },
+      rewards: [{ is: 'points', points: '100' }],
+      budget: { points: '1000000' },
+      audience: audience(segmentId) as never,
+    });
+    const archive = (segmentId: number) =>
+      runCommand(archiveSegment, { segmentId, version: 1, isArchived: true }, anna);
+    const { ruleId } = await seedRule({ startsOn: '2026-01-01', definition: mechanic(asked) });
+    await sql(
+      `UPDATE rules SET name_en = 'Welcome', name_ru = 'Знакомство' WHERE rule_id = ${ruleId}`,
+    );
+    await expect(archive(asked)).rejects.toMatchObject({
+      code: 'segment_used',
+      details: { names: 'Welcome / Знакомство' },
+    });
+    const { mechanics } = await runQuery(listSegmentUses, { segmentId: asked }, anna);
+    expect(mechanics).toEqual([{ ruleId, nameEn: 'Welcome', nameRu: 'Знакомство' }]);
+    // The next version asks for another one and holds by now: the first asks nothing any more.
+    await seedRule({ ruleId, startsOn: '2026-02-01', definition: mechanic(other) });
+    await archive(asked);
+    await expect(archive(other)).rejects.toMatchObject({ code: 'segment_used' });
+    await expect(
+      runCommand(
+        createRule,
+        {
+          nameEn: 'Late',
+          nameRu: 'Поздняя',
+          definition: mechanic(asked),
+          startsOn: '2099-01-01',
+          endsOn: null,
+        },
+        anna,
+      ),
+    ).rejects.toMatchObject({
+      code: 'invalid_input',
+      details: { fields: ['definition.audience.segment.segments'] },
+    });
+    // One that is put away asks for nobody.
+    await sql(`INSERT INTO mechanic_switches (rule_id, launched_at, launched_by, archived_at, archived_by, salt)
+      VALUES (${ruleId}, now(), 9001, now(), 9001, 7)`);
+    await archive(other);
   });
 
   it('is not archived while an endpoint chose to be told of it; one told of every segment, or removed, holds none back', async () => {

@@ -28,7 +28,7 @@ export default async function SegmentUsesPage({ params }: Props) {
     readSegmentWords(),
   ]);
   const { segmentId } = segment;
-  const { t } = words;
+  const { t, locale } = words;
   const mayEdit = can(actor, 'segments.edit');
   const [uses, files] = await Promise.all([
     runQuery(listSegmentUses, { segmentId }, actor),
@@ -38,7 +38,7 @@ export default async function SegmentUsesPage({ params }: Props) {
     <ClientMessages areas={['common', 'errors', 'segments']}>
       <SegmentHead words={words} segment={segment} mayEdit={mayEdit} current="uses" />
       <Section title={t('uses.title')} note={t('uses.note')}>
-        {uses.segments.length + uses.endpoints.length === 0 ? (
+        {uses.segments.length + uses.mechanics.length + uses.endpoints.length === 0 ? (
           <p className="text-ink-2">{t('uses.none')}</p>
         ) : (
           <ul className="flex flex-col gap-1.5 text-sm">
@@ -47,6 +47,14 @@ export default async function SegmentUsesPage({ params }: Props) {
                 {t.rich('uses.segment', {
                   name,
                   link: (chunks) => <TextLink href={`/segments/${id}`}>{chunks}</TextLink>,
+                })}
+              </li>
+            ))}
+            {uses.mechanics.map(({ ruleId, nameEn, nameRu }) => (
+              <li key={`mechanic ${ruleId}`}>
+                {t.rich('uses.mechanic', {
+                  name: locale === 'ru' ? nameRu : nameEn,
+                  link: (chunks) => <TextLink href={`/mechanics/${ruleId}`}>{chunks}</TextLink>,
                 })}
               </li>
             ))}

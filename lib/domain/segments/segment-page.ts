@@ -95,14 +95,13 @@ export type ShownRefresh = {
   readonly tookMs: number;
 };
 
-/** The history of a segment: its looks, the latest first, and when the next is due. */
+/** The history of a segment: its looks and the last of each day, the latest first, and when the next is due. */
 export type SegmentHistory = {
   /** Null: a list, which changes when somebody changes it. */
   readonly schedule: SegmentSchedule | null;
   readonly dueAt: Date | null;
-  readonly refreshes: readonly ShownRefresh[];
-  /** There are earlier ones. */
-  readonly hasMore: boolean;
+  readonly looks: readonly ShownRefresh[];
+  readonly days: readonly ShownRefresh[];
 };
 
 /** Who entered or left between two looks. */

@@ -1,4 +1,4 @@
-import type { ShownRefresh } from '@/lib/domain/segments/segment-page';
+import type { SegmentHistory, ShownRefresh } from '@/lib/domain/segments/segment-page';
 
 /** Two looks that are compared. */
 export type ComparedLooks = { readonly before: ShownRefresh; readonly last: ShownRefresh };
@@ -11,13 +11,15 @@ type Asked = {
 };
 
 /**
- * The looks that two days ask for: of each day the last one up to it; the last look and the one before it when nothing is asked. `looks`
- * are the latest first. Null: there are not two of them.
+ * The looks that two days ask for: of each day the last one up to it; the last look and the one before it when nothing is asked. Null:
+ * there are not two of them.
  */
 export function comparedLooks(
-  looks: readonly ShownRefresh[],
+  history: Pick<SegmentHistory, 'looks' | 'days'>,
   { from, to, look }: Asked,
 ): ComparedLooks | null {
+  const told = new Map([...history.looks, ...history.days].map((one) => [one.refreshNo, one]));
+  const looks = [...told.values()].sort((one, other) => other.refreshNo - one.refreshNo);
   const upTo = (day: string | null) => looks.find(({ asOfOn }) => day === null || asOfOn <= day);
   const last = looks.find(({ refreshNo }) => refreshNo === look) ?? upTo(to);
   if (last === undefined) return null;

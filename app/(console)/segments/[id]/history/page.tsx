@@ -43,7 +43,7 @@ export default async function SegmentHistoryPage({ params, searchParams }: Props
   const { t } = words;
   const mayEdit = can(actor, 'segments.edit');
   const history = await runQuery(getSegmentHistory, { segmentId }, actor);
-  const compared = comparedLooks(history.refreshes, {
+  const compared = comparedLooks(history, {
     from: dayOf(address, 'from'),
     to: dayOf(address, 'to'),
     look: Number(parameterOf(address, 'look') ?? 0),
@@ -76,11 +76,11 @@ export default async function SegmentHistoryPage({ params, searchParams }: Props
           mayEdit={mayEdit && !isArchived}
         />
       )}
-      {history.refreshes.length === 0 ? (
+      {history.looks.length === 0 ? (
         <EmptyState title={t('history.none')} text={t('history.noneText')} />
       ) : (
         <>
-          <SizeChart words={words} segmentId={segmentId} refreshes={history.refreshes} />
+          <SizeChart words={words} segmentId={segmentId} days={history.days} />
           {compared !== null && changes !== null ? (
             <>
               <ComparedDays words={words} segmentId={segmentId} compared={compared} way={way} />
@@ -96,7 +96,7 @@ export default async function SegmentHistoryPage({ params, searchParams }: Props
           ) : (
             <p className="mb-6 text-ink-2">{t('history.oneLook')}</p>
           )}
-          <RefreshTable words={words} segmentId={segmentId} refreshes={history.refreshes} />
+          <RefreshTable words={words} segmentId={segmentId} looks={history.looks} />
         </>
       )}
     </ClientMessages>

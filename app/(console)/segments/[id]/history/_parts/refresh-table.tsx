@@ -9,21 +9,18 @@ import { formatCount } from '@/lib/format/numbers';
 type Props = {
   readonly words: SegmentWords;
   readonly segmentId: number;
-  readonly refreshes: readonly ShownRefresh[];
+  readonly looks: readonly ShownRefresh[];
 };
 
-/** Looks that the table shows; the chart shows more. */
-const SHOWN = 30;
-
 /** The looks at a segment, the latest first; each opens who entered and left with it. */
-export function RefreshTable({ words, segmentId, refreshes }: Props) {
+export function RefreshTable({ words, segmentId, looks }: Props) {
   const { t, locale, dictionary } = words;
   const count = (value: number) => formatCount(value, locale);
   return (
-    <Section title={t('history.looks')} note={t('history.looksNote', { count: SHOWN })}>
+    <Section title={t('history.looks')} note={t('history.looksNote', { count: looks.length })}>
       <SimpleTable
         caption={t('history.looks')}
-        rows={refreshes.slice(0, SHOWN)}
+        rows={looks}
         rowKey={({ refreshNo }) => String(refreshNo)}
         columns={[
           {

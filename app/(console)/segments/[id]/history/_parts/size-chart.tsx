@@ -9,14 +9,13 @@ import { formatCount } from '@/lib/format/numbers';
 type Props = {
   readonly words: SegmentWords;
   readonly segmentId: number;
-  /** The latest first. */
-  readonly refreshes: readonly ShownRefresh[];
+  /** The last look of each day, the latest first. */
+  readonly days: readonly ShownRefresh[];
 };
 
 /** The size of a segment by day: of several looks in a day the last. */
-export function SizeChart({ words: { t, locale }, segmentId, refreshes }: Props) {
-  const byDay = new Map([...refreshes].reverse().map((one) => [one.asOfOn, one]));
-  const days = [...byDay.values()];
+export function SizeChart({ words: { t, locale }, segmentId, days: latestFirst }: Props) {
+  const days = [...latestFirst].reverse();
   const values = days
     .slice(-12)
     .map(({ asOfOn, members }) => `${formatDay(asOfOn, locale)} ${formatCount(members, locale)}`)

@@ -18,7 +18,7 @@ type Props = {
   readonly words: SegmentWords;
   readonly count: LiveCount;
   readonly draft: SegmentDraft;
-  /** How many the saved version had when the page was opened; null: there is none, or nothing differs from it. */
+  /** How many the saved version has; null: there is none, nothing differs from it, or it is not counted yet. */
   readonly before: { readonly version: number; readonly total: number } | null;
   /** The segment that is what is written; null: that is not saved. */
   readonly segmentId: number | null;

@@ -24,15 +24,15 @@ type Props = {
   readonly mayEdit: boolean;
 };
 
-/** The number that the definition had as the page was opened, once it is known. */
-function useOpenedCount(kept: EditedSegment, draft: SegmentDraft, count: LiveCount) {
-  const [opened] = useState(() => JSON.stringify(kept.draft));
-  const [total, setTotal] = useState<number | null>(null);
-  const isOpened = JSON.stringify(draft) === opened;
-  if (total === null && isOpened && count.exact !== null && !count.isStale) {
-    setTotal(count.exact.total.count);
+/** The number that the saved definition has, once it is known; null while nothing differs from it. */
+function useSavedCount(saved: SegmentDraft, draft: SegmentDraft, count: LiveCount) {
+  const said = JSON.stringify(saved);
+  const [counted, setCounted] = useState<{ readonly said: string; readonly total: number }>();
+  const isSaved = JSON.stringify(draft) === said;
+  if (isSaved && counted?.said !== said && count.exact !== null && !count.isStale) {
+    setCounted({ said, total: count.exact.total.count });
   }
-  return isOpened ? null : total;
+  return isSaved || counted?.said !== said ? null : counted.total;
 }
 
 /** A segment written as conditions, each a sentence that is counted as it is written. */
@@ -45,7 +45,7 @@ export function SegmentBuilder({ dictionary, kept, target, mayEdit }: Props) {
   const { t } = words;
   const whole = wholeOf(draft);
   const count = useLiveCount(whole);
-  const opened = useOpenedCount(kept, draft, count);
+  const saved = useSavedCount(state.base.draft, draft, count);
   const refused = refusal?.code === 'already_exists' ? t('builder.taken') : refusalWords(refusal);
   return (
     <div className="grid items-start gap-x-6 gap-y-5 dock:grid-cols-[minmax(0,1fr)_320px] dock:grid-rows-[auto_1fr]">
@@ -81,7 +81,11 @@ export function SegmentBuilder({ dictionary, kept, target, mayEdit }: Props) {
           count={count}
           draft={whole}
           segmentId={target.kind === 'kept' && !state.isChanged ? target.segmentId : null}
-          before={opened === null ? null : { version: state.version, total: opened }}
+          before={
+            target.kind === 'new' || saved === null
+              ? null
+              : { version: state.version, total: saved }
+          }
         />
         <div className="mt-5">
           <WhySection words={words} definition={whole} />

@@ -55,6 +55,8 @@ export function useSegmentDraft(kept: EditedSegment, target: SegmentTarget) {
   return {
     edited,
     setEdited,
+    /** What is kept of it. */
+    base,
     refusal,
     isPending,
     version,

@@ -8,7 +8,7 @@ import { toPoints } from '@/lib/domain/shared/points';
 import { formatDay } from '@/lib/format/dates';
 import { formatMoney } from '@/lib/format/money';
 import { formatExact } from '@/lib/format/numbers';
-import { formatPoints } from '@/lib/format/points';
+import { formatPoints, pluralOf } from '@/lib/format/points';
 
 export type SegmentTranslator = ReturnType<typeof useTranslations<'segments'>>;
 
@@ -43,17 +43,27 @@ function listWords({ t, locale }: SegmentWords, names: readonly string[]): strin
   return new Intl.ListFormat(locale, { type: 'disjunction' }).format(told);
 }
 
-/** A range in words; `told` writes its ends, which plurals are chosen by otherwise. */
+type End = string | number;
+type Telling = {
+  /** How an end is written; the end itself unless told. */
+  readonly told?: (end: End) => string | number;
+  /** The number that plurals are chosen by where what is written is a text. */
+  readonly counted?: (end: End) => number;
+};
+
+/** A range in words. */
 function rangeWords(
   { t }: SegmentWords,
   kind: RangeKind,
   { from, to }: Range,
-  told: (end: string | number) => string | number = (end) => end,
+  { told = (end) => end, counted = Number }: Telling = {},
 ): string {
   const end = from === undefined ? 'to' : to === undefined ? 'from' : from === to ? 'same' : 'both';
   return t(`values.${kind}.${end}`, {
     from: from === undefined ? 0 : told(from),
     to: to === undefined ? 0 : told(to),
+    fromCount: from === undefined ? 0 : counted(from),
+    toCount: to === undefined ? 0 : counted(to),
   });
 }
 
@@ -66,7 +76,7 @@ function windowWords(words: SegmentWords, window: Window): string {
   const { t, locale } = words;
   if (window.kind === 'last') return t(`values.last.${window.unit}`, { count: window.count });
   if (window.kind === 'days') {
-    return rangeWords(words, 'dates', window, (day) => formatDay(String(day), locale));
+    return rangeWords(words, 'dates', window, { told: (day) => formatDay(String(day), locale) });
   }
   const { from, to } = window;
   return from === undefined ? t('values.agoOpen', { to }) : t('values.ago', { from, to });
@@ -105,7 +115,9 @@ function valueWords(words: SegmentWords, value: Value, { key }: ConditionDraft):
     case 'yesNo':
       return t(value.isYes ? 'values.yes' : 'values.no');
     case 'numbers':
-      return rangeWords(words, 'numbers', value, (end) => formatExact(String(end), locale));
+      return rangeWords(words, 'numbers', value, {
+        told: (end) => formatExact(String(end), locale),
+      });
     case 'dates':
       return windowWords(words, value.window);
   }
@@ -146,23 +158,29 @@ const TELL: Readonly<Record<SlotKind, Teller>> = {
   count: (words, range: Range) => rangeWords(words, 'count', range),
   years: (words, range: Range) => rangeWords(words, 'years', range),
   money: (words, range: Range) =>
-    rangeWords(words, 'money', range, (end) =>
-      formatMoney({
-        amountMinor: BigInt(end),
-        currency: words.dictionary.currency,
-        locale: words.locale,
-      }),
-    ),
+    rangeWords(words, 'money', range, {
+      told: (end) =>
+        formatMoney({
+          amountMinor: BigInt(end),
+          currency: words.dictionary.currency,
+          locale: words.locale,
+        }),
+    }),
   points: (words, range: Range) =>
-    rangeWords(words, 'points', range, (end) => formatPoints(toPoints(BigInt(end)), words.locale)),
+    rangeWords(words, 'points', range, {
+      told: (end) => formatPoints(toPoints(BigInt(end)), words.locale),
+      counted: (end) => pluralOf(toPoints(BigInt(end))),
+    }),
   items: (words, range: Range, { name }) =>
     rangeWords(words, name === 'missingReceipts' ? 'receipts' : 'items', range),
   percents: (words, range: Range) => rangeWords(words, 'percents', range),
   decimals: (words, range: Range, { name }) =>
     // What is counted bends with its number.
     name === 'purchases'
-      ? rangeWords(words, 'purchases', range, Number)
-      : rangeWords(words, 'numbers', range, (end) => formatExact(String(end), words.locale)),
+      ? rangeWords(words, 'purchases', range, { told: Number })
+      : rangeWords(words, 'numbers', range, {
+          told: (end) => formatExact(String(end), words.locale),
+        }),
   percent: ({ t }, percent: number) => t('values.percent', { percent }),
   days: ({ t }, days: number) => t('values.days', { days }),
   span: ({ t }, days: number) => t('values.days', { days }),

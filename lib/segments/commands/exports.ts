@@ -10,7 +10,7 @@ import { requireFull } from '../lists/require-full';
 
 /**
  * Asks for a file of the members of a segment, for a purpose that is written down; its link opens for 24 hours. Throws `not_found`,
- * `wrong_state` of a list that is being filled.
+ * `wrong_state` of a segment that is archived and of a list that is being filled.
  */
 export const askExport = defineCommand({
   id: 'segments.askExport',
@@ -50,7 +50,7 @@ export const askExport = defineCommand({
 
 /**
  * Takes a file that one asked for: counts it and writes it down before a byte is sent. Throws `not_found` for somebody else's,
- * `wrong_state` when the link is over. @returns the segment whose members it holds
+ * `wrong_state` when the link is over or the segment archived. @returns the segment whose members it holds
  */
 export const takeExport = defineCommand({
   id: 'segments.takeExport',
@@ -65,6 +65,7 @@ export const takeExport = defineCommand({
     const [asked] = rows;
     if (asked === undefined) throw new AppError('not_found');
     if (asked.isOver) throw new AppError('wrong_state', { status: 'expired' });
+    await requireFull(tx, asked.segmentId);
     await tx.client.query(
       'UPDATE segment_exports SET taken = taken + 1, taken_at = $2 WHERE export_id = $1',
       [exportId, now],

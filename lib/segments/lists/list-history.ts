@@ -10,14 +10,13 @@ export async function lockList(
   tx: Tx,
   segmentId: number,
 ): Promise<{ readonly name: string; readonly version: number }> {
-  const { rows } = await tx.client.query<{ name: string; version: number; isArchived: boolean }>(
-    `SELECT name, version, archived_at IS NOT NULL AS "isArchived" FROM segments
+  const { rows } = await tx.client.query<{ name: string; version: number }>(
+    `SELECT name, version FROM segments
      WHERE segment_id = $1 AND kind = 'list' FOR UPDATE`,
     [segmentId],
   );
   const [list] = rows;
   if (list === undefined) throw new AppError('not_found');
-  if (list.isArchived) throw new AppError('wrong_state', { status: 'archived' });
   await requireFull(tx, segmentId);
   return list;
 }

@@ -5,6 +5,7 @@ import { runQuery } from '@/lib/kernel/query';
 import { seedMembers } from '@/lib/members/testing/seed-members';
 import { person, seedAgents, sql } from '@/lib/tasks/testing/task-desk';
 import { plantEndpoint } from '@/lib/webhooks/testing/planted-endpoint';
+import { archiveSegment } from '../commands/archive-segment';
 import { createList } from '../commands/create-list';
 import { createSegment } from '../commands/create-segment';
 import { editList } from '../commands/edit-list';
@@ -138,5 +139,23 @@ describe('files of a segment', () => {
     );
     expect(audit?.n).toBe(3);
     expect(audit?.told).not.toContain('letter');
+  });
+
+  it('of a segment that is archived meanwhile holds nobody: it is not taken, none is asked for, and no list begins with who was in', async () => {
+    const segmentId = await kept('Put away');
+    const { exportId } = await runCommand(askExport, { segmentId, purpose: 'A letter' }, anna);
+    await runCommand(archiveSegment, { segmentId, version: 1, isArchived: true }, anna);
+    const refused = { code: 'wrong_state', details: { status: 'archived' } };
+    await expect(runCommand(takeExport, { exportId }, anna)).rejects.toMatchObject(refused);
+    await expect(
+      runCommand(askExport, { segmentId, purpose: 'Another' }, anna),
+    ).rejects.toMatchObject(refused);
+    await expect(
+      runCommand(
+        createList,
+        { name: 'Of it', note: '', from: { kind: 'segment', segmentId } },
+        anna,
+      ),
+    ).rejects.toMatchObject(refused);
   });
 });

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { PageHeader } from '@/components/ui/page-header';
 import { requireActor } from '@/lib/access/session';
@@ -30,6 +31,8 @@ export default async function NewListPage({ searchParams }: Props) {
   const filters = memberFiltersFromAddress(address);
   const segmentId = Number(/^[1-9]\d{0,8}$/.exec(parameterOf(address, 'segment') ?? '')?.[0] ?? 0);
   const segment = dictionary.segments.find(({ id }) => id === segmentId);
+  // One that was archived meanwhile has nobody now: an empty list would not be what was asked for.
+  if (segmentId !== 0 && segment === undefined) notFound();
   const isSelection = segment === undefined && isNarrowed(filters);
   const count = isSelection ? await runQuery(countMembers, { filters }, actor) : 0;
   const from =

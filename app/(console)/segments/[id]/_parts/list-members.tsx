@@ -1,5 +1,6 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
 import { type ReactNode, useState, useTransition } from 'react';
 import { FormError } from '@/components/form/form-error';
 import type { SegmentTranslator } from '@/components/segment/segment-words';
@@ -12,6 +13,7 @@ import { Pagination } from '@/components/ui/pagination';
 import { Section } from '@/components/ui/section';
 import { Status } from '@/components/ui/status';
 import { TextLink } from '@/components/ui/text-link';
+import { showToast } from '@/components/ui/toast-store';
 import type { SegmentDictionary } from '@/lib/domain/segments/dictionary';
 import type { ListedMember } from '@/lib/domain/segments/segment-page';
 import type { Refusal } from '@/lib/domain/shared/action-result';
@@ -42,13 +44,21 @@ export function ListMembers({ dictionary, segmentId, mayEdit, size, members, aft
   const words = useSegmentWords(dictionary);
   const { t, locale } = words;
   const refusalWords = useRefusalWords();
+  const router = useRouter();
   const [refusal, setRefusal] = useState<Refusal>();
   const [isPending, startTransition] = useTransition();
   const href = `/segments/${segmentId}`;
-  const remove = (memberId: number) =>
+  const putBack = async (memberId: number) => {
+    const answer = await editList({ segmentId, way: 'add', memberIds: [memberId] });
+    setRefusal(answer.ok ? undefined : answer.error);
+    router.refresh();
+  };
+  const remove = ({ memberId, code }: ListedMember) =>
     startTransition(async () => {
       const answer = await editList({ segmentId, way: 'remove', memberIds: [memberId] });
       setRefusal(answer.ok ? undefined : answer.error);
+      if (answer.ok)
+        showToast({ title: t('lists.removed', { code }), undo: () => void putBack(memberId) });
     });
   return (
     <Section
@@ -102,13 +112,13 @@ export function ListMembers({ dictionary, segmentId, mayEdit, size, members, aft
                   {
                     id: 'remove',
                     header: t('lists.change'),
-                    cell: ({ memberId, code }: ListedMember) => (
+                    cell: (member: ListedMember) => (
                       <Button
                         size="small"
                         tone="quiet"
                         disabled={isPending}
-                        aria-label={t('lists.removeLabel', { code })}
-                        onClick={() => remove(memberId)}
+                        aria-label={t('lists.removeLabel', { code: member.code })}
+                        onClick={() => remove(member)}
                       >
                         {t('lists.remove')}
                       </Button>

@@ -27,7 +27,7 @@ export default async function SegmentUsesPage({ params }: Props) {
     params.then(({ id }) => readSegment(id)),
     readSegmentWords(),
   ]);
-  const { segmentId } = segment;
+  const { segmentId, isArchived } = segment;
   const { t, locale } = words;
   const mayEdit = can(actor, 'segments.edit');
   const [uses, files] = await Promise.all([
@@ -73,7 +73,7 @@ export default async function SegmentUsesPage({ params }: Props) {
           </ul>
         )}
       </Section>
-      {mayEdit && (
+      {mayEdit && !isArchived && (
         <Section
           title={t('uses.snapshot')}
           note={t('uses.snapshotNote')}
@@ -87,7 +87,7 @@ export default async function SegmentUsesPage({ params }: Props) {
         </Section>
       )}
       <Section title={t('uses.files')} note={t('uses.filesNote', { hours: EXPORT_HOURS })}>
-        <AskExport segmentId={segmentId} />
+        {!isArchived && <AskExport segmentId={segmentId} />}
         <ExportTable words={words} files={files} userId={actor.userId} now={new Date()} />
       </Section>
     </ClientMessages>

@@ -39,27 +39,35 @@ function State({ t, isInForce }: StateProps) {
   return isInForce ? t('lists.inForce') : <Status tone="neutral">{t('lists.notInForce')}</Status>;
 }
 
-/** Who stands in a list, fifty a page; whoever may edit takes them out one by one and puts others in. */
-export function ListMembers({ dictionary, segmentId, mayEdit, size, members, after, next }: Props) {
-  const words = useSegmentWords(dictionary);
-  const { t, locale } = words;
+/** Takes one member out of a list at once, and back into it for those who undo it. */
+function useTakeOut(segmentId: number, t: SegmentTranslator) {
   const refusalWords = useRefusalWords();
   const router = useRouter();
   const [refusal, setRefusal] = useState<Refusal>();
   const [isPending, startTransition] = useTransition();
-  const href = `/segments/${segmentId}`;
-  const putBack = async (memberId: number) => {
-    const answer = await editList({ segmentId, way: 'add', memberIds: [memberId] });
+  const edit = async (way: 'add' | 'remove', memberId: number) => {
+    const answer = await editList({ segmentId, way, memberIds: [memberId] });
     setRefusal(answer.ok ? undefined : answer.error);
+    return answer.ok;
+  };
+  const putBack = async (memberId: number) => {
+    await edit('add', memberId);
     router.refresh();
   };
   const remove = ({ memberId, code }: ListedMember) =>
     startTransition(async () => {
-      const answer = await editList({ segmentId, way: 'remove', memberIds: [memberId] });
-      setRefusal(answer.ok ? undefined : answer.error);
-      if (answer.ok)
-        showToast({ title: t('lists.removed', { code }), undo: () => void putBack(memberId) });
+      if (!(await edit('remove', memberId))) return;
+      showToast({ title: t('lists.removed', { code }), undo: () => void putBack(memberId) });
     });
+  return { error: refusalWords(refusal), isPending, remove };
+}
+
+/** Who stands in a list, fifty a page; whoever may edit takes them out one by one and puts others in. */
+export function ListMembers({ dictionary, segmentId, mayEdit, size, members, after, next }: Props) {
+  const words = useSegmentWords(dictionary);
+  const { t, locale } = words;
+  const { error, isPending, remove } = useTakeOut(segmentId, t);
+  const href = `/segments/${segmentId}`;
   return (
     <Section
       title={t('lists.members')}
@@ -70,7 +78,7 @@ export function ListMembers({ dictionary, segmentId, mayEdit, size, members, aft
         </ButtonLink>
       }
     >
-      <FormError message={refusalWords(refusal)} />
+      <FormError message={error} />
       {members.length === 0 ? (
         <EmptyState title={t('lists.empty')} />
       ) : (

@@ -57,6 +57,24 @@ describe('a definition of a segment from outside', () => {
       'include.items.0.window.from',
     ],
     [
+      'a day before any of the programme',
+      group({ is: 'lastBought', window: { kind: 'days', to: '0000-01-01' } }),
+      'wrong_slot',
+      'include.items.0.window.to',
+    ],
+    [
+      'a day after any of the programme',
+      group({ is: 'messageSent', window: { kind: 'days', to: '9999-12-31' } }),
+      'wrong_slot',
+      'include.items.0.window.to',
+    ],
+    [
+      'an age that nobody reaches',
+      group({ is: 'age', years: { from: 2026 } }),
+      'wrong_slot',
+      'include.items.0.years.from',
+    ],
+    [
       'a range that ends before it begins',
       group({ is: 'bought', spent: { from: '20', to: '3' } }),
       'wrong_slot',

@@ -8,6 +8,11 @@ const MAX_ID = 2_147_483_647;
 const MAX_TEXT = 100;
 const MAX_COUNT = 1_000_000;
 const MAX_PERCENT = 100;
+/** Nobody is older; beyond the years since our era began there are no days to compare with. */
+const MAX_YEARS = 150;
+/** Days that anything of a programme can fall on: PostgreSQL knows no year 0. */
+const FIRST_DAY = '1900-01-01';
+const LAST_DAY = '2199-12-31';
 const MAX_OPTION = 32_767;
 
 /** What a slot is filled with: the editor, the words and the names that belong to it. */
@@ -101,8 +106,11 @@ const amount = z
   .regex(/^\d{1,15}$/)
   .transform(BigInt);
 
-const count = z.number().int().min(0).max(MAX_COUNT).optional();
-const counts = z.strictObject({ from: count, to: count }).refine(isRange);
+const countsUpTo = (most: number) => {
+  const count = z.number().int().min(0).max(most).optional();
+  return z.strictObject({ from: count, to: count }).refine(isRange);
+};
+const counts = countsUpTo(MAX_COUNT);
 const amounts = z.strictObject({ from: amount.optional(), to: amount.optional() }).refine(isRange);
 
 const part = z.number().int().min(0).max(MAX_PERCENT);
@@ -114,7 +122,7 @@ const positive = z
 /** How many, whole. */
 export const countSlot = slot('count', counts);
 /** How many years, whole. */
-export const yearsSlot = slot('years', counts);
+export const yearsSlot = slot('years', countsUpTo(MAX_YEARS));
 /** How many days, whole. */
 export const daysSlot = slot('days', z.number().int().min(0).max(WINDOW_MAX));
 /** Money in minor units. */
@@ -141,7 +149,7 @@ export const spanSlot = slot('span', z.number().int().min(1).max(WINDOW_MAX));
 /** Percents of a whole, whole ones. */
 export const percentSlot = slot('percent', z.number().int().min(1).max(MAX_PERCENT));
 
-const day = z.string().refine(isDay);
+const day = z.string().refine((text) => isDay(text) && text >= FIRST_DAY && text <= LAST_DAY);
 const back = z.number().int().min(1).max(WINDOW_MAX);
 
 /** Units that a window is counted in. */

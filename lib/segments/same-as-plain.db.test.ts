@@ -13,11 +13,11 @@ import { drawnMembers } from './testing/drawn-members';
 import { fits } from './testing/fits';
 import { typicalGap } from './testing/fits-habit';
 import { randomCondition, randomDefinition, someDay } from './testing/random-definition';
-import { buildWorld } from './testing/small-world';
+import { buildWorld, WORLD_MINUTES, WORLD_ZONE } from './testing/small-world';
 import { WORLD_LADDERS } from './testing/world-ladders';
 import { buildSegments, WORLD_SEGMENTS } from './testing/world-segments';
 
-const ZONE = 'Europe/Moscow';
+const ZONE = WORLD_ZONE;
 const DEFINITIONS = 2000;
 
 /** Bought every week, then came back after eight. */
@@ -47,7 +47,8 @@ beforeAll(async () => {
   await countWorldRhythms();
   for (const { id, lots, redeems } of members) {
     for (const { points, on } of redeems) {
-      const now = new Date(`${on}T12:00:00Z`);
+      const minute = WORLD_MINUTES[id % WORLD_MINUTES.length] ?? 0;
+      const now = new Date(dayStart(on, ZONE).getTime() + minute * 60_000);
       await earn(id, points / 100, { now });
       await redeem(id, String(points / 100), undefined, now);
     }

@@ -59,21 +59,21 @@ export type WorldMember = {
   readonly purchases: readonly WorldPurchase[];
   /** By key. */
   readonly attributes: Readonly<Record<string, AttributeValue>>;
-  /** What they did, at noon of the day in Moscow. */
+  /** What they did, at the minute of the member on the day in Moscow. */
   readonly events: readonly { readonly name: string; readonly on: string }[];
   /** Contacts that were confirmed; ended: not any more. */
   readonly confirmed: readonly { readonly contact: 'email' | 'phone'; readonly isEnded: boolean }[];
-  /** Messages to them, ended at noon of the day in Moscow; a promotional one needs a consent to advertising. */
+  /** Messages to them, ended at the minute of the member on the day in Moscow; a promotional one needs a consent to advertising. */
   readonly messages: readonly {
     readonly state: string;
     readonly kind: string;
     readonly on: string;
     /** The mechanic that it is of; null: of none. */
     readonly mechanic: number | null;
-    /** What became of it, at noon of the day in Moscow. */
+    /** What became of it, at that minute of the day. */
     readonly events: readonly { readonly kind: string; readonly on: string }[];
   }[];
-  /** What mechanics had for them, decided on the day; what was taken back, at noon of a day in Moscow. */
+  /** What mechanics had for them, decided on the day; what was taken back, at that minute of a day. */
   readonly awards: readonly {
     readonly mechanic: number;
     readonly state: string;
@@ -114,6 +114,15 @@ export function firstAndLast(member: WorldMember): readonly [string | null, stri
   return [days[0] ?? null, days.at(-1) ?? null];
 }
 
+/** The zone of the programme of the small world. */
+export const WORLD_ZONE = 'Europe/Moscow';
+
+/** Minutes of a day at which things happen, by the member: days of another zone tell its first and last ones apart. */
+export const WORLD_MINUTES = [0, 720, 1439] as const;
+
+const momentOf = (day: string) =>
+  `(((${day})::date + interval '1 minute' * (ARRAY[${WORLD_MINUTES}])[id % 3 + 1]) AT TIME ZONE '${WORLD_ZONE}')`;
+
 const STATEMENTS = [
   `INSERT INTO members (member_id, status, kind, joined_on, tier_id, source)
    SELECT id, status, kind, "joinedOn", tier, source FROM world`,
@@ -138,7 +147,7 @@ const STATEMENTS = [
      CASE t.type WHEN 'date' THEN (v->>'is')::date END
    FROM world CROSS JOIN jsonb_each(attributes) a (key, v) JOIN attributes t USING (key)`,
   `INSERT INTO member_events (member_id, name, reference, actor, occurred_at, booked_at)
-   SELECT id, e.event->>'name', 'E' || e.n, 'system:test', (e.event->>'on')::date + interval '12 hours', now()
+   SELECT id, e.event->>'name', 'E' || e.n, 'system:test', ${momentOf("e.event->>'on'")}, now()
    FROM world CROSS JOIN jsonb_array_elements(events) WITH ORDINALITY e (event, n)`,
   `INSERT INTO contact_confirmations (member_id, contact, value, way, actor, confirmed_at)
    SELECT id, c->>'contact', CASE c->>'contact' WHEN 'email' THEN p.email ELSE p.phone END, 'code', 'system:test', now()
@@ -153,14 +162,14 @@ const STATEMENTS = [
      CASE m->>'kind' WHEN 'promotional' THEN (
        SELECT c.consent_id FROM consents c WHERE c.member_id = id AND c.purpose = 'advertising' LIMIT 1) END
    FROM world CROSS JOIN jsonb_array_elements(messages) WITH ORDINALITY t (m, n)
-     CROSS JOIN LATERAL (SELECT ((m->>'on')::date + interval '12 hours') AT TIME ZONE 'Europe/Moscow' AS at) moment`,
+     CROSS JOIN LATERAL (SELECT ${momentOf("m->>'on'")} AS at) moment`,
   `INSERT INTO message_events (member_id, message_id, kind, happened_at)
-   SELECT id, s.message_id, e->>'kind', ((e->>'on')::date + interval '12 hours') AT TIME ZONE 'Europe/Moscow'
+   SELECT id, s.message_id, e->>'kind', ${momentOf("e->>'on'")}
    FROM world CROSS JOIN jsonb_array_elements(messages) WITH ORDINALITY t (m, n) CROSS JOIN jsonb_array_elements(m->'events') e
    JOIN messages s ON s.member_id = id AND (s.params->>'n')::int = n`,
   `INSERT INTO awards (member_id, rule_id, occurrence, rule_version_id, state, decided_on, decided_at, due_on, settled_at, dropped)
    SELECT id, (a->>'mechanic')::int, 'o' || n, 1, a->>'state', (a->>'on')::date, now(), (a->>'on')::date,
-     ((a->>'backOn')::date + interval '12 hours') AT TIME ZONE 'Europe/Moscow', CASE a->>'state' WHEN 'dropped' THEN 'late' END
+     ${momentOf("a->>'backOn'")}, CASE a->>'state' WHEN 'dropped' THEN 'late' END
    FROM world CROSS JOIN jsonb_array_elements(awards) WITH ORDINALITY t (a, n)`,
   `INSERT INTO suppressions (member_id, channel, contact_hash, reason, actor, begun_at, ended_at)
    SELECT (s->>'by')::bigint, s->>'channel', encode(sha256(convert_to((s->>'channel') || ':' || CASE s->>'channel'
@@ -202,7 +211,7 @@ export async function buildWorld(members: readonly WorldMember[]): Promise<void>
   });
   await withTx({ label: 'system:test', requestId: 'test' }, async ({ client }) => {
     await client.query(
-      `INSERT INTO programme (name, currency, time_zone) VALUES ('Test', 'RUB', 'Europe/Moscow')`,
+      `INSERT INTO programme (name, currency, time_zone) VALUES ('Test', 'RUB', '${WORLD_ZONE}')`,
     );
     await client.query(
       `INSERT INTO tiers VALUES (1, 'base', 1, 'Base', 'Базовый'), (2, 'gold', 2, 'Gold', 'Золотой')`,

@@ -31,6 +31,7 @@ const OF_ONE = [
   '/members/1/edit',
   '/members/1/tier',
   '/members/1/rewards',
+  '/members/1/referrals',
   '/cards/1',
   '/cards/1/letter',
   '/cards/batches/1',

@@ -23,6 +23,32 @@ export class VernostMembers extends VernostCalls {
     });
   }
 
+  /** Tell who brought a member that joined within the last 14 days and has not bought yet, by the code of who did. Once for a member. */
+  tellReferral(given: {
+    memberId: string | number;
+    body: members.TellReferralBody;
+    idempotencyKey: string;
+  }): Promise<members.TellReferralAnswer> {
+    return this.call({
+      method: 'POST',
+      path: `/members/${encodeURIComponent(given.memberId)}/referral`,
+      body: JSON.stringify(given.body),
+      key: given.idempotencyKey,
+    });
+  }
+
+  /** Ask for the code by which a member brings others. It is made when it is asked for first, and stays. */
+  askReferralCode(given: {
+    memberId: string | number;
+    idempotencyKey: string;
+  }): Promise<members.AskReferralCodeAnswer> {
+    return this.call({
+      method: 'POST',
+      path: `/members/${encodeURIComponent(given.memberId)}/referral-code`,
+      key: given.idempotencyKey,
+    });
+  }
+
   /** Tell a member: standing, tier, masked contacts, what they bought. */
   getMember(given: { memberId: string | number }): Promise<members.GetMemberAnswer> {
     return this.call({ method: 'GET', path: `/members/${encodeURIComponent(given.memberId)}` });

@@ -35,6 +35,8 @@ export type EnrolMemberBody = {
     | {
         isVirtual: true;
       };
+  /** The code of the member who brought them, as it was said. */
+  referralCode?: string;
   /** What they agreed to, to the text of today. */
   consents?: Array<{
     purpose: 'personalData' | 'profiling' | 'advertising';
@@ -46,6 +48,20 @@ export type EnrolMemberAnswer = {
   memberId: number;
   code: string;
   cardId: number | null;
+};
+
+export type TellReferralBody = {
+  /** As it was said: capitals and hyphens do not matter. */
+  referralCode: string;
+};
+
+export type TellReferralAnswer = {
+  referralId: number;
+};
+
+export type AskReferralCodeAnswer = {
+  /** As it is read out: "7KQ4-X9TP". */
+  referralCode: string;
 };
 
 export type GetMemberAnswer = Member;

@@ -22,6 +22,7 @@ import {
   withoutLifeTriggers,
 } from './load-life';
 import { loadProgramme } from './load-programme';
+import { loadReferrals } from './load-referrals';
 import { loadRules } from './load-rules';
 import { loadSegments } from './load-segments';
 import { loadStock } from './load-stock';
@@ -103,6 +104,7 @@ export async function loadDemo(load: DemoLoad): Promise<void> {
     await loadSegments(tx, load.untilOn);
     await withoutLifeTriggers(tx, () => copyMembers(tx, { load, span, step }));
     await derive(tx, { load, step });
+    await loadReferrals(tx);
     await loadTierDays(tx, { fromOn: dayText(span.from), untilOn: load.untilOn });
     step('tiers counted, day by day');
     await loadTasks(tx, { staffId: await demoStaffId(tx), untilOn: load.untilOn });

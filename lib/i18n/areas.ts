@@ -12,6 +12,7 @@ export const MESSAGE_AREAS = [
   'members',
   'cards',
   'points',
+  'referrals',
   'rewards',
   'ruleBook',
   'cardList',

@@ -24,6 +24,7 @@ import type members from '../../messages/en/members.json';
 import type memberTier from '../../messages/en/memberTier.json';
 import type outbox from '../../messages/en/outbox.json';
 import type points from '../../messages/en/points.json';
+import type referrals from '../../messages/en/referrals.json';
 import type rewards from '../../messages/en/rewards.json';
 import type ruleBook from '../../messages/en/ruleBook.json';
 import type rules from '../../messages/en/rules.json';
@@ -69,6 +70,7 @@ declare module 'next-intl' {
       members: typeof members;
       outbox: typeof outbox;
       points: typeof points;
+      referrals: typeof referrals;
       rewards: typeof rewards;
       rules: typeof rules;
       ruleBook: typeof ruleBook;

@@ -163,6 +163,7 @@ describe('the database itself', () => {
       'coupon_codes_pkey',
       'identity_claims_pkey',
       'receipt_claims_pkey',
+      'referral_codes_pkey',
     ]);
   });
 });

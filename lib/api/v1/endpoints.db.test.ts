@@ -127,6 +127,41 @@ describe('a member', () => {
     expect((await send(key, 'POST /members', { body: wrong })).status).toBe(400);
     expect(await sql('SELECT count(*) FROM members')).toEqual(before);
   });
+
+  it('brings others by a code: told at enrolment or shortly after, once; a wrong code enrols nobody', async () => {
+    const who = await told<{ memberId: number }>('POST /members', { body: { lastName: 'Anna' } });
+    const door = `POST /members/${who.memberId}/referral-code`;
+    const { referralCode } = await told<{ referralCode: string }>(door);
+    expect(referralCode).toMatch(/^[2-9A-Z]{4}-[2-9A-Z]{4}$/);
+    expect(await told(door)).toEqual({ referralCode });
+    const friend = { lastName: 'Boris', referralCode: referralCode.toLowerCase() };
+    const made = await told<{ memberId: number }>('POST /members', { body: friend });
+    const refused = async (at: string, body: object) => {
+      const answer = await send(key, at, { body });
+      return [answer.status, (await answer.json()).error];
+    };
+    const again = `POST /members/${made.memberId}/referral`;
+    expect(await refused(again, { referralCode })).toEqual([
+      409,
+      { code: 'referral_refused', details: { reason: 'already_brought' } },
+    ]);
+    for (const wrong of ['2222-2222', `MBR-${who.memberId}`]) {
+      expect(await refused('POST /members', { lastName: 'Lost', referralCode: wrong })).toEqual([
+        409,
+        { code: 'referral_refused', details: { reason: 'unknown_code' } },
+      ]);
+    }
+    const late = await told<{ memberId: number }>('POST /members', { body: { lastName: 'Vera' } });
+    const body = { referralCode };
+    const answer = await told(`POST /members/${late.memberId}/referral`, { body });
+    expect(answer).toEqual({ referralId: expect.any(Number) });
+    expect(
+      await sql(
+        'SELECT referrer_id::int AS by FROM referrals WHERE member_id = ANY ($1::bigint[])',
+        [[made.memberId, late.memberId]],
+      ),
+    ).toEqual([{ by: who.memberId }, { by: who.memberId }]);
+  });
 });
 
 describe('points', () => {

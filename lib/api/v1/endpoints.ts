@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Endpoint } from './endpoint';
+import { askReferralCode } from './endpoints/ask-referral-code';
 import { cancelPurchase } from './endpoints/cancel-purchase';
 import { captureHold } from './endpoints/capture-hold';
 import { createImport } from './endpoints/create-import';
@@ -24,6 +25,7 @@ import { releaseHold } from './endpoints/release-hold';
 import { reportMessages } from './endpoints/report-messages';
 import { returnPurchase } from './endpoints/return-purchase';
 import { startImport } from './endpoints/start-import';
+import { tellReferral } from './endpoints/tell-referral';
 import { transferPoints } from './endpoints/transfer-points';
 
 /**
@@ -34,6 +36,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ping,
   findMember,
   enrolMember,
+  tellReferral,
+  askReferralCode,
   getMember,
   getTier,
   getBalance,

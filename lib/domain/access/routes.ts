@@ -51,6 +51,7 @@ export const ROUTES: readonly Route[] = [
   page('/members/[id]/points', { session: 'points.read' }),
   page('/members/[id]/tier', { session: 'members.read' }),
   page('/members/[id]/rewards', { session: 'members.read' }),
+  page('/members/[id]/referrals', { session: 'members.read' }),
   page('/members/[id]/purchases', { session: 'members.read' }),
   page('/members/[id]/tasks', { session: 'tasks.work' }),
   page('/members/[id]/consents', { session: 'members.read' }),

@@ -4,6 +4,7 @@ import { decideAward, type LiveMechanic } from './decide';
 import type { Award, AwardCondition, AwardDecision, FailedAward, Spent } from './decision';
 import type { MemberFacts } from './facts';
 import { isOpenOn, type LeftOut, type Occurrence } from './occurrence';
+import { type AwardCost, costOf } from './rewards';
 
 /** What holds of a member on each day of a run. */
 export type RunStanding = {
@@ -50,6 +51,8 @@ export type AwardOf = Award & { readonly memberId: number };
 export class Books {
   readonly events: RunEvent[] = [];
   readonly #awards = new Map<number, readonly Award[]>();
+  /** What of an award went to others: of the budget, and not towards what the member may get. */
+  readonly #toOthers = new Map<string, AwardCost>();
   readonly #spent = new Map<number, Spent>();
   readonly #settled = new Set<string>();
   /** The condition that refused an occurrence last. */
@@ -76,7 +79,7 @@ export class Books {
   }
 
   /** Adds what an award came to, or takes it off: what is taken back is there to be given again. */
-  #count({ mechanicId, points, minor }: Award, isTaken: boolean): void {
+  #count(mechanicId: number, { points, minor }: AwardCost, isTaken: boolean): void {
     const before = this.#spent.get(mechanicId) ?? NOTHING;
     const sign = isTaken ? -1n : 1n;
     this.#spent.set(mechanicId, {
@@ -91,24 +94,29 @@ export class Books {
     const mine = this.awardsOf(memberId);
     const isNew = !mine.some((one) => one.mechanicId === mechanicId);
     this.#awards.set(memberId, [...mine, award]);
-    this.#count(award, false);
+    this.#count(mechanicId, award, false);
     const spent = this.#spent.get(mechanicId) ?? NOTHING;
     if (isNew) this.#spent.set(mechanicId, { ...spent, members: spent.members + 1 });
   }
 
   /** The award stays, for its occurrence had its turn; it comes to nothing. Null: it was not given. */
-  #takeBack({ live: { mechanicId }, memberId, occurrence: { key } }: Asked): Award | null {
+  #takeBack({ live: { mechanicId }, memberId, occurrence: { key } }: Asked): AwardCost | null {
     const mine = this.awardsOf(memberId);
     const award = mine.find((one) => one.mechanicId === mechanicId && one.key === key);
     if (award === undefined) return null;
+    const others = this.#toOthers.get(nameOf(mechanicId, memberId, key)) ?? NOTHING;
     const nothing = { ...award, points: NOTHING.points, minor: NOTHING.minor };
     this.#awards.set(
       memberId,
       mine.map((one) => (one === award ? nothing : one)),
     );
-    this.#count(award, true);
+    const all = {
+      points: toPoints(award.points + others.points),
+      minor: award.minor + others.minor,
+    };
+    this.#count(mechanicId, all, true);
     this.#returned.set(mechanicId, this.returnsOf(mechanicId) + 1);
-    return award;
+    return all;
   }
 
   #decide({ live, memberId, standing, on, occurrence, factsOn }: Asked): AwardDecision {
@@ -165,7 +173,11 @@ export class Books {
     const { points, minor } = decision;
     this.events.push({ ...head, did: 'gave', points, minor });
     const group = mechanic.group?.name ?? null;
-    this.#give(memberId, { mechanicId, key, on, group, points, minor });
+    const own = costOf(mechanic.rewards, 1);
+    this.#give(memberId, { mechanicId, key, on, group, ...own });
+    const others = { points: toPoints(points - own.points), minor: minor - own.minor };
+    this.#count(mechanicId, others, false);
+    this.#toOthers.set(name, others);
     return null;
   }
 }

@@ -37,6 +37,7 @@ export type OccasionKey =
   | 'mechanic.times.yearly'
   | 'mechanic.times.always'
   | 'mechanic.friend'
+  | 'mechanic.mayBuyFirst'
   | 'mechanic.forBoth'
   | 'mechanic.tierEntry'
   | 'mechanic.expiring'

@@ -4,6 +4,7 @@ import { type Candidate, decideAward, type LiveMechanic } from './decide';
 import type { Award, AwardCondition, Spent } from './decision';
 import { kindOf, occurrencesOf } from './kinds/registry';
 import { isOpenOn, type Occurrence } from './occurrence';
+import { costOf } from './rewards';
 
 /** A member of a chunk: what they are decided by, and which occurrences had their turn. */
 export type DayMember = {
@@ -109,7 +110,9 @@ function decideMember(day: Day, member: DayMember, open: Open): void {
     const award = { mechanicId, key, on, group: mechanic.group?.name ?? null, points, minor };
     const isFirst = !candidate.awards.some((one) => one.mechanicId === mechanicId);
     open.spent = spend(open.spent, award, isFirst);
-    candidate = { ...candidate, awards: [...candidate.awards, award] };
+    // What others get beside them is of the budget, and not towards what the member may get.
+    const own = { ...award, ...costOf(mechanic.rewards, 1) };
+    candidate = { ...candidate, awards: [...candidate.awards, own] };
     open.given.push({ memberId, occurrence, award, isFirst });
   }
 }

@@ -32,8 +32,13 @@ export type MemberEvent = { readonly id: string; readonly name: string; readonly
 /** Somebody who joined on this member's word. */
 export type Friend = {
   readonly memberId: number;
+  /** The number under which it was told: another one's, since a merge. */
+  readonly toldAs: number;
   readonly joinedOn: string;
-  /** Whether both have a phone, an e-mail, a card, a household or a device in common. */
+  /** When it was told that they did, and since when it counts no more. */
+  readonly toldOn: string;
+  readonly endedOn: string | null;
+  /** Whether both have a mailbox, a household, or name and birthday in common. */
   readonly hasSameContact: boolean;
   readonly purchases: readonly MemberPurchase[];
 };
@@ -84,8 +89,12 @@ export function knownOn(facts: MemberFacts, on: string): MemberFacts {
     purchases: purchasesUpTo(facts.purchases, on),
     events: upTo(facts.events, on),
     friends: facts.friends
-      .filter(({ joinedOn }) => joinedOn <= on)
-      .map((friend) => ({ ...friend, purchases: purchasesUpTo(friend.purchases, on) })),
+      .filter(({ joinedOn, toldOn }) => joinedOn <= on && toldOn <= on)
+      .map((friend) => ({
+        ...friend,
+        endedOn: friend.endedOn !== null && friend.endedOn <= on ? friend.endedOn : null,
+        purchases: purchasesUpTo(friend.purchases, on),
+      })),
     tiers: upTo(facts.tiers, on),
     lots: facts.lots
       .map((lot) => ({ ...lot, left: upTo(lot.left, on) }))

@@ -9,6 +9,7 @@ export const MEMBER_TABS = [
   { id: 'points', path: 'points', needs: 'points.read' },
   { id: 'tier', path: 'tier', needs: 'members.read' },
   { id: 'rewards', path: 'rewards', needs: 'members.read' },
+  { id: 'referrals', path: 'referrals', needs: 'members.read' },
   { id: 'purchases', path: 'purchases', needs: 'members.read' },
   { id: 'tasks', path: 'tasks', needs: 'tasks.work' },
   { id: 'consents', path: 'consents', needs: 'members.read' },

@@ -39,6 +39,7 @@ export const ERROR_STATUS = {
   transfer_refused: 409,
   spending_refused: 409,
   coupon_refused: 409,
+  referral_refused: 409,
   return_refused: 409,
   limit_exceeded: 409,
   address_refused: 422,

@@ -28,18 +28,27 @@ function recipientsOf(live: LaunchedMechanic, { memberId, occurrence }: DayAward
   ];
 }
 
-/** Those whose account takes points now, where there are any; who was merged or is leaving does not. */
+/**
+ * Those whose account takes points now, where there are any; who was merged or is leaving does not. Without the member whose occasion it
+ * is nobody gets anything of it: under another number they will be asked again.
+ */
 async function openOnes(
   { tx, now }: LedgerContext,
-  awards: readonly NewAward[],
+  occasions: readonly (readonly NewAward[])[],
 ): Promise<readonly NewAward[]> {
+  const awards = occasions.flat();
   if (awards.every(({ points }) => points === 0n)) return awards;
   const ids = awards.map(({ memberId }) => memberId);
   const accounts = await lockAccounts(tx, ids, now);
-  return awards.filter(({ memberId }) => {
+  const isOpen = ({ memberId }: NewAward) => {
     const account = accounts.get(memberId);
     return account !== undefined && refusalOf(account, 'earn') === null;
-  });
+  };
+  return occasions.flatMap((recipients) =>
+    recipients.some((one) => one.throughMemberId === null && !isOpen(one))
+      ? []
+      : recipients.filter(isOpen),
+  );
 }
 
 /** What was to be credited after a message that nobody can send is dropped at once; what was credited stays, told or not. */
@@ -79,7 +88,7 @@ export async function giveAwards(
   const { now } = context;
   const open = await openOnes(
     context,
-    given.flatMap((one) => recipientsOf(live, one)),
+    given.map((one) => recipientsOf(live, one)),
   );
   const groupName = mechanic.group?.name ?? null;
   const wrote = await writeAwards(context.tx, { ruleId, versionId, groupName, on, now }, open);

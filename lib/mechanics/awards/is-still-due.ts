@@ -13,13 +13,19 @@ import { readCandidates } from '../engine/read-candidates';
 type Row = {
   readonly ruleId: number;
   readonly versionId: number;
-  readonly occurrence: string;
+  /** Whose occasion it is, and how they call it. */
+  readonly whose: number;
+  readonly key: string;
   readonly definition: string;
   readonly startsOn: string;
 };
 
+/** What came by the occasion of another stands and falls with it. */
 const OF_MESSAGE = `
-  SELECT a.rule_id AS "ruleId", a.rule_version_id AS "versionId", a.occurrence, v.definition::text AS definition,
+  SELECT a.rule_id AS "ruleId", a.rule_version_id AS "versionId",
+    coalesce((SELECT coalesce(t.merged_into, t.member_id) FROM members t WHERE t.member_id = a.through_member_id), a.member_id)::float8 AS whose,
+    CASE WHEN a.through_member_id IS NULL THEN a.occurrence ELSE substr(a.occurrence, length('of:' || a.through_member_id || ':') + 1) END AS key,
+    v.definition::text AS definition,
     v.starts_on::text AS "startsOn"
   FROM awards a JOIN rule_versions v USING (rule_version_id)
   WHERE a.member_id = $1 AND a.message_id = $2 AND a.state IN ('waiting', 'takenBack')`;
@@ -46,7 +52,7 @@ export async function isStillDue(
   const mechanic = parseDefinition(row.definition);
   if (mechanic.kind !== 'mechanic') return false;
   const { todayOn: on, timeZone } = await readProgrammeFacts(tx, now);
-  const { ruleId: mechanicId, versionId, startsOn, occurrence: key } = row;
+  const { ruleId: mechanicId, versionId, startsOn, whose, key } = row;
   const holdout = { salt: 0, shareBps: 0 };
   const live = {
     mechanicId,
@@ -59,7 +65,7 @@ export async function isStillDue(
   };
   const fromOn = addDays(on, -LATE_DAYS);
   const source = await sourceInTx(tx, mechanic.audience, { todayOn: on, timeZone });
-  const asked = { live, memberIds: [memberId], fromOn, on, source, programme: null };
+  const asked = { live, memberIds: [whose], fromOn, on, source, programme: null };
   const [read] = await readCandidates(rowsOf(tx), asked);
   if (read === undefined || !read.candidate.isInAudience) return false;
   const { leftOut, facts } = read.candidate;

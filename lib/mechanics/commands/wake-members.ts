@@ -17,12 +17,13 @@ const MOST_WAKES = 2_000;
 /** A return may come so many days after its receipt: what it undoes is taken back. */
 const LOOKS_BACK_DAYS = 400;
 
+/** Whoever was merged since they were noted is who stands for them. */
 const TAKE = `
   WITH taken AS (
     DELETE FROM mechanic_wakes WHERE (member_id, wake_id) IN (
       SELECT member_id, wake_id FROM mechanic_wakes ORDER BY member_id, wake_id LIMIT $1 FOR UPDATE SKIP LOCKED)
     RETURNING member_id)
-  SELECT DISTINCT member_id::float8 AS "memberId" FROM taken ORDER BY 1`;
+  SELECT DISTINCT coalesce(m.merged_into, t.member_id)::float8 AS "memberId" FROM taken t LEFT JOIN members m USING (member_id) ORDER BY 1`;
 
 /**
  * Asks mechanics that receipts, events or tiers wake of the members of whom something was booked: the occasions of today, and what was

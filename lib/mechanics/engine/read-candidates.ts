@@ -13,8 +13,12 @@ import { readFacts } from '../facts/read-facts';
 import { readAudience, readStanding } from '../facts/read-standing';
 import type { LaunchedMechanic } from '../read-live';
 
-/** An award as it stands in the tables. */
-export type KeptAward = Award & { readonly state: AwardState; readonly seq: number | null };
+/** An award as it stands in the tables. `ownId`: under whose number, since a merge another's than the member's. */
+export type KeptAward = Award & {
+  readonly ownId: number;
+  readonly state: AwardState;
+  readonly seq: number | null;
+};
 
 /** A member who may be given something, with what was ever given to them, and to those who were merged into them. */
 export type ReadCandidate = {
@@ -36,14 +40,15 @@ const OWN = `
   SELECT o.member_id, o.member_id AS own_id FROM unnest($1::bigint[]) o (member_id)
   UNION ALL SELECT m.merged_into, m.member_id FROM members m WHERE m.merged_into = ANY ($1::bigint[])`;
 
+/** What came by the occasion of another is none of the member's: it is neither found again nor towards what they may get. */
 async function readAwards(
   run: RunRows,
   ids: readonly number[],
 ): Promise<ReadonlyMap<number, readonly KeptAward[]>> {
   const rows = await run<AwardRow>(
-    `SELECT w.member_id::float8 AS "memberId", a.rule_id AS "mechanicId", a.occurrence AS key, a.decided_on::text AS on,
+    `SELECT w.member_id::float8 AS "memberId", a.rule_id AS "mechanicId", a.member_id::float8 AS "ownId", a.occurrence AS key, a.decided_on::text AS on,
        a.group_name AS "group", a.points::text AS points, a.minor::text AS minor, a.state, a.seq
-     FROM (${OWN}) w JOIN awards a ON a.member_id = w.own_id ORDER BY a.decided_on, a.rule_id, a.occurrence`,
+     FROM (${OWN}) w JOIN awards a ON a.member_id = w.own_id AND a.through_member_id IS NULL ORDER BY a.decided_on, a.rule_id, a.occurrence`,
     [ids],
   );
   const byMember = new Map<number, KeptAward[]>();

@@ -9,12 +9,12 @@ import { rowsOf } from '@/lib/purchases/claims/read-receipts';
 import { sourceInTx } from '@/lib/segments/named-segments';
 import { addSpent, countDay, type DayCounts, readSpent } from '../awards/count-day';
 import { giveAwards } from '../awards/give-awards';
-import { takeBackAwards } from '../awards/take-back-award';
+import { type LostAward, takeBackAwards } from '../awards/take-back-award';
 import { type NewAward, writeArms, writeAwards } from '../awards/write-awards';
 import { writeRetries } from '../awards/write-retries';
 import type { KnownPurchases } from '../facts/asked-facts';
 import type { LaunchedMechanic } from '../read-live';
-import { type ReadCandidate, readCandidates } from './read-candidates';
+import { type KeptAward, type ReadCandidate, readCandidates } from './read-candidates';
 
 /** A mechanic on a day for some members. */
 export type Turn = {
@@ -33,15 +33,31 @@ export type Turn = {
 
 const NOTHING = { points: toPoints(0n), minor: 0n } as const;
 
+const isStanding = ({ state }: KeptAward) => state === 'given' || state === 'waiting';
+
 function dayMember({ memberId, candidate, kept }: ReadCandidate, mechanicId: number): DayMember {
   const own = kept.filter((award) => award.mechanicId === mechanicId);
-  const isStanding = ({ state }: (typeof own)[number]) => state === 'given' || state === 'waiting';
   return {
     memberId,
     candidate,
     settled: new Set(own.map(({ key }) => key)),
     standing: new Map(own.filter(isStanding).map(({ key, on }) => [key, on])),
   };
+}
+
+/** What lost its ground, by the number under which it was given: of a member who was merged, their own. */
+function underOwnNumbers(
+  read: readonly ReadCandidate[],
+  ruleId: number,
+  lost: readonly LostAward[],
+): readonly LostAward[] {
+  const kept = new Map(read.map((one) => [one.memberId, one.kept]));
+  return lost.map(({ memberId, key }) => {
+    const award = kept
+      .get(memberId)
+      ?.find((one) => one.mechanicId === ruleId && one.key === key && isStanding(one));
+    return { memberId: award?.ownId ?? memberId, key };
+  });
 }
 
 /** Those who are held back have a row of each occasion too, with nothing in it. */
@@ -75,7 +91,10 @@ export async function runMembers(
   const members = read.map((one) => dayMember(one, ruleId));
   const outcome = decideDay({ live, fromOn, on, spent }, members);
   const { given, heldOut, lost, refused, found } = outcome;
-  const taken = await takeBackAwards(context, { ruleId, lost });
+  const taken = await takeBackAwards(context, {
+    ruleId,
+    lost: underOwnNumbers(read, ruleId, lost),
+  });
   const gave = await giveAwards(context, { live, on }, given);
   const groupName = mechanic.group?.name ?? null;
   const written = { ruleId, versionId, groupName, on, now };

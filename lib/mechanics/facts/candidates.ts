@@ -125,9 +125,18 @@ export const CANDIDATES: Candidates = {
       AND e.occurred_at < (${values.bind(days.throughOn)}::date + 1)::timestamp AT TIME ZONE ${zone}`;
   },
 
-  // Nobody is told yet who referred whom.
-  referral: (_, { mine }) =>
-    `SELECT m.member_id FROM members m WHERE ${mine('m.member_id')} AND false`,
+  // Whoever brought a friend who bought or returned something, or of whom it was told or ended, on the days or shortly before.
+  referral: (_, { values, days, mine, timeZone }) => {
+    const fromOn = `${values.bind(addDays(days.fromOn, -LATE_DAYS))}::date`;
+    const throughOn = `${values.bind(days.throughOn)}::date`;
+    const zone = values.bind(timeZone);
+    const isIn = (column: string) =>
+      `(${column} AT TIME ZONE ${zone})::date BETWEEN ${fromOn} AND ${throughOn}`;
+    const stands = 'coalesce(b.merged_into, b.member_id)';
+    return `SELECT ${stands} AS member_id FROM referrals r JOIN members b ON b.member_id = r.referrer_id JOIN members f ON f.member_id = r.member_id
+      WHERE ${mine(stands)} AND (${isIn('r.told_at')} OR ${isIn('r.ended_at')} OR EXISTS (
+        SELECT FROM purchases p WHERE p.member_id = coalesce(f.merged_into, f.member_id) AND p.business_date BETWEEN ${fromOn} AND ${throughOn}))`;
+  },
 
   tierEntry: ({ tierIds }, { values, days, mine }) =>
     `SELECT j.member_id FROM tier_judgements j WHERE ${mine('j.member_id')} AND j.to_tier_id = ANY(${values.bind(tierIds)}::smallint[])

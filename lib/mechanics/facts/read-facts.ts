@@ -4,6 +4,7 @@ import type { RunRows } from '@/lib/purchases/claims/read-receipts';
 import { type AskedFacts, type FactsOf, gather, statementOf } from './asked-facts';
 import { readBirthdays } from './sources/birthdays';
 import { readEvents, readTiers } from './sources/events';
+import { readFriends } from './sources/friends';
 import { readChances, readStages } from './sources/habits';
 import { readLots } from './sources/lots';
 import { readPurchases } from './sources/purchases';
@@ -20,7 +21,7 @@ const SOURCES: Sources = {
   birthdays: readBirthdays,
   purchases: readPurchases,
   events: readEvents,
-  friends: async () => new Map(),
+  friends: readFriends,
   tiers: readTiers,
   lots: readLots,
   chances: readChances,

@@ -17,6 +17,15 @@ const STATEMENTS = [
    SELECT "memberId", 7001, 1, (t->>'on')::date, 'night', CASE WHEN (t->>'isHigher')::boolean THEN 'reached' ELSE 'fell' END,
      NULL, (t->>'tierId')::smallint, '{}', now()
    FROM world CROSS JOIN jsonb_array_elements(tiers) WITH ORDINALITY x (t, n) ORDER BY "memberId", n`,
+  `INSERT INTO referrals (member_id, referrer_id, way, told_at, told_by, ended_at, ended_by, end_reason)
+   SELECT f.member_id, w."memberId", 'code', f.joined_on + (r.told + 0.5) * interval '1 day', 'system:test',
+     f.joined_on + (r.ended + 0.5) * interval '1 day', CASE WHEN r.ended IS NOT NULL THEN 'system:test' END,
+     CASE WHEN r.ended IS NOT NULL THEN 'mistake' END
+   FROM world w CROSS JOIN LATERAL (
+     SELECT (o->>'memberId')::int AS no, (o->>'toldOn')::date - (o->>'joinedOn')::date AS told, (o->>'endedOn')::date - (o->>'joinedOn')::date AS ended
+     FROM jsonb_array_elements(w.friends) o) r
+   JOIN members f ON f.member_id = 1 + (w."memberId" + 6 * r.no) % (SELECT count(*) FROM world)
+   WHERE f.member_id <> w."memberId" ORDER BY w."memberId", r.no ON CONFLICT DO NOTHING`,
   `SELECT ensure_month_partitions('2023-09-01', '2026-12-31')`,
   `CREATE TEMP TABLE bought ON COMMIT DROP AS
    SELECT "memberId" AS id, n, nextval('purchase_id_seq') AS purchase_id, (b->>'on')::date AS day, b->>'partner' AS partner, b->'goods' AS goods, b->'returns' AS returns
@@ -45,15 +54,15 @@ const asJson = (facts: readonly MemberFacts[]) =>
   JSON.stringify(facts, (_, value) => (typeof value === 'bigint' ? String(value) : value));
 
 /**
- * Puts members with what is known of them into the tables of a test's own database: of birthdays the last, at most one return of a purchase,
- * of its first line. Points and what follows from purchases alone are not written.
+ * Puts members with what is known of them into the tables of a test's own database, numbered from 1: of birthdays the last, at most one
+ * return of a purchase, of its first line. Friends become others of them, each brought by the first who is said to have. Points and what follows from purchases alone are not written.
  */
 export async function writeFacts(facts: readonly MemberFacts[]): Promise<void> {
   await seedMembers(facts.map(({ memberId, joinedOn }) => ({ memberId, joinedOn })));
   await withTx(ACTOR, async ({ client }) => {
     await client.query(
       `CREATE TEMP TABLE world ON COMMIT DROP AS SELECT * FROM jsonb_to_recordset($1::jsonb) AS x
-         ("memberId" bigint, birthdays jsonb, purchases jsonb, events jsonb, tiers jsonb)`,
+         ("memberId" bigint, birthdays jsonb, purchases jsonb, events jsonb, tiers jsonb, friends jsonb)`,
       [asJson(facts)],
     );
     for (const statement of STATEMENTS) await client.query(statement);

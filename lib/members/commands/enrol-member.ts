@@ -8,10 +8,12 @@ import {
   identityEditsInput,
   memberDetailsInput,
 } from '@/lib/domain/members/cleansing/member-input';
+import { REFERRAL_TEXT_MAX } from '@/lib/domain/referrals/code';
 import { AppError } from '@/lib/domain/shared/errors';
 import type { AuditChange } from '@/lib/kernel/audit';
 import { defineCommand } from '@/lib/kernel/command';
 import { parseInput } from '@/lib/kernel/parse';
+import { tellReferral } from '@/lib/referrals/tell-referral';
 import { addMember } from '../editing/add-member';
 
 /** Most consents that are given at once: there are not so many. */
@@ -25,8 +27,8 @@ function withoutOwner(error: unknown): unknown {
 
 /**
  * Takes somebody into the programme: the member, the card that they are handed or a virtual one, and what they agreed to,
- * all or nothing. Throws `invalid_input`, `identity_taken` with the field, `card_refused` with the reason, and `wrong_state` for
- * a consent that has no text.
+ * all or nothing. Throws `invalid_input`, `identity_taken` with the field, `card_refused` and `referral_refused` with the reason, and
+ * `wrong_state` for a consent that has no text.
  */
 export const enrolMember = defineCommand({
   id: 'members.enrol',
@@ -44,15 +46,17 @@ export const enrolMember = defineCommand({
       .default([]),
     source: z.enum(['till', 'phone', 'site', 'app']).default('till'),
     storeId: z.number().int().positive().nullable().default(null),
+    /** Of the member who brought them. Empty: nobody did. */
+    referralCode: z.string().trim().max(REFERRAL_TEXT_MAX).default(''),
   }),
   run: async (context) => {
-    const { source, storeId, card, consents } = context.input;
+    const { source, storeId, card, consents, referralCode: broughtBy } = context.input;
     const given = (fields: object) =>
       Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
     const added = await addMember(context, {
       details: {
         ...EMPTY_DETAILS,
-        source,
+        source: broughtBy === '' ? source : 'referral',
         preferredStoreId: storeId,
         ...given(context.input.details),
       },
@@ -63,6 +67,9 @@ export const enrolMember = defineCommand({
     });
     const { memberId, code } = added.result;
     const changes: AuditChange[] = [...added.changes];
+    if (broughtBy !== '') {
+      changes.push((await tellReferral(context, { memberId, broughtBy, mayName: false })).change);
+    }
     for (const consent of consents) {
       const asked = { ...consent, memberId, source, decision: 'given', evidence: 'checkbox' };
       const input = parseInput(recordConsent.input, asked);

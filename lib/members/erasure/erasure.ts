@@ -89,6 +89,8 @@ export const ERASURE: readonly TableErasure[] = [
       WHERE member_id = :member AND ended_at IS NULL`,
   },
   row('contact_codes'),
+  // Nobody is brought by it any more; who was is kept by numbers alone.
+  row('referral_codes'),
   row('member_attributes'),
   row('member_contact_persons'),
   texts('member_interactions', 'text'),
@@ -221,6 +223,8 @@ export const HARMLESS: readonly string[] = [
   'purchases.till',
   'receipt_claims.receipt',
   'receipt_claims.till',
+  'referrals.ended_by',
+  'referrals.told_by',
   'reserved_codes.code',
   'reserved_codes.occurrence',
   'task_events.actor',

@@ -2,6 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { LOCALES } from '@/lib/domain/access/preferences';
 import { CONSENT_CHANNELS, CONSENT_PURPOSES } from '@/lib/domain/consents/states';
+import { REFERRAL_TEXT_MAX } from '@/lib/domain/referrals/code';
 import { isDay } from '@/lib/domain/shared/calendar';
 import { enrolMember as enrolCommand } from '@/lib/members/commands/enrol-member';
 import { defineEndpoint } from '../endpoint';
@@ -29,6 +30,9 @@ const body = z.strictObject({
     ])
     .optional()
     .describe('The card that is handed over, or a virtual one.'),
+  referralCode: lineText(REFERRAL_TEXT_MAX)
+    .optional()
+    .describe('The code of the member who brought them, as it was said.'),
   consents: z
     .array(z.strictObject({ purpose: z.enum(CONSENT_PURPOSES), channel: z.enum(CONSENT_CHANNELS) }))
     .max(MOST_CONSENTS)
@@ -44,7 +48,14 @@ export const enrolMember = defineEndpoint({
   summary: 'Take somebody into the programme, with a card and what they agreed to: all or nothing.',
   status: 201,
   isIdempotent: true,
-  errors: ['identity_taken', 'card_refused', 'wrong_state', 'already_exists', 'not_found'],
+  errors: [
+    'identity_taken',
+    'card_refused',
+    'referral_refused',
+    'wrong_state',
+    'already_exists',
+    'not_found',
+  ],
   example: {
     firstName: 'Anna',
     lastName: 'Orlova',
@@ -56,10 +67,12 @@ export const enrolMember = defineEndpoint({
   body,
   answer: z.object({ memberId: z.int(), code: z.string(), cardId: z.int().nullable() }),
   run: async ({ actor, body, once }) => {
-    const { source, card, consents, store, phone, email, externalId, ...details } = body;
+    const { source, card, consents, store, phone, email, externalId, referralCode, ...details } =
+      body;
     const storeId = (await storeOfCall(actor, store))?.storeId ?? null;
     const identities = { phone, email, external: externalId };
-    const input = { details, identities, card: card ?? null, consents, source, storeId };
+    const told = referralCode === undefined ? {} : { referralCode };
+    const input = { details, identities, card: card ?? null, consents, source, storeId, ...told };
     return once(enrolCommand, input, (result) => result);
   },
 });

@@ -137,7 +137,10 @@ describe('an activity', () => {
 
 describe('a referral', () => {
   const referral = { is: 'referral', leastMinor: '2500' } as const;
-  const friend = { memberId: 7, joinedOn: '2026-03-01', hasSameContact: false };
+  const friend = {
+    ...{ memberId: 7, toldAs: 7, joinedOn: '2026-03-01', toldOn: '2026-03-01', endedOn: null },
+    hasSameContact: false,
+  };
 
   it('REFER-01 an order of 50 with at least 25 gives both once; returned, it is taken back from both', () => {
     const purchases = [returned(bought('2026-03-05', 50), '2026-03-20'), bought('2026-03-25', 50)];
@@ -164,9 +167,37 @@ describe('a referral', () => {
     expect(of('2026-04-01', 25)).toEqual([]);
   });
 
+  it('counts what the friend bought once it was told, or from joining on where it says so', () => {
+    const told = { ...friend, toldOn: '2026-03-10', purchases: [bought('2026-03-05', 50)] };
+    expect(did(referral, { friends: [told] })).toEqual([]);
+    expect(did({ ...referral, mayBuyFirst: true }, { friends: [told] })).toEqual([
+      ['2026-03-10', '7', 'gave'],
+    ]);
+    const later = { ...told, purchases: [bought('2026-03-10', 50)] };
+    expect(did(referral, { friends: [later] })).toEqual([['2026-03-10', '7', 'gave']]);
+  });
+
+  it('that is ended gives nothing from then on, and is taken back', () => {
+    const purchases = [bought('2026-03-05', 50)];
+    const ended = (endedOn: string) =>
+      did(referral, { friends: [{ ...friend, endedOn, purchases }] });
+    expect(ended('2026-03-04')).toEqual([]);
+    expect(ended('2026-03-20')).toEqual([
+      ['2026-03-05', '7', 'gave'],
+      ['2026-03-20', '7', 'tookBack'],
+    ]);
+  });
+
+  it('keeps the key under which it was told when the friend goes on under another number', () => {
+    const merged = { ...friend, memberId: 9, purchases: [bought('2026-03-05', 50)] };
+    expect(occurrencesOf(occasionOf(referral), member({ friends: [merged] }), YEAR)).toMatchObject([
+      { key: '7', alsoTo: [9] },
+    ]);
+  });
+
   it('of oneself, by number or by a shared contact, is refused', () => {
     const purchases = [bought('2026-03-05', 50)];
-    const self = { ...friend, memberId: 1, purchases };
+    const self = { ...friend, memberId: 1, toldAs: 1, purchases };
     const same = { ...friend, hasSameContact: true, purchases };
     expect(did(referral, { friends: [self, same] })).toEqual([]);
     const found = occurrencesOf(occasionOf(referral), member({ friends: [self, same] }), YEAR);

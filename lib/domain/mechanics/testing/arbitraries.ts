@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { LIFECYCLE_STAGES } from '../../analytics/lifecycle';
-import { addDays } from '../../shared/calendar';
+import { addDays, daysBetween } from '../../shared/calendar';
 import { wholePoints } from '../../shared/points';
 import type { MechanicJson } from '../definition';
 import type { MemberFacts, MemberPurchase } from '../facts';
@@ -37,6 +37,12 @@ const purchase: fc.Arbitrary<MemberPurchase> = fc
         ? []
         : one.goods.slice(0, 1).map((goods) => ({ ...goods, on: addDays(one.on, back) })),
   }));
+/** The same purchase on another day. */
+const onDay = (one: MemberPurchase, on: string): MemberPurchase => ({
+  ...one,
+  on,
+  returns: one.returns.map((back) => ({ ...back, on: addDays(on, daysBetween(one.on, back.on)) })),
+});
 const purchases = (most: number) => list(purchase, most).map(byDay);
 
 const birthdays: fc.Arbitrary<MemberFacts['birthdays']> = list(
@@ -66,12 +72,24 @@ export const anyFacts: fc.Arbitrary<MemberFacts> = fc.record({
     5,
   ).map(byDay),
   friends: fc.uniqueArray(
-    fc.record({
-      memberId: fc.integer({ min: 1, max: 9 }),
-      joinedOn: day,
-      hasSameContact: fc.boolean(),
-      purchases: purchases(4),
-    }),
+    fc
+      .record({
+        memberId: fc.integer({ min: 1, max: 9 }),
+        joinedOn: day,
+        toldAfter: fc.constantFrom(0, 0, 0, 3, 14),
+        endedAfter: fc.constantFrom(null, null, null, 0, 20),
+        hasSameContact: fc.boolean(),
+        purchases: purchases(4),
+        first: fc.option(fc.tuple(purchase, fc.nat(60)), { freq: 2 }),
+      })
+      .map(({ toldAfter, endedAfter, first, ...one }) => {
+        // Most buy soon after they joined.
+        const soon = first === null ? [] : [onDay(first[0], addDays(one.joinedOn, first[1]))];
+        const friend = { ...one, purchases: byDay([...soon, ...one.purchases]) };
+        const toldOn = addDays(friend.joinedOn, toldAfter);
+        const endedOn = endedAfter === null ? null : addDays(toldOn, endedAfter);
+        return { ...friend, toldAs: friend.memberId, toldOn, endedOn };
+      }),
     { maxLength: 3, selector: ({ memberId }) => memberId },
   ),
   tiers: list(
@@ -185,6 +203,7 @@ export const OCCASIONS: Readonly<Record<MechanicKindId, fc.Arbitrary<OccasionJso
     is: fc.constant('referral'),
     withinDays: fc.nat(365),
     isForBoth: fc.boolean(),
+    mayBuyFirst: fc.boolean(),
     leastMinor,
   }),
   tierEntry: fc.record({

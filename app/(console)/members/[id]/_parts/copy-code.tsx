@@ -7,9 +7,16 @@ import { Icon } from '@/components/ui/icon';
 
 const SHOWN_MS = 2000;
 
-/** The member's number with a button that copies it. */
-export function CopyCode({ code }: { readonly code: string }) {
+type Props = {
+  readonly code: string;
+  /** What the button is called; left out: that it copies the number. */
+  readonly label?: string;
+};
+
+/** The member's number, or another code of theirs, with a button that copies it. */
+export function CopyCode({ code, label }: Props) {
   const t = useTranslations('members.member');
+  const name = label ?? t('copy', { code });
   const [isCopied, setCopied] = useState(false);
   useEffect(() => {
     if (!isCopied) return;
@@ -25,8 +32,8 @@ export function CopyCode({ code }: { readonly code: string }) {
       <span className="tracking-wide">{code}</span>
       <button
         type="button"
-        aria-label={t('copy', { code })}
-        title={t('copy', { code })}
+        aria-label={name}
+        title={name}
         onClick={() => void copy()}
         className="grid size-6 place-items-center rounded-control text-ink-3 hover:bg-hover hover:text-ink touch:size-11"
       >

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { FormError } from '@/components/form/form-error';
 import { useIsAwake } from '@/components/form/use-is-awake';
 import { CLEANSED_FIELDS } from '@/lib/domain/members/cleansing/cleanse-draft';
@@ -27,10 +27,12 @@ type Props = {
   readonly options: FormOptions;
   readonly editor: Editor;
   readonly saving: Saving;
+  /** What is asked of a new member beside. */
+  readonly more?: ReactNode;
 };
 
 /** Fields that cleanse as one types, and beside them who it may be already. */
-export function EditorForm({ member, options, editor, saving }: Props) {
+export function EditorForm({ member, options, editor, saving, more }: Props) {
   const t = useTranslations('memberEdit');
   const words = useRefusalWords();
   const form = useRef<HTMLFormElement>(null);
@@ -99,7 +101,7 @@ export function EditorForm({ member, options, editor, saving }: Props) {
           ))}
         </FieldGroup>
         <ContactPersonFields editor={editor} member={member} refused={refused} />
-        <PlaceFields editor={editor} options={options} refused={refused} />
+        <PlaceFields editor={editor} options={options} refused={refused} more={more} />
         <AttributeFields editor={editor} options={options} refused={refused} />
         <FormEnd memberId={member?.memberId ?? null} isPending={isPending} />
       </fieldset>

@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import {
   type ConflictField,
   findDifferences,
@@ -9,6 +9,7 @@ import {
 } from '@/lib/domain/members/cleansing/edit-conflict';
 import type { MemberDraft } from '@/lib/domain/members/cleansing/member-draft';
 import type { MemberForm } from '@/lib/domain/members/cleansing/member-form';
+import type { Refusal } from '@/lib/domain/shared/action-result';
 import { ConflictView } from './conflict-view';
 import { EditorForm } from './editor-form';
 import type { FormOptions } from './form-options';
@@ -22,10 +23,12 @@ type Props = {
   /** What stands in the form of a new member from the beginning. */
   readonly begin?: Partial<MemberDraft>;
   readonly save: Save;
+  /** What is asked of a new member beside. */
+  readonly more?: (refusal: Refusal | undefined) => ReactNode;
 };
 
 /** A new member, or an edit of one; when somebody else saved meanwhile, both versions to choose from. */
-export function MemberEditor({ member, options, begin = {}, save }: Props) {
+export function MemberEditor({ member, options, begin = {}, save, more }: Props) {
   // What the edit began with: the page may bring a newer version while one types.
   const [base, setBase] = useState(member);
   const editor = useEditor(member, options, begin);
@@ -54,5 +57,13 @@ export function MemberEditor({ member, options, begin = {}, save }: Props) {
       />
     );
   }
-  return <EditorForm member={base} options={options} editor={editor} saving={saving} />;
+  return (
+    <EditorForm
+      member={base}
+      options={options}
+      editor={editor}
+      saving={saving}
+      more={more?.(saving.refusal)}
+    />
+  );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { SelectInput } from '@/components/form/select-input';
 import { TextInput } from '@/components/form/text-input';
 import { isLocale, LOCALES } from '@/lib/domain/access/preferences';
@@ -26,10 +27,12 @@ type Props = {
   readonly editor: Editor;
   readonly options: FormOptions;
   readonly refused: Refused;
+  /** Fields that stand at the end. */
+  readonly more: ReactNode;
 };
 
 /** Where they live and how they are served. */
-export function PlaceFields({ editor, options, refused }: Props) {
+export function PlaceFields({ editor, options, refused, more }: Props) {
   const t = useTranslations('memberEdit');
   const sourceName = useSourceName();
   const { draft, set } = editor;
@@ -91,6 +94,7 @@ export function PlaceFields({ editor, options, refused }: Props) {
           options={sources.map((value) => ({ value, label: sourceName(value) }))}
           onChange={({ target }) => set('source', target.value)}
         />
+        {more}
       </FieldGroup>
     </>
   );

@@ -8,6 +8,7 @@ import { spelledPhone } from '@/lib/domain/members/contact-masks';
 import type { FormOptions } from '../../_parts/edit/form-options';
 import { MemberEditor } from '../../_parts/edit/member-editor';
 import { createMember } from '../actions';
+import { BroughtByField } from './brought-by-field';
 
 /** What the desk knew already, as people write it. */
 function shown({ phone, ...rest }: Prefill): Prefill {
@@ -17,6 +18,7 @@ function shown({ phone, ...rest }: Prefill): Prefill {
 /** The form of a member who is not there yet. */
 export function NewMember({ options }: { readonly options: FormOptions }) {
   const [prefill, setPrefill] = useState<Prefill | null>(null);
+  const [broughtBy, setBroughtBy] = useState('');
   useEffect(() => {
     const taken = takePrefill();
     if (taken !== null) setPrefill(shown(taken));
@@ -27,7 +29,10 @@ export function NewMember({ options }: { readonly options: FormOptions }) {
       member={null}
       options={options}
       begin={prefill ?? {}}
-      save={(draft) => createMember(inputOf(draft))}
+      save={(draft) => createMember({ ...inputOf(draft), broughtBy })}
+      more={(refusal) => (
+        <BroughtByField value={broughtBy} onType={setBroughtBy} refusal={refusal} />
+      )}
     />
   );
 }

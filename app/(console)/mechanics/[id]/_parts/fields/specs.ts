@@ -145,6 +145,7 @@ const OF_KIND: { readonly [K in Exclude<Is, 'challenge'>]: Specs<K> } = {
   referral: () => [
     days('occasion.withinDays', 'friendDays', { unit: 'days' }),
     { as: 'yes', at: 'occasion.isForBoth', label: 'isForBoth' },
+    { as: 'yes', at: 'occasion.mayBuyFirst', label: 'mayBuyFirst' },
     ...COUNTED,
   ],
   tierEntry: () => [{ as: 'tiers', at: 'occasion.tierIds', label: 'tierIds' }, times()],

@@ -2,6 +2,7 @@ import 'server-only';
 import { EMPTY_DETAILS, type MemberDetails } from '@/lib/domain/members/cleansing/member-form';
 import { runCommand } from '@/lib/kernel/command';
 import { createMember } from '@/lib/members/commands/create-member';
+import { seedMembers } from '@/lib/members/testing/seed-members';
 import { anna, seedPeople, sql } from '@/lib/points/testing/points-desk';
 import { emptyProgramme } from '@/lib/purchases/testing/posting-desk';
 import { makeReferralCode } from '../commands/make-referral-code';
@@ -13,6 +14,7 @@ export const NOW = new Date('2026-11-20T09:00:00Z');
 /** An empty programme with the people of the desk, whose members are numbered from 1,001. */
 export async function openReferrals(): Promise<void> {
   await emptyProgramme();
+  await seedMembers([]);
   await seedPeople();
   await sql("SELECT setval(pg_get_serial_sequence('members', 'member_id'), 1000)");
 }

@@ -160,6 +160,7 @@ export const ROUTES: readonly Route[] = [
   handler('/api/internal/tiers/simulate', ['POST'], { session: 'rules.read' }),
   readable('/api/internal/mechanics/[id]/results/csv', 'rules.read'),
   readable('/api/internal/mechanics/holdout/csv', 'rules.read'),
+  handler('/api/internal/mechanics/pairs', ['POST'], { session: 'rules.read' }),
   handler('/api/internal/mechanics/simulate', ['POST'], { session: 'rules.read' }),
   handler('/api/internal/mechanics/preview', ['POST'], { session: 'rules.read' }),
   readable('/api/internal/rewards/coupons/csv', 'rules.read'),

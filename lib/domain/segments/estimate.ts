@@ -8,16 +8,22 @@ const Z = 1.959964;
 export type Estimate = { readonly count: number; readonly from: number; readonly to: number };
 
 /**
- * From a sample of `looked` members of whom `found` are in, to all `members`: the score interval of a share (E. B. Wilson, 1927,
- * Probable inference, the law of succession, and statistical inference), whole members, never fewer than were found.
+ * The 95 % score interval of a share of which `found` of `looked` were seen, above zero (E. B. Wilson, 1927, Probable inference, the law of
+ * succession, and statistical inference).
  */
-export function estimate(found: number, looked: number, members: number): Estimate {
-  if (looked === 0) return { count: 0, from: 0, to: members };
+export function shareInterval(found: number, looked: number): { low: number; high: number } {
   const share = found / looked;
   const square = (Z * Z) / looked;
   const middle = (share + square / 2) / (1 + square);
   const half =
     (Z / (1 + square)) * Math.sqrt((share * (1 - share)) / looked + square / (4 * looked));
+  return { low: middle - half, high: middle + half };
+}
+
+/** From a sample of `looked` members of whom `found` are in, to all `members`: whole members, never fewer than were found. */
+export function estimate(found: number, looked: number, members: number): Estimate {
+  if (looked === 0) return { count: 0, from: 0, to: members };
+  const { low, high } = shareInterval(found, looked);
   const whole = (part: number) => Math.min(members, Math.max(found, Math.round(part * members)));
-  return { count: whole(share), from: whole(middle - half), to: whole(middle + half) };
+  return { count: whole(found / looked), from: whole(low), to: whole(high) };
 }

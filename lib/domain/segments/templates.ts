@@ -67,6 +67,14 @@ const DRAFTS: Readonly<Record<SegmentTemplate, SegmentDraft>> = {
   }),
 };
 
+/** Who bought of one category in the last year and not of another. */
+export function crossSellDraft(bought: string, offered: string): SegmentDraft {
+  const item = (category: string): ItemDraft => ({
+    ...{ is: 'bought', categories: [category], window: last(12, 'month') },
+  });
+  return without(all(item(bought)), item(offered));
+}
+
 /** What a template says. */
 export function templateDraft(template: SegmentTemplate): SegmentDraft {
   return DRAFTS[template];

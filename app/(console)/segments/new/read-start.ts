@@ -6,7 +6,12 @@ import {
   parameterOf,
 } from '@/lib/domain/members/list-filters';
 import { SEGMENT_NAME_MAX } from '@/lib/domain/segments/limits';
-import { EMPTY_DRAFT, SEGMENT_TEMPLATES, templateDraft } from '@/lib/domain/segments/templates';
+import {
+  crossSellDraft,
+  EMPTY_DRAFT,
+  SEGMENT_TEMPLATES,
+  templateDraft,
+} from '@/lib/domain/segments/templates';
 import { formatCellLabel } from '@/lib/format/cell-label';
 import { runQuery } from '@/lib/kernel/query';
 import { figureSegment } from '@/lib/segments/queries/figure-segment';
@@ -40,5 +45,10 @@ export async function readStart(address: AddressParameters): Promise<EditedSegme
   const template = SEGMENT_TEMPLATES.find((known) => known === asked);
   if (template === undefined) return null;
   const t = await getTranslations('segments.templates');
+  const [bought, offered] = [parameterOf(address, 'bought'), parameterOf(address, 'offered')];
+  if (template === 'crossSell' && bought !== undefined && offered !== undefined) {
+    const name = `${bought} → ${offered}`.slice(0, SEGMENT_NAME_MAX);
+    return { name, note: '', draft: crossSellDraft(bought, offered) };
+  }
   return { name: t(template), note: '', draft: templateDraft(template) };
 }

@@ -4,6 +4,7 @@ import { addDays } from '@/lib/domain/shared/calendar';
 import type { Designer } from './designer-types';
 import { SpecField } from './fields/spec-field';
 import { occasionFields } from './fields/specs';
+import { PairsPart } from './pairs-part';
 import { PartSection } from './part-section';
 import { YearlyLine } from './yearly-line';
 
@@ -21,6 +22,7 @@ export function WhenPart({ designer }: { readonly designer: Designer }) {
     <PartSection id="when" title={t('parts.when')}>
       <p className="pb-1 font-medium">{t(`kinds.${occasion.is}`)}</p>
       {isYearly && <YearlyLine designer={designer} />}
+      {occasion.is === 'crossSell' && <PairsPart designer={designer} />}
       {occasionFields(occasion, span).map((spec) => (
         <SpecField key={spec.at} spec={spec} fields={designer} />
       ))}

@@ -26,7 +26,7 @@ const AT_ONCE = 6;
 const MOST_MS = 60 * 60_000;
 const LOOK_EVERY_MS = 200;
 /** A member changes their mind so many letters before theirs at most. */
-const AHEAD = 80;
+const AHEAD = 240;
 
 type Course = { readonly memberId: number; readonly messageId: number };
 

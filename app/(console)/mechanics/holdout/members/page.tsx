@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { requireActor } from '@/lib/access/session';
+import type { ResultCell } from '@/lib/domain/mechanics/results/asked';
 import { type AddressParameters, parameterOf } from '@/lib/domain/members/list-filters';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { runQuery } from '@/lib/kernel/query';
@@ -16,6 +16,9 @@ import { ProgrammeHeader } from '../_parts/programme-header';
 
 type Props = { readonly searchParams: Promise<AddressParameters> };
 
+/** Who is held back, where the address names nobody. */
+const HELD: ResultCell = { arm: 'holdout', what: 'assigned' };
+
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('mechanicResults.cell');
   return { title: t('title') };
@@ -25,8 +28,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ProgrammeMembersPage({ searchParams }: Props) {
   const actor = await requireActor('rules.read');
   const given = await searchParams;
-  const cell = readResultCell(given);
-  if (cell === null) notFound();
+  const cell = readResultCell(given) ?? HELD;
   const address = readResultsAddress(PROGRAMME_PATH, given);
   const typed = Number(parameterOf(given, 'after') ?? 0);
   const after = Number.isSafeInteger(typed) && typed > 0 ? typed : 0;

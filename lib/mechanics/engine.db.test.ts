@@ -123,6 +123,41 @@ describe('a mechanic that runs', () => {
     expect(await balanceOf(who)).toBe(200);
   });
 
+  it('welcomes who joins within seconds, or on the day that it waits for', async () => {
+    const rewards = [{ is: 'points', points: '200' }] as const;
+    const occasion = { is: 'welcome', withinDays: 10 } as const;
+    const ruleId = await launched({ occasion, rewards: [...rewards] }, 'event');
+    const later = { ...occasion, afterDays: 2 };
+    const laterId = await launched({ occasion: later, rewards: [...rewards] }, 'event');
+    for (const id of [ruleId, laterId]) await runDay(id, '2026-11-27');
+    const who = await member({ joinedOn: TODAY });
+    await wake(noon(TODAY));
+    expect(await balanceOf(who)).toBe(200);
+    for (const day of [TODAY, '2026-11-29', '2026-11-30']) {
+      for (const id of [ruleId, laterId]) await runDay(id, day);
+      await wake(noon(day));
+    }
+    expect(await awardsOf(laterId)).toEqual([
+      { member: who, key: 'joined', state: 'given', points: 200 },
+    ]);
+    expect(await balanceOf(who)).toBe(400);
+  });
+
+  it('gives for a tier that was reached without a purchase within seconds', async () => {
+    const who = await member();
+    const occasion = { is: 'tierEntry' as const, tierIds: [2] };
+    const rewards = [{ is: 'points', points: '50' }] as const;
+    const ruleId = await launched({ occasion, rewards: [...rewards] }, 'tier');
+    await runDay(ruleId, '2026-11-27');
+    await sql(
+      `INSERT INTO tier_judgements (member_id, rule_id, rule_version_id, judged_on, judged_by, judgement, from_tier_id, to_tier_id, measured, judged_at)
+       VALUES ($1, $2, 1, $3, 'night', 'reached', NULL, 2, '{}', now())`,
+      [who, ruleId, TODAY],
+    );
+    await wake(noon(TODAY));
+    expect(await balanceOf(who)).toBe(50);
+  });
+
   it('of another kind than before asks everybody on its first day, and is woken from then on', async () => {
     const who = await member({ birthOn: '1990-01-01' });
     const ruleId = await launched(birthdayGift());

@@ -30,13 +30,14 @@ export const runMechanics: Job = {
   everyMs: EVERY_MS,
   run: async (context) => {
     const { actor, signal } = context;
+    // Before nights, which give what was put off: of a group the first mechanic is that of the highest priority.
+    while (!signal.aborted && (await runCommand(wakeMembers, {}, actor)) > 0);
     for (const ruleId of await runQuery(listDueMechanics, {}, actor)) {
       const startedMs = performance.now();
       const looked = await runDay(ruleId, context);
       const ms = Math.round(performance.now() - startedMs);
       log.info({ job: runMechanics.id, ruleId, looked, ms }, 'mechanic ran');
     }
-    while (!signal.aborted && (await runCommand(wakeMembers, {}, actor)) > 0);
     while (!signal.aborted && (await runCommand(dropUnsent, {}, actor)) > 0);
     while (!signal.aborted && (await runCommand(giveOwedCodes, {}, actor)) > 0);
   },

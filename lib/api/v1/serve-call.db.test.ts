@@ -1,5 +1,5 @@
 import { Agent, createServer, request } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BODY_MAX_BYTES } from './read-json';
 import { serveCall } from './serve-call';
@@ -44,6 +44,31 @@ function post(
   });
 }
 
+const PARTS = 16;
+const ANSWERS_MS = 20_000;
+
+/** How calls are answered that stand one behind the other on one connection; what did not come in time is left out. */
+async function answersTo(...calls: readonly (readonly string[])[]): Promise<readonly string[]> {
+  const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
+  let text = '';
+  const statuses = () => [...text.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status = '']) => status);
+  const came = new Promise<void>((done) => {
+    socket.setEncoding('utf8').on('data', (part: string) => {
+      text += part;
+      if (statuses().length === calls.length) done();
+    });
+    socket.on('error', () => done());
+    setTimeout(done, ANSWERS_MS).unref();
+  });
+  for (const part of calls.flat()) socket.write(part);
+  await came;
+  socket.destroy();
+  return statuses();
+}
+
+const headOf = (more: string) =>
+  `POST /api/v1/purchases HTTP/1.1\r\nhost: t\r\nauthorization: Bearer ${key}\r\ncontent-type: application/json\r\n${more}\r\n\r\n`;
+
 const receipt = (memberId: number, no: string) =>
   JSON.stringify({
     member: { memberId },
@@ -77,5 +102,17 @@ describe('a call that a plain server took', () => {
     expect((await post('{', { type: 'text/plain' })).status).toBe(415);
     expect((await post('{')).status).toBe(400);
     expect((await post(receipt(await newMember(), 'N3'), { once: 'till-3' })).status).toBe(201);
+  });
+
+  it('that is refused while more of it is still coming is answered, and so is the next one behind it', async () => {
+    // Far more than two ends of a connection hold between them.
+    const part = `${BODY_MAX_BYTES.toString(16)}\r\n${'x'.repeat(BODY_MAX_BYTES)}\r\n`;
+    const long = Array.from({ length: PARTS }, () => part);
+    const body = receipt(await newMember(), 'N4');
+    const answers = await answersTo(
+      [headOf('idempotency-key: long\r\ntransfer-encoding: chunked'), ...long, '0\r\n\r\n'],
+      [headOf(`idempotency-key: till-4\r\ncontent-length: ${body.length}`), body],
+    );
+    expect(answers).toEqual(['413', '201']);
   });
 });

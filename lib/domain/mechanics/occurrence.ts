@@ -47,6 +47,8 @@ export type GivenBefore = { readonly key: string; readonly on: string };
 export type MechanicKind<Id extends string, Schema extends z.ZodType> = {
   readonly id: Id;
   readonly wakes: (typeof WAKES)[number];
+  /** What wakes it may make it due only days after: the night looks for it as well. */
+  readonly isDueLater: boolean;
   readonly reads: readonly FactName[];
   readonly schema: Schema;
   /** Who is left out of it whatever its definition says. */
@@ -72,15 +74,15 @@ const USUALLY_LEFT_OUT: readonly LeftOut[] = ['suspended', 'fraudFlag'];
 
 type KindInput<Id extends string, Schema extends z.ZodType> = Omit<
   MechanicKind<Id, Schema>,
-  'leavesOut' | 'leastApartDays'
+  'leavesOut' | 'leastApartDays' | 'isDueLater'
 > &
-  Partial<Pick<MechanicKind<Id, Schema>, 'leavesOut' | 'leastApartDays'>>;
+  Partial<Pick<MechanicKind<Id, Schema>, 'leavesOut' | 'leastApartDays' | 'isDueLater'>>;
 
 /** Declares a kind of mechanic. */
 export function defineKind<const Id extends string, Schema extends z.ZodType>(
   kind: KindInput<Id, Schema>,
 ): MechanicKind<Id, Schema> {
-  return { leavesOut: USUALLY_LEFT_OUT, leastApartDays: 0, ...kind };
+  return { leavesOut: USUALLY_LEFT_OUT, leastApartDays: 0, isDueLater: false, ...kind };
 }
 
 /** What was missed on its day, by a pause or a stop of the worker, is made up for so many days. */

@@ -59,11 +59,12 @@ async function keepWakes({ client }: Tx, { mechanicId, mechanic }: LaunchedMecha
 
 /** Whether what was booked since its first day woke the mechanic already: then the night has to ask those who were refused alone. */
 async function isWoken({ client }: Tx, { mechanicId, mechanic }: LaunchedMechanic, on: string) {
-  if (kindOf(mechanic.occasion).wakes === 'night') return false;
+  const { wakes, isDueLater } = kindOf(mechanic.occasion);
+  if (wakes === 'night' || isDueLater) return false;
   const { rowCount } = await client.query(
     `SELECT FROM mechanic_switches WHERE rule_id = $1 AND wakes = $3
        AND EXISTS (SELECT FROM mechanic_runs WHERE rule_id = $1 AND ran_on < $2 AND ended_at IS NOT NULL)`,
-    [mechanicId, on, kindOf(mechanic.occasion).wakes],
+    [mechanicId, on, wakes],
   );
   return rowCount !== 0;
 }

@@ -154,9 +154,12 @@ async function* candidates(read: Read, asked: ToReplay): AsyncGenerator<readonly
   }
 }
 
+/** Takes in what happened to some members over the whole period, and is told when they are through. */
+export type EventReader = Pick<OutcomeReader, 'add' | 'end'>;
+
 /** Plays members through the period, a day at a time, so that others have their turn. */
 async function playThrough(
-  reader: OutcomeReader,
+  reader: EventReader,
   replayed: readonly Replayed[],
   { members, days }: { readonly members: readonly FoundMember[]; readonly days: Days },
 ): Promise<void> {
@@ -186,10 +189,14 @@ function keepGroups(
 }
 
 /**
- * Replays a mechanic beside those that run over a period that is over. Members are read slice by slice and forgotten; with a budget,
- * which all members share, their occurrences are kept until all are read and played together.
+ * Replays a mechanic beside those that run over a period that is over, event after event. Members are read slice by slice and forgotten; with a
+ * budget, which all members share, their occurrences are kept until all are read and played together.
  */
-export async function replayHistory(read: Read, asked: ToReplay): Promise<Replayed365> {
+export async function playHistory(
+  read: Read,
+  asked: ToReplay,
+  reader: EventReader,
+): Promise<ReadonlyMap<number, MemberGroup>> {
   const { days, timeZone, beside, ruleId } = asked;
   const replayed = replayedOf(asked);
   const sources = await sourcesOf(read, replayed, asked);
@@ -197,8 +204,6 @@ export async function replayHistory(read: Read, asked: ToReplay): Promise<Replay
     ...{ replayed, programme: beside.programme, days, timeZone, sources },
   };
   const mechanicId = ruleId ?? DRAFT_ID;
-  const outcomes = noOutcomes(days.fromOn);
-  const reader = new OutcomeReader(outcomes, mechanicId);
   const groups = new Map<number, MemberGroup>();
   const isShared = Object.keys(asked.mechanic.budget).length > 0;
   const isWaiting = replayed.some(
@@ -214,5 +219,12 @@ export async function replayHistory(read: Read, asked: ToReplay): Promise<Replay
     await aTurn();
   }
   if (isShared) await playThrough(reader, replayed, { members: together, days });
-  return { outcomes, groups };
+  return groups;
+}
+
+/** The same, as the columns that figures are made of. */
+export async function replayHistory(read: Read, asked: ToReplay): Promise<Replayed365> {
+  const outcomes = noOutcomes(asked.days.fromOn);
+  const reader = new OutcomeReader(outcomes, asked.ruleId ?? DRAFT_ID);
+  return { outcomes, groups: await playHistory(read, asked, reader) };
 }

@@ -18,12 +18,14 @@ let last = 81_000;
 /** A new member in force, without a birthday unless told. */
 export async function member({
   birthOn = null,
+  joinedOn = '2020-01-01',
 }: {
   birthOn?: string | null;
+  joinedOn?: string;
 } = {}): Promise<number> {
   last += 1;
   const memberId = last;
-  await seedMembers([{ memberId, joinedOn: '2020-01-01' }]);
+  await seedMembers([{ memberId, joinedOn }]);
   await sql(
     `UPDATE member_profiles SET birth_on = $2, birth_set_on = '2020-01-01' WHERE member_id = $1`,
     [memberId, birthOn],

@@ -17,6 +17,7 @@ const schema = z
 export const welcome = defineKind({
   id: 'welcome',
   wakes: 'event',
+  isDueLater: true,
   reads: ['joinedOn'],
   schema,
   tell: ({ afterDays, withinDays }) => [

@@ -1,6 +1,7 @@
 import { addMonths, lastDayOf, monthOf } from '../shared/calendar';
 import type { Ladder } from './ladder';
 import type { TierFloor } from './shown';
+import { type Standing, stepOf } from './standing';
 
 /** Months, that of the first day among them, to whose end a tier is kept unless somebody says otherwise. */
 const KEPT_MONTHS = 6;
@@ -13,7 +14,17 @@ export function proposedKeep(startsOn: string): string {
   return lastDayOf(addMonths(monthOf(startsOn), KEPT_MONTHS - 1));
 }
 
-/** The floors that a version lays on its first night below who stands on its tiers then, by tier. */
+/** Whether a night takes a tier from who stood on it, or leaves them with days of grace in which to prove it: who would fall. */
+export function wouldFall(
+  ladder: Ladder,
+  { before, after }: { readonly before: Standing; readonly after: Standing },
+): boolean {
+  return (
+    after.graceUntilOn !== null || stepOf(ladder, after.tierId) < stepOf(ladder, before.tierId)
+  );
+}
+
+/** The floors that a version lays on its first night below who would fall from its tiers then, by tier. */
 export function keptFloors({ tiers }: Ladder, night: string): ReadonlyMap<number, TierFloor> {
   return new Map(
     tiers.flatMap(({ tierId, keptUntilOn }): [number, TierFloor][] =>

@@ -6,7 +6,7 @@ import { type JudgedStanding, keepStandings } from '../engine/keep-standings';
 import { replayMembers } from '../engine/replay-members';
 import { type Shown, showTiers } from '../engine/show-tiers';
 import { syncTiers } from '../engine/sync-tiers';
-import { keepPromised } from '../floors/keep-promised';
+import { keepPromised, type Promised } from '../floors/keep-promised';
 
 const id = z.int().positive();
 const count = z.int().min(0);
@@ -14,19 +14,36 @@ const count = z.int().min(0);
 export const MOST_JUDGED = 2_000;
 const MOST_REPLAYED = 200;
 
-/** Before a night: the rows of tiers as the versions of the day name them, and the tiers that a new version lets members keep. */
+/** Before a night: the rows of tiers as the versions of the day name them. */
 export const beginNight = defineCommand({
   id: 'tiers.beginNight',
   permission: 'system.run',
   isRepeatable: true,
   input: z.object({ night: dayInput }),
-  run: async ({ tx, input: { night }, now }) => {
+  run: async ({ tx, input: { night } }) => {
     await syncTiers(tx, night);
-    const kept = await keepPromised(tx, night, now);
-    if (kept === 0) return { result: null, changes: [] };
+    return { result: null, changes: [] };
+  },
+});
+
+/** Lets members keep the tiers that they would fall from in the first night of a version, as it says. @returns how many */
+export const layPromised = defineCommand({
+  id: 'tiers.layPromised',
+  permission: 'system.run',
+  isRepeatable: true,
+  input: z.object({
+    ruleId: id,
+    versionId: id,
+    night: dayInput,
+    promised: z.array(z.custom<Promised>()).max(MOST_JUDGED),
+  }),
+  run: async ({ tx, input: { ruleId, versionId, night, promised }, now }) => {
+    const kept = await keepPromised(tx, { versionId, promised, now });
+    if (kept === 0) return { result: kept, changes: [] };
+    const after = { night, kept };
     return {
-      result: null,
-      changes: [{ subjectKind: 'programme', subjectId: 1, before: null, after: { night, kept } }],
+      result: kept,
+      changes: [{ subjectKind: 'rule', subjectId: ruleId, before: null, after }],
     };
   },
 });

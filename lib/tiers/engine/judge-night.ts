@@ -2,17 +2,20 @@ import 'server-only';
 import { readPool } from '@/db/read';
 import type { SystemActor } from '@/lib/domain/access/actor';
 import { isSameStanding, judgementOf } from '@/lib/domain/tiers/judged';
+import { keptFloors, wouldFall } from '@/lib/domain/tiers/kept-tiers';
 import { standingByNight, stepOf } from '@/lib/domain/tiers/standing';
 import { runCommand } from '@/lib/kernel/command';
 import {
   beginNight,
   endNight,
   keepJudged,
+  layPromised,
   MOST_JUDGED,
   replayAll,
   replayDue,
   showStanding,
 } from '../commands/judge';
+import type { Promised } from '../floors/keep-promised';
 import type { JudgedStanding } from './keep-standings';
 import type { ActiveLadder } from './ladders';
 import { type MeasuredClimber, type RunBatches, readClimbers } from './measures';
@@ -87,6 +90,43 @@ async function judgeLadder(
   return { ruleId, versionId, ...sums };
 }
 
+/**
+ * Before the first night of a version that lets members keep a tier: who would fall from it by that night has it as a floor, before anybody
+ * falls. Everybody is read once more, in such a night alone.
+ */
+async function keepWhoFall(
+  { ladder: active, lastVersionId }: LadderOfNight,
+  {
+    night,
+    timeZone,
+    actor,
+    now,
+  }: { night: string; timeZone: string; actor: SystemActor; now: Date },
+): Promise<void> {
+  const { ruleId, versionId, definition: ladder } = active;
+  const kept = keptFloors(ladder, night);
+  if (kept.size === 0 || lastVersionId === versionId) return;
+  let promised: Promised[] = [];
+  const lay = async () => {
+    const chunk = promised;
+    promised = [];
+    if (chunk.length === 0) return;
+    await runCommand(layPromised, { ruleId, versionId, night, promised: chunk }, actor, { now });
+  };
+  const asked = { ruleId, ladder, timeZone, on: night, as: 'night' } as const;
+  for await (const climbers of readClimbers(readBatches, asked)) {
+    for (const { memberId, standing: before, ...climber } of climbers) {
+      if (before.tierId === null || !kept.has(before.tierId)) continue;
+      const judged = { night, standing: before, measures: climber.measures };
+      const after = standingByNight(ladder, climber, judged);
+      if (!wouldFall(ladder, { before, after })) continue;
+      promised.push({ memberId, tierId: before.tierId });
+      if (promised.length === MOST_JUDGED) await lay();
+    }
+  }
+  await lay();
+}
+
 /** A ladder that a night judges, and the version that the night before did; null: it is its first. */
 export type LadderOfNight = {
   readonly ladder: ActiveLadder;
@@ -116,6 +156,7 @@ export async function judgeNight({
   readonly now?: Date;
 }): Promise<readonly NightOfLadder[]> {
   await runCommand(beginNight, { night }, actor, { now });
+  for (const one of ladders) await keepWhoFall(one, { night, timeZone, actor, now });
   if (isBehind) await runCommand(replayAll, {}, actor, { now });
   while (signal?.aborted !== true && (await runCommand(replayDue, {}, actor, { now })) > 0);
   const done: NightOfLadder[] = [];

@@ -60,6 +60,39 @@ function keeping(random: Random, ladder: LadderJson, startsOn = NIGHT): LadderJs
   return random(2) === 0 ? ladder : keepTier(ladder, tierId, untilOn);
 }
 
+/** Who stood on a tier that the draft keeps has it as a floor when the night lets them fall or begin grace, and nobody else has. */
+async function expectKept(
+  ruleId: number,
+  { draft, before }: { draft: LadderJson; before: Awaited<ReturnType<typeof standingsOf>> },
+): Promise<void> {
+  const rows = await sql<{ memberId: number; tierId: number }>(
+    `SELECT member_id::float8 AS "memberId", tier_id AS "tierId" FROM tier_floors WHERE reason = '${KEPT_REASON}'`,
+  );
+  const laid = new Map(rows.map(({ memberId, tierId }) => [memberId, tierId]));
+  const stepOf = (tierId: number | null) => draft.tiers.findIndex((tier) => tier.tierId === tierId);
+  const after = await standingsOf(ruleId);
+  for (const [memberId, { tierId }] of before) {
+    const isKept = draft.tiers.some((tier) => tier.tierId === tierId && tier.keptUntilOn);
+    const now = after.get(memberId);
+    if (now === undefined) continue;
+    const falls = now.graceUntilOn !== null || stepOf(now.tierId) < stepOf(tierId);
+    expect([memberId, laid.get(memberId)]).toEqual([
+      memberId,
+      isKept && falls ? tierId : undefined,
+    ]);
+    if (isKept && !falls) notKept += 1;
+  }
+}
+
+/** The same, of which most tiers are kept. */
+function keepingMany(random: Random, ladder: LadderJson): LadderJson {
+  return ladder.tiers.reduce(
+    (all, { tierId }) =>
+      random(4) === 0 ? all : keepTier(all, tierId, addDays(NIGHT, oneOf(random, 0, 3, 40))),
+    ladder,
+  );
+}
+
 /** How the draft has everybody, as the simulation says: tier in the night, and once grace is over. */
 async function foretold(
   ruleId: number,
@@ -136,10 +169,12 @@ beforeEach(freshLadders);
 
 /** Members whose grace was followed to its end: a test of nobody says nothing. */
 let followed = 0;
-/** And who was let keep a tier. */
+/** And who was let keep a tier, or stood on one without a need to. */
 let kept = 0;
+let notKept = 0;
 afterAll(() => {
   expect(followed).toBeGreaterThan(10);
+  expect(notKept).toBeGreaterThan(10);
   expect(kept).toBeGreaterThan(10);
 });
 
@@ -148,15 +183,18 @@ it.each([1, 2, 3, 4, 5, 6, 7, 8])(
   async (seed) => {
     const random = randoms(seed * 104_729);
     await post(receipts(seed, 150));
-    const [live, draft] = [anyLadder(random), keeping(random, anyLadder(random))];
+    const [live, other] = [anyLadder(random), keeping(random, anyLadder(random))];
+    const draft = keepingMany(randoms(seed), other);
     const { ruleId } = await seedLadder(live, TODAY_ON);
     await judgeNights(TODAY_ON);
     await giveFloors(ruleId, live, random);
     const said = await foretold(ruleId, { draft, startsOn: NIGHT });
     expect(said.size).toBeGreaterThan(30);
 
+    const before = await standingsOf(ruleId);
     await seedLadder(draft, NIGHT, ruleId);
     await judgeNights(NIGHT);
+    await expectKept(ruleId, { draft, before });
     const [floors] = await sql<{ laid: number }>(
       `SELECT count(*)::int AS laid FROM tier_floors WHERE reason = '${KEPT_REASON}'`,
     );

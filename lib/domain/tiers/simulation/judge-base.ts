@@ -1,5 +1,5 @@
 import { addDays } from '../../shared/calendar';
-import { keptFloors } from '../kept-tiers';
+import { keptFloors, wouldFall } from '../kept-tiers';
 import { type Ladder, MOST_TIERS } from '../ladder';
 import { floorStep } from '../shown';
 import { type Measure, type Standing, standingByNight, stepOf } from '../standing';
@@ -18,8 +18,13 @@ export type Outcomes = {
   readonly after: Int8Array;
 };
 
-/** Where a standing is by itself, and on which night grace is over; null: none runs. */
-type Judged = { readonly atNight: number; readonly after: number; readonly fallsOn: string | null };
+/** Where a standing is by itself, on which night grace is over (null: none runs), and whether the member would fall. */
+type Judged = {
+  readonly atNight: number;
+  readonly after: number;
+  readonly fallsOn: string | null;
+  readonly isFalling: boolean;
+};
 type Member = {
   readonly joinedOn: string;
   readonly standing: Standing;
@@ -35,7 +40,8 @@ function judgeMember(ladder: Ladder, night: string, member: Member): Judged {
   const measures = { window: member.window, grace: member.grace };
   const held = standingByNight(ladder, climber, { night, standing, measures });
   const atNight = stepOf(ladder, held.tierId);
-  if (held.graceUntilOn === null) return { atNight, after: atNight, fallsOn: null };
+  const isFalling = wouldFall(ladder, { before: standing, after: held });
+  if (held.graceUntilOn === null) return { atNight, after: atNight, fallsOn: null, isFalling };
   // Everything since the window that was too little: who enters grace now has bought nothing since.
   const grace = standing.graceFromOn === held.graceFromOn ? member.grace : member.window;
   const fallsOn = addDays(held.graceUntilOn, 1);
@@ -44,7 +50,7 @@ function judgeMember(ladder: Ladder, night: string, member: Member): Judged {
     standing: held,
     measures: { window: member.later, grace },
   });
-  return { atNight, after: stepOf(ladder, fallen.tierId), fallsOn };
+  return { atNight, after: stepOf(ladder, fallen.tierId), fallsOn, isFalling };
 }
 
 const STEPS = MOST_TIERS + 1;
@@ -86,7 +92,7 @@ export function judgeBase(
     }
     outcomes.atNight[at] = judged.atNight;
     outcomes.after[at] = judged.after;
-    const given = kept.size === 0 ? undefined : kept.get(standingAt(at).tierId ?? 0);
+    const given = judged.isFalling ? kept.get(standingAt(at).tierId ?? 0) : undefined;
     const own = floors.get(at) ?? [];
     if (given === undefined && own.length === 0) continue;
     const over = given === undefined ? own : [given, ...own];

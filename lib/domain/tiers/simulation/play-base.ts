@@ -1,9 +1,9 @@
 import { isSameStanding } from '../judged';
-import { keptFloors } from '../kept-tiers';
+import { keptFloors, wouldFall } from '../kept-tiers';
 import { MOST_TIERS } from '../ladder';
 import type { DayFact } from '../replay';
 import type { TierFloor } from '../shown';
-import { earnedStep, type Standing } from '../standing';
+import { earnedStep, type Standing, standingByNight } from '../standing';
 import { earnedSteps, measureAt } from './columns';
 import { type MemberBase, placeOf, standingKey } from './member-base';
 import { type NightsAhead, playNights } from './play-nights';
@@ -17,8 +17,10 @@ type PlayedBase = Pick<MemberBase, 'size' | 'memberIds' | 'standing' | 'standing
   /** Places in `played`; negative: they stand as before. */
   readonly places: Int32Array;
   readonly played: readonly Standing[];
-  /** Floors that the first of the nights lays below who stands on a tier, by tier. */
+  /** Floors that the first of the nights lays below who would fall from a tier, by tier. */
   readonly kept: ReadonlyMap<number, TierFloor>;
+  /** Whether that night lays one below a member. */
+  readonly keeps: (at: number) => boolean;
 };
 
 /**
@@ -67,8 +69,13 @@ export class NightsPlayer {
       this.#places[at] = place;
     }
     const kept = keptFloors(ladder, fromNight);
+    const keeping = new Uint8Array(kept.size === 0 ? 0 : size);
+    for (let at = 0; at < keeping.length; at += 1) {
+      if (kept.has(this.#standingAt(at).tierId ?? 0) && this.#falls(at)) keeping[at] = 1;
+    }
     return {
       ...{ size, memberIds, standing, standings, kept },
+      keeps: (at) => keeping[at] === 1,
       ...{ places: this.#places, played: this.#played },
     };
   }
@@ -90,15 +97,30 @@ export class NightsPlayer {
     });
   }
 
-  #play(at: number, leaving: readonly DayFact[]): number {
-    const { base, nights } = { base: this.#base, nights: this.#nights };
+  /** What the first of the nights measures of a member, as it is read. */
+  #measuresOf(at: number) {
+    const window = measureAt(this.#base.window, at);
+    return { window, grace: this.#base.grace.get(at) ?? window };
+  }
+
+  #joinedOn(at: number): string {
+    return this.#base.days[this.#base.joined[at] ?? 0] ?? this.#nights.fromNight;
+  }
+
+  /** Whether the first of the nights would let a member fall. */
+  #falls(at: number): boolean {
+    const { ladder, fromNight: night } = this.#nights;
     const before = this.#standingAt(at);
-    const window = measureAt(base.window, at);
-    const after = playNights(nights, {
-      joinedOn: base.days[base.joined[at] ?? 0] ?? nights.fromNight,
-      standing: before,
-      measures: { window, grace: base.grace.get(at) ?? window },
-      leaving,
+    const climber = { joinedOn: this.#joinedOn(at) };
+    const judged = { night, standing: before, measures: this.#measuresOf(at) };
+    return wouldFall(ladder, { before, after: standingByNight(ladder, climber, judged) });
+  }
+
+  #play(at: number, leaving: readonly DayFact[]): number {
+    const before = this.#standingAt(at);
+    const after = playNights(this.#nights, {
+      ...{ joinedOn: this.#joinedOn(at), standing: before },
+      ...{ measures: this.#measuresOf(at), leaving },
     });
     if (isSameStanding(before, after)) return AS_BEFORE;
     const key = standingKey(after);
@@ -134,7 +156,9 @@ export class PlayedMembers {
     for (const stretch of this.#stretches) {
       if (stretch.kept.size === 0) continue;
       const { standings, standing } = stretch;
-      const before = standings[standing[placeOf(stretch, memberId)] ?? -1];
+      const at = placeOf(stretch, memberId);
+      if (!stretch.keeps(at)) continue;
+      const before = standings[standing[at] ?? -1];
       const floor = stretch.kept.get(before?.tierId ?? 0);
       if (floor !== undefined) floors.push(floor);
     }

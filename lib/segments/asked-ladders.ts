@@ -6,7 +6,9 @@ import type { NamedSegments } from './compile';
 
 const asksLadders = ({ include, exclude }: SegmentDefinition): boolean =>
   [include, exclude].some(
-    (group) => group !== null && conditionsOf(group).some(({ is }) => is === 'tierNear'),
+    (group) =>
+      group !== null &&
+      conditionsOf(group).some(({ is }) => is === 'tierNear' || is === 'tierLosing'),
   );
 
 /** The ladders in force on a day, where a definition or a segment that it names asks what tiers ask; none otherwise. */

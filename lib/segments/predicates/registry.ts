@@ -3,6 +3,7 @@ import type { Condition, ConditionId } from '@/lib/domain/segments/conditions/re
 import type { Predicate, PredicateContext, PredicateOf } from '../predicate';
 import { consent, message, reachable } from './contact';
 import { basket, began, categoryShare, discountShare, stopped } from './habits';
+import { tierLosing } from './losing';
 import { age, attribute, birthday, city, homeStore, joined, kind, source } from './member';
 import { mechanicAward, messageClicked, messageOpened, messageSent, suppressed } from './messages';
 import { tierNear } from './near';
@@ -62,6 +63,7 @@ const PREDICATES: { readonly [Id in ConditionId]: PredicateOf<Id> } = {
   tier,
   tierEnds,
   tierGrace,
+  tierLosing,
   tierNear,
   tierSince,
 };

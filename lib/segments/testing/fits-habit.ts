@@ -1,6 +1,6 @@
 import { type LifecycleStage, PATIENCE_UNKNOWN_DAYS } from '@/lib/domain/analytics/lifecycle';
 import type { ConditionOf } from '@/lib/domain/segments/conditions/registry';
-import { isNear } from './fits-near';
+import { isLosing, isNear } from './fits-near';
 import { fitsTold, type Told } from './fits-told';
 import { daysAgo, inRange, inWindow, type Judged, looked } from './plain-pieces';
 import type { WorldMember, WorldPurchase } from './small-world';
@@ -24,6 +24,7 @@ type Habit =
       | 'tierGrace'
       | 'tierEnds'
       | 'tierNear'
+      | 'tierLosing'
     >;
 
 type Tier = Extract<Habit, { is: 'tierSince' | 'tierGrace' | 'tierEnds' }>;
@@ -194,6 +195,8 @@ export function fitsHabit(member: Judged, condition: Habit, todayOn: string): bo
       return standingFits(member, condition, todayOn);
     case 'tierNear':
       return isNear(member, condition, todayOn);
+    case 'tierLosing':
+      return isLosing(member, condition, todayOn);
     case 'reachable':
       return condition.ways.some(
         (way) =>

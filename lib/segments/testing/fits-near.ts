@@ -1,10 +1,11 @@
 import type { ConditionOf } from '@/lib/domain/segments/conditions/registry';
 import type { Ladder } from '@/lib/domain/tiers/ladder';
-import { inRange, inWindow, type Judged } from './plain-pieces';
+import { DAY_MS, inRange, inWindow, type Judged, ms } from './plain-pieces';
 import { WORLD_RULE, type WorldPurchase } from './small-world';
 import { WORLD_LADDERS } from './world-ladders';
 
 type Near = ConditionOf<'tierNear'>;
+type Losing = ConditionOf<'tierLosing'>;
 
 /** The day on which lots were earned, and how many points they were: half of a hundred is kept as fifty hundredths. */
 const LOTS_ON = '2024-01-10';
@@ -39,8 +40,8 @@ function measured(ladder: Ladder, member: Judged, todayOn: string) {
   };
 }
 
-/** The step that a member shows on a ladder; -1: none. */
-function shownStep(ruleId: number, { tiers }: Ladder, member: Judged, todayOn: string): number {
+/** The steps that a member stands on by themselves and by a floor of the day; -1: none. */
+function stepsOf(ruleId: number, { tiers }: Ladder, member: Judged, todayOn: string) {
   const place = (tierId: number | null) => tiers.findIndex((tier) => tier.tierId === tierId);
   const entry = tiers.findLastIndex(({ from }) => Object.values(from).every((asked) => !asked));
   const isWorld = ruleId === WORLD_RULE;
@@ -49,7 +50,7 @@ function shownStep(ruleId: number, { tiers }: Ladder, member: Judged, todayOn: s
   // A tier that a floor may have let them show is not one that they had.
   const had = isWorld && floor !== null ? -1 : place(tier);
   const own = isWorld && standing !== null ? place(standing.tier) : Math.max(had, entry);
-  return Math.max(own, isHeld ? place(floor.tier) : -1);
+  return { own, floor: isHeld ? place(floor.tier) : -1, entry };
 }
 
 /** Whether a member is on the way to one of the tiers that a condition names: written plainly. */
@@ -58,7 +59,8 @@ export function isNear(member: Judged, near: Near, todayOn: string): boolean {
     if (member.joinedOn > todayOn) return false;
     if (ladder.audience === 'person' && member.kind !== 'person') return false;
     const has = measured(ladder, member, todayOn);
-    const shown = shownStep(ruleId, ladder, member, todayOn);
+    const { own, floor } = stepsOf(ruleId, ladder, member, todayOn);
+    const shown = Math.max(own, floor);
     const slots = {
       spend: near.missingSpend,
       receipts: near.missingReceipts,
@@ -83,5 +85,36 @@ export function isNear(member: Judged, near: Near, todayOn: string): boolean {
         })
       );
     });
+  });
+}
+
+/** The highest step that is earned by what was measured. */
+function earned({ tiers, bases, match }: Ladder, has: ReturnType<typeof measured>): number {
+  return tiers.findLastIndex(({ from }) => {
+    const parts = bases.map((basis) => has[basis] >= Number(from[basis] ?? 0));
+    return match === 'all' ? parts.every(Boolean) : parts.some(Boolean);
+  });
+}
+
+/** Whether a member loses one of the tiers that a condition names unless they buy: written plainly. */
+export function isLosing(member: Judged, { tiers, within }: Losing, todayOn: string): boolean {
+  const dayAt = (ahead: number) => new Date(ms(todayOn) + ahead * DAY_MS).toJSON().slice(0, 10);
+  const untilOn = dayAt(within);
+  return WORLD_LADDERS.some(({ ruleId, definition: ladder }) => {
+    if (member.joinedOn > todayOn) return false;
+    if (ladder.audience === 'person' && member.kind !== 'person') return false;
+    const { own, floor, entry } = stepsOf(ruleId, ladder, member, todayOn);
+    const shown = Math.max(own, floor);
+    const tier = ladder.tiers[shown];
+    if (tier === undefined || shown <= entry || !tiers.includes(tier.tierId)) return false;
+    if (floor === shown && (member.floor?.untilOn ?? '') >= untilOn) return false;
+    const standing = ruleId === WORLD_RULE ? member.standing : null;
+    if (own < shown || (standing?.graceUntilOn ?? null) !== null) return true;
+    if (ladder.validity === 'window') {
+      return earned(ladder, measured(ladder, member, dayAt(within - 1))) < shown;
+    }
+    const validUntilOn = standing?.validUntilOn ?? null;
+    if (validUntilOn !== null && validUntilOn >= untilOn) return false;
+    return earned(ladder, measured(ladder, member, todayOn)) < shown;
   });
 }

@@ -41,6 +41,15 @@ export const tierNear = defineCondition('tierNear', 'programme', {
   missingPoints: optional(pointsSlot),
 });
 
+/**
+ * Shows one of these tiers and loses it within the days unless they buy: grace is running, a floor that holds more than was earned ends, or it has to
+ * be proven by then and what counts is too little. As the report on tiers tells it.
+ */
+export const tierLosing = defineCondition('tierLosing', 'programme', {
+  tiers: tiersSlot,
+  within: daysSlot,
+});
+
 /** Has a card of one of these types in one of these states. */
 export const card = defineCondition('card', 'programme', {
   types: optional(cardTypesSlot),

@@ -11,6 +11,7 @@ import {
   tier,
   tierEnds,
   tierGrace,
+  tierLosing,
   tierNear,
   tierSince,
 } from './programme';
@@ -35,6 +36,7 @@ export const CONDITIONS = [
   tierGrace,
   tierEnds,
   tierNear,
+  tierLosing,
   card,
   balance,
   expiring,

@@ -1,3 +1,5 @@
+import type { TierColour } from '@/lib/domain/tiers/ladder';
+
 export type ChartValueFormat =
   | { readonly kind: 'count' }
   | { readonly kind: 'percent'; readonly digits?: number }
@@ -13,6 +15,8 @@ export type ChartSeries = {
   /** What a point opens, by category. */
   readonly hrefs?: readonly (string | null)[];
   readonly colour?: 1 | 2 | 3 | 4 | 5 | 6;
+  /** A line about a tier: in the tier's own colour, with a pattern by its place. */
+  readonly tier?: TierColour;
   /** strong: the line the chart is about; context: a thin grey line without a label; past: dotted, for comparison. */
   readonly weight?: 'strong' | 'regular' | 'context' | 'past';
   /** From this category on the line is dotted: unfinished, or resting on few. */

@@ -57,8 +57,10 @@ export function NavigationList({ items, onNavigate }: Props) {
 
 /** The area an address belongs to: the longest that holds it, so that a report is not its overview. */
 function currentHref(pathname: string, items: readonly ShellItem[]): string | undefined {
-  return items
-    .map((item) => item.href)
-    .filter((href) => pathname === href || pathname.startsWith(`${href}/`))
-    .sort((a, b) => b.length - a.length)[0];
+  const places = items.flatMap(({ href, holds = [] }) =>
+    [href, ...holds].map((path) => ({ href, path })),
+  );
+  return places
+    .filter(({ path }) => pathname === path || pathname.startsWith(`${path}/`))
+    .sort((a, b) => b.path.length - a.path.length)[0]?.href;
 }

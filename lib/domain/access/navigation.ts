@@ -50,6 +50,8 @@ export type NavigationEntry = {
   readonly permission: Permission;
   /** The physical key after G that goes there. */
   readonly goKey: string;
+  /** Pages that are reached from this one and have no entry of their own. */
+  readonly holds?: readonly string[];
 };
 
 /** The areas of the console in the order of the sidebar. Only areas that stand are listed. */
@@ -205,6 +207,7 @@ export const NAVIGATION: readonly NavigationEntry[] = [
     group: 'analytics',
     permission: 'analytics.read',
     goKey: 'KeyE',
+    holds: ['/analytics/migration'],
   },
   {
     id: 'taskStatistics',

@@ -17,6 +17,10 @@ export function DistributionChart(part: TiersPart) {
     if (tier === undefined) return t('tiers.none');
     return locale === 'ru' ? tier.nameRu : tier.nameEn;
   };
+  const lookOf = (code: string) => {
+    const tier = result.tiers.find((one) => one.code === code);
+    return tier === undefined ? {} : { tier: tier.colour };
+  };
   const lastOn = days.at(-1);
   const values = codes.map((code) =>
     lastOn === undefined
@@ -38,6 +42,7 @@ export function DistributionChart(part: TiersPart) {
           id: code,
           label: nameOf(code),
           values: days.map((day) => (membersOn(day, code) ?? 0) / (totalOn(day) || 1)),
+          ...lookOf(code),
         }))}
         format={{ kind: 'percent', digits: 1 }}
         fromZero

@@ -4,6 +4,7 @@ import { expireInvitations } from './jobs/expire-invitations';
 import { fillLists } from './jobs/fill-lists';
 import { finishClosing } from './jobs/finish-closing';
 import { foldDeltas } from './jobs/fold-deltas';
+import { giveGrants } from './jobs/give-grants';
 import { heartbeat } from './jobs/heartbeat';
 import { judgeTiers } from './jobs/judge-tiers';
 import { keepColumns } from './jobs/keep-columns';
@@ -44,6 +45,7 @@ export const JOBS: readonly Job[] = [
   keepPoints,
   fillLists,
   renewEnrolments,
+  giveGrants,
   judgeTiers,
   runMechanics,
   refreshSegments,

@@ -9,6 +9,7 @@ import {
   primaryKey,
   smallint,
   text,
+  uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import {
   ENROLMENT_KINDS,
@@ -21,6 +22,7 @@ import { users } from './access';
 import { dayColumn, idColumn, minorColumn, momentColumn } from './columns';
 import { oneOf } from './constraints';
 import { rules } from './rules';
+import { tierGrants } from './tier-grants';
 
 const ladderColumn = () =>
   integer('rule_id')
@@ -92,6 +94,8 @@ export const tierFloors = pgTable(
     reason: text('reason').notNull(),
     remark: text('remark').notNull().default(''),
     taskId: idColumn('task_id'),
+    /** The grant to a whole list that it is of; null: it is of one member. */
+    grantId: integer('grant_id').references(() => tierGrants.grantId),
     /** Null: a merge brought it. */
     requestedBy: integer('requested_by').references(() => users.userId),
     approvedBy: integer('approved_by').references(() => users.userId),
@@ -102,6 +106,10 @@ export const tierFloors = pgTable(
     index('tier_floors_requested_by_idx').on(t.requestedBy),
     index('tier_floors_approved_by_idx').on(t.approvedBy),
     index('tier_floors_rule_idx').on(t.ruleId, t.untilOn),
+    // A grant gives to each member once.
+    uniqueIndex('tier_floors_grant_unique')
+      .on(t.grantId, t.memberId)
+      .where(sql`grant_id IS NOT NULL`),
     oneOf('tier_floors_kind_known', t.kind, FLOOR_KINDS),
     // One that was taken back ends on the day before its first: it never held.
     check('tier_floors_days_in_order', sql`until_on >= from_on - 1`),

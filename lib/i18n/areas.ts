@@ -36,6 +36,7 @@ export const MESSAGE_AREAS = [
   'rules',
   'segments',
   'mechanicSimulation',
+  'tierGrants',
   'tierSimulation',
   'tiers',
   'outbox',

@@ -35,6 +35,7 @@ import type taskList from '../../messages/en/taskList.json';
 import type taskStatistics from '../../messages/en/taskStatistics.json';
 import type tasks from '../../messages/en/tasks.json';
 import type templates from '../../messages/en/templates.json';
+import type tierGrants from '../../messages/en/tierGrants.json';
 import type tierSimulation from '../../messages/en/tierSimulation.json';
 import type tiers from '../../messages/en/tiers.json';
 import type timeline from '../../messages/en/timeline.json';
@@ -81,6 +82,7 @@ declare module 'next-intl' {
       taskList: typeof taskList;
       taskStatistics: typeof taskStatistics;
       templates: typeof templates;
+      tierGrants: typeof tierGrants;
       tierSimulation: typeof tierSimulation;
       tiers: typeof tiers;
       timeline: typeof timeline;

@@ -10,6 +10,9 @@ import { approveVersion, rejectVersion } from '@/lib/rules/commands/review-versi
 import { submitVersion } from '@/lib/rules/commands/submit-version';
 import { withdrawVersion } from '@/lib/rules/commands/withdraw-version';
 import { createList } from '@/lib/segments/commands/create-list';
+import { askGrant } from '@/lib/tiers/commands/ask-grant';
+import { approveGrant, rejectGrant } from '@/lib/tiers/commands/review-grant';
+import { takeGrantBack } from '@/lib/tiers/commands/take-grant-back';
 
 const after = () => revalidatePath('/tiers', 'layout');
 
@@ -25,3 +28,8 @@ export const endLadder = createAction(endRule, { after });
 export const keepMovers = createAction(createList, {
   after: () => revalidatePath('/segments', 'layout'),
 });
+
+export const askForGrant = createAction(askGrant, { after });
+export const approveAsked = createAction(approveGrant, { after });
+export const rejectAsked = createAction(rejectGrant, { after });
+export const takeBack = createAction(takeGrantBack, { after });

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { TextLink } from '@/components/ui/text-link';
@@ -21,8 +22,9 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The ladders of the programme: for whom, what holds, and how many members are on each tier. */
 export default async function TiersPage() {
   const actor = await requireActor('rules.read');
-  const [t, locale, list] = await Promise.all([
+  const [t, grants, locale, list] = await Promise.all([
     getTranslations('tiers'),
+    getTranslations('tierGrants'),
     getLocale(),
     runQuery(listLadders, {}, actor),
   ]);
@@ -37,7 +39,14 @@ export default async function TiersPage() {
       <PageHeader
         title={t('title')}
         meta={t('meta')}
-        actions={mayEdit && ladders.length > 0 && <NewLadder list={list} />}
+        actions={
+          ladders.length > 0 && (
+            <>
+              <ButtonLink href="/tiers/grants">{grants('open')}</ButtonLink>
+              {mayEdit && <NewLadder list={list} />}
+            </>
+          )
+        }
       />
       {can(actor, 'rules.approve') && mine.length > 0 && (
         <div className="mb-5 rounded-panel border border-l-3 border-l-warning bg-surface px-4 py-3">

@@ -40,7 +40,7 @@ export type CellLabelKey =
   | 'outlookChance'
   | 'outlookHeld'
   | 'outlookHeldFrom'
-  | `migration${'Losers' | 'Winners' | 'Raised' | 'Rest'}`
+  | `migration${'Losers' | 'Winners' | 'Raised' | 'RaisedTo' | 'Rest'}`
   | 'tiersMove'
   | `tiers${'Up' | 'Down' | 'MovedUp' | 'MovedDown'}`
   | `tiers${'Losing' | 'Reaching'}${'' | 'Any'}`

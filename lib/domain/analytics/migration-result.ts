@@ -16,6 +16,13 @@ export type LoserRow = {
   readonly floorTier: string | null;
 };
 
+/** Losers whom one tier makes whole: how many, and what its points would have been worth beyond theirs. */
+export type RaiseRow = {
+  readonly tier: string;
+  readonly members: number;
+  readonly costMinor: bigint;
+};
+
 /** What the replay of a year under an old discount and the new programme answers. */
 export type MigrationResult = {
   readonly currency: string;
@@ -41,11 +48,11 @@ export type MigrationResult = {
     /** Points for the losers whom it does not. */
     readonly restGift: bigint;
   };
-  readonly tables: { readonly losers: readonly LoserRow[] };
+  readonly tables: { readonly losers: readonly LoserRow[]; readonly raises: readonly RaiseRow[] };
   /** Which page of losers this is, from 1. */
   readonly page: number;
   /** How the tiers of the table look. */
-  readonly tiers: readonly ReportTier[];
+  readonly tiers: readonly (ReportTier & { readonly tierId: number })[];
   /** Names of the losers on the page, for a reader who may see them. */
   readonly names: ReadonlyMap<number, string>;
 };

@@ -43,6 +43,7 @@ export const TIER_REFUSALS = [
   'not_enrolled',
   'no_trial',
   'wrong_kind',
+  'nobody',
 ] as const;
 export type TierRefusal = (typeof TIER_REFUSALS)[number];
 

@@ -82,6 +82,8 @@ export type ToldFloor = {
   /** Free text, for those who may read contacts; null: hidden. */
   readonly remark: string | null;
   readonly taskId: number | null;
+  /** The giving to a whole list that it is of. */
+  readonly grantId: number | null;
   /** Null: a merge or a change of card owner brought it. */
   readonly requestedBy: string | null;
   readonly approvedBy: string | null;

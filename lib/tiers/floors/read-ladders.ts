@@ -2,16 +2,9 @@ import 'server-only';
 import type { LadderStep, SubjectFloor, SubjectLadder } from '@/lib/domain/tiers/floors';
 import type { RunRows } from '@/lib/purchases/claims/read-receipts';
 import { highestFloorSql } from '../engine/highest-floor-sql';
+import { standsOnSql } from '../engine/stands-on-sql';
 
 type LadderRow = Omit<SubjectLadder, 'tiers'> & { readonly tiers: readonly LadderStep[] };
-
-/** Whether member `m` stands on the ladder of a row of tiers `t` on day $2: that of their kind goes before that of everybody. */
-const STANDS_ON = `
-  (t.audience = m.kind
-    OR t.audience = 'everyone' AND NOT EXISTS (
-      SELECT FROM tiers o WHERE o.audience = m.kind AND o.rule_id IS NOT NULL AND NOT o.is_gone)
-    OR EXISTS (SELECT FROM tier_enrolments e WHERE e.member_id = m.member_id AND e.rule_id = t.rule_id
-      AND e.from_on <= $2::date AND (e.until_on IS NULL OR e.until_on >= $2::date)))`;
 
 /**
  * Ladders of a member, the one whose tier they show first: an enrolment goes before their kind, their kind before everyone. What is held is
@@ -27,7 +20,7 @@ const LADDERS = `
       min(t.tier_id) FILTER (WHERE t.is_entry) AS entry,
       json_agg(json_build_object('tierId', t.tier_id, 'step', t.rank - 1, 'isEntry', t.is_entry,
         'nameEn', t.name_en, 'nameRu', t.name_ru) ORDER BY t.rank) AS tiers
-    FROM members m JOIN tiers t ON t.rule_id IS NOT NULL AND NOT t.is_gone AND ${STANDS_ON}
+    FROM members m JOIN tiers t ON t.rule_id IS NOT NULL AND NOT t.is_gone AND ${standsOnSql('$2::date')}
     WHERE m.member_id = $1 GROUP BY t.rule_id) l
   JOIN rules r USING (rule_id)
   LEFT JOIN tier_standings s ON s.member_id = $1 AND s.rule_id = l.rule_id

@@ -34,7 +34,7 @@ async function floorsOf(
         'shape', t.shape, 'colour', t.colour) AS tier,
       f.from_on::text AS "fromOn", f.until_on::text AS "untilOn", f.until_on < ${todayOn}::date AS "isOver", f.until_on < f.from_on AS "isTakenBack",
       f.reason,
-      CASE WHEN ${isRemarkShown} THEN f.remark END AS remark, f.task_id::float8 AS "taskId",
+      CASE WHEN ${isRemarkShown} THEN f.remark END AS remark, f.task_id::float8 AS "taskId", f.grant_id AS "grantId",
       a.name AS "requestedBy", b.name AS "approvedBy"
     FROM tier_floors f JOIN rules r USING (rule_id) JOIN tiers t ON t.tier_id = f.tier_id
     LEFT JOIN users a ON a.user_id = f.requested_by LEFT JOIN users b ON b.user_id = f.approved_by

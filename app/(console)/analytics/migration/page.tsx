@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { requireActor } from '@/lib/access/session';
 import { migrationReport } from '@/lib/analytics/reports/migration/query';
 import { migrationSpec } from '@/lib/analytics/reports/migration/spec';
+import { can } from '@/lib/domain/access/actor';
 import { runQuery } from '@/lib/kernel/query';
 import { readParams, type SearchParams } from '../_parts/read-params';
 import { ReportPage } from '../report-page';
@@ -33,7 +34,13 @@ export default async function MigrationPage({
       cell={cell}
       asked={address}
     >
-      {(result) => <MigrationView result={result} address={address} />}
+      {(result) => (
+        <MigrationView
+          result={result}
+          address={address}
+          mayGive={can(actor, 'tiers.grant') && can(actor, 'segments.edit')}
+        />
+      )}
     </ReportPage>
   );
 }

@@ -42,7 +42,13 @@ export default async function SegmentPage({ params, searchParams }: Props) {
   const after = Number(/^\d{1,15}$/.exec(parameterOf(address, 'after') ?? '')?.[0] ?? 0);
   return (
     <ClientMessages areas={['common', 'errors', 'segments']}>
-      <SegmentHead words={words} segment={segment} mayEdit={mayEdit} current="who" />
+      <SegmentHead
+        words={words}
+        segment={segment}
+        mayEdit={mayEdit}
+        mayGive={can(actor, 'tiers.grant')}
+        current="who"
+      />
       {isArchived && <p className="mb-4 text-ink-2">{t('builder.archivedNote')}</p>}
       {kind === 'list' ? (
         <>

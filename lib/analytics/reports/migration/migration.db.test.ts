@@ -102,6 +102,17 @@ describe('from an old discount to points', () => {
       const page = await runQuery(reportCell, { report: 'migration', params: ASKED, cell }, ACTOR);
       expect(page.members, cell).toBe(members);
     }
+    expect(tables.raises.reduce((sum, { members }) => sum + members, 0)).toBe(raised);
+    expect(tables.raises.reduce((sum, { costMinor }) => sum + costMinor, 0n)).toBe(
+      facts.raiseCostMinor,
+    );
+    for (const { tier, members } of tables.raises) {
+      const cell = `raised:${tier}`;
+      const page = await runQuery(reportCell, { report: 'migration', params: ASKED, cell }, ACTOR);
+      expect(page.members, cell).toBe(members);
+      const named = tables.losers.filter(({ floorTier }) => floorTier === tier).length;
+      expect(named, cell).toBe(losses.length <= tables.losers.length ? members : named);
+    }
     const pages = await Promise.all(
       [1, 2].map((page) => runQuery(migrationReport, { ...ASKED, page, most: 7 }, ACTOR)),
     );

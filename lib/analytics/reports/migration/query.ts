@@ -61,6 +61,15 @@ function readLosers(read: Read, plan: MigrationPlan, { page, most }: Shown) {
     ORDER BY loss_minor DESC, member_id LIMIT ${most} OFFSET ${(page - 1) * most}`;
 }
 
+type Raise = { readonly step: number; readonly members: number; readonly costMinor: bigint };
+
+/** Of the losers whom a higher tier makes whole, how many there are on each step. */
+function readRaises(read: Read, plan: MigrationPlan) {
+  return read<Raise[]>`
+    SELECT step, count(*)::int AS members, sum(raised_minor - worth_minor)::bigint AS "costMinor"
+    FROM (${memberSums(read, plan)}) sums WHERE ${isMadeWhole(read)} GROUP BY step ORDER BY step`;
+}
+
 type StoredTier = ReportTier & { readonly tierId: number };
 
 /** The tiers that rates belong to. */
@@ -89,6 +98,7 @@ export const migrationReport = defineQuery({
     const { worth, tierIds } = plan;
     const totals = await readTotals(read, plan);
     const losers = totals.losers === 0 ? [] : await readLosers(read, plan, input);
+    const raises = totals.raised === 0 ? [] : await readRaises(read, plan);
     const tiers = await readTiers(read, plan);
     // Steps are counted from 1: this is the tier above it.
     const above = (step: number) => tiers.find(({ tierId }) => tierId === tierIds[step])?.code;
@@ -108,11 +118,13 @@ export const migrationReport = defineQuery({
           gift: giftFor(row.lossMinor, worth),
           floorTier: (isRaised ? above(step) : undefined) ?? null,
         })),
+        raises: raises.flatMap(({ step, ...row }) => {
+          const tier = above(step);
+          return tier === undefined ? [] : [{ tier, ...row }];
+        }),
       },
       page: input.page,
-      tiers: tiers.map(({ code, nameEn, nameRu, shape, colour }) => ({
-        ...{ code, nameEn, nameRu, shape, colour },
-      })),
+      tiers,
       names: await readNames(
         read,
         actor,

@@ -50,5 +50,13 @@ export const migrationSpec = defineReportSpec({
         ...columns('text', 'floorTier'),
       ],
     },
+    {
+      id: 'raises',
+      columns: [
+        ...columns('text', 'tier'),
+        ...columns('count', 'members'),
+        ...columns('money', 'costMinor'),
+      ],
+    },
   ],
 });

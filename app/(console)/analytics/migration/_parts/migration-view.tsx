@@ -10,12 +10,13 @@ import { formatShare } from '@/lib/format/numbers';
 import { cellHref, type ReportAddress } from '../../_parts/report-address';
 import { useReportWords } from '../../_parts/use-report-words';
 import { Losers } from './losers';
+import { Raises } from './raises';
 import { useStepsWords } from './use-steps-words';
 
 type Part = { readonly result: MigrationResult; readonly address: ReportAddress };
 
 /** The page of the change from a discount to points under its sheet. */
-export function MigrationView({ result, address }: Part) {
+export function MigrationView({ result, address, mayGive }: Part & { readonly mayGive: boolean }) {
   const { t, locale } = useReportWords(result.currency);
   const stepsWords = useStepsWords(result.currency);
   const { facts, currency } = result;
@@ -51,6 +52,7 @@ export function MigrationView({ result, address }: Part) {
         ]}
       />
       <MigrationLedger result={result} address={address} />
+      <Raises result={result} address={address} mayGive={mayGive} />
       <Losers result={result} address={address} />
     </>
   );

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { SegmentWords } from '@/components/segment/segment-words';
+import { ButtonLink } from '@/components/ui/button-link';
 import { PageHeader } from '@/components/ui/page-header';
 import { Status } from '@/components/ui/status';
 import { Tabs } from '@/components/ui/tabs';
@@ -12,13 +13,16 @@ type Props = {
   readonly words: SegmentWords;
   readonly segment: ListedSegment;
   readonly mayEdit: boolean;
+  /** Whether the reader may ask for a tier for everybody in it. */
+  readonly mayGive: boolean;
   readonly current: 'who' | 'history' | 'uses';
 };
 
 /** What stands above each part of a segment: its name, who saved it last, and the parts. */
-export function SegmentHead({ words, segment, mayEdit, current }: Props) {
+export function SegmentHead({ words, segment, mayEdit, mayGive, current }: Props) {
   const { t, locale, dictionary } = words;
   const common = useTranslations('segments.list');
+  const grants = useTranslations('tierGrants');
   const { segmentId, kind, name, version, savedAt, authorName, isArchived } = segment;
   const href = `/segments/${segmentId}`;
   return (
@@ -34,10 +38,17 @@ export function SegmentHead({ words, segment, mayEdit, current }: Props) {
         }
         meta={`${common('by', { version, name: authorName })} · ${formatMoment(savedAt, { locale, timeZone: dictionary.timeZone })}`}
         actions={
-          mayEdit && (
+          (mayEdit || mayGive) && (
             <>
-              {kind === 'list' && !isArchived && <RenameList segment={segment} />}
-              <ArchiveSegment segmentId={segmentId} version={version} isArchived={isArchived} />
+              {mayGive && !isArchived && (
+                <ButtonLink href={`/tiers/grants/new?segment=${segmentId}`}>
+                  {grants('give')}
+                </ButtonLink>
+              )}
+              {mayEdit && kind === 'list' && !isArchived && <RenameList segment={segment} />}
+              {mayEdit && (
+                <ArchiveSegment segmentId={segmentId} version={version} isArchived={isArchived} />
+              )}
             </>
           )
         }

@@ -66,7 +66,13 @@ export default async function SegmentHistoryPage({ params, searchParams }: Props
         );
   return (
     <ClientMessages areas={['common', 'errors', 'segments']}>
-      <SegmentHead words={words} segment={segment} mayEdit={mayEdit} current="history" />
+      <SegmentHead
+        words={words}
+        segment={segment}
+        mayEdit={mayEdit}
+        mayGive={can(actor, 'tiers.grant')}
+        current="history"
+      />
       {kind === 'dynamic' && history.schedule !== null && (
         <ScheduleForm
           segmentId={segmentId}

@@ -36,7 +36,13 @@ export default async function SegmentUsesPage({ params }: Props) {
   ]);
   return (
     <ClientMessages areas={['common', 'errors', 'segments']}>
-      <SegmentHead words={words} segment={segment} mayEdit={mayEdit} current="uses" />
+      <SegmentHead
+        words={words}
+        segment={segment}
+        mayEdit={mayEdit}
+        mayGive={can(actor, 'tiers.grant')}
+        current="uses"
+      />
       <Section title={t('uses.title')} note={t('uses.note')}>
         {uses.segments.length + uses.mechanics.length + uses.endpoints.length === 0 ? (
           <p className="text-ink-2">{t('uses.none')}</p>

@@ -70,7 +70,12 @@ export default async function MemberTierPage({ params, searchParams }: Props) {
         />
       ))}
       <Section title={t('floors.title')} note={t('floors.note')}>
-        <FloorsTable floors={floors} currency={currency} canOpenTasks={canOpenTasks} />
+        <FloorsTable
+          floors={floors}
+          currency={currency}
+          canOpenTasks={canOpenTasks}
+          canSeeGrants={can(actor, 'rules.read')}
+        />
       </Section>
       <Section
         title={t('enrolments.title')}

@@ -15,6 +15,8 @@ type Props = {
   readonly floors: readonly ToldFloor[];
   readonly currency: string;
   readonly canOpenTasks: boolean;
+  /** Whether the reader may see givings to whole lists. */
+  readonly canSeeGrants: boolean;
 };
 
 const OTHER_REASONS = ['cardOwner', KEPT_REASON, MECHANIC_FLOOR_REASON, 'merge'] as const;
@@ -33,7 +35,7 @@ function useFloorReason(): (floor: ToldFloor) => string {
 }
 
 /** Tiers that were given to a member, held longer, or brought along: why, until when, and who agreed. */
-export function FloorsTable({ floors, currency, canOpenTasks }: Props) {
+export function FloorsTable({ floors, currency, canOpenTasks, canSeeGrants }: Props) {
   const t = useTranslations('memberTier.floors');
   const locale = useLocale();
   const words = useNeedWords(currency);
@@ -84,7 +86,7 @@ export function FloorsTable({ floors, currency, canOpenTasks }: Props) {
         {
           id: 'people',
           header: t('people'),
-          cell: ({ requestedBy, approvedBy, taskId }) => (
+          cell: ({ requestedBy, approvedBy, taskId, grantId }) => (
             <span className="block min-w-36 py-1 whitespace-normal">
               {requestedBy === null || approvedBy === null
                 ? t('itself')
@@ -92,6 +94,11 @@ export function FloorsTable({ floors, currency, canOpenTasks }: Props) {
               {taskId !== null && canOpenTasks && (
                 <TextLink href={`/tasks/${taskId}`} className="ml-2 text-xs">
                   {taskCode(taskId)}
+                </TextLink>
+              )}
+              {grantId !== null && canSeeGrants && (
+                <TextLink href={`/tiers/grants/${grantId}`} className="ml-2 text-xs">
+                  {t('grant')}
                 </TextLink>
               )}
             </span>

@@ -1,26 +1,39 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { withTx } from '@/db/write';
 import { systemActor } from '@/lib/domain/access/actor';
 import { runCommand } from '@/lib/kernel/command';
 import { runQuery } from '@/lib/kernel/query';
 import { mergeMembers } from '@/lib/members/commands/merge-members';
 import { unmergeMembers } from '@/lib/members/commands/unmerge-members';
-import { seedMembers } from '@/lib/members/testing/seed-members';
-import { seedPeople, sql } from '@/lib/points/testing/points-desk';
-import { ACTOR, post } from '@/lib/purchases/testing/posting-desk';
-import { createList } from '@/lib/segments/commands/create-list';
+import { sql } from '@/lib/points/testing/points-desk';
 import { createSegment } from '@/lib/segments/commands/create-segment';
 import { person, refusal } from '@/lib/tasks/testing/task-desk';
 import { askGrant } from '@/lib/tiers/commands/ask-grant';
-import { approveGrant, rejectGrant } from '@/lib/tiers/commands/review-grant';
+import { rejectGrant } from '@/lib/tiers/commands/review-grant';
 import { stepGrant } from '@/lib/tiers/commands/step-grant';
 import { takeGrantBack } from '@/lib/tiers/commands/take-grant-back';
-import { replayMembers } from '@/lib/tiers/engine/replay-members';
-import { getGrant } from '@/lib/tiers/grants/queries/get-grant';
 import { listGrantMembers } from '@/lib/tiers/grants/queries/list-grant-members';
 import { tryGrant } from '@/lib/tiers/grants/queries/try-grant';
+import {
+  anna,
+  approve,
+  ask,
+  asked,
+  at,
+  boris,
+  bought,
+  chief,
+  floors,
+  listOf,
+  members,
+  NOW,
+  openGrantDesk,
+  page,
+  shown,
+  takeBack,
+  tier,
+  UNTIL_ON,
+} from '@/lib/tiers/testing/grant-desk';
 import { judgeNights } from '@/lib/tiers/testing/ladder-desk';
-import { type SeededLadder, seedLadder } from '@/lib/tiers/testing/seed-ladder';
 import { giveGrants } from './give-grants';
 
 /** Few members a part, so that a small list has many. */
@@ -29,101 +42,17 @@ vi.mock('@/lib/domain/tiers/grants', async (original) => ({
   GRANT_PART: 3,
 }));
 
-const NOW = new Date('2026-11-27T10:00:00Z');
 const TODAY_ON = '2026-11-27';
-const UNTIL_ON = '2027-06-30';
-const at = { now: NOW };
-const anna = person(901, 'marketer');
-const boris = person(902, 'marketer');
-const chief = person(903, 'admin');
 const worker = systemActor('test');
-
-let ladder: SeededLadder;
-const tier = (step: number) => ladder.tierIds[step] ?? 0;
-let last = 5_000;
-let named = 0;
-
-type Kind = { readonly step?: number; readonly status?: string; readonly kind?: string };
-
-/** New members who stand on steps of the ladder; their numbers. */
-async function members(...kinds: readonly Kind[]): Promise<number[]> {
-  const ids = kinds.map(() => {
-    last += 1;
-    return last;
-  });
-  await seedMembers(
-    kinds.map(({ step = 0, status = 'active', kind = 'person' }, place) => ({
-      ...{ memberId: ids[place] ?? 0, status, kind, tierId: tier(step), firstName: `M${place}` },
-    })),
-  );
-  for (const [place, { step = 0 }] of kinds.entries()) {
-    if (step === 0) continue;
-    await sql(
-      `INSERT INTO tier_standings (member_id, rule_id, tier_id, since_on, valid_until_on)
-       VALUES ($1, $2, $3, '2026-02-01', '2027-12-31')`,
-      [ids[place], ladder.ruleId, tier(step)],
-    );
-  }
-  return ids;
-}
-
-/** Buys enough for the first tier that asks something, and is judged by it. */
-async function bought(memberId: number): Promise<void> {
-  const receipt = { storeId: 1, receipt: `G${memberId}`, day: '2026-02-03', isReturn: false };
-  await post([{ ...receipt, rowNo: memberId, memberId, amountMinor: 120_000 }]);
-  const replay = { memberIds: [memberId], now: NOW, mayFall: true };
-  await withTx(ACTOR, (tx) => replayMembers(tx, replay));
-}
-
-async function listOf(memberIds: readonly number[]): Promise<number> {
-  named += 1;
-  const from =
-    memberIds.length === 0
-      ? { kind: 'nobody' as const }
-      : { kind: 'ticked' as const, memberIds: [...memberIds] };
-  const made = await runCommand(createList, { name: `List ${named}`, note: '', from }, anna, at);
-  return made.segmentId;
-}
-
-const asked = (segmentId: number, step = 1) => ({
-  ...{ segmentId, tierId: tier(step), untilOn: UNTIL_ON },
-});
-const ask = (segmentId: number, step = 1) =>
-  runCommand(
-    askGrant,
-    { ...asked(segmentId, step), reason: 'agreement', remark: 'Договор' },
-    anna,
-    at,
-  );
-const approve = (grantId: number, by = boris, version = 1) =>
-  runCommand(approveGrant, { grantId, version }, by, at);
 const run = (signal = new AbortController().signal) => {
   vi.setSystemTime(NOW);
   return giveGrants.run({ actor: worker, signal });
 };
 const step = (grantId: number) => runCommand(stepGrant, { grantId }, worker, at);
-const page = (grantId: number) => runQuery(getGrant, { grantId }, anna, at);
-const takeBack = async (grantId: number) =>
-  runCommand(takeGrantBack, { grantId, version: (await page(grantId)).version }, anna, at);
-const shown = async (memberIds: readonly number[]) =>
-  (
-    await sql<{ tier: number }>(
-      'SELECT tier_id AS tier FROM members WHERE member_id = ANY ($1) ORDER BY member_id',
-      [memberIds],
-    )
-  ).map((row) => ladder.tierIds.indexOf(row.tier));
-const floors = (memberIds: readonly number[]) =>
-  sql<{ id: number; kind: string; until: string }>(
-    `SELECT member_id::float8 AS id, kind, until_on::text AS until FROM tier_floors
-     WHERE member_id = ANY ($1) ORDER BY member_id, floor_id`,
-    [memberIds],
-  );
 
 beforeAll(async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: NOW });
-  await seedPeople();
-  ladder = await seedLadder([0, 1_000, 5_000]);
-  await seedLadder([100], { audience: 'organisation' });
+  await openGrantDesk();
 });
 
 describe('a tier given to a whole list', () => {

@@ -233,7 +233,6 @@ export const HARMLESS: readonly string[] = [
   'tasks.seen',
   'tier_changes.actor',
   'tier_floors.reason',
-  'tier_grant_members.outcome',
   'tier_judgements.measured',
   'webhook_attempts.address',
   'webhook_attempts.signature',

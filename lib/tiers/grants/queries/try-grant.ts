@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { can } from '@/lib/domain/access/actor';
 import { dayRefusal } from '@/lib/domain/tiers/floors';
 import { grantAsked } from '@/lib/domain/tiers/grant-input';
-import type { GrantMember, GrantTrial } from '@/lib/domain/tiers/grants';
+import { GRANT_OUTCOMES, type GrantMember, type GrantTrial } from '@/lib/domain/tiers/grants';
 import { defineQuery } from '@/lib/kernel/query';
 import { readToday } from '@/lib/rules/read-today';
 import { readRows } from '@/lib/segments/count';
@@ -48,9 +48,13 @@ export const tryGrant = defineQuery({
       readRows<{ outcome: string; members: number }>(read, countOutcomes(outcomes)),
       readRows<GrantMember>(
         read,
-        sql`${grantMembersSql(first, { isNamed })} ORDER BY of.outcome, of.member_id`,
+        sql`${grantMembersSql(first, { isNamed })} ORDER BY of.member_id`,
       ),
     ]);
-    return { counts: countsOf(counted), members };
+    const place = ({ outcome }: GrantMember) => GRANT_OUTCOMES.indexOf(outcome);
+    return {
+      counts: countsOf(counted),
+      members: members.toSorted((one, other) => place(one) - place(other)),
+    };
   },
 });

@@ -20,7 +20,7 @@ export function GrantMembers({ words, members }: Props) {
           id: 'member',
           header: t('members.member'),
           cell: ({ memberId, name }) => (
-            <span className="inline-flex flex-wrap items-baseline gap-x-2 whitespace-normal">
+            <span className="inline-flex flex-wrap items-baseline gap-x-2 py-1 whitespace-normal">
               <TextLink href={`/members/${memberId}/tier`}>{name ?? memberCode(memberId)}</TextLink>
               {name !== null && (
                 <small className="text-xs font-normal text-ink-3">{memberCode(memberId)}</small>

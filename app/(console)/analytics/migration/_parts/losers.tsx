@@ -95,7 +95,7 @@ function LosersTable({ result }: Pick<Part, 'result'>) {
           cell: (row) => whole(row.lossMinor),
         },
         {
-          ...{ id: 'gift', header: t('columns.gift'), isNumeric: true },
+          ...{ id: 'gift', header: t('columns.gift'), isNumeric: true, isSecondary: true },
           cell: (row) => points(row.gift),
         },
         {

@@ -61,9 +61,12 @@ export function LadderView({ ladder, currency, todayOn, tools }: Props) {
           <div className="mt-0.5 text-sm text-ink-2">
             <StandingFacts ladder={ladder} />
           </div>
-          <div className="mt-2 max-w-prose">
-            <WhySentence why={why} currency={currency} />
-          </div>
+          {/* A tier that a floor holds is not where a member begins. */}
+          {(why !== null || ladder.floorUntilOn === null) && (
+            <div className="mt-2 max-w-prose">
+              <WhySentence why={why} currency={currency} />
+            </div>
+          )}
         </div>
         {(next !== null || keep !== null) && (
           <div className="grid border-t sm:grid-cols-2 sm:divide-x max-sm:divide-y">

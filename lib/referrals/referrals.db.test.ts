@@ -11,6 +11,7 @@ import { anna, inLedger, refusal, sql } from '@/lib/points/testing/points-desk';
 import { record } from '@/lib/purchases/testing/till-desk';
 import { endReferral } from './commands/end-referral';
 import { getMemberReferrals } from './queries/get-member-referrals';
+import { tellReferral } from './tell-referral';
 import { codeOf, joins, NOW, openReferrals, tell, told } from './testing/referral-desk';
 
 const refused = (reason: string) => ({ code: 'referral_refused', reason });
@@ -18,6 +19,12 @@ const page = (memberId: number, before: number | null = null) =>
   runQuery(getMemberReferrals, { memberId, before }, anna, { now: NOW });
 const merge = (survivorId: number, loserId: number) =>
   runCommand(mergeMembers, { survivorId, loserId }, anna);
+
+/** Comes back once a transaction waits for the lock of another. */
+async function untilSomebodyWaits(): Promise<void> {
+  const waiting = "SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted";
+  while ((await sql(waiting)).length === 0);
+}
 
 beforeAll(openReferrals);
 
@@ -120,6 +127,26 @@ describe('who brought a member that just joined', () => {
     const [one, two] = [await joins(), await joins()];
     const both = await Promise.allSettled([tell(one, memberCode(two)), tell(two, memberCode(one))]);
     expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+
+  it('is refused when a circle of four closes by two who are told at once and share nobody', async () => {
+    const [one, two, three, four] = [await joins(), await joins(), await joins(), await joins()];
+    await tell(one, memberCode(two));
+    await tell(three, memberCode(four));
+    const { promise: isTold, resolve: tellIt } = Promise.withResolvers<void>();
+    const { promise: mayEnd, resolve: end } = Promise.withResolvers<void>();
+    const first = inLedger(async (context) => {
+      const asked = { memberId: two, broughtBy: memberCode(three), mayName: true };
+      await tellReferral(context, asked);
+      tellIt();
+      await mayEnd;
+    });
+    await isTold;
+    const second = refusal(tell(four, memberCode(one)));
+    await Promise.race([second, untilSomebodyWaits()]);
+    end();
+    await first;
+    expect(await second).toEqual(refused('circle'));
   });
 
   it('told by two at the same moment is whom the first said', async () => {

@@ -93,24 +93,6 @@ function PairsTable({
             header: t('pairs.pair'),
             cell: ({ bought, offered }) => `${bought} → ${offered}`,
           },
-          {
-            id: 'share',
-            header: t('pairs.share'),
-            isNumeric: true,
-            cell: ({ shareBps, usualBps }) =>
-              t('pairs.shareOf', { share: percent(shareBps), usual: percent(usualBps) }),
-          },
-          { id: 'without', header: t('pairs.without'), isNumeric: true, cell: without },
-          {
-            id: 'days',
-            header: t('pairs.days'),
-            isNumeric: true,
-            isSecondary: true,
-            cell: ({ halfDays, mostDays }) =>
-              halfDays === null || mostDays === null
-                ? '—'
-                : t('pairs.daysOf', { half: halfDays, most: mostDays }),
-          },
           ...(mayEdit
             ? [
                 {
@@ -131,6 +113,24 @@ function PairsTable({
                 },
               ]
             : []),
+          {
+            id: 'share',
+            header: t('pairs.share'),
+            isNumeric: true,
+            cell: ({ shareBps, usualBps }) =>
+              t('pairs.shareOf', { share: percent(shareBps), usual: percent(usualBps) }),
+          },
+          { id: 'without', header: t('pairs.without'), isNumeric: true, cell: without },
+          {
+            id: 'days',
+            header: t('pairs.days'),
+            isNumeric: true,
+            isSecondary: true,
+            cell: ({ halfDays, mostDays }) =>
+              halfDays === null || mostDays === null
+                ? '—'
+                : t('pairs.daysOf', { half: halfDays, most: mostDays }),
+          },
         ]}
       />
       <p className="mt-2 text-xs text-ink-2">

@@ -19,7 +19,10 @@ const OF_EVERYBODY: LadderJson = {
   ],
 };
 
-/** Tiers that no table knows, by money for bread or by points of the calendar year; the entry tier asks nothing. */
+/**
+ * Tiers that no table knows and one that members show who never stood on this ladder, by money for bread or by points of the calendar year;
+ * the entry tier asks nothing.
+ */
 const OF_PERSONS: LadderJson = {
   kind: 'tiers',
   audience: 'person',
@@ -30,6 +33,7 @@ const OF_PERSONS: LadderJson = {
   validity: 'nextPeriod',
   tiers: [
     { ...named(76), from: { spend: '0', points: '0' } },
+    { ...named(2), from: { spend: '60', points: '4' } },
     { ...named(77), from: { spend: '90', points: '6' } },
   ],
 };

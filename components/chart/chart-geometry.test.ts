@@ -10,6 +10,12 @@ describe('geometry of a line chart', () => {
     expect(valueAxis([line([null])], false).domain).toEqual([0, 1]);
   });
 
+  it('measures values that are all the same from zero, so that each has a place', () => {
+    expect(valueAxis([line([217])], false).domain).toEqual([0, 250]);
+    expect(valueAxis([line([-3, -3])], false).domain).toEqual([-3, 0]);
+    expect(valueAxis([line([0, 0])], true).domain).toEqual([0, 1]);
+  });
+
   it('finds where a line ends', () => {
     expect(lastIndex([1, 2, null])).toBe(1);
     expect(lastIndex([null])).toBe(-1);

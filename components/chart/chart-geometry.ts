@@ -3,12 +3,19 @@ import type { ChartSeries } from './line-chart-types';
 
 const TICKS = 5;
 
+/** From the lowest to the highest value; one value alone is measured from zero. */
+function endsOf(values: readonly number[], fromZero: boolean): readonly [number, number] {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  if (values.length === 0 || (low === 0 && high === 0)) return [0, 1];
+  if (fromZero || low === high) return [Math.min(0, low), Math.max(0, high)];
+  return [low, high];
+}
+
 /** The ends and ticks of a value axis: round figures around everything drawn. */
 export function valueAxis(series: readonly ChartSeries[], fromZero: boolean) {
   const values = series.flatMap((line) => line.values.filter((value) => value !== null));
-  const low = fromZero ? 0 : Math.min(...values);
   const scale = scaleLinear()
-    .domain(values.length === 0 ? [0, 1] : [low, Math.max(...values)])
+    .domain([...endsOf(values, fromZero)])
     .nice(TICKS);
   const [from = 0, to = 1] = scale.domain();
   return { domain: [from, to] as const, ticks: scale.ticks(TICKS) };

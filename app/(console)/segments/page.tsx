@@ -13,6 +13,7 @@ import {
   parameterOf,
   SEARCH_MAX_LENGTH,
 } from '@/lib/domain/members/list-filters';
+import { plainText } from '@/lib/domain/shared/plain-text';
 import { runQuery } from '@/lib/kernel/query';
 import { pageSegments } from '@/lib/segments/queries/page-segments';
 import { SegmentTable } from './_parts/list/segment-table';
@@ -42,8 +43,8 @@ export default async function SegmentsPage({ searchParams }: Props) {
   const actor = await requireActor('segments.read');
   const address = await searchParams;
   const isArchived = parameterOf(address, 'show') === 'archived';
-  const find = parameterOf(address, 'q') ?? '';
-  const after = Number(parameterOf(address, 'after')) || 0;
+  const find = plainText((parameterOf(address, 'q') ?? '').slice(0, SEARCH_MAX_LENGTH));
+  const after = Number(/^\d{1,9}$/.exec(parameterOf(address, 'after') ?? '')?.[0] ?? 0);
   const [words, { segments, next }] = await Promise.all([
     readSegmentWords(),
     runQuery(pageSegments, { isArchived, find, after }, actor),

@@ -23,8 +23,8 @@ export async function segmentFigure(read: Read, cell: string) {
   const way = parseWayCell(cell);
   if (way !== null) return reachedFigure(read, way);
   if (!ID.test(cell)) return null;
-  const [segment] = await read<{ name: string; definition: unknown }[]>`
-    SELECT s.name, v.definition FROM segments s JOIN segment_versions v USING (segment_id, version)
+  const [segment] = await read<{ name: string; definition: unknown; isArchived: boolean }[]>`
+    SELECT s.name, v.definition, s.archived_at IS NOT NULL AS "isArchived" FROM segments s JOIN segment_versions v USING (segment_id, version)
     WHERE s.segment_id = ${cell}::int`;
   if (segment === undefined) return null;
   const { definition } = readDefinition(segment.definition);
@@ -32,6 +32,8 @@ export async function segmentFigure(read: Read, cell: string) {
   return {
     ...(await inside(read, definition)),
     label: { key: 'segment', slots: { name: plain(segment.name) } },
+    // Of one that is put away nothing new is made.
+    ...(segment.isArchived ? {} : { says: [{ is: 'segment', segments: [Number(cell)] }] }),
   } as const;
 }
 

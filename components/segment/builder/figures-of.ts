@@ -1,7 +1,7 @@
 import {
+  countedOf,
   type ItemDraft,
   isGroupDraft,
-  isWhole,
   PARTS,
   type SegmentDraft,
 } from '@/lib/domain/segments/draft';
@@ -29,7 +29,7 @@ export function figuresOf(
         .map((each, place) => walk(each, [...path, place]))
         .some((isCounted) => isCounted);
     }
-    if (!isWhole(item)) return false;
+    if (countedOf(item) === null) return false;
     found.set(path.join(','), { alone: alone[condition] ?? null, left: null, before, members });
     condition += 1;
     return true;

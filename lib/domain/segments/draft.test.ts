@@ -41,4 +41,11 @@ describe('a definition while it is written', () => {
     expect(isWholeDraft(wholeOf(draft))).toBe(true);
     expect(isWholeDraft(EMPTY_DRAFT)).toBe(true);
   });
+
+  it('is counted without a refinement that is still to be chosen, and not saved so', () => {
+    const bought = { is: 'bought', receipts: { from: 1 } } as const;
+    const draft = addItem(EMPTY_DRAFT, ['include'], { ...bought, spent: null });
+    expect(wholeOf(draft)).toEqual(addItem(EMPTY_DRAFT, ['include'], bought));
+    expect(isWholeDraft(draft)).toBe(false);
+  });
 });

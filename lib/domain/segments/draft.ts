@@ -49,6 +49,13 @@ export function isWhole(condition: ConditionDraft): boolean {
   );
 }
 
+/** A condition as it is counted while it is written, without refinements that are still to be chosen; null: it is not said wholly. */
+export function countedOf(condition: ConditionDraft): ConditionDraft | null {
+  const chosen = Object.entries(condition).filter(([, value]) => value !== null);
+  const counted = Object.fromEntries(chosen) as ConditionDraft;
+  return isWhole(counted) ? counted : null;
+}
+
 /** Only what is said wholly: what is counted while the rest is written. Groups without any of it go, too. */
 export function wholeOf({ version, include, exclude }: SegmentDraft): SegmentDraft {
   return { version, include: wholeGroup(include), exclude: wholeGroup(exclude) };
@@ -57,7 +64,10 @@ export function wholeOf({ version, include, exclude }: SegmentDraft): SegmentDra
 function wholeGroup(group: GroupDraft | null): GroupDraft | null {
   if (group === null) return null;
   const items = group.items.flatMap((item): ItemDraft[] => {
-    if (!isGroupDraft(item)) return isWhole(item) ? [item] : [];
+    if (!isGroupDraft(item)) {
+      const counted = countedOf(item);
+      return counted === null ? [] : [counted];
+    }
     const within = wholeGroup(item);
     return within === null ? [] : [within];
   });

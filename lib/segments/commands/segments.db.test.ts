@@ -5,6 +5,7 @@ import { countMembers } from '@/lib/members/queries/count-members';
 import { seedMembers } from '@/lib/members/testing/seed-members';
 import { person, seedAgents, sql } from '@/lib/tasks/testing/task-desk';
 import { countSegment } from '../queries/count-segment';
+import { figureSegment } from '../queries/figure-segment';
 import { getSegment } from '../queries/get-segment';
 import { listSegments } from '../queries/list-segments';
 import { pageSegments } from '../queries/page-segments';
@@ -138,6 +139,15 @@ describe('segments that are kept', () => {
         code: 'invalid_input',
       },
     );
+  });
+
+  it('are what a segment or a mechanic is begun with while they are in use', async () => {
+    const { segmentId } = await runCommand(createSegment, fields('Begun with'), anna);
+    const figure = { report: 'segment', cell: String(segmentId), params: {} };
+    const said = await runQuery(figureSegment, { figure }, anna);
+    expect(said?.draft.include?.items).toEqual([{ is: 'segment', segments: [segmentId] }]);
+    await runCommand(archiveSegment, { segmentId, version: 1, isArchived: true }, anna);
+    expect(await runQuery(figureSegment, { figure }, anna)).toBeNull();
   });
 
   it('are counted exactly, and by one member in 32 with an interval', async () => {

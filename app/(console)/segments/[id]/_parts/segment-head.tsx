@@ -45,6 +45,11 @@ export function SegmentHead({ words, segment, mayEdit, mayGive, current }: Props
                   {grants('give')}
                 </ButtonLink>
               )}
+              {mayEdit && !isArchived && (
+                <ButtonLink href={`/mechanics/new?report=segment&cell=${segmentId}`}>
+                  {t('uses.inMechanic')}
+                </ButtonLink>
+              )}
               {mayEdit && kind === 'list' && !isArchived && <RenameList segment={segment} />}
               {mayEdit && (
                 <ArchiveSegment segmentId={segmentId} version={version} isArchived={isArchived} />

@@ -101,7 +101,7 @@ export function SampleSection({ words, definition }: Props) {
               header: t('conditionNames.homeStore'),
               isSecondary: true,
               cell: ({ homeStore }) => (
-                <span className="block max-w-[20ch] truncate" title={homeStore}>
+                <span className="block max-w-[14ch] truncate" title={homeStore}>
                   {homeStore}
                 </span>
               ),

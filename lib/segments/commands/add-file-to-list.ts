@@ -14,6 +14,8 @@ const line = z.object({
   readings: z
     .array(z.object({ kind: z.enum([...IDENTITY_KINDS, 'code']), value: z.string().max(254) }))
     .max(READINGS_MAX),
+  /** It names the column unless it names somebody. */
+  mayBeHeader: z.boolean().default(false),
 });
 
 /** Of each line the likeliest reading that somebody has; whoever was merged stands for the one who stays. */
@@ -39,7 +41,7 @@ const FIND = `
 export const addFileToList = defineCommand({
   id: 'segments.addFileToList',
   permission: 'segments.edit',
-  input: z.object({ segmentId: idInput, lines: z.array(line).max(LIST_FILE_LINES) }),
+  input: z.object({ segmentId: idInput, lines: z.array(line).max(LIST_FILE_LINES + 1) }),
   run: async ({ tx, input: { segmentId, lines }, now }) => {
     const startedMs = performance.now();
     const { version } = await lockList(tx, segmentId);
@@ -59,7 +61,9 @@ export const addFileToList = defineCommand({
       const edit = { segmentId, version, entered: added, gone: 0, now, startedMs };
       await keepListHistory(tx, { ...edit, isFirst: false });
     }
-    const unknown = lines.filter((one) => !known.has(one.line)).map((one) => one.line);
+    const unknown = lines
+      .filter(({ line: no, mayBeHeader }) => !known.has(no) && !(mayBeHeader && lines.length > 1))
+      .map((one) => one.line);
     return {
       result: { added, already: known.size - added, unknown },
       changes:

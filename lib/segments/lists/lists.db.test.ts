@@ -151,7 +151,10 @@ describe('lists of members', () => {
         addFileToList,
         {
           segmentId,
-          lines: lines.map(({ line, readings }) => ({ line, readings: [...readings] })),
+          lines: lines.map(({ text: _, readings, ...line }) => ({
+            ...line,
+            readings: [...readings],
+          })),
         },
         anna,
       );
@@ -163,6 +166,11 @@ describe('lists of members', () => {
       unknown: [8, 9],
     });
     expect(await size(segmentId)).toBe(4);
+    // A first line that is a member is put in; one that is nobody is the name of the column, unless it is all there is.
+    expect(await put(Buffer.from('MBR-35\nMBR-36\n'))).toMatchObject({ added: 2, unknown: [] });
+    expect(await put(Buffer.from('MBR-37'))).toMatchObject({ added: 1, unknown: [] });
+    expect(await put(Buffer.from('member\n'))).toEqual({ added: 0, already: 0, unknown: [1] });
+    expect(await size(segmentId)).toBe(7);
     await rm(folder, { recursive: true });
   });
 

@@ -24,7 +24,10 @@ export const POST = createSessionHandler<{ id: string }>(async ({ request, param
     async ({ key }) => {
       const programme = await runQuery(findProgramme, {}, actor);
       const lines = await readListFile(uploadPath(key), programme?.currency ?? 'RUB');
-      const asked = lines.map(({ line, readings }) => ({ line, readings: [...readings] }));
+      const asked = lines.map(({ text: _, readings, ...line }) => ({
+        ...line,
+        readings: [...readings],
+      }));
       const { unknown, ...counts } = await runCommand(
         addFileToList,
         { segmentId, lines: asked },

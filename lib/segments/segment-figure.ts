@@ -29,11 +29,12 @@ export async function segmentFigure(read: Read, cell: string) {
   if (segment === undefined) return null;
   const { definition } = readDefinition(segment.definition);
   if (definition === null) return null;
+  const says: readonly ConditionDraft[] = [{ is: 'segment', segments: [Number(cell)] }];
   return {
     ...(await inside(read, definition)),
     label: { key: 'segment', slots: { name: plain(segment.name) } },
     // Of one that is put away nothing new is made.
-    ...(segment.isArchived ? {} : { says: [{ is: 'segment', segments: [Number(cell)] }] }),
+    ...(segment.isArchived ? {} : { says }),
   } as const;
 }
 

@@ -1,6 +1,6 @@
 import { Plus } from 'lucide-react';
 import { CONDITIONS } from '@/lib/domain/segments/conditions/registry';
-import type { ItemDraft } from '@/lib/domain/segments/draft';
+import type { GroupDraft, ItemDraft } from '@/lib/domain/segments/draft';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { Menu } from '../../ui/menu';
@@ -10,11 +10,12 @@ type Props = {
   readonly words: SegmentWords;
   readonly label: string;
   readonly onAdd: (item: ItemDraft) => void;
-  readonly mayGroup: boolean;
+  /** What joins a group that is added; null: none can be. */
+  readonly groupJoin: GroupDraft['join'] | null;
 };
 
 /** Adds a condition of any kind, or a group. */
-export function AddMenu({ words: { t }, label, onAdd, mayGroup }: Props) {
+export function AddMenu({ words: { t }, label, onAdd, groupJoin }: Props) {
   return (
     <div className="flex flex-wrap gap-1">
       <Menu
@@ -36,8 +37,8 @@ export function AddMenu({ words: { t }, label, onAdd, mayGroup }: Props) {
           onSelect: () => onAdd({ is: id }),
         }))}
       />
-      {mayGroup && (
-        <Button tone="quiet" onClick={() => onAdd({ join: 'any', items: [] })}>
+      {groupJoin !== null && (
+        <Button tone="quiet" onClick={() => onAdd({ join: groupJoin, items: [] })}>
           <Icon of={Plus} />
           {t('builder.addGroup')}
         </Button>

@@ -83,7 +83,7 @@ export function ConditionTable({ words, draft, answer, onChange }: Props) {
         <AddMenu
           words={words}
           label={t('builder.addCondition')}
-          mayGroup
+          groupJoin="any"
           onAdd={(item) => rows.onAdd(['include'], item)}
         />
       </div>
@@ -99,7 +99,7 @@ export function ConditionTable({ words, draft, answer, onChange }: Props) {
         <AddMenu
           words={words}
           label={t('builder.addExclusion')}
-          mayGroup={false}
+          groupJoin="all"
           onAdd={(item) => rows.onAdd(['exclude'], item)}
         />
         {answer !== null && (

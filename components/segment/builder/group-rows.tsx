@@ -118,7 +118,8 @@ export function GroupRows(props: RowsProps) {
                   words={words}
                   label={words.t('builder.addCondition')}
                   onAdd={(added) => onAdd(own, added)}
-                  mayGroup={own.length < DEPTH_MAX}
+                  // A group that is joined as the one around it would say nothing more.
+                  groupJoin={own.length >= DEPTH_MAX ? null : item.join === 'all' ? 'any' : 'all'}
                 />
               </div>
             </li>

@@ -73,8 +73,12 @@ export default async function SegmentPage({ params, searchParams }: Props) {
         </>
       ) : (
         <SegmentBuilder
-          dictionary={dictionary}
-          target={{ kind: 'kept', segmentId, version, authorName }}
+          dictionary={{
+            ...dictionary,
+            // None asks for itself.
+            segments: dictionary.segments.filter(({ id }) => id !== segmentId),
+          }}
+          target={{ kind: 'kept', segmentId, version, authorName, isArchived }}
           mayEdit={isEditable}
           kept={{ name, note, draft: segment.definition as SegmentDraft }}
         />

@@ -22,6 +22,7 @@ type Props = {
   readonly before: { readonly version: number; readonly total: number } | null;
   /** The segment that is what is written; null: that is not saved. */
   readonly segmentId: number | null;
+  readonly isArchived: boolean;
 };
 
 /** The interval of the estimate as a band, the estimate as a ring, the exact figure as a line. */
@@ -125,7 +126,7 @@ function InWords({ words, draft, count }: Pick<Props, 'words' | 'draft' | 'count
 }
 
 /** How many are in: an estimate with its interval at once, the exact figure right after, and what was said, in words. */
-export function CountPanel({ words, count, draft, before, segmentId }: Props) {
+export function CountPanel({ words, count, draft, before, segmentId, isArchived }: Props) {
   const { t, locale } = words;
   const { estimate, exact, isStale, hasFailed } = count;
   const shown = exact ?? estimate;
@@ -190,7 +191,7 @@ export function CountPanel({ words, count, draft, before, segmentId }: Props) {
           <TextLink href={`/members?report=segment&cell=${segmentId}`}>{t('count.open')}</TextLink>
         )}
       </div>
-      <ReachRows words={words} draft={draft} segmentId={segmentId} />
+      <ReachRows words={words} draft={draft} segmentId={isArchived ? null : segmentId} />
       <Against words={words} count={count} before={before} />
       <InWords words={words} draft={draft} count={count} />
     </div>

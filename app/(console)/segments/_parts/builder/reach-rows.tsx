@@ -8,7 +8,7 @@ import { formatCount, formatShare } from '@/lib/format/numbers';
 type Props = {
   readonly words: SegmentWords;
   readonly draft: SegmentDraft;
-  /** The segment as it is saved; null: what is written is not. */
+  /** The segment as it is saved; null: what is written is not, or it is out of use. */
   readonly segmentId: number | null;
 };
 

@@ -81,6 +81,7 @@ export function SegmentBuilder({ dictionary, kept, target, mayEdit }: Props) {
           count={count}
           draft={whole}
           segmentId={target.kind === 'kept' && !state.isChanged ? target.segmentId : null}
+          isArchived={target.kind === 'kept' && target.isArchived}
           before={
             target.kind === 'new' || saved === null
               ? null

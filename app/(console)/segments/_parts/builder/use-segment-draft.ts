@@ -21,6 +21,7 @@ export type SegmentTarget =
       readonly segmentId: number;
       readonly version: number;
       readonly authorName: string;
+      readonly isArchived: boolean;
     };
 
 const isSame = (one: EditedSegment, other: EditedSegment) =>

@@ -15,7 +15,8 @@ export function PowerLine({ designer }: { readonly designer: Designer }) {
   const plan = planPower(parsed, power);
   if (plan === null) return <p className={LINE}>{t('power.none')}</p>;
   const { holdoutBps, leastBps } = parsed;
-  const share = (bps: number) => formatPercent(bps / WHOLE_BPS, locale);
+  const share = (bps: number) =>
+    formatPercent(bps / WHOLE_BPS, locale, bps % PER_POINT === 0 ? 0 : 1);
   const slots = {
     count: plan.needed,
     members: formatCount(plan.needed, locale),

@@ -42,6 +42,7 @@ export function MechanicsLagFigures({ lag, zone, canOpen }: Props) {
             label: t('messages'),
             value: formatCount(lag.messages.queued, locale),
             note: t('messagesNote', {
+              count: lag.messages.due,
               due: formatCount(lag.messages.due, locale),
               oldest: age(lag.messages.oldestDueAt),
             }),

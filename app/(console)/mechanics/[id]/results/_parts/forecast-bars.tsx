@@ -38,21 +38,11 @@ export function ForecastBars({ head, beside }: Props) {
               href={reachedHref(head, ranIn(week, beside))}
               aria-label={label(week)}
               title={label(week)}
-              className={cx('mx-auto block max-w-12 hover:bg-hover', !week.isWhole && 'opacity-60')}
+              className={cx('mx-auto block max-w-9 hover:bg-hover', !week.isWhole && 'opacity-60')}
             >
               <svg width="100%" height={HEIGHT} aria-hidden="true" className="block">
-                <Bar
-                  of={week.actual.members / most}
-                  className="fill-series-1"
-                  x="22%"
-                  width="56%"
-                />
-                <Bar
-                  of={week.forecast.members / most}
-                  className="fill-none stroke-ink-2"
-                  x="8%"
-                  width="84%"
-                />
+                <Bar of={week.actual.members / most} x="22%" width="56%" />
+                <Bar of={week.forecast.members / most} isFrame x="8%" width="84%" />
               </svg>
             </NextLink>
           </li>
@@ -78,7 +68,15 @@ export function ForecastBars({ head, beside }: Props) {
         </span>
         <span className="inline-flex items-center gap-1.5">
           <svg width="10" height="10" aria-hidden="true">
-            <rect x="0.5" y="0.5" width="9" height="9" className="fill-none stroke-ink-2" />
+            <rect
+              x="0.5"
+              y="0.5"
+              width="9"
+              height="9"
+              fill="none"
+              stroke="currentColor"
+              className="text-ink-2"
+            />
           </svg>
           {t('forecast')}
         </span>
@@ -90,13 +88,13 @@ export function ForecastBars({ head, beside }: Props) {
 
 type BarProps = {
   readonly of: number;
-  readonly className: string;
+  readonly isFrame?: boolean;
   readonly x: string;
   readonly width: string;
 };
 
 /** A bar of a part of the height; the frame keeps its edge inside. */
-function Bar({ of, className, x, width }: BarProps) {
+function Bar({ of, isFrame = false, x, width }: BarProps) {
   const height = of * (HEIGHT - 4);
   return (
     <rect
@@ -104,8 +102,9 @@ function Bar({ of, className, x, width }: BarProps) {
       width={width}
       y={HEIGHT - height}
       height={height + 2}
-      strokeWidth="1"
-      className={className}
+      {...(isFrame
+        ? { fill: 'none', stroke: 'currentColor', className: 'text-ink-2' }
+        : { className: 'fill-series-1' })}
     />
   );
 }

@@ -49,6 +49,11 @@ test('a birthday mechanic is designed, simulated and sent in at most 9 clicks fr
   await admin.getByRole('button', { name: 'Launch', exact: true }).click();
   await admin.getByRole('button', { name: 'Pause', exact: true }).click();
   await expect(admin.getByRole('button', { name: 'Resume', exact: true })).toBeVisible();
+  const word = admin.getByLabel('A word to those who work on it');
+  await word.fill('Why 400?');
+  await admin.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(admin.getByRole('list', { name: 'What was said' })).toContainText('Why 400?');
+  await expect(word).toHaveValue('');
   await expectAccessible(admin);
   await admin.goto(`${path}/versions`);
   await expect(admin.getByRole('heading', { name: 'Version 1' })).toBeVisible();

@@ -1,5 +1,6 @@
 import NextLink from 'next/link';
 import type { ReactNode } from 'react';
+import { Initials } from '../ui/initials';
 import type { ShellUser } from './shell-types';
 
 type Props = {
@@ -7,15 +8,6 @@ type Props = {
   readonly profileLabel: string;
   readonly signOut?: ReactNode;
 };
-
-function initials(name: string): string {
-  return name
-    .split(/\s+/u)
-    .slice(0, 2)
-    .map((word) => word.slice(0, 1))
-    .join('')
-    .toUpperCase();
-}
 
 /** Who is signed in, the way to the profile, and the way out. */
 export function UserBlock({ user, profileLabel, signOut }: Props) {
@@ -26,12 +18,7 @@ export function UserBlock({ user, profileLabel, signOut }: Props) {
         prefetch={false}
         className="flex min-w-0 flex-1 items-center gap-2 rounded-control p-1.5 hover:bg-hover"
       >
-        <span
-          aria-hidden="true"
-          className="grid size-[26px] shrink-0 place-items-center rounded-control bg-primary-soft text-2xs/none font-semibold text-primary-text"
-        >
-          {initials(user.name)}
-        </span>
+        <Initials name={user.name} />
         <span className="sr-only">{profileLabel}</span>
         <span className="min-w-0 text-xs text-ink-2">
           <b className="block truncate text-sm text-ink">{user.name}</b>

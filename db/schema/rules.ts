@@ -11,6 +11,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { COMMENT_MAX } from '@/lib/domain/rules/comments';
 import { type DefinitionJson, RULE_KINDS } from '@/lib/domain/rules/definition';
 import { RULE_NAME_MAX, RULE_NOTE_MAX, VERSION_STATES } from '@/lib/domain/rules/versions';
 import { users } from './access';
@@ -122,4 +123,27 @@ export const ruleStamps = pgTable(
     stamp: uuid('stamp').notNull(),
   },
   () => [check('rule_stamps_only_one', sql`is_only`)],
+);
+
+/** What people who work on a rule say to each other about it, beside its versions. Only added to. */
+export const ruleComments = pgTable(
+  'rule_comments',
+  {
+    commentId: integer('comment_id').primaryKey().generatedAlwaysAsIdentity(),
+    ruleId: integer('rule_id')
+      .notNull()
+      .references(() => rules.ruleId),
+    /** The number of the latest version when it was said. */
+    no: integer('no').notNull(),
+    authorId: integer('author_id')
+      .notNull()
+      .references(() => users.userId),
+    text: text('text').notNull(),
+    writtenAt: momentColumn('written_at').notNull(),
+  },
+  (t) => [
+    index('rule_comments_rule_id_idx').on(t.ruleId, t.commentId),
+    index('rule_comments_author_id_idx').on(t.authorId),
+    check('rule_comments_text_fits', sql.raw(`length(text) BETWEEN 1 AND ${COMMENT_MAX}`)),
+  ],
 );

@@ -7,6 +7,7 @@ import {
   stopMechanics as stopMechanicsCommand,
 } from '@/lib/mechanics/commands/control-mechanics';
 import { switchMechanic as switchMechanicCommand } from '@/lib/mechanics/commands/switch-mechanic';
+import { addComment } from '@/lib/rules/commands/add-comment';
 import { createRule } from '@/lib/rules/commands/create-rule';
 import { draftVersion } from '@/lib/rules/commands/draft-version';
 import { editDraft } from '@/lib/rules/commands/edit-draft';
@@ -29,3 +30,4 @@ export const endMechanic = createAction(endRule, { after });
 export const switchMechanic = createAction(switchMechanicCommand, { after });
 export const stopMechanics = createAction(stopMechanicsCommand, { after });
 export const holdBackFromAll = createAction(holdBackFromAllCommand, { after });
+export const commentOnMechanic = createAction(addComment, { after });

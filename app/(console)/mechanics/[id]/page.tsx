@@ -6,9 +6,11 @@ import { ClientMessages } from '@/lib/i18n/client-messages';
 import { runQuery } from '@/lib/kernel/query';
 import { getPowerFacts } from '@/lib/mechanics/queries/get-power-facts';
 import { getTemplateGiven } from '@/lib/mechanics/queries/get-template-given';
+import { listComments } from '@/lib/rules/queries/list-comments';
 import { readMechanicPage } from '../read-mechanic';
 import { readMechanicWords } from '../read-mechanic-words';
 import { readSavedSegments, readSegmentDictionary } from '../read-segments';
+import { Discussion } from './_parts/discussion';
 import { MechanicDesigner } from './_parts/mechanic-designer';
 
 type Props = { readonly params: Promise<{ readonly id: string }> };
@@ -22,12 +24,13 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function MechanicPage({ params }: Props) {
   const { actor, mechanic } = await readMechanicPage((await params).id);
   const mayEdit = can(actor, 'rules.edit');
-  const [{ dictionary }, segments, saved, { categories }, power] = await Promise.all([
+  const [{ dictionary }, segments, saved, { categories }, power, comments] = await Promise.all([
     readMechanicWords(),
     readSegmentDictionary(),
     mayEdit ? readSavedSegments() : [],
     runQuery(getTemplateGiven, {}, actor),
     runQuery(getPowerFacts, { ruleId: mechanic.ruleId }, actor),
+    runQuery(listComments, { ruleId: mechanic.ruleId }, actor),
   ]);
   const standing = mechanicStanding(mechanic);
   const { undecided, basis } = standing;
@@ -53,6 +56,14 @@ export default async function MechanicPage({ params }: Props) {
             rights: { mayEdit, mayApprove: can(actor, 'rules.approve') },
             readerId: actor.userId,
           }}
+          discussion={
+            <Discussion
+              ruleId={mechanic.ruleId}
+              comments={comments}
+              timeZone={mechanic.timeZone}
+              mayWrite={mayEdit}
+            />
+          }
         />
       )}
     </ClientMessages>

@@ -38,7 +38,7 @@ function Figures({ words: { locale, dictionary }, mechanic }: RowProps) {
   const use = useOf(mechanic);
   const { awards, heldOut } = mechanic.spent;
   return (
-    <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5 text-sm">
+    <dl className="grid grid-cols-[auto_1fr] content-start gap-x-3 gap-y-0.5 text-sm">
       <dt className="text-ink-3">{t('budget')}</dt>
       <dd>
         {use === null ? (

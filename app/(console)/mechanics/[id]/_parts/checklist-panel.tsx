@@ -3,7 +3,6 @@
 import { CircleDashed, Check as Done, TriangleAlert } from 'lucide-react';
 import { cx } from '@/components/ui/cx';
 import { Icon } from '@/components/ui/icon';
-import { Panel } from '@/components/ui/panel';
 import { type Check, type CheckState, openChecks } from '@/lib/domain/mechanics/checklist';
 import type { Designer } from './designer-types';
 import type { MechanicWords } from './fields/field-types';
@@ -42,7 +41,7 @@ function Row({ words, check }: { readonly words: MechanicWords; readonly check: 
       {isOff && place !== null && (
         <a
           href={`#${place}`}
-          className="link inline-flex min-h-6 items-center"
+          className="link -my-0.75 inline-flex min-h-6 items-center"
           aria-label={`${t(state === 'open' ? 'checks.mend' : 'checks.look')}: ${text}`}
           data-check={id}
         >
@@ -72,9 +71,10 @@ function Steps({ designer }: { readonly designer: Designer }) {
           <span
             aria-hidden="true"
             className={cx(
-              'absolute top-0 left-0 size-3 rounded-full border border-line-strong bg-surface',
+              'absolute top-0 left-0 size-3 rounded-full border',
               place === at && 'border-seal bg-seal',
               place < at && 'border-primary bg-primary',
+              place > at && 'border-line-strong bg-surface',
             )}
           />
           {t(`steps.${step}`)}
@@ -90,9 +90,16 @@ export function ChecklistPanel({ designer }: { readonly designer: Designer }) {
   const { t } = words;
   const open = openChecks(checks);
   return (
-    <Panel>
+    <section
+      id="checks"
+      aria-labelledby="checks-title"
+      tabIndex={-1}
+      className="scroll-mt-16 rounded-panel border bg-surface px-3.5 py-3 outline-none"
+    >
       <div className="mb-2.5 flex items-baseline justify-between gap-3">
-        <h2 className="font-semibold">{t('checks.title')}</h2>
+        <h2 id="checks-title" className="font-semibold">
+          {t('checks.title')}
+        </h2>
         <span role="status" className="text-sm text-ink-2">
           {open === 0 ? t('checks.ready') : t('checks.open', { count: open })}
         </span>
@@ -104,6 +111,6 @@ export function ChecklistPanel({ designer }: { readonly designer: Designer }) {
         ))}
       </ul>
       <p className="mt-1.5 text-xs text-ink-2">{t('checks.own')}</p>
-    </Panel>
+    </section>
   );
 }

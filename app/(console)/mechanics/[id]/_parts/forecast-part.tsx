@@ -1,9 +1,9 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { Button } from '@/components/ui/button';
 import { TextLink } from '@/components/ui/text-link';
 import type { MechanicJson } from '@/lib/domain/mechanics/definition';
+import type { MechanicSimulation } from '@/lib/domain/mechanics/simulation/simulation-input';
 import type { Designer } from './designer-types';
 
 /** Charts and tables are read only by who asks for them. */
@@ -13,31 +13,28 @@ const SimulationPanel = dynamic(() =>
 
 type Props = {
   readonly designer: Designer;
-  readonly isOpen: boolean;
-  readonly onOpen: () => void;
-  /** How many members it reaches in the year. */
-  readonly onReached: (members: number) => void;
+  readonly onAnswer: (simulation: MechanicSimulation | undefined) => void;
 };
 
 /** What is written, told as it is sent; null: it has a mistake. */
 const writtenOf = ({ parsed, draft }: Designer): MechanicJson | null =>
   parsed === null ? null : draft;
 
-/** What the mechanic as it is written would have done in the last year: asked for once, then again with every change. */
-export function ForecastPart({ designer, isOpen, onOpen, onReached }: Props) {
+/** All that the mechanic as it is written would have done in the last year: asked for once, then again with every change. */
+export function ForecastPart({ designer, onAnswer }: Props) {
   const { words, given } = designer;
   const { t } = words;
   const { ruleId } = given.mechanic;
   return (
     <section
-      id="forecast"
-      aria-labelledby="forecast-title"
+      id="forecast-full"
+      aria-labelledby="forecast-full-title"
       tabIndex={-1}
       className="mt-6 scroll-mt-16 border-t border-t-line-strong pt-5 outline-none"
     >
       <div className="mb-3 flex flex-wrap items-end gap-x-4 gap-y-2">
         <div className="min-w-0 flex-1 basis-60">
-          <h2 id="forecast-title" className="text-lg">
+          <h2 id="forecast-full-title" className="text-lg">
             {t('forecast.title')}
           </h2>
           <p className="text-sm text-ink-2">{t('forecast.note')}</p>
@@ -45,11 +42,8 @@ export function ForecastPart({ designer, isOpen, onOpen, onReached }: Props) {
         <TextLink href={`/mechanics/${ruleId}/simulation`} className="text-sm">
           {t('forecast.page')}
         </TextLink>
-        {!isOpen && <Button onClick={onOpen}>{t('forecast.run')}</Button>}
       </div>
-      {isOpen && (
-        <SimulationPanel ruleId={ruleId} draft={writtenOf(designer)} onReached={onReached} />
-      )}
+      <SimulationPanel ruleId={ruleId} draft={writtenOf(designer)} onAnswer={onAnswer} />
     </section>
   );
 }

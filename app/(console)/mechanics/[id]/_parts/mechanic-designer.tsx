@@ -1,19 +1,22 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useLiveCount } from '@/components/segment/builder/use-live-count';
 import { checklist, daysMeet } from '@/lib/domain/mechanics/checklist';
 import type { Mechanic } from '@/lib/domain/mechanics/definition';
 import { withValue } from '@/lib/domain/mechanics/mechanic-edits';
 import { partOf, readMechanic } from '@/lib/domain/mechanics/mechanic-flaws';
 import type { MechanicVersion } from '@/lib/domain/mechanics/mechanic-page';
+import type { MechanicSimulation } from '@/lib/domain/mechanics/simulation/simulation-input';
 import { type SegmentDraft, wholeOf } from '@/lib/domain/segments/draft';
 import { ChecklistPanel } from './checklist-panel';
+import { DesignerStrip } from './designer-strip';
 import type { Designer, DesignerGiven } from './designer-types';
 import { DraftTrouble } from './draft-trouble';
 import type { MechanicWords } from './fields/field-types';
 import { ForecastPart } from './forecast-part';
+import { ForecastRail } from './forecast-rail';
 import { GivesPart } from './gives-part';
 import { LimitsPart } from './limits-part';
 import { MechanicHeader } from './mechanic-header';
@@ -26,7 +29,11 @@ import { type EditedMechanic, type MechanicDraft, useMechanicDraft } from './use
 import { WhenPart } from './when-part';
 import { WhoPart } from './who-part';
 
-type Props = { readonly given: DesignerGiven };
+type Props = {
+  readonly given: DesignerGiven;
+  /** What is said about it, below its parts. */
+  readonly discussion: ReactNode;
+};
 
 const EVERYONE: SegmentDraft = { version: 1, include: null, exclude: null };
 /** States in which something was or may have been given. */
@@ -139,9 +146,10 @@ function useDesigner(
 }
 
 /** A mechanic, designed on one page: who, when, what, the message and the limits; beside it what to think of before it goes on. */
-export function MechanicDesigner({ given }: Props) {
+export function MechanicDesigner({ given, discussion }: Props) {
   const [isForecast, setForecast] = useState(false);
-  const [reached, setReached] = useState<number | null>(null);
+  const [simulation, setSimulation] = useState<MechanicSimulation>();
+  const reached = simulation?.members.count ?? null;
   const designer = useDesigner(given, { reached, isForecast });
   const { mechanic, standing } = given;
   const { undecided } = standing;
@@ -153,6 +161,7 @@ export function MechanicDesigner({ given }: Props) {
       <div className="grid items-start gap-x-6 gap-y-5 dock:grid-cols-[minmax(0,1fr)_332px]">
         <div className="min-w-0">
           <PlainSentence designer={designer} />
+          <DesignerStrip designer={designer} simulation={simulation} />
           {undecided?.state === 'inReview' && (
             <ReviewMechanic designer={designer} version={undecided} />
           )}
@@ -162,20 +171,22 @@ export function MechanicDesigner({ given }: Props) {
           <MessagePart designer={designer} />
           <LimitsPart designer={designer} />
           {designer.mayEdit && <NamePart designer={designer} />}
+          {discussion}
         </div>
         <aside
           aria-label={designer.words.t('checks.title')}
           className="flex min-w-0 flex-col gap-4"
         >
           <ChecklistPanel designer={designer} />
+          <ForecastRail
+            words={designer.words}
+            isAsked={isForecast}
+            simulation={simulation}
+            onAsk={() => setForecast(true)}
+          />
         </aside>
       </div>
-      <ForecastPart
-        designer={designer}
-        isOpen={isForecast}
-        onOpen={() => setForecast(true)}
-        onReached={setReached}
-      />
+      {isForecast && <ForecastPart designer={designer} onAnswer={setSimulation} />}
     </>
   );
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { MechanicPart } from '@/lib/domain/mechanics/mechanic-flaws';
 
 type Props = {
-  readonly id: MechanicPart | 'name';
+  readonly id: MechanicPart | 'name' | 'discussion';
   readonly title: string;
   readonly children: ReactNode;
 };

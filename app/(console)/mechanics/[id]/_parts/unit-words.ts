@@ -3,9 +3,12 @@ import type { FieldUnit } from './fields/specs';
 
 type Asked = { readonly as: string; readonly unit?: FieldUnit };
 
-/** The sign of a currency in the reader's language: ₽. */
+/** The sign of a currency, the same in every language: ₽. */
 export function currencySign({ locale, currency }: MechanicWords): string {
-  const parts = new Intl.NumberFormat(locale, { style: 'currency', currency }).formatToParts(0);
+  const format = new Intl.NumberFormat(locale, {
+    ...{ style: 'currency', currency, currencyDisplay: 'narrowSymbol' },
+  });
+  const parts = format.formatToParts(0);
   return parts.find(({ type }) => type === 'currency')?.value ?? currency;
 }
 

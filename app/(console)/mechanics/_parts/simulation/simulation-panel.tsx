@@ -28,8 +28,8 @@ type Props = {
   readonly ruleId: number | null;
   /** What is edited, saved or not; null: it has a mistake. */
   readonly draft: MechanicJson | null;
-  /** Told how many members it reaches, each time that is known anew. */
-  readonly onReached?: (members: number) => void;
+  /** Told of each answer, for whoever shows it in short. */
+  readonly onAnswer?: (simulation: MechanicSimulation | undefined) => void;
 };
 
 const BPS_OF_PERCENT = 100;
@@ -41,7 +41,7 @@ function marginOf(typed: string): number | null {
 }
 
 /** What the draft would have done in the last year: asked anew whenever it changes. */
-export function SimulationPanel({ ruleId, draft, onReached }: Props) {
+export function SimulationPanel({ ruleId, draft, onAnswer }: Props) {
   const t = useTranslations('mechanicSimulation');
   const [isExact, setExact] = useState(false);
   const [margin, setMargin] = useState(String(USUAL_MARGIN_BPS / BPS_OF_PERCENT));
@@ -55,10 +55,7 @@ export function SimulationPanel({ ruleId, draft, onReached }: Props) {
     '/api/internal/mechanics/simulate',
     question,
   );
-  const reached = value?.members.count;
-  useEffect(() => {
-    if (reached !== undefined) onReached?.(reached);
-  }, [reached, onReached]);
+  useEffect(() => onAnswer?.(value), [value, onAnswer]);
   if (draft === null) return <p className="mb-6 text-sm text-ink-2">{t('noDraft')}</p>;
   return (
     <>

@@ -2,7 +2,6 @@
 
 import { useState, useTransition } from 'react';
 import { Button } from '@/components/ui/button';
-import { Panel } from '@/components/ui/panel';
 import type { AdvertisingChannel } from '@/lib/domain/messaging/choices';
 import { changeChoice } from '../../actions';
 
@@ -63,7 +62,7 @@ export function ChoiceList({ token, asked, channels, mayGive, words }: Props) {
       {given.includes(asked) && (
         <Button
           tone="primary"
-          className="mb-5 w-full sm:w-auto"
+          className="mb-3 h-auto! min-h-11 w-full py-2 whitespace-normal! sm:w-auto"
           disabled={isBusy}
           onClick={() => choose(asked, false)}
         >
@@ -73,7 +72,7 @@ export function ChoiceList({ token, asked, channels, mayGive, words }: Props) {
       <p role="status" className="mb-3 min-h-6">
         {said}
       </p>
-      <Panel className="py-0">
+      <div className="rounded-panel border bg-surface px-3.5">
         <ul className="divide-y divide-line">
           {channels.map(({ channel, name }) => {
             const isGiven = given.includes(channel);
@@ -98,7 +97,7 @@ export function ChoiceList({ token, asked, channels, mayGive, words }: Props) {
             );
           })}
         </ul>
-      </Panel>
+      </div>
     </>
   );
 }

@@ -13,8 +13,10 @@ type Props = {
 /** A titled part of a page. */
 export function Section({ title, note, tools, children }: Props) {
   const id = useId();
+  // Ids that a server makes repeat between a layout and a page that came to it later: words name the part where there are some.
+  const named = typeof title === 'string' ? { 'aria-label': title } : { 'aria-labelledby': id };
   return (
-    <section aria-labelledby={id} className="mb-6 min-w-0">
+    <section {...named} className="mb-6 min-w-0">
       <div className="mb-2 flex flex-wrap items-end gap-3">
         {/* A sentence is not squeezed by what stands beside it: on a narrow screen that goes below. */}
         <div className={cx('min-w-0 flex-1', note !== undefined && 'basis-60')}>

@@ -77,7 +77,9 @@ function Facts({ designer }: Props) {
         ...(next !== null
           ? [['next', t('head.next', { no: next.no, day: day(next.startsOn) })] as const]
           : []),
-        ...(mayEdit ? [['kept', <Kept key="kept" designer={designer} />] as const] : []),
+        ...(mayEdit && (isDraft || state.isSaving)
+          ? [['kept', <Kept key="kept" designer={designer} />] as const]
+          : []),
       ]}
     />
   );

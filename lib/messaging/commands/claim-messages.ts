@@ -30,7 +30,7 @@ type Of<Is extends Judged['is']> = {
   readonly due: Due;
   readonly judged: Extract<Judged, { is: Is }>;
 };
-const only = <Is extends Judged['is']>(all: readonly Judgement[], is: Is) =>
+const judgedAs = <Is extends Judged['is']>(all: readonly Judgement[], is: Is) =>
   all.filter((one): one is Of<Is> => one.judged.is === is);
 
 /** A worker fell silent at the last attempt: whether it sent the message is unknown, and it is not tried again. */
@@ -100,14 +100,14 @@ async function claim(context: JudgeContext, turn: readonly Due[]): Promise<reado
     context,
     turn.filter((due) => !isGivenUp(due)),
   );
-  const going = only(judged, 'goes');
+  const going = judgedAs(judged, 'goes');
   await end(context, [
     ...lost.map((due) => ({ due, state: 'failed' as const, error: 'silent' })),
-    ...only(judged, 'dropped').map(({ due, judged: { reason } }) => ({
+    ...judgedAs(judged, 'dropped').map(({ due, judged: { reason } }) => ({
       ...{ due, state: 'dropped' as const, error: reason },
     })),
   ]);
-  await hold(context, only(judged, 'waits'));
+  await hold(context, judgedAs(judged, 'waits'));
   await begin(context, going);
   return going.map(({ due, judged: { address, content } }) => {
     const { memberId, messageId, channel, mailKey, language, attempts } = due;

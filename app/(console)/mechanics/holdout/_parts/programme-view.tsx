@@ -1,15 +1,14 @@
-import { Download } from 'lucide-react';
 import { ButtonLink } from '@/components/ui/button-link';
 import { CopyLinkButton } from '@/components/ui/copy-link-button';
 import { EmptyState } from '@/components/ui/empty-state';
-import { Icon } from '@/components/ui/icon';
 import { LedgerStrip } from '@/components/ui/ledger-strip';
 import type { ComparedPart } from '@/lib/domain/mechanics/results/judge';
 import type { ProgrammeResults } from '@/lib/domain/mechanics/results/results-page';
 import { formatDay } from '@/lib/format/dates';
 import { MechanicsTabs } from '../../_parts/mechanics-tabs';
+import { CsvLink } from '../../[id]/results/_parts/csv-link';
 import { FiguresTable } from '../../[id]/results/_parts/figures-table';
-import { type ResultsAddress, resultsCsvHref } from '../../[id]/results/_parts/results-address';
+import type { ResultsAddress } from '../../[id]/results/_parts/results-address';
 import { ResultsFilters } from '../../[id]/results/_parts/results-filters';
 import { UpliftSection } from '../../[id]/results/_parts/uplift-section';
 import { useResultsWords } from '../../[id]/results/_parts/use-results-words';
@@ -29,14 +28,7 @@ export function ProgrammeView({ results, address }: Props) {
         actions={
           all !== null && (
             <>
-              <a
-                href={resultsCsvHref(address)}
-                download
-                className="link inline-flex h-8 items-center gap-1.5 px-2 touch:h-11"
-              >
-                <Icon of={Download} />
-                {t('csv')}
-              </a>
+              <CsvLink address={address} />
               <CopyLinkButton />
             </>
           )

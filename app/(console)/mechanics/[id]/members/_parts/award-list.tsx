@@ -10,10 +10,10 @@ import type {
   Explained,
   ListedAward,
 } from '@/lib/domain/mechanics/results/awards-page';
-import { memberCode } from '@/lib/domain/members/states';
 import { formatDay } from '@/lib/format/dates';
 import { MechanicHeader } from '../../../_parts/mechanic-header';
 import { type ResultsWords, useResultsWords } from '../../results/_parts/use-results-words';
+import { whoColumns } from '../../results/_parts/who-columns';
 import { AwardMark } from './award-mark';
 import { type AwardsAddress, awardsHref } from './awards-address';
 import { WhyForm } from './why-form';
@@ -109,18 +109,7 @@ export function AwardList({ page, explained, address }: Props) {
 /** Who, when, how it stands and what it came to. */
 function columnsOf({ t, money, points, locale }: ResultsWords): readonly Column<ListedAward>[] {
   return [
-    {
-      id: 'member',
-      header: t('cell.member'),
-      cell: ({ name, memberId }) => (name === '' ? memberCode(memberId) : name),
-    },
-    {
-      id: 'code',
-      header: t('cell.number'),
-      isSecondary: true,
-      isQuiet: true,
-      cell: ({ memberId }) => memberCode(memberId),
-    },
+    ...whoColumns<ListedAward>({ t }),
     {
       id: 'on',
       header: t('awards.decided'),

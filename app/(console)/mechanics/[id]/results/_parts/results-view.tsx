@@ -1,17 +1,16 @@
-import { Download } from 'lucide-react';
 import { ButtonLink } from '@/components/ui/button-link';
 import { CopyLinkButton } from '@/components/ui/copy-link-button';
 import { EmptyState } from '@/components/ui/empty-state';
-import { Icon } from '@/components/ui/icon';
 import type { ForecastBeside } from '@/lib/domain/mechanics/results/forecast-beside';
 import type { MechanicDay, MechanicResults } from '@/lib/domain/mechanics/results/results-page';
 import { MechanicHeader } from '../../../_parts/mechanic-header';
+import { CsvLink } from './csv-link';
 import { DaysChart } from './days-chart';
 import { FiguresTable } from './figures-table';
 import { ForecastSection } from './forecast-section';
 import { MoneyTable } from './money-table';
 import { Refusals } from './refusals';
-import { type ResultsAddress, resultsCsvHref } from './results-address';
+import type { ResultsAddress } from './results-address';
 import { ResultsFilters } from './results-filters';
 import { ResultsLedger } from './results-ledger';
 import { UpliftSection } from './uplift-section';
@@ -38,16 +37,7 @@ export function ResultsView({ results, days, beside, address }: Props) {
         title={t('title')}
         actions={
           <>
-            {all !== null && (
-              <a
-                href={resultsCsvHref(address)}
-                download
-                className="link inline-flex h-8 items-center gap-1.5 px-2 touch:h-11"
-              >
-                <Icon of={Download} />
-                {t('csv')}
-              </a>
-            )}
+            {all !== null && <CsvLink address={address} />}
             <CopyLinkButton />
             <ButtonLink href={`/mechanics/${head.ruleId}/members`}>{t('toMembers')}</ButtonLink>
           </>

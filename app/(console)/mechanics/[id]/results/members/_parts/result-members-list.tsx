@@ -4,10 +4,10 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Pagination } from '@/components/ui/pagination';
 import { programmeInput, type ResultCell } from '@/lib/domain/mechanics/results/asked';
 import type { ProgrammeMembersPage } from '@/lib/domain/mechanics/results/results-page';
-import { memberCode } from '@/lib/domain/members/states';
 import { formatDay } from '@/lib/format/dates';
 import { type ResultsAddress, resultCellHref } from '../../_parts/results-address';
 import { useResultsWords } from '../../_parts/use-results-words';
+import { whoColumns } from '../../_parts/who-columns';
 
 type Props = {
   readonly page: ProgrammeMembersPage;
@@ -44,18 +44,7 @@ export function ResultMembersList({ page, header, cell, address, isFirst }: Prop
         rowKey={({ memberId }) => String(memberId)}
         rowHref={({ memberId }) => `/members/${memberId}`}
         columns={[
-          {
-            id: 'member',
-            header: t('cell.member'),
-            cell: ({ name, memberId }) => (name === '' ? memberCode(memberId) : name),
-          },
-          {
-            id: 'code',
-            header: t('cell.number'),
-            isSecondary: true,
-            isQuiet: true,
-            cell: ({ memberId }) => memberCode(memberId),
-          },
+          ...whoColumns<(typeof page.members)[number]>(words),
           {
             id: 'assigned',
             header: t('cell.assignedOn'),

@@ -118,6 +118,7 @@ export const runMechanicChunk = defineCommand({
           whose: everybody,
           timeZone,
           todayOn: on,
+          givenOn: on,
           most,
         });
     const { salt, holdoutBps: shareBps } = control;

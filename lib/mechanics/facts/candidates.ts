@@ -13,6 +13,8 @@ export type Looked = {
   readonly timeZone: string;
   /** Lots that have ended matter to days that are over alone. */
   readonly isPast: boolean;
+  /** The day on which something is given; null: whatever was due on the days is looked for. */
+  readonly givenOn: string | null;
   /** SQL that a column is one of the members who are looked at. */
   readonly mine: (column: string) => string;
 };
@@ -143,13 +145,15 @@ export const CANDIDATES: Candidates = {
       AND j.judgement = 'reached'
       AND j.judged_on BETWEEN ${values.bind(addDays(days.fromOn, -LATE_DAYS))}::date AND ${values.bind(days.throughOn)}::date`,
 
-  pointsExpiring: ({ daysBefore }, { values, days, mine, timeZone, isPast }) => {
-    const zone = values.bind(timeZone);
-    const last = LAST_GOOD_DAY(zone);
-    // Moments narrow by the index, days decide.
-    return `SELECT l.member_id FROM point_lots l WHERE ${mine('l.member_id')} ${isPast ? '' : "AND l.state IN ('available', 'pending')"}
-      AND l.expires_at BETWEEN ${values.bind(addDays(days.fromOn, -1))}::date::timestamptz AND ${values.bind(addDays(days.throughOn, daysBefore + 3))}::date::timestamptz
-      AND ${last} BETWEEN ${values.bind(days.fromOn)}::date AND ${values.bind(addDays(days.throughOn, daysBefore))}::date`;
+  pointsExpiring: ({ daysBefore }, { values, days, mine, timeZone, isPast, givenOn }) => {
+    const last = LAST_GOOD_DAY(values.bind(timeZone));
+    const from = `${values.bind(givenOn ?? days.fromOn)}::date`;
+    const through = `${values.bind(addDays(days.throughOn, daysBefore))}::date`;
+    // Moments narrow by the index of open lots, days decide.
+    const ending = `SELECT l.member_id FROM point_lots l WHERE ${mine('l.member_id')}
+      AND l.expires_at BETWEEN (${from} - 1)::timestamptz AND (${through} + 3)::timestamptz AND ${last} BETWEEN ${from} AND ${through}`;
+    if (isPast && givenOn === null) return ending;
+    return `${ending} AND l.state = 'available' UNION ALL ${ending} AND l.state = 'pending'`;
   },
 
   crossSell: ({ bought, afterDays, withinDays }, { values, days, mine }) =>

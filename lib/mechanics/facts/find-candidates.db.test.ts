@@ -163,6 +163,53 @@ describe.each(KINDS.map(({ id }) => id))('candidates of %s', (id) => {
     }
     expect(due).toBeGreaterThan(0);
   });
+
+  it('leave out nobody to whom it can be given on the last of the days', async () => {
+    const asked = fc.sample(fc.tuple(OCCASIONS[id], anyDays), { numRuns: 10 * CASES, seed: 12 });
+    let given = 0;
+    for (const [place, [json, days]] of asked.entries()) {
+      // What is rare is looked for longer.
+      if (place >= CASES && given > 0) break;
+      const occasion = occasionOf(json);
+      const on = days.throughOn;
+      const day = { todayOn: on, givenOn: on };
+      const candidates = new Set(
+        await findCandidates(run, { occasion, days, whose, timeZone: ZONE, ...day }),
+      );
+      const facts = await readFacts(run, {
+        ...{ whose, names: kindOf(occasion).reads, ...days, timeZone: ZONE },
+      });
+      for (const [memberId, known] of facts) {
+        const isGiven = occurrencesOf(occasion, known, days).some(
+          ({ untilOn }) => untilOn === null || untilOn >= on,
+        );
+        if (!isGiven) continue;
+        given += 1;
+        expect(candidates.has(memberId), JSON.stringify([memberId, json, days])).toBe(true);
+      }
+    }
+    expect(given).toBeGreaterThan(0);
+  });
+});
+
+describe('candidates of points about to end', () => {
+  it('are who can still be told: from so many days before to the last good day, and not after it', async () => {
+    const daysBefore = 14;
+    const occasion = occasionOf({ is: 'pointsExpiring', daysBefore, leastPoints: '1' });
+    const isFound = async (on: string) => {
+      const days = { fromOn: addDays(on, -7), throughOn: on };
+      const asked = { occasion, days, whose, timeZone: ZONE, todayOn: on, givenOn: on };
+      return (await findCandidates(run, asked)).includes(1);
+    };
+    // Of member 1 a lot ends 60 days after 2024-02-19, another 90.
+    for (const lastOn of ['2024-04-19', '2024-05-19']) {
+      expect(await isFound(addDays(lastOn, -daysBefore - 1)), lastOn).toBe(false);
+      for (const back of [daysBefore, 1, 0]) {
+        expect(await isFound(addDays(lastOn, -back)), `${back} before ${lastOn}`).toBe(true);
+      }
+      expect(await isFound(addDays(lastOn, 1)), lastOn).toBe(false);
+    }
+  });
 });
 
 describe('how members stand', () => {

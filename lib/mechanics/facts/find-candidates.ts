@@ -14,6 +14,8 @@ export type AskedCandidates = {
   readonly timeZone: string;
   /** Today in it: of days that are over ended lots are looked at as well. */
   readonly todayOn: string;
+  /** For who gives on this day: of occasions whose last day is before it nobody is looked for. */
+  readonly givenOn?: string;
   /** Those after this number alone, at most so many: a page of a walk through all members. */
   readonly after?: number;
   readonly most?: number;
@@ -24,10 +26,10 @@ export function candidatesSql(
   values: Values,
   asked: Omit<AskedCandidates, 'after' | 'most'>,
 ): string {
-  const { occasion, days, whose, timeZone, todayOn } = asked;
+  const { occasion, days, whose, timeZone, todayOn, givenOn = null } = asked;
   const isPast = days.fromOn < todayOn;
   const mine = whoseSql(values, whose);
-  return `SELECT DISTINCT c.member_id FROM (${candidatesOf(occasion, { values, days, timeZone, isPast, mine })}) c WHERE c.member_id > 0`;
+  return `SELECT DISTINCT c.member_id FROM (${candidatesOf(occasion, { values, days, timeZone, isPast, givenOn, mine })}) c WHERE c.member_id > 0`;
 }
 
 /**

@@ -59,6 +59,8 @@ export async function openMailSink() {
       }
       throw new Error('no letter came');
     },
+    /** How many letters to an address came so far. */
+    lettersTo: (address: string): number => letters.filter(({ to }) => to === address).length,
     close: () => new Promise<void>((resolve) => server.close(() => resolve())),
   };
 }

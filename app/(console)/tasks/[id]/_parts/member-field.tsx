@@ -133,6 +133,7 @@ function Offered({
   );
 }
 
+/** The button answers to the label of the question by its number, and by its own word to whoever hears or says it. */
 type ChosenProps = {
   readonly id: string;
   readonly box: RefObject<HTMLFieldSetElement | null>;
@@ -181,7 +182,7 @@ function Chosen({ id, box, other, onClear }: ChosenProps) {
         </p>
         <p className="text-sm text-ink-2">{facts.join(' · ')}</p>
       </div>
-      <Button id={id} size="small" onClick={onClear}>
+      <Button id={id} size="small" aria-label={t('change')} onClick={onClear}>
         {t('change')}
       </Button>
     </fieldset>

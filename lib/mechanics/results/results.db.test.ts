@@ -190,6 +190,19 @@ describe('results of a mechanic', () => {
     ]);
   });
 
+  it('of a partner that pays 40% say what each side paid of 3,000 points', async () => {
+    const shared = await seedMechanic({
+      occasion: { is: 'partner', partner: 'Fuel', partnerPaysBps: 4_000 },
+    });
+    await seedArms(shared, [
+      { arm: 'treated', members: 30, buyers: 0, fromId: 1, assignedOn: '2026-03-01' },
+    ]);
+    const found = await runQuery(mechanicResults, { ruleId: shared.ruleId }, ACTOR, { now });
+    expect(found.costMinor).toBe(300_000n);
+    expect(found.split).toMatchObject({ partnerMinor: 120_000n, programmeMinor: 180_000n });
+    expect((await results()).split).toBeNull();
+  });
+
   it('a mechanic of which nobody is held back has no comparison; a rule that is no mechanic has no results', async () => {
     const open = await seedMechanic({ holdoutBps: 0 });
     const found = await runQuery(mechanicResults, { ruleId: open.ruleId }, ACTOR, { now });

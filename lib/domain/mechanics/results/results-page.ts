@@ -1,6 +1,7 @@
 import type { PointValue } from '../../analytics/points-result';
 import type { Points } from '../../shared/points';
 import type { TierColour, TierShape } from '../../tiers/ladder';
+import type { CostSplit } from '../cost-split';
 import type { Mechanic } from '../definition';
 import type { AwardState } from '../records';
 import type { MechanicState } from '../states';
@@ -83,6 +84,8 @@ export type MechanicResults = ComparedResults & {
   readonly value: PointValue;
   /** What was given and still holds, points by their worth. */
   readonly costMinor: bigint;
+  /** Who pays it; null: the programme alone. */
+  readonly split: CostSplit | null;
 };
 
 /** A member behind a figure of the results, with what they bought in their window. */

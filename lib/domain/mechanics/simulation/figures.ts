@@ -1,6 +1,7 @@
 import { divideHalfUp } from '../../analytics/ratios';
 import { estimate } from '../../segments/estimate';
 import { addDays, daysBetween } from '../../shared/calendar';
+import { programmePays } from '../cost-split';
 import { AWARD_CONDITIONS, type AwardCondition } from '../decision';
 import type { Mechanic } from '../definition';
 import { breakEvenOf } from './break-even';
@@ -176,7 +177,7 @@ export function figuresOf(asked: ToSum): MechanicFigures {
     refused: refusedOf(asked, scale),
     beside: besideOf(asked, all.members, scale),
     breakEven: breakEvenOf({
-      costMinor: all.cost,
+      costMinor: programmePays(mechanic, all.cost),
       members: all.members.size,
       spentMinor: spent,
       marginBps,

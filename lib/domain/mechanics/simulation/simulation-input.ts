@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { idInput } from '../../access/inputs';
 import { RFM_GROUPS, type RfmGroup } from '../../analytics/rfm-groups';
 import type { Estimate } from '../../segments/estimate';
+import type { CostSplit } from '../cost-split';
 import { AWARD_CONDITIONS, type AwardCondition, type FailedAward } from '../decision';
 import { mechanicSchema } from '../definition';
 
@@ -64,7 +65,7 @@ export type SimulatedGroup<Id> = {
   readonly costMinor: string;
 };
 
-/** What more a reached member would have to spend in a year to pay for it. Null: nobody was reached, or nothing was spent before. */
+/** What more a reached member would have to spend in a year to pay for the programme's part of it. Null: nobody was reached, or nothing was spent before. */
 export type BreakEven = {
   readonly costEachMinor: string;
   readonly spendMoreMinor: string;
@@ -110,6 +111,14 @@ export type MechanicSimulation = Omit<MechanicFigures, 'beside'> & {
   readonly beside: readonly (MechanicFigures['beside'][number] & Named)[];
   /** What the version that runs comes to by the same replay; null: none does. */
   readonly live: Pick<MechanicFigures, 'members' | 'awards' | 'costMinor'> | null;
+  /** Who pays the cost, as text; null: the programme alone. */
+  readonly split:
+    | {
+        readonly [Name in keyof CostSplit]: CostSplit[Name] extends bigint
+          ? string
+          : CostSplit[Name];
+      }
+    | null;
   readonly would: readonly NamedMember[];
   readonly wouldNot: readonly NamedMember[];
   readonly fromOn: string;

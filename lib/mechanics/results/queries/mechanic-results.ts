@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Read } from '@/db/read';
 import { pointValue, rulesOn, worth } from '@/lib/analytics/reports/points/point-value';
+import { costSplitOf } from '@/lib/domain/mechanics/cost-split';
 import { resultsInput } from '@/lib/domain/mechanics/results/asked';
 import type { AwardSum, MechanicResults } from '@/lib/domain/mechanics/results/results-page';
 import { toPoints } from '@/lib/domain/shared/points';
@@ -59,6 +60,7 @@ export const mechanicResults = defineQuery({
             days: assigned.days,
           });
     const given = awards.find(({ state }) => state === 'given');
+    const costMinor = worth(given?.points ?? 0n, value) + (given?.minor ?? 0n);
     return {
       head: headOf(known, today),
       asked: input,
@@ -68,7 +70,8 @@ export const mechanicResults = defineQuery({
       hasPace: true,
       hasScores: plan.hasScores,
       ...compared,
-      costMinor: worth(given?.points ?? 0n, value) + (given?.minor ?? 0n),
+      costMinor,
+      split: costSplitOf(known.mechanic, costMinor),
     };
   },
 });

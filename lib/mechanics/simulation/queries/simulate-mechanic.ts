@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Read } from '@/db/read';
 import { worth } from '@/lib/analytics/reports/points/point-value';
+import { costSplitOf } from '@/lib/domain/mechanics/cost-split';
 import type { Mechanic } from '@/lib/domain/mechanics/definition';
 import { figuresOf } from '@/lib/domain/mechanics/simulation/figures';
 import {
@@ -40,6 +41,14 @@ async function liveFigures(
   return { members, awards, costMinor };
 }
 
+/** Who pays it, as text. */
+function splitText(mechanic: Mechanic, costMinor: string): MechanicSimulation['split'] {
+  const split = costSplitOf(mechanic, BigInt(costMinor));
+  if (split === null) return null;
+  const { partnerMinor, programmeMinor } = split;
+  return { ...split, partnerMinor: String(partnerMinor), programmeMinor: String(programmeMinor) };
+}
+
 /**
  * What a draft of a mechanic would have done in the last 365 days, beside those that run: replayed on facts of members by the same rules
  * that decide every night. Members stand as they do today. Nothing is written. Throws `not_found`, `invalid_input`.
@@ -68,6 +77,7 @@ export const simulateMechanic = defineQuery({
       ...summed,
       ...days,
       ...{ ruleId, live, tiers, marginBps, currency, timeZone, wasKept },
+      split: splitText(mechanic, summed.costMinor),
       beside: beside.flatMap((one) => {
         const other = replay.beside.others.find(({ ruleId: id }) => id === one.ruleId);
         return other === undefined ? [] : [{ ...one, nameEn: other.nameEn, nameRu: other.nameRu }];

@@ -3,9 +3,24 @@ import type { MechanicSimulation } from '@/lib/domain/mechanics/simulation/simul
 import { opens } from './simulated-href';
 import { useMechanicWords } from './use-words';
 
+/** Of what a partner takes part in who pays what; else what the live version comes to, or each member. */
+function costNote(
+  { t, money }: ReturnType<typeof useMechanicWords>,
+  { split, live, breakEven }: MechanicSimulation,
+) {
+  if (split !== null) {
+    const { partner, partnerMinor, programmeMinor } = split;
+    const slots = { partner, theirs: money(partnerMinor), ours: money(programmeMinor) };
+    return t('figures.split', slots);
+  }
+  if (live !== null) return t('figures.live', { live: money(live.costMinor) });
+  return breakEven !== null && t('figures.costNote', { each: money(breakEven.costEachMinor) });
+}
+
 /** Whom the mechanic would have reached, what it would have given and cost, and what would still be owed. */
 export function SimulatedFigures({ simulation }: { readonly simulation: MechanicSimulation }) {
-  const { t, count, money, points, share, day } = useMechanicWords(simulation.currency);
+  const words = useMechanicWords(simulation.currency);
+  const { t, count, money, points, share, day } = words;
   const { members, awards, heldOut, takenBack, costMinor, owedMinor, live, isSample, inForce } =
     simulation;
   const range = ({ from, to }: { readonly from: number; readonly to: number }) =>
@@ -17,11 +32,7 @@ export function SimulatedFigures({ simulation }: { readonly simulation: Mechanic
     awards: isSample
       ? range(awards)
       : takenBack > 0 && t('figures.takenBack', { count: takenBack, number: count(takenBack) }),
-    cost:
-      live === null
-        ? simulation.breakEven !== null &&
-          t('figures.costNote', { each: money(simulation.breakEven.costEachMinor) })
-        : t('figures.live', { live: money(live.costMinor) }),
+    cost: costNote(words, simulation),
   };
   const noted = (note: string | false) => (note === false ? {} : { note });
   return (

@@ -25,7 +25,8 @@ export function MoneyTable({
   const minor = given?.minor ?? 0n;
   const margin = all?.figures.margin.found ?? null;
   const times = (value: number) => BigInt(Math.round(value * (all?.treated.count ?? 0)));
-  const cost = results.costMinor;
+  const { costMinor: cost, split } = results;
+  const paid = split?.programmeMinor ?? cost;
   const lines: readonly Line[] = [
     {
       ...{ id: 'points', label: t('money.points'), value: money(cost - minor) },
@@ -36,6 +37,18 @@ export function MoneyTable({
     },
     { id: 'goods', label: t('money.goods'), note: t('money.goodsNote'), value: money(minor) },
     { id: 'spent', label: t('money.spent'), value: money(cost), isSum: true },
+    ...(split === null
+      ? []
+      : [
+          {
+            ...{ id: 'partner', label: t('money.partner', { partner: split.partner }) },
+            ...{
+              note: percent(split.partnerPaysBps / 10_000, 0),
+              value: money(split.partnerMinor),
+            },
+          },
+          { id: 'programme', label: t('money.programme'), value: money(paid), isSum: true },
+        ]),
     ...(margin === null
       ? []
       : [
@@ -45,10 +58,10 @@ export function MoneyTable({
           },
           {
             ...{ id: 'net', label: t('money.net'), isSum: true },
-            value: money(times(margin.difference) - cost),
+            value: money(times(margin.difference) - paid),
             note: t('ledger.between', {
-              low: money(times(margin.interval.low) - cost),
-              high: money(times(margin.interval.high) - cost),
+              low: money(times(margin.interval.low) - paid),
+              high: money(times(margin.interval.high) - paid),
             }),
           },
         ]),

@@ -175,6 +175,20 @@ describe('figures of a simulation', () => {
     );
   });
 
+  it('of a partner that pays three quarters says what each side pays; the rest has to come back to the programme', async () => {
+    const fuel = { is: 'partner', partner: 'Fuel', partnerPaysBps: 7_500 } as const;
+    const { costMinor, split, breakEven, members } = await simulated(json(fuel));
+    expect(Number(costMinor)).toBeGreaterThan(0);
+    const theirs = (BigInt(costMinor) * 3n) / 4n;
+    const ours = BigInt(costMinor) - theirs;
+    expect(split).toEqual({
+      ...{ partner: 'Fuel', partnerPaysBps: 7_500 },
+      ...{ partnerMinor: String(theirs), programmeMinor: String(ours) },
+    });
+    expect(breakEven?.costEachMinor).toBe(String(Math.round(Number(ours) / members.count)));
+    expect((await simulated(json(BIRTHDAY))).split).toBeNull();
+  });
+
   it('names who would and who would not with the reason, and keeps members as a list', async () => {
     const result = await simulated(json(BIRTHDAY, { leaveOut: ['noConsent'] }));
     expect(result.would.length).toBeGreaterThan(0);
@@ -229,6 +243,14 @@ describe('the forecast of a version that was handed in', () => {
     const [versionId = 0] = await runQuery(listMissingForecasts, {}, worker);
     const forecast = await runQuery(forecastVersion, { versionId }, worker, { now: NOW });
     expect(forecast.figures.members.count).toBeGreaterThan(0);
+    const [version] = await sql<{ on: string }>(
+      `SELECT (submitted_at AT TIME ZONE '${ZONE}')::date::text AS "on" FROM rule_versions WHERE rule_version_id = $1`,
+      [versionId],
+    );
+    const late = { now: new Date('2040-01-01T09:00:00Z') };
+    expect(await runQuery(forecastVersion, { versionId }, worker, late)).toMatchObject({
+      throughOn: addDays(version?.on ?? '', -1),
+    });
     expect(await runCommand(keepForecast, forecast, worker)).toEqual({ isKept: true });
     expect(await runCommand(keepForecast, forecast, worker)).toEqual({ isKept: false });
     const [kept] = await runQuery(listForecasts, { ruleId: forecast.ruleId }, reader);

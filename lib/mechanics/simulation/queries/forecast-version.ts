@@ -12,19 +12,29 @@ import { replayedDays, simulateHistory } from '../simulate';
 
 const DEADLINE_MS = 120_000;
 
-/** What a version of a mechanic would have done in the last year: the simulation that is kept with it. Throws `not_found`. */
+type Version = {
+  readonly ruleId: number;
+  readonly definition: string;
+  readonly submittedAt: Date | null;
+};
+
+/**
+ * What a version of a mechanic would have done in the year before it was handed in, whenever it is asked: the simulation that is kept with
+ * it. Throws `not_found`.
+ */
 export const forecastVersion = defineQuery({
   id: 'mechanics.forecast',
   permission: 'system.run',
   deadlineMs: DEADLINE_MS,
   input: z.object({ versionId: idInput }),
   run: async ({ read, input: { versionId }, now }): Promise<Forecast> => {
-    const [row] = await read<{ ruleId: number; definition: string }[]>`
-      SELECT rule_id AS "ruleId", definition::text AS definition FROM rule_versions WHERE rule_version_id = ${versionId}`;
+    const [row] = await read<Version[]>`
+      SELECT rule_id AS "ruleId", definition::text AS definition, submitted_at AS "submittedAt" FROM rule_versions WHERE rule_version_id = ${versionId}`;
     const mechanic = row === undefined ? null : parseDefinition(row.definition);
     if (row === undefined || mechanic?.kind !== 'mechanic') throw new AppError('not_found');
-    const { ruleId } = row;
-    const { todayOn, timeZone } = await readToday(read, now);
+    const { ruleId, submittedAt } = row;
+    const handedInAt = submittedAt !== null && submittedAt < now ? submittedAt : now;
+    const { todayOn, timeZone } = await readToday(read, handedInAt);
     const { replay } = await simulateHistory(read, {
       ...{ ruleId, mechanic, todayOn, timeZone, isExact: false, isAnew: false },
     });

@@ -27,6 +27,8 @@ export type DraftActions = {
 
 type Given<D extends DefinitionJson, Flaw> = {
   readonly ruleId: number;
+  /** What the server drew the page of: the same object as long as it was not drawn anew. */
+  readonly drawnOf: object;
   readonly kept: EditedVersion<D>;
   readonly handle: DraftHandle;
   /** What holds, to go back to when the draft is reset. */
@@ -37,7 +39,27 @@ type Given<D extends DefinitionJson, Flaw> = {
   /** What is wrong with a definition: while something is, it is not saved. Stays the same function. */
   readonly flawsOf: (definition: D) => readonly Flaw[];
   readonly actions: DraftActions;
+  /** For a page that reads more of a draft than its handle, once the first edit has begun one. Stays the same function. */
+  readonly onBegun?: () => void;
 };
+
+/**
+ * What was saved since a page was drawn. Who comes back to it by the browser's history finds it as it was drawn, which is older than what
+ * they saved.
+ */
+const savedSince = new WeakMap<object, { readonly edited: EditedRule; readonly on: DraftHandle }>();
+
+/** What a page begins with: what was saved on it, else what it was drawn of. */
+function beginning<D extends DefinitionJson>({
+  drawnOf,
+  kept,
+  handle,
+  isReadOnly,
+}: Given<D, unknown>): { readonly edited: EditedVersion<D>; readonly on: DraftHandle } {
+  const since = isReadOnly ? undefined : savedSince.get(drawnOf);
+  if (since?.edited.definition.kind !== kept.definition.kind) return { edited: kept, on: handle };
+  return { edited: since.edited as EditedVersion<D>, on: since.on };
+}
 
 /** A pause in typing after which the draft is saved. */
 const SAVE_AFTER_MS = 800;
@@ -113,11 +135,13 @@ function useTyped<D extends DefinitionJson>(
  * mistake. A newer version that somebody else saved arrives as `kept` after a refresh.
  */
 export function useVersionDraft<D extends DefinitionJson, Flaw>(given: Given<D, Flaw>) {
-  const { ruleId, kept, handle: newest, held, isReadOnly, flawsOf, actions } = given;
+  const { ruleId, drawnOf, kept, handle: newest, held } = given;
+  const { isReadOnly, flawsOf, actions, onBegun } = given;
   const router = useRouter();
-  const [edited, setEdited] = useState(kept);
-  const [saved, setSaved] = useState(kept);
-  const [handle, setHandle] = useState(newest);
+  const [begun] = useState(() => beginning(given));
+  const [edited, setEdited] = useState(begun.edited);
+  const [saved, setSaved] = useState(begun.edited);
+  const [handle, setHandle] = useState(begun.on);
   const [refusal, setRefusal] = useState<Refusal>();
   const [isSaving, setSaving] = useState(false);
   const history = useHistory(edited, setEdited);
@@ -148,10 +172,11 @@ export function useVersionDraft<D extends DefinitionJson, Flaw>(given: Given<D, 
       const names = on === null ? { nameEn: saved.nameEn, nameRu: saved.nameRu } : {};
       setHandle({ versionId, version });
       setSaved({ ...edited, ...names });
+      savedSince.set(drawnOf, { edited: { ...edited, ...names }, on: { versionId, version } });
       setRefusal(undefined);
-      if (on === null) router.refresh();
+      if (on === null) onBegun?.();
     },
-    [actions, ruleId, edited, saved, router],
+    [actions, ruleId, drawnOf, edited, saved, router, onBegun],
   );
   const waits = isDirty && isWhole && !isSaving && refusal === undefined && !isReadOnly;
   useEffect(() => {

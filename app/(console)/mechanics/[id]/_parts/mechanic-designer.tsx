@@ -55,6 +55,7 @@ function useDraftOfPage({ mechanic, standing, basis, rights, readerId }: Designe
     !rights.mayEdit || undecided?.state === 'inReview' || mechanic.state === 'archived';
   const state = useMechanicDraft({
     ruleId: mechanic.ruleId,
+    drawnOf: mechanic,
     kept: undecided === null ? held : editedOf(mechanic, undecided),
     handle:
       undecided?.state === 'draft'

@@ -1,5 +1,6 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
 import {
   type DraftActions,
   type DraftHandle,
@@ -15,6 +16,7 @@ export type EditedMechanic = EditedVersion<MechanicJson>;
 
 type Given = {
   readonly ruleId: number;
+  readonly drawnOf: object;
   readonly kept: EditedMechanic;
   readonly handle: DraftHandle;
   /** What holds, to go back to when the draft is reset. */
@@ -33,7 +35,9 @@ const flawsOf = (definition: MechanicJson) => readMechanic(definition).flaws;
 
 /** The draft of a mechanic: typed, kept, refused. */
 export function useMechanicDraft(given: Given) {
-  return useVersionDraft({ ...given, flawsOf, actions: ACTIONS });
+  // The checklist and the head tell whose draft it is.
+  const { refresh: onBegun } = useRouter();
+  return useVersionDraft({ ...given, flawsOf, actions: ACTIONS, onBegun });
 }
 
 export type MechanicDraft = ReturnType<typeof useMechanicDraft>;

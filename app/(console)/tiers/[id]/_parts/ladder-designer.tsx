@@ -44,6 +44,7 @@ function useDraftOfPage({ ladder, standing, basis, freeOn, rights, readerId }: P
   const no = undecided?.no ?? (ladder.versions[0]?.no ?? 0) + 1;
   const draft = useLadderDraft({
     ruleId: ladder.ruleId,
+    drawnOf: ladder,
     kept: undecided === null ? held : editedOf(ladder, undecided),
     handle:
       undecided?.state === 'draft'

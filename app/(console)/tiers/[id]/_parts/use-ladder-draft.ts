@@ -15,6 +15,7 @@ export type EditedLadder = EditedVersion<LadderJson>;
 
 type Given = {
   readonly ruleId: number;
+  readonly drawnOf: object;
   readonly kept: EditedLadder;
   readonly handle: DraftHandle;
   /** What holds, to go back to when the draft is reset. */
@@ -26,7 +27,10 @@ type Given = {
 
 const ACTIONS: DraftActions = { draft: draftLadder, edit: editLadder, withdraw: withdrawLadder };
 
-/** The draft of a ladder: typed, kept, refused. */
+/**
+ * The draft of a ladder: typed, kept, refused. One that begins does not draw the page anew: it needs nothing more of the server, and
+ * a link that was clicked meanwhile would wait for that.
+ */
 export function useLadderDraft(given: Given) {
   return useVersionDraft({ ...given, flawsOf, actions: ACTIONS });
 }

@@ -1,17 +1,15 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { ButtonLink } from '@/components/ui/button-link';
-import { EmptyState } from '@/components/ui/empty-state';
+import { Suspense } from 'react';
+import { PageHeader } from '@/components/ui/page-header';
+import { Skeleton } from '@/components/ui/skeleton';
 import { requireActor } from '@/lib/access/session';
-import { can } from '@/lib/domain/access/actor';
 import { idInput } from '@/lib/domain/access/inputs';
 import { type AddressParameters, parameterOf } from '@/lib/domain/members/list-filters';
-import { AppError } from '@/lib/domain/shared/errors';
 import { ClientMessages } from '@/lib/i18n/client-messages';
-import { runQuery } from '@/lib/kernel/query';
-import { listMovers } from '@/lib/tiers/simulation/queries/list-movers';
-import { MoversList } from './_parts/movers-list';
+import { FoundMovers } from './_parts/found-movers';
+import { NoDraft } from './_parts/no-draft';
 import { readMoversAddress } from './read-movers-address';
 
 type Props = {
@@ -24,37 +22,29 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') };
 }
 
-/** Exactly the members behind a figure of a simulation. */
+/** Exactly the members behind a figure of a simulation. Whoever opens it is there at once: a simulation may take its time. */
 export default async function MoversPage({ params, searchParams }: Props) {
   const actor = await requireActor('rules.read');
   const [{ id }, address] = await Promise.all([params, searchParams]);
   const ruleId = idInput.safeParse(Number(id));
   if (!ruleId.success) notFound();
   const asked = readMoversAddress((name) => parameterOf(address, name));
-  try {
-    if (asked === null) throw new AppError('invalid_input');
-    const page = await runQuery(listMovers, { ruleId: ruleId.data, ...asked }, actor);
-    return (
-      <ClientMessages areas={['common', 'errors', 'tierSimulation']}>
-        <MoversList
-          ruleId={ruleId.data}
-          asked={asked}
-          page={page}
-          mayList={can(actor, 'segments.edit')}
-        />
-      </ClientMessages>
-    );
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    if (error.code === 'not_found') notFound();
-    if (error.code !== 'invalid_input') throw error;
-    const t = await getTranslations('tierSimulation.list');
-    return (
-      <EmptyState
-        title={t('noDraft')}
-        text={t('noDraftText')}
-        action={<ButtonLink href={`/tiers/${ruleId.data}`}>{t('open')}</ButtonLink>}
-      />
-    );
-  }
+  if (asked === null) return <NoDraft ruleId={ruleId.data} />;
+  return (
+    <ClientMessages areas={['common', 'errors', 'tierSimulation']}>
+      <Suspense fallback={<Waiting />}>
+        <FoundMovers ruleId={ruleId.data} asked={asked} actor={actor} />
+      </Suspense>
+    </ClientMessages>
+  );
+}
+
+async function Waiting() {
+  const t = await getTranslations('tierSimulation');
+  return (
+    <div aria-busy="true">
+      <PageHeader title={t('list.title')} meta={t('counting')} />
+      <Skeleton className="h-96 w-full" />
+    </div>
+  );
 }

@@ -3,7 +3,7 @@ import { typedInstead } from '@/lib/domain/tiers/ladder-edits';
 import type { LadderWords } from './ladder-words';
 
 /** The days that are measured: "12 months back from the day". */
-export function windowWords({ t }: LadderWords, { window }: LadderJson): string {
+export function windowWords({ t }: LadderWords, { window }: Pick<LadderJson, 'window'>): string {
   if (window.kind !== 'rolling') return t(`window.${window.kind}`);
   const months: unknown = window.months;
   return typeof months === 'number'
@@ -11,12 +11,16 @@ export function windowWords({ t }: LadderWords, { window }: LadderJson): string 
     : (typedInstead(months) ?? '');
 }
 
+/** What is measured: "spend net of returns and receipts". */
+export function basesWords({ t, locale }: LadderWords, { bases, match }: LadderJson): string {
+  const type = match === 'any' ? 'disjunction' : 'conjunction';
+  return new Intl.ListFormat(locale, { type }).format(bases.map((basis) => t(`measured.${basis}`)));
+}
+
 /** What is measured over which days: "spend net of returns, 12 months back from the day". */
 export function measuringWords(words: LadderWords, ladder: LadderJson): string {
-  const { t, locale } = words;
-  const type = ladder.match === 'any' ? 'disjunction' : 'conjunction';
-  const bases = new Intl.ListFormat(locale, { type }).format(
-    ladder.bases.map((basis) => t(`measured.${basis}`)),
-  );
-  return t('measuring', { bases, window: windowWords(words, ladder) });
+  return words.t('measuring', {
+    bases: basesWords(words, ladder),
+    window: windowWords(words, ladder),
+  });
 }

@@ -9,19 +9,21 @@ import { endEnrolment } from '../../actions';
 
 type Props = { readonly memberId: number; readonly enrolment: ToldEnrolment };
 
-/** Ends a membership of a club or of staff, and says when it is over before. */
+/** Ends a membership of staff, or keeps one of a club from being renewed, and says before when it is over. */
 export function EndEnrolmentButton({ memberId, enrolment }: Props) {
   const t = useTranslations('memberTier.enrolments');
   const locale = useLocale();
-  const { enrolmentId, version, untilOn, ladder } = enrolment;
+  const { enrolmentId, version, untilOn, ladder, kind } = enrolment;
   return (
     <AskOnce
-      open={t('end')}
-      title={t('endTitle', { ladder: ownName(ladder, locale) })}
-      text={untilOn === null ? t('endStaff') : t('endPaid', { day: formatDay(untilOn, locale) })}
-      submit={t('endConfirm')}
+      open={t('end', { kind })}
+      title={t('endTitle', { kind, ladder: ownName(ladder, locale) })}
+      text={
+        untilOn === null ? t('endStaff') : t('endPaid', { kind, day: formatDay(untilOn, locale) })
+      }
+      submit={t('endConfirm', { kind })}
       tone="primary"
-      done={t('ended')}
+      done={t('ended', { kind })}
       act={() => endEnrolment({ memberId, enrolmentId, version })}
     />
   );

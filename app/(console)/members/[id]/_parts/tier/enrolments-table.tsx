@@ -57,7 +57,7 @@ export function EnrolmentsTable({ memberId, enrolments, currency, canEnrol }: Pr
           ? [
               {
                 id: 'end',
-                header: <span className="sr-only">{t('end')}</span>,
+                header: <span className="sr-only">{t('actions')}</span>,
                 cell: (enrolment: ToldEnrolment) =>
                   isEndable(enrolment) && (
                     <EndEnrolmentButton memberId={memberId} enrolment={enrolment} />

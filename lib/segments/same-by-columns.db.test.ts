@@ -188,6 +188,10 @@ describe('segments by columns', () => {
     };
     const ask = (isEstimate: boolean) =>
       runQuery(countSegmentQuery, { definition, isEstimate }, systemActor('test'));
+    // A number so high that there is something to estimate.
+    await change(`INSERT INTO members (member_id, status, kind, joined_on) VALUES (40000, 'active', 'person', '2024-03-01');
+      INSERT INTO member_summary (member_id, joined_on) VALUES (40000, '2024-03-01');
+      INSERT INTO member_sort_keys (member_id, joined_on, status, kind) VALUES (40000, '2024-03-01', 'active', 'person')`);
     await build();
     const [state] = await read<
       { asOfAt: Date }[]

@@ -15,6 +15,7 @@ describe('figures of the rows', () => {
     };
     const total = { count: 3, from: 3, to: 3 };
     const figures = figuresOf(draft, {
+      isEstimate: false,
       todayOn: '2026-11-20',
       members: 100,
       total,

@@ -56,8 +56,10 @@ export function useLiveCount(definition: unknown): LiveCount {
       }));
     const timer = setTimeout(() => {
       ask(asked, true, abort.signal)
-        .then((estimate) => {
-          take({ estimate });
+        .then((first) => {
+          // Of a small base the first answer is exact already.
+          if (!first.isEstimate) return first;
+          take({ estimate: first });
           return ask(asked, false, abort.signal);
         })
         .then((exact) => take({ exact }))

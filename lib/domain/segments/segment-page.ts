@@ -12,6 +12,8 @@ import type {
 
 /** What a live count answers. */
 export type SegmentAnswer = {
+  /** By one member in 32; otherwise exactly. */
+  readonly isEstimate: boolean;
   /** The day it is counted for, in the programme's zone. */
   readonly todayOn: string;
   /** Members in force. */

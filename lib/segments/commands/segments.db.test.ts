@@ -150,20 +150,24 @@ describe('segments that are kept', () => {
     expect(await runQuery(figureSegment, { figure }, anna)).toBeNull();
   });
 
-  it('are counted exactly, and by one member in 32 with an interval', async () => {
-    const exact = await runQuery(countSegment, { definition: gold, isEstimate: false }, anna);
+  it('are counted exactly, a small base at once, a large one by one member in 32 first', async () => {
+    const count = (isEstimate: boolean) =>
+      runQuery(countSegment, { definition: gold, isEstimate }, anna);
+    const exact = await count(false);
     expect(exact).toMatchObject({
+      isEstimate: false,
       members: 64,
       total: { count: 48, from: 48, to: 48 },
       alone: [48],
       left: [48],
     });
-    const { total, members } = await runQuery(
-      countSegment,
-      { definition: gold, isEstimate: true },
-      anna,
-    );
-    // Members 32 and 64 are looked at, the first of them is in.
-    expect({ total, members }).toEqual({ members: 64, total: { count: 32, from: 6, to: 58 } });
+    expect({ ...(await count(true)), tookMs: exact.tookMs }).toEqual(exact);
+    // Nobody is put between: the numbers alone make the base large.
+    await seedMembers([{ memberId: 40_000, tierId: 4, status: 'suspended' }]);
+    const { isEstimate, total, members, alone } = await count(true);
+    // Members 32 and 64 are in force and looked at, the first of them is in: one of 1,250 numbers.
+    expect({ isEstimate, members, alone }).toEqual({ isEstimate: true, members: 64, alone: [32] });
+    expect(total).toMatchObject({ count: 32, from: 5 });
+    expect(await count(false)).toMatchObject({ isEstimate: false, members: 64, alone: [48] });
   });
 });

@@ -4,9 +4,11 @@ import { readPool } from '@/db/read';
 import { LIFECYCLE_STAGES } from '@/lib/domain/analytics/lifecycle';
 import { CONDITIONS } from '@/lib/domain/segments/conditions/registry';
 import { segmentSchema } from '@/lib/domain/segments/definition';
+import { CHANGE_WAYS } from '@/lib/domain/segments/kept-membership';
 import { addDays, dayStart } from '@/lib/domain/shared/calendar';
 import { earn, redeem } from '@/lib/points/testing/points-desk';
 import { countSegment, readRows } from './count';
+import { countMoves, moversOf } from './moves';
 import { segmentMembers } from './segment-members';
 import { countWorldRhythms } from './testing/count-world-rhythms';
 import { drawnMembers } from './testing/drawn-members';
@@ -87,6 +89,37 @@ describe('segments', () => {
     // Definitions that find nobody would prove little.
     expect(found).toBeGreaterThan(DEFINITIONS);
   }, 120_000);
+
+  it('who enters and who leaves between two random definitions are whom a plain reading finds, every page of them', async () => {
+    let moved = 0;
+    await fc.assert(
+      fc.asyncProperty(randomDefinition, randomDefinition, someDay, async (one, other, todayOn) => {
+        const change = { before: segmentSchema.parse(one), after: segmentSchema.parse(other) };
+        const source = { todayOn, timeZone: ZONE, named: WORLD_SEGMENTS, ladders: WORLD_LADDERS };
+        const within = (part: typeof change.before) =>
+          members.filter((member) => fits(member, part, todayOn)).map(({ id }) => id);
+        const [was, is] = [within(change.before), within(change.after)];
+        const expected = {
+          entered: is.filter((id) => !was.includes(id)),
+          left: was.filter((id) => !is.includes(id)),
+        };
+        const counts = await countMoves(read, change, source);
+        for (const way of CHANGE_WAYS) {
+          const ids: number[] = [];
+          for (let afterMember: number | null = 0; afterMember !== null; ) {
+            const page = await moversOf(read, { change, source, way, afterMember });
+            ids.push(...page.members.map(({ memberId }) => memberId));
+            afterMember = page.next;
+          }
+          expect(ids).toEqual(expected[way]);
+          expect(counts[way]).toBe(ids.length);
+          moved += ids.length;
+        }
+      }),
+      { numRuns: 60 },
+    );
+    expect(moved).toBeGreaterThan(500);
+  }, 60_000);
 
   it('counts of each condition and of what is left are those of the definitions they stand for', async () => {
     await fc.assert(

@@ -144,6 +144,7 @@ export const ROUTES: readonly Route[] = [
   handler('/api/internal/members/[id]/opened', ['POST'], { session: 'members.read' }),
   handler('/api/internal/segments/count', ['POST'], { session: 'segments.read' }),
   handler('/api/internal/segments/sample', ['POST'], { session: 'segments.read' }),
+  handler('/api/internal/segments/moves', ['POST'], { session: 'segments.read' }),
   handler('/api/internal/segments/reach', ['POST'], { session: 'segments.read' }),
   handler('/api/internal/segments/explain', ['POST'], { session: 'segments.read' }),
   handler('/api/internal/segments/[id]/file', ['POST'], { session: 'segments.edit' }),

@@ -84,6 +84,18 @@ export type MemberVerdict = {
 /** Members of a sample. */
 export const SAMPLED_MEMBERS = 10;
 
+/** Who one definition has and another does not, both ways, and a page of one of the ways. */
+export type SegmentMoves = {
+  readonly entered: number;
+  readonly left: number;
+  readonly members: readonly SampledMember[];
+  /** The last member of the page when more follow. */
+  readonly next: number | null;
+};
+
+/** Members on a page of those who move. */
+export const MOVED_MEMBERS = 10;
+
 /** A look at who is in a segment, or a change of a list. */
 export type ShownRefresh = {
   readonly refreshNo: number;

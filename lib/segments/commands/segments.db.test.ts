@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { ChangeWay } from '@/lib/domain/segments/kept-membership';
 import { runCommand } from '@/lib/kernel/command';
 import { runQuery } from '@/lib/kernel/query';
 import { countMembers } from '@/lib/members/queries/count-members';
 import { seedMembers } from '@/lib/members/testing/seed-members';
 import { person, seedAgents, sql } from '@/lib/tasks/testing/task-desk';
+import { compareDefinitions } from '../queries/compare-definitions';
 import { countSegment } from '../queries/count-segment';
 import { figureSegment } from '../queries/figure-segment';
 import { getSegment } from '../queries/get-segment';
@@ -148,6 +150,75 @@ describe('segments that are kept', () => {
     expect(said?.draft.include?.items).toEqual([{ is: 'segment', segments: [segmentId] }]);
     await runCommand(archiveSegment, { segmentId, version: 1, isArchived: true }, anna);
     expect(await runQuery(figureSegment, { figure }, anna)).toBeNull();
+  });
+
+  it('what is written against what is saved has 16 who enter and 48 who leave, and each figure opens exactly them', async () => {
+    const base = { version: 1, include: null, exclude: null };
+    const bronze = {
+      ...base,
+      include: {
+        join: 'any',
+        items: [
+          { is: 'tier', tiers: [1] },
+          { is: 'tier', tiers: [2] },
+        ],
+      },
+    };
+    const ask = (
+      change: { before: unknown; after: unknown },
+      way: ChangeWay = 'entered',
+      afterMember = 0,
+    ) => runQuery(compareDefinitions, { ...change, way, afterMember }, anna);
+    const walk = async (way: ChangeWay) => {
+      const ids: number[] = [];
+      for (let after: number | null = 0; after !== null; ) {
+        const page = await ask({ before: gold, after: bronze }, way, after);
+        expect([page.entered, page.left]).toEqual([16, 48]);
+        ids.push(...page.members.map(({ memberId }) => memberId));
+        after = page.next;
+      }
+      return ids;
+    };
+    const numbers = (from: number, to: number) =>
+      Array.from({ length: to - from + 1 }, (_, index) => from + index);
+    expect(await walk('entered')).toEqual(numbers(49, 64));
+    expect(await walk('left')).toEqual(numbers(1, 48));
+    // Nobody and everybody: a definition that asks nothing has all members in force, in the place of any other.
+    expect(await ask({ before: gold, after: everybody })).toMatchObject({ entered: 16, left: 0 });
+    const same = await ask({ before: everybody, after: everybody });
+    expect(same).toEqual({ entered: 0, left: 0, members: [], next: null });
+    for (const wrong of [
+      { before: gold, after: { ...base, include: { join: 'all', items: [{ is: 'horoscope' }] } } },
+      { before: { version: 7 }, after: gold },
+      { before: gold, after: null },
+    ]) {
+      await expect(ask(wrong)).rejects.toMatchObject({ code: 'invalid_input' });
+    }
+  });
+
+  it('of one that somebody saved and archived meanwhile is told so, and what was written becomes another of that name', async () => {
+    const { segmentId } = await runCommand(createSegment, fields('Contested'), anna);
+    const boris = person(2, 'marketer');
+    const mine = fields('Contested', everybody);
+    await runCommand(saveSegment, { segmentId, version: 1, ...fields('Contested') }, boris);
+    await runCommand(archiveSegment, { segmentId, version: 2, isArchived: true }, boris);
+    const save = (version: number) =>
+      runCommand(saveSegment, { segmentId, version, ...mine }, anna);
+    await expect(save(1)).rejects.toMatchObject({ code: 'stale_version', details: { current: 2 } });
+    await expect(save(2)).rejects.toMatchObject({
+      code: 'wrong_state',
+      details: { status: 'archived' },
+    });
+    const another = await runCommand(createSegment, mine, anna);
+    expect(await runQuery(getSegment, { segmentId: another.segmentId }, anna)).toMatchObject({
+      name: 'Contested',
+      isArchived: false,
+      definition: everybody,
+    });
+    expect(await runQuery(getSegment, { segmentId }, anna)).toMatchObject({
+      isArchived: true,
+      definition: gold,
+    });
   });
 
   it('are counted exactly, a small base at once, a large one by one member in 32 first', async () => {

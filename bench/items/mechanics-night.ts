@@ -143,6 +143,9 @@ async function sums({ client }: BenchContext, ids: readonly number[]) {
   return present(rows[0], 'sums have a row');
 }
 
+/** By a measurement that was stopped. */
+const LEFT_RUNNING = `SELECT rule_id AS "ruleId" FROM mechanic_switches WHERE archived_at IS NULL AND launched_by = 9001`;
+
 async function archive(ids: readonly number[]): Promise<void> {
   await withTx(LABEL, ({ client }) =>
     client.query(
@@ -178,6 +181,8 @@ export const mechanicsNight: BenchItem = async (context: BenchContext) => {
     'SELECT (max(last_purchase_on))::text AS day FROM member_summary',
   );
   const day = present(rows[0], 'the demo has purchases').day;
+  const left = await context.client.query<{ ruleId: number }>(LEFT_RUNNING);
+  await archive(left.rows.map(({ ruleId }) => ruleId));
   const now = new Date(`${day}T20:00:00Z`);
   const lines: Measurement[] = [];
   const ids: number[] = [];

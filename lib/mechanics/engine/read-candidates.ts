@@ -40,7 +40,10 @@ const OWN = `
   SELECT o.member_id, o.member_id AS own_id FROM unnest($1::bigint[]) o (member_id)
   UNION ALL SELECT m.merged_into, m.member_id FROM members m WHERE m.merged_into = ANY ($1::bigint[])`;
 
-/** What came by the occasion of another is none of the member's: it is neither found again nor towards what they may get. */
+/**
+ * What came by the occasion of another is none of the member's: it is neither found again nor towards what they may get. Each member's
+ * are looked up by the key (OFFSET 0): joined freely, all awards that ever were would be read for a few thousand members.
+ */
 async function readAwards(
   run: RunRows,
   ids: readonly number[],
@@ -48,7 +51,9 @@ async function readAwards(
   const rows = await run<AwardRow>(
     `SELECT w.member_id::float8 AS "memberId", a.rule_id AS "mechanicId", a.member_id::float8 AS "ownId", a.occurrence AS key, a.decided_on::text AS on,
        a.group_name AS "group", a.points::text AS points, a.minor::text AS minor, a.state, a.seq
-     FROM (${OWN}) w JOIN awards a ON a.member_id = w.own_id AND a.through_member_id IS NULL ORDER BY a.decided_on, a.rule_id, a.occurrence`,
+     FROM (${OWN}) w
+     CROSS JOIN LATERAL (SELECT * FROM awards WHERE member_id = w.own_id AND through_member_id IS NULL OFFSET 0) a
+     ORDER BY a.decided_on, a.rule_id, a.occurrence`,
     [ids],
   );
   const byMember = new Map<number, KeptAward[]>();

@@ -107,6 +107,10 @@ test.afterAll(async () => {
   await Promise.all([...clients.values()].map((client) => client.dispose()));
 });
 
+/** Everybody comes to a door at once: what each is told does not depend on the others. */
+const each = <Who extends string>(all: readonly Who[], ask: (who: Who) => Promise<void>) =>
+  Promise.all(all.map(ask));
+
 /** Nobody, somebody disabled and an API key look alike to a page: they are sent to sign in. */
 const STRANGERS = ['anonymous', 'former', ...API_SCOPES];
 
@@ -114,24 +118,26 @@ for (const route of ROUTES) {
   test(`${route.methods.join(' ')} ${route.path}`, async () => {
     const { access } = route;
     if (access === 'public') {
-      for (const who of [...STRANGERS, ...ROLES]) {
+      await each([...STRANGERS, ...ROLES], async (who) => {
         expect(await open(clientOf(who), route), who).toBeLessThan(400);
-      }
+      });
     } else if (access === 'apiKey') {
-      for (const who of ['anonymous', 'former', ...ROLES]) {
+      await each(['anonymous', 'former', ...ROLES], async (who) => {
         expect(await open(clientOf(who), route), `${who} by cookie`).toBe(401);
-      }
-      for (const scope of API_SCOPES) expect(await open(clientOf(scope), route), scope).toBe(200);
+      });
+      await each(API_SCOPES, async (scope) => {
+        expect(await open(clientOf(scope), route), scope).toBe(200);
+      });
     } else {
-      for (const who of STRANGERS) {
+      await each(STRANGERS, async (who) => {
         const status = await open(clientOf(who), route);
         expect(status, who).toBe(route.kind === 'page' ? 307 : 401);
-      }
-      for (const role of ROLES) {
+      });
+      await each(ROLES, async (role) => {
         const status = await open(clientOf(role), route);
         if (!mayOpen(role, access.session)) expect(status, role).toBe(403);
         else expect([401, 403].includes(status) || status >= 500, `${role}: ${status}`).toBe(false);
-      }
+      });
     }
   });
 }
@@ -150,16 +156,16 @@ test('every endpoint of the API asks for its scope, of cookies and of keys of ea
     const headers = { 'x-forwarded-for': `198.51.100.${place}` };
     const address = `/api/v1${path.replaceAll(/\{\w+\}/g, '1')}`;
     const door = `${method} ${path}`;
-    for (const who of ['anonymous', 'former', ...ROLES]) {
+    await each(['anonymous', 'former', ...ROLES], async (who) => {
       const refused = await clientOf(who).fetch(address, { method, headers });
       expect(refused.status(), `${door} ${who}`).toBe(401);
-    }
-    for (const held of API_SCOPES) {
+    });
+    await each(API_SCOPES, async (held) => {
       // Nothing is sent: who passes the door is told what is missing, and nothing changes.
       const status = (await clientOf(held).fetch(address, { method, headers })).status();
       if (scope !== null && scope !== held) expect(status, `${door} ${held}`).toBe(403);
       else expect([401, 403].includes(status) || status >= 500, `${door} ${held}`).toBe(false);
-    }
+    });
   }
 });
 
@@ -196,16 +202,16 @@ const careful = actions.filter(({ name }) => !ENDS_SESSIONS.includes(name));
 
 for (const action of careful) {
   test(`action ${action.name} (${action.permission}) of ${action.file}`, async () => {
-    for (const who of STRANGERS) {
+    await each(STRANGERS, async (who) => {
       const refusal = await refusalOf(await callAction(clientOf(who), action, null, { origin }));
       expect(refusal, who).toBe(action.permission === 'public' ? 'invalid_input' : 'not_signed_in');
-    }
-    for (const role of ROLES) {
+    });
+    await each(ROLES, async (role) => {
       // An input that no command takes: who passes the guard is told so, and nothing changes.
       const refusal = await refusalOf(await callAction(clientOf(role), action, null, { origin }));
       const isAllowed = action.permission === 'public' || mayOpen(role, action.permission);
       expect(refusal, role).toBe(isAllowed ? 'invalid_input' : 'forbidden');
-    }
+    });
   });
 }
 

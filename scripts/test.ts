@@ -2,6 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '@/db/embedded/free-port';
+import {
+  type Duration,
+  durationsOfPlaywright,
+  durationsOfVitest,
+  longestLines,
+} from './lib/durations';
 import { explainError } from './lib/explain-error';
 import { findChromium } from './lib/find-chromium';
 import { type Reason, reasonLines, reasonsOfPlaywright, reasonsOfVitest } from './lib/reasons';
@@ -11,10 +17,15 @@ import { runSteps } from './lib/run-steps';
 import { add, NOTHING, type Tally, tallyLine, tallyPlaywright, tallyVitest } from './lib/tally';
 import { staticSteps } from './lib/verify-steps';
 
+const MS_PER_SECOND = 1000;
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
-/** What became of a part, and why of what failed. */
-type Outcome = Readonly<{ tally: Tally; reasons: readonly Reason[] }>;
+/** What became of a part, why of what failed, and how long each file of tests took. */
+type Outcome = Readonly<{
+  tally: Tally;
+  reasons: readonly Reason[];
+  durations?: readonly Duration[];
+}>;
 
 async function checkCode(): Promise<Outcome> {
   const results = await runSteps(staticSteps());
@@ -32,7 +43,11 @@ async function runVitest(folder: string): Promise<Outcome> {
   const reporters = ['dot', 'json', './scripts/lib/reasons-reporter.ts'];
   const args = ['run', ...reporters.map((one) => `--reporter=${one}`), `--outputFile.json=${file}`];
   const isOk = await runLoud('vitest', args, { VERNOST_REASONS_FILE: reasonsFile });
-  return { tally: tallyVitest(file, isOk), reasons: reasonsOfVitest(reasonsFile) };
+  return {
+    tally: tallyVitest(file, isOk),
+    reasons: reasonsOfVitest(reasonsFile),
+    durations: durationsOfVitest(file),
+  };
 }
 
 /** Browser tests; Playwright's configuration builds and starts a console for them. */
@@ -54,7 +69,11 @@ async function runBrowser(folder: string): Promise<Outcome> {
     E2E_PORT: String((await freePort(0)) ?? ''),
     PLAYWRIGHT_JSON_OUTPUT_FILE: file,
   });
-  return { tally: tallyPlaywright(file, isOk), reasons: reasonsOfPlaywright(file) };
+  return {
+    tally: tallyPlaywright(file, isOk),
+    reasons: reasonsOfPlaywright(file),
+    durations: durationsOfPlaywright(file),
+  };
 }
 
 /** Everything there is to test. The last line says how much passed, those before it why something did not. */
@@ -62,6 +81,7 @@ void runScript(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'vernost-reports-'));
   let total = NOTHING;
   const reasons: Reason[] = [];
+  const times: string[] = [];
   try {
     for (const [name, part] of [
       ['Code', checkCode],
@@ -69,7 +89,10 @@ void runScript(async () => {
       ['Browser', () => runBrowser(folder)],
     ] as const) {
       say(`\n== ${name}`);
+      const begunAt = performance.now();
       const outcome = await part();
+      const seconds = Math.round((performance.now() - begunAt) / MS_PER_SECOND);
+      times.push(`${name} ${seconds} s`, ...longestLines(outcome.durations ?? []));
       say(tallyLine(outcome.tally));
       total = add(total, outcome.tally);
       reasons.push(...outcome.reasons);
@@ -77,6 +100,6 @@ void runScript(async () => {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  for (const line of ['', ...reasonLines(reasons), tallyLine(total)]) say(line);
+  for (const line of ['', ...times, ...reasonLines(reasons), tallyLine(total)]) say(line);
   return total.failed === 0 ? 0 : 1;
 });

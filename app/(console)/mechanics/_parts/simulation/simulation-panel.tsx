@@ -40,21 +40,29 @@ function marginOf(typed: string): number | null {
   return percent >= 1 && percent <= 100 ? Math.round(percent * BPS_OF_PERCENT) : null;
 }
 
+const SIMULATE = '/api/internal/mechanics/simulate';
+
 /** What the draft would have done in the last year: asked anew whenever it changes. */
 export function SimulationPanel({ ruleId, draft, onAnswer }: Props) {
   const t = useTranslations('mechanicSimulation');
-  const [isExact, setExact] = useState(false);
+  /** What everybody is asked about; another draft begins with the sample again. */
+  const [exactOf, setExactOf] = useState<string | null>(null);
   const [margin, setMargin] = useState(String(USUAL_MARGIN_BPS / BPS_OF_PERCENT));
   const typed = marginOf(margin);
   const marginBps = typed ?? USUAL_MARGIN_BPS;
   const question = useMemo(
-    () => (draft === null ? null : JSON.stringify({ ruleId, draft, isExact, marginBps })),
-    [ruleId, draft, isExact, marginBps],
+    () => (draft === null ? null : JSON.stringify({ ruleId, draft, marginBps })),
+    [ruleId, draft, marginBps],
   );
-  const { value, isStale, hasFailed } = useAnswer<MechanicSimulation>(
-    '/api/internal/mechanics/simulate',
-    question,
+  const isExact = question !== null && exactOf === question;
+  const sample = useAnswer<MechanicSimulation>(SIMULATE, question);
+  const exact = useAnswer<MechanicSimulation>(
+    SIMULATE,
+    isExact ? JSON.stringify({ ruleId, draft, isExact, marginBps }) : null,
   );
+  const isWhole = isExact && !exact.isStale && exact.value !== undefined;
+  const value = isWhole ? exact.value : sample.value;
+  const isStale = sample.isStale || exact.isStale;
   useEffect(() => onAnswer?.(value), [value, onAnswer]);
   if (draft === null) return <p className="mb-6 text-sm text-ink-2">{t('noDraft')}</p>;
   return (
@@ -62,11 +70,12 @@ export function SimulationPanel({ ruleId, draft, onAnswer }: Props) {
       {isStale && <ProgressLine label={t('counting')} />}
       {value === undefined && isStale && <Skeleton className="mb-5 h-16" />}
       {value === undefined && isStale && <Skeleton className="mb-5 h-64" />}
-      {hasFailed && !isStale && <ErrorState cause={t('failed')} />}
+      {sample.hasFailed && !isStale && <ErrorState cause={t('failed')} />}
+      {isExact && exact.hasFailed && !isStale && <ErrorState cause={t('failedExact')} />}
       {value !== undefined && (
         <div aria-busy={isStale} className={isStale ? 'opacity-60 transition-opacity' : ''}>
           <SimulatedFigures simulation={value} />
-          <Provenance simulation={value} onExact={() => setExact(true)} />
+          <Provenance simulation={value} onExact={() => setExactOf(question)} />
           <WeeksChart simulation={value} />
           <div className="grid gap-x-10 dock:grid-cols-2">
             <GroupsTable simulation={value} />

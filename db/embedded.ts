@@ -139,11 +139,20 @@ async function waitUntilReady(url: string, launched: Launch): Promise<boolean> {
   return false;
 }
 
+const urlOf = (port: number, password: string) =>
+  `postgres://${OWNER}:${password}@127.0.0.1:${port}/${DATABASE}`;
+
+/** Where the server of a folder answers while it runs; null: there is none. */
+export function rememberedUrl(folder: string): string | null {
+  const memory = readRemembered(folder);
+  return memory === null ? null : urlOf(memory.port, memory.password);
+}
+
 function serverOf(launched: Launch, port: number, password: string): EmbeddedServer {
   const mark = markProcess(launched.child.pid ?? 0);
   if (mark === null) throw new StartProblem('PostgreSQL ended right after it had started.');
   return {
-    databaseUrl: `postgres://${OWNER}:${password}@127.0.0.1:${port}/${DATABASE}`,
+    databaseUrl: urlOf(port, password),
     port,
     mark,
     ended: launched.ended,

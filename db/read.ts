@@ -1,6 +1,6 @@
 import 'server-only';
 import postgres from 'postgres';
-import { databaseReadUrl, databaseUrl } from '@/lib/env';
+import { databaseUrl } from '@/lib/env';
 
 /** A read-only connection pool with tagged-template SQL: ``read`SELECT ... ${value}` ``. */
 export type Read = postgres.Sql<{ bigint: bigint }>;
@@ -40,14 +40,18 @@ function open(url: string): Read {
   }) as unknown as Read;
 }
 
-/** The pool for reads; `mayBeStale` ones go to DATABASE_READ_URL when it is set. */
-export function readPool(options: { mayBeStale?: boolean } = {}): Read {
-  const url = options.mayBeStale ? databaseReadUrl() : databaseUrl();
+/** The pool of a server, made when it is asked for first. */
+export function openPool(url: string): Read {
   const known = pools.get(url);
   if (known) return known;
   const made = open(url);
   pools.set(url, made);
   return made;
+}
+
+/** The pool for reads of the primary. Who may be stale is led elsewhere by `replicaPool`. */
+export function readPool(): Read {
+  return openPool(databaseUrl());
 }
 
 /** Ends the read pools: for scripts and tests. */

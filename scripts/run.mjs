@@ -24,6 +24,8 @@ const COMMANDS = [
   'migrate',
   'client',
   'till',
+  'replica',
+  'backup',
 ];
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const PARENT_CHECK_MS = 500;

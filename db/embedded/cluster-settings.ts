@@ -43,6 +43,10 @@ const LASTING = {
   checkpoint_timeout: '15min',
   wal_compression: 'off',
   wal_level: 'replica',
+  // A replica that is gone for long is made anew rather than filling the disk with what waits for it.
+  max_slot_wal_keep_size: '4GB',
+  // Reads of a replica are not broken off for what is cleaned away here.
+  hot_standby_feedback: 'on',
   fsync: 'on',
   synchronous_commit: 'on',
 } as const;

@@ -6,6 +6,7 @@ import type { SystemActor } from '@/lib/domain/access/actor';
 import type { ImportState } from '@/lib/domain/imports/import-kinds';
 import { AppError } from '@/lib/domain/shared/errors';
 import { runCommand } from '@/lib/kernel/command';
+import { noteWrite } from '@/lib/kernel/own-writes';
 import { runQuery } from '@/lib/kernel/query';
 import { settleReturns } from '@/lib/purchases/commands/settle-returns';
 import { beatImport } from './commands/beat-import';
@@ -72,7 +73,8 @@ async function conclude({ importId, lease, actor }: Run): Promise<void> {
   while ((await runCommand(settleReturns, {}, actor)).isMore);
   await runCommand(rescoreRfm, {}, actor);
   while ((await runCommand(foldDeltas, {}, actor)).isMore);
-  await runCommand(finishImport, { importId, lease }, actor);
+  const { createdBy } = await runCommand(finishImport, { importId, lease }, actor);
+  await noteWrite(createdBy);
 }
 
 /** Takes chunks from the common list until it is empty, the worker stops, or the staging tables are gone. */

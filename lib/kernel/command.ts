@@ -6,6 +6,7 @@ import type { Permission } from '@/lib/domain/access/permissions';
 import { AppError } from '@/lib/domain/shared/errors';
 import { type AuditChange, writeAudit } from './audit';
 import { type Asked, claimKey, keepAnswer } from './once';
+import { noteWrite } from './own-writes';
 import { parseInput } from './parse';
 
 /** What a command works with. The clock is given, never read. */
@@ -61,11 +62,13 @@ export async function runCommand<Schema extends z.ZodType, Result>(
   }
   const parsed = parseInput(command.input, input);
   const now = options.now ?? new Date();
-  return withTx(
+  const result = await withTx(
     { label: actorLabel(actor), requestId: actor.requestId },
     (tx) => runAudited(command, { tx, input: parsed, actor, now }),
     { isRepeatable: command.isRepeatable === true, startsAtOnce: command.startsAtOnce === true },
   );
+  if (actor.kind === 'user') await noteWrite(actorLabel(actor));
+  return result;
 }
 
 async function runAudited<Schema extends z.ZodType, Result>(

@@ -1,9 +1,11 @@
 import 'server-only';
 import type { z } from 'zod';
 import { type Read, readPool } from '@/db/read';
-import { type Actor, can } from '@/lib/domain/access/actor';
+import { hasReplica, isReplicasFault, replicaPool } from '@/db/replica';
+import { type Actor, actorLabel, can } from '@/lib/domain/access/actor';
 import type { Permission } from '@/lib/domain/access/permissions';
 import { AppError } from '@/lib/domain/shared/errors';
+import { logPlaces } from './own-writes';
 import { parseInput } from './parse';
 
 export type QueryContext<Input> = {
@@ -17,7 +19,7 @@ export type Query<Schema extends z.ZodType = z.ZodType, Result = unknown> = {
   readonly id: string;
   readonly permission: Permission | 'public';
   readonly input: Schema;
-  /** May be answered by a replica that lags. Never for what a write is decided on. */
+  /** May be answered by a replica that lags behind others' writes, never behind the asker's own. Not for what a write is decided on. */
   readonly mayBeStale?: boolean;
   /** Longest wait for the answer; 35 seconds unless told. */
   readonly deadlineMs?: number;
@@ -41,6 +43,18 @@ function withDeadline<T>(work: Promise<T>, ms: number): Promise<T> {
   });
 }
 
+/** Answered by the replica when it has what the actor wrote, else by the primary; also when the replica goes away meanwhile. */
+async function byReplica<T>(actor: Actor, answered: (read: Read) => Promise<T>): Promise<T> {
+  const replica = hasReplica() ? await replicaPool(await logPlaces(actorLabel(actor))) : null;
+  if (replica === null) return answered(readPool());
+  try {
+    return await answered(replica);
+  } catch (error) {
+    if (!isReplicasFault(error)) throw error;
+    return answered(readPool());
+  }
+}
+
 /**
  * The only way to read: right, input, a read-only connection, a deadline.
  * Throws AppError `forbidden` (with the permission), `invalid_input`, `timeout`, and what the query refuses with.
@@ -55,7 +69,8 @@ export async function runQuery<Schema extends z.ZodType, Result>(
     throw new AppError('forbidden', { permission: query.permission });
   }
   const parsed = parseInput(query.input, input);
-  const read = readPool({ mayBeStale: query.mayBeStale === true });
-  const work = query.run({ read, input: parsed, actor, now: options.now ?? new Date() });
+  const now = options.now ?? new Date();
+  const answered = (read: Read) => query.run({ read, input: parsed, actor, now });
+  const work = query.mayBeStale === true ? byReplica(actor, answered) : answered(readPool());
   return withDeadline(work, query.deadlineMs ?? DEADLINE_MS);
 }

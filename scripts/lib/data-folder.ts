@@ -10,6 +10,8 @@ const MIN_FREE_BYTES = 256 * MB;
 export type DataFolder = Readonly<{
   path: string;
   postgres: string;
+  /** Of a second server that repeats the first, where there is one. */
+  replica: string;
   logs: string;
   logOf: (service: string) => string;
 }>;
@@ -36,6 +38,7 @@ export function openDataFolder(setting: string): DataFolder {
   return {
     path,
     postgres: join(path, 'postgres'),
+    replica: join(path, 'replica'),
     logs,
     logOf: (service) => join(logs, `${service}.log`),
   };

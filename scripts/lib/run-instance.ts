@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { rememberedUrl } from '@/db/embedded';
 import { migrate } from '@/db/migrate';
 import { authSecret, type Env, env } from '@/lib/env';
 import { announcement } from './announce';
@@ -37,14 +38,22 @@ function secretFor(settings: Env, folder: DataFolder): string {
   return settings.authSecret ?? keptSecret(folder.path);
 }
 
+/** Where reports are read: what is set, or the replica of `npm run replica`, whether it runs now or not. */
+function readUrl({ settings, folder }: Instance): string | undefined {
+  if (settings.databaseReadUrl !== null) return settings.databaseReadUrl;
+  return settings.databaseUrl === null ? (rememberedUrl(folder.replica) ?? undefined) : undefined;
+}
+
 /** What web and worker get to know. */
-function childEnv({ mode, settings, folder, secret }: Instance, databaseUrl: string) {
+function childEnv(instance: Instance, databaseUrl: string) {
+  const { mode, settings, folder, secret } = instance;
   return {
     ...process.env,
     NODE_ENV: mode === 'dev' ? ('development' as const) : ('production' as const),
     NEXT_TELEMETRY_DISABLED: '1',
     PORT: String(settings.port),
     DATABASE_URL: databaseUrl,
+    DATABASE_READ_URL: readUrl(instance),
     VERNOST_DATA_DIR: folder.path,
     AUTH_SECRET: secret,
     NEXTAUTH_SECRET: secret,

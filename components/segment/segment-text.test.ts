@@ -1,15 +1,15 @@
 import { createTranslator } from 'next-intl';
 import { describe, expect, it } from 'vitest';
 import type { Locale } from '@/lib/domain/access/preferences';
-import type { ConditionDraft } from '@/lib/domain/segments/draft';
+import type { ConditionDraft, SegmentDraft } from '@/lib/domain/segments/draft';
 import en from '../../messages/en/segments.json';
 import ru from '../../messages/ru/segments.json';
-import { conditionText } from './segment-text';
+import { conditionText, segmentText } from './segment-text';
 import type { SegmentWords } from './segment-words';
 
-const said = (locale: Locale, condition: ConditionDraft): string => {
+const wordsOf = (locale: Locale): SegmentWords => {
   const messages = { segments: locale === 'ru' ? ru : en };
-  const words: SegmentWords = {
+  return {
     t: createTranslator({ locale, messages, namespace: 'segments' }) as SegmentWords['t'],
     locale,
     dictionary: {
@@ -17,8 +17,9 @@ const said = (locale: Locale, condition: ConditionDraft): string => {
       ...{ tiers: [], cardTypes: [], stores: [], segments: [], mechanics: [], attributes: [] },
     },
   };
-  return conditionText(words, condition).replaceAll(/[\u00a0\u202f]/g, ' ');
 };
+const said = (locale: Locale, condition: ConditionDraft): string =>
+  conditionText(wordsOf(locale), condition).replaceAll(/[\u00a0\u202f]/g, ' ');
 const balance = (ends: object): ConditionDraft => ({ is: 'balance', points: ends });
 
 describe('a condition in words', () => {
@@ -43,5 +44,22 @@ describe('a condition in words', () => {
     );
     expect(said('ru', { is: 'age', not: true, years: { from: 21 } })).toBe('возраст не от 21 года');
     expect(said('ru', { is: 'age', years: { to: 30 } })).toBe('возраст до 30 лет');
+  });
+});
+
+describe('a definition in words', () => {
+  it('says who is in and who is left out, in both languages, and stays open where something is still to be chosen', () => {
+    const share = { is: 'share', percent: 50 } as const;
+    const draft: SegmentDraft = {
+      version: 1,
+      include: { join: 'all', items: [share, { join: 'any', items: [share, { is: 'tier' }] }] },
+      exclude: { join: 'any', items: [{ is: 'tier' }] },
+    };
+    expect(segmentText(wordsOf('en'), draft)).toBe(
+      'Members in force: is in a steady random 50 % of members and (is in a steady random 50 % of members or tier is …). Left out: tier is …',
+    );
+    expect(segmentText(wordsOf('ru'), { ...draft, include: null })).toBe(
+      'Все действующие участники. Кроме: уровень — …',
+    );
   });
 });

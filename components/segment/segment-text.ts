@@ -25,16 +25,19 @@ function itemText(words: SegmentWords, item: ItemDraft, isInner: boolean): strin
   return isInner && item.items.length > 1 ? `(${text})` : text;
 }
 
+/** Ends a sentence, unless it is open at its end: something is still to be chosen there. */
+const ended = (text: string) => (text.endsWith('…') ? text : `${text}.`);
+
 /** A definition as sentences: who is in, and who is left out. */
 export function segmentText(words: SegmentWords, { include, exclude }: SegmentDraft): string {
   const { t } = words;
   const sentences = [
     include === null
       ? t('words.all')
-      : `${t('words.include', { conditions: itemText(words, include, false) })}.`,
+      : ended(t('words.include', { conditions: itemText(words, include, false) })),
     ...(exclude === null
       ? []
-      : [`${t('words.exclude', { conditions: itemText(words, exclude, false) })}.`]),
+      : [ended(t('words.exclude', { conditions: itemText(words, exclude, false) }))]),
   ];
   return sentences.join(' ');
 }

@@ -81,7 +81,10 @@ function BodyCell<Row>({ column, row, isFirst }: CellProps<Row>) {
   return (
     <th
       scope="row"
-      className={cx(styles, 'font-medium max-sm:sticky max-sm:left-0 max-sm:bg-canvas')}
+      className={cx(
+        styles,
+        'font-medium max-sm:sticky max-sm:left-0 max-sm:bg-(--ground,var(--canvas))',
+      )}
     >
       {column.cell(row)}
     </th>

@@ -45,7 +45,7 @@ export function Dialog({
         <Base.Backdrop className="fixed inset-0 z-40 bg-[oklch(0.2_0.02_172/0.4)]" />
         <Base.Popup
           initialFocus={firstQuestion}
-          className="fixed top-[12vh] left-1/2 z-50 flex max-h-[76vh] w-[480px] max-w-[calc(100vw-32px)] -translate-x-1/2 flex-col rounded-panel border border-line-strong bg-raised text-ink shadow-float outline-none"
+          className="[--ground:var(--raised)] fixed top-[12vh] left-1/2 z-50 flex max-h-[76vh] w-[480px] max-w-[calc(100vw-32px)] -translate-x-1/2 flex-col rounded-panel border border-line-strong bg-raised text-ink shadow-float outline-none"
         >
           <div className="flex items-start gap-3 px-5 pt-4">
             <div className="min-w-0 flex-1">

@@ -47,7 +47,7 @@ function leadOf(
 }
 
 const ROW =
-  'grid grid-cols-[44px_minmax(0,1fr)_28px] items-start gap-x-2 border-b px-3 py-2 shell:grid-cols-[52px_minmax(0,1fr)_330px_28px] touch:grid-cols-[40px_minmax(0,1fr)_44px]';
+  'grid grid-cols-[44px_minmax(0,1fr)_28px] items-baseline gap-x-2 border-b px-3 py-2 shell:grid-cols-[52px_minmax(0,1fr)_330px_28px] touch:grid-cols-[40px_minmax(0,1fr)_44px]';
 
 /** The head of a group within: what joins it, and a way to take it out. */
 function GroupHead({
@@ -91,7 +91,7 @@ export function GroupRows(props: RowsProps) {
         const own: ItemPath = [...path, place];
         const at = own.join(',');
         const lead = (
-          <span className="pt-1 text-right text-sm text-ink-3">
+          <span className="text-right text-sm text-ink-3">
             {leadOf(words, { path, group, place })}
           </span>
         );

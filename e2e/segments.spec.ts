@@ -35,11 +35,47 @@ test('a segment of three conditions with its count in 10 clicks, saved, read bac
     'bought exactly once and has a birthday today or within 60 days',
   );
   await expect(panel(page)).toContainText('Left out: last bought in the last 30 days');
+  // The other language says the same.
+  await expect(panel(page).locator('[lang="ru"]')).toHaveText(/^Действующие участники: .+ Кроме: /);
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page).toHaveURL(/\/segments\/\d+$/);
   await exact(page);
   await expect(page.getByText('version 1')).toBeVisible();
+});
+
+test('what was written and not saved comes back, and becomes a new segment when the old one was archived meanwhile', async ({
+  page,
+}) => {
+  await signIn(page, 'marketer');
+  const name = `Put away ${Date.now()}`;
+  await page.goto('/segments/new?template=oneTime');
+  await page.getByLabel('Name').fill(name);
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  const address = page.url();
+  await page.getByLabel('Name').fill(`${name}, more`);
+  await page.getByRole('link', { name: 'History' }).click();
+  await expect(page).toHaveURL(/\/history$/);
+  await page.getByRole('link', { name: 'Who is in' }).click();
+  await expect(page.getByText('Restored what you had not saved')).toBeVisible();
+  await expect(page.getByLabel('Name')).toHaveValue(`${name}, more`);
+  await expectAccessible(page);
+
+  const elsewhere = await page.context().newPage();
+  await elsewhere.goto(`${address}/history`);
+  await elsewhere.getByRole('button', { name: 'Archive' }).click();
+  await expect(elsewhere.getByRole('button', { name: 'Take back into use' })).toBeVisible();
+  await elsewhere.close();
+  await page.getByRole('button', { name: 'Save as version 2' }).click();
+  const anew = page.getByRole('button', { name: 'Save as a new segment' });
+  await expect(anew).toBeVisible();
+  await expect(page.getByLabel('Name')).toHaveValue(`${name}, more`);
+  await expectAccessible(page);
+  await anew.click();
+  await expect(page.getByRole('heading', { level: 1, name: `${name}, more` })).toBeVisible();
+  expect(page.url()).not.toBe(address);
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
 });
 
 test('an exclusion takes away, turning a condition round gives the others, and both make all', async ({
@@ -57,6 +93,16 @@ test('an exclusion takes away, turning a condition round gives the others, and b
   // Read with this count: others join while the test runs.
   const inForce = await page.getByText(/^Members in force, /).innerText();
   expect((await shown(page)) + vip).toBe(Number(inForce.replaceAll(/\D/g, '')));
+  // Whoever was in would leave: the figure opens them, ten a page.
+  const told = vip.toLocaleString('en');
+  await panel(page)
+    .getByRole('button', { name: new RegExp(`^${told} leaves?$`) })
+    .click();
+  const leaving = page.getByRole('dialog', { name: 'Who would leave' });
+  await expect(leaving.getByText(`1–${Math.min(10, vip)} of ${told}`)).toBeVisible();
+  await expect(leaving.getByRole('link')).toHaveCount(Math.min(10, vip));
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Discard changes' }).click();
   await exact(page);
   expect(await shown(page)).toBe(vip);

@@ -9,6 +9,7 @@ import { countListMembers } from '@/lib/segments/queries/count-list-members';
 import { findListFill } from '@/lib/segments/queries/find-list-fill';
 import { listListMembers } from '@/lib/segments/queries/list-list-members';
 import { SegmentBuilder } from '../_parts/builder/segment-builder';
+import { readOtherWords } from '../read-other-words';
 import { readSegment } from '../read-segment';
 import { readSegmentWords } from '../read-segment-words';
 import { AddToList } from './_parts/add-to-list';
@@ -78,8 +79,10 @@ export default async function SegmentPage({ params, searchParams }: Props) {
             // None asks for itself.
             segments: dictionary.segments.filter(({ id }) => id !== segmentId),
           }}
+          other={await readOtherWords()}
           target={{ kind: 'kept', segmentId, version, authorName, isArchived }}
-          mayEdit={isEditable}
+          typedKey={`${actor.userId}.${segmentId}`}
+          mayEdit={mayEdit}
           kept={{ name, note, draft: segment.definition as SegmentDraft }}
         />
       )}

@@ -8,6 +8,7 @@ import type { AddressParameters } from '@/lib/domain/members/list-filters';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { SegmentBuilder } from '../_parts/builder/segment-builder';
 import { TemplateList } from '../_parts/template-list';
+import { readOtherWords } from '../read-other-words';
 import { readSegmentWords } from '../read-segment-words';
 import { BLANK, readStart } from './read-start';
 
@@ -20,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** A new segment: from a template or from nothing. */
 export default async function NewSegmentPage({ searchParams }: Props) {
-  await requireActor('segments.edit');
+  const actor = await requireActor('segments.edit');
   const [words, address] = await Promise.all([readSegmentWords(), searchParams]);
   const { t, dictionary } = words;
   const start = await readStart(address);
@@ -31,7 +32,14 @@ export default async function NewSegmentPage({ searchParams }: Props) {
         crumbs={[{ label: t('title'), href: '/segments' }, { label: t('newTitle') }]}
       />
       {start !== null ? (
-        <SegmentBuilder dictionary={dictionary} target={{ kind: 'new' }} mayEdit kept={start} />
+        <SegmentBuilder
+          dictionary={dictionary}
+          other={await readOtherWords()}
+          target={{ kind: 'new' }}
+          typedKey={`${actor.userId}.new.${JSON.stringify(address)}`}
+          mayEdit
+          kept={start}
+        />
       ) : (
         <Section
           title={t('list.templates')}

@@ -15,7 +15,7 @@ import {
 import { formatCellLabel } from '@/lib/format/cell-label';
 import { runQuery } from '@/lib/kernel/query';
 import { figureSegment } from '@/lib/segments/queries/figure-segment';
-import type { EditedSegment } from '../_parts/builder/use-segment-draft';
+import type { EditedSegment } from '../_parts/builder/typed-segment';
 
 /** The template that says nothing. */
 export const BLANK = 'blank';

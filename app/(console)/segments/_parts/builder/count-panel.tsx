@@ -1,25 +1,24 @@
-import { Copy } from 'lucide-react';
-import { useState } from 'react';
 import type { LiveCount } from '@/components/segment/builder/use-live-count';
-import { segmentText } from '@/components/segment/segment-text';
+import type { OtherLanguage } from '@/components/segment/other-language';
 import type { SegmentWords } from '@/components/segment/segment-words';
-import { Button } from '@/components/ui/button';
-import { Icon } from '@/components/ui/icon';
 import { ProgressLine } from '@/components/ui/progress-line';
 import { Status } from '@/components/ui/status';
 import { TextLink } from '@/components/ui/text-link';
 import type { SegmentDraft } from '@/lib/domain/segments/draft';
 import type { Estimate } from '@/lib/domain/segments/estimate';
-import { formatDay, formatMoment } from '@/lib/format/dates';
+import { formatMoment } from '@/lib/format/dates';
 import { formatCount, formatPercent } from '@/lib/format/numbers';
+import { AgainstSaved } from './against-saved';
+import { InWords } from './in-words';
 import { ReachRows } from './reach-rows';
 
 type Props = {
   readonly words: SegmentWords;
   readonly count: LiveCount;
   readonly draft: SegmentDraft;
-  /** How many the saved version has; null: there is none, nothing differs from it, or it is not counted yet. */
-  readonly before: { readonly version: number; readonly total: number } | null;
+  readonly other: OtherLanguage;
+  /** The saved version; null: there is none, or nothing differs from it. */
+  readonly before: { readonly version: number; readonly draft: SegmentDraft } | null;
   /** The segment that is what is written; null: that is not saved. */
   readonly segmentId: number | null;
   readonly isArchived: boolean;
@@ -58,36 +57,6 @@ function Interval({
   );
 }
 
-function Against({ words, count, before }: Pick<Props, 'words' | 'count' | 'before'>) {
-  const { t, locale } = words;
-  if (before === null || count.exact === null) return null;
-  const { total } = count.exact;
-  const change = total.count - before.total;
-  return (
-    <div className="border-t px-3.5 py-3">
-      <p className="text-sm font-medium">{t('count.against', { version: before.version })}</p>
-      <p className="tabular-nums">
-        {change === 0 ? (
-          t('count.same')
-        ) : (
-          <>
-            <strong className="text-figure">
-              {change > 0 ? '+' : '−'}
-              {formatCount(Math.abs(change), locale)}
-            </strong>{' '}
-            <span className="text-sm text-ink-2">
-              {t('count.change', {
-                from: formatCount(before.total, locale),
-                to: formatCount(total.count, locale),
-              })}
-            </span>
-          </>
-        )}
-      </p>
-    </div>
-  );
-}
-
 /** An exact figure of a large base leaves the latest receipts out, and says so. */
 function UpTo({ words: { t, locale, dictionary }, count }: Pick<Props, 'words' | 'count'>) {
   const upTo = count.exact?.receiptsUpTo ?? null;
@@ -96,37 +65,9 @@ function UpTo({ words: { t, locale, dictionary }, count }: Pick<Props, 'words' |
   return <p className="mt-1 text-xs text-ink-2">{t('count.receiptsUpTo', { moment })}</p>;
 }
 
-/** What is written, read back, to be copied into a letter or a task. */
-function InWords({ words, draft, count }: Pick<Props, 'words' | 'draft' | 'count'>) {
-  const { t, locale } = words;
-  const [isCopied, setCopied] = useState(false);
-  const text = segmentText(words, draft);
-  const todayOn = count.exact?.todayOn ?? count.estimate?.todayOn ?? words.dictionary.todayOn;
-  return (
-    <div className="border-t px-3.5 py-3">
-      <p className="text-sm font-medium">{t('count.words')}</p>
-      <p className="mt-1 text-sm text-ink-2">{text}</p>
-      <p className="mt-1 text-xs text-ink-3">
-        {t('count.asOf', { day: formatDay(todayOn, locale) })}
-      </p>
-      <div className="mt-2 flex items-center gap-2">
-        <Button
-          size="small"
-          onClick={() => void navigator.clipboard.writeText(text).then(() => setCopied(true))}
-        >
-          <Icon of={Copy} />
-          {t('count.copy')}
-        </Button>
-        <span role="status" className="text-xs text-ink-2">
-          {isCopied ? t('count.copied') : ''}
-        </span>
-      </div>
-    </div>
-  );
-}
-
 /** How many are in: an estimate with its interval at once, the exact figure right after, and what was said, in words. */
-export function CountPanel({ words, count, draft, before, segmentId, isArchived }: Props) {
+export function CountPanel(props: Props) {
+  const { words, count, draft, other, before, segmentId, isArchived } = props;
   const { t, locale } = words;
   const { estimate, exact, isStale, hasFailed } = count;
   const shown = exact ?? estimate;
@@ -177,7 +118,8 @@ export function CountPanel({ words, count, draft, before, segmentId, isArchived 
           )}
           {exact !== null && (
             <p className="flex justify-between gap-2 text-xs text-ink-2">
-              <span>{formatCount(exact.total.count, locale)}</span>
+              {/* Where nothing was estimated the figure stands above alone. */}
+              <span>{estimate !== null && formatCount(exact.total.count, locale)}</span>
               <span>{t('count.tookExact', { ms: exact.tookMs })}</span>
             </p>
           )}
@@ -192,8 +134,21 @@ export function CountPanel({ words, count, draft, before, segmentId, isArchived 
         )}
       </div>
       <ReachRows words={words} draft={draft} segmentId={isArchived ? null : segmentId} />
-      <Against words={words} count={count} before={before} />
-      <InWords words={words} draft={draft} count={count} />
+      {before !== null && (
+        <AgainstSaved
+          words={words}
+          version={before.version}
+          saved={before.draft}
+          draft={draft}
+          total={isStale ? null : (exact?.total.count ?? null)}
+        />
+      )}
+      <InWords
+        words={words}
+        draft={draft}
+        other={other}
+        todayOn={shown?.todayOn ?? words.dictionary.todayOn}
+      />
     </div>
   );
 }

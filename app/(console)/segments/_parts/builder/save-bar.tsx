@@ -1,7 +1,7 @@
 import type { SegmentWords } from '@/components/segment/segment-words';
 import { Button } from '@/components/ui/button';
 import { Status } from '@/components/ui/status';
-import { isWholeDraft } from '@/lib/domain/segments/draft';
+import { incompleteText } from './incomplete-text';
 import type { SegmentDraftState, SegmentTarget } from './use-segment-draft';
 
 type Props = {
@@ -12,18 +12,11 @@ type Props = {
 
 /** Saves what is written, or says what is still to be said. */
 export function SaveBar({ words: { t }, target, state }: Props) {
-  const { name, draft } = state.edited;
-  const missing = [
-    ...(name.trim() === '' ? [t('builder.nameNeeded')] : []),
-    ...(isWholeDraft(draft) ? [] : [t('values.choose')]),
-  ];
-  const incomplete =
-    missing.length > 0 ? t('builder.incomplete', { names: missing.join(', ') }) : undefined;
   return (
     <div className="flex flex-wrap items-center gap-2 border-t pt-4">
       <Button
         tone={state.isChanged ? 'primary' : 'default'}
-        disabledReason={incomplete}
+        disabledReason={incompleteText(t, state.edited)}
         disabled={state.isPending}
         onClick={state.save}
       >
@@ -31,7 +24,7 @@ export function SaveBar({ words: { t }, target, state }: Props) {
           ? t('builder.save')
           : t('builder.saveNext', { version: state.version + 1 })}
       </Button>
-      {state.isChanged && target.kind === 'kept' && (
+      {state.isTyped && (
         <Button tone="quiet" onClick={state.discard}>
           {t('builder.discard')}
         </Button>

@@ -5,15 +5,15 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { DefinitionJson } from '@/lib/domain/rules/definition';
 import { type ActionResult, NO_ANSWER, type Refusal } from '@/lib/domain/shared/action-result';
 import { type EditedRule, isSameRule } from './edited-rule';
+import { beginning, type DraftHandle, keepSaved, keepSending } from './saved-since';
 import { findTypedRule, keepTypedRule } from './typed-rule';
+
+export type { DraftHandle };
 
 /** A version as it is edited, of a rule that says this. */
 export type EditedVersion<D extends DefinitionJson> = Omit<EditedRule, 'definition'> & {
   readonly definition: D;
 };
-
-/** The draft that is kept; null: there is none, the first edit begins it. */
-export type DraftHandle = { readonly versionId: number; readonly version: number } | null;
 
 type Seen = { readonly versionId: number; readonly version: number };
 type Fields = Omit<EditedRule, 'nameEn' | 'nameRu'>;
@@ -43,24 +43,6 @@ type Given<D extends DefinitionJson, Flaw> = {
   readonly onBegun?: () => void;
 };
 
-/**
- * What was saved since a page was drawn. Who comes back to it by the browser's history finds it as it was drawn, which is older than what
- * they saved.
- */
-const savedSince = new WeakMap<object, { readonly edited: EditedRule; readonly on: DraftHandle }>();
-
-/** What a page begins with: what was saved on it, else what it was drawn of. */
-function beginning<D extends DefinitionJson>({
-  drawnOf,
-  kept,
-  handle,
-  isReadOnly,
-}: Given<D, unknown>): { readonly edited: EditedVersion<D>; readonly on: DraftHandle } {
-  const since = isReadOnly ? undefined : savedSince.get(drawnOf);
-  if (since?.edited.definition.kind !== kept.definition.kind) return { edited: kept, on: handle };
-  return { edited: since.edited as EditedVersion<D>, on: since.on };
-}
-
 /** A pause in typing after which the draft is saved. */
 const SAVE_AFTER_MS = 800;
 const MOST_STEPS_BACK = 50;
@@ -76,6 +58,30 @@ async function send(
       ? await draft({ ...fields, ruleId }).catch(() => null)
       : await edit({ ...fields, nameEn, nameRu, ...handle }).catch(() => null);
   return answer ?? { ok: false as const, error: NO_ANSWER };
+}
+
+/** The same, for who leaves the page meanwhile and comes back to it as it was drawn. */
+function sendAndKeep(
+  actions: DraftActions,
+  {
+    drawnOf,
+    asSaved,
+    ...what
+  }: {
+    readonly ruleId: number;
+    readonly drawnOf: object;
+    readonly edited: EditedRule;
+    readonly asSaved: EditedRule;
+    readonly handle: DraftHandle;
+  },
+) {
+  const sent = send(actions, what).then((answer) => {
+    if (!answer.ok) return answer;
+    const { versionId, version } = answer.value;
+    keepSaved(drawnOf, asSaved, { versionId, version });
+    return answer;
+  });
+  return keepSending(drawnOf, sent);
 }
 
 /** Steps back over edits: those of one field in a row are one step. */
@@ -130,6 +136,33 @@ function useTyped<D extends DefinitionJson>(
   }, [typedKey, edited, handle, saved, isReadOnly]);
 }
 
+/** What is edited, what of it is saved and as which draft. A page that was left while it saved waits for that when it is come back to. */
+function useKept<D extends DefinitionJson>({ drawnOf, kept, handle: newest }: Given<D, unknown>) {
+  const [begun] = useState(() => beginning(drawnOf, { edited: kept, on: newest }));
+  const [edited, setEdited] = useState(begun.edited);
+  const [saved, setSaved] = useState(begun.edited);
+  const [handle, setHandle] = useState(begun.on);
+  const [isSaving, setSaving] = useState(begun.sending !== null);
+  useEffect(() => {
+    const { sending } = begun;
+    if (sending === null) return;
+    let isLeft = false;
+    const take = () => {
+      if (isLeft) return;
+      const since = beginning(drawnOf, begun);
+      setEdited((typed) => (isSameRule(typed, begun.edited) ? since.edited : typed));
+      setSaved(since.edited);
+      setHandle(since.on);
+      setSaving(false);
+    };
+    sending.then(take, take);
+    return () => {
+      isLeft = true;
+    };
+  }, [begun, drawnOf]);
+  return { edited, setEdited, saved, setSaved, handle, setHandle, isSaving, setSaving };
+}
+
 /**
  * What is typed, what is kept and what was refused. The draft begins with the first edit and is saved by itself while it has no
  * mistake. A newer version that somebody else saved arrives as `kept` after a refresh.
@@ -138,12 +171,9 @@ export function useVersionDraft<D extends DefinitionJson, Flaw>(given: Given<D, 
   const { ruleId, drawnOf, kept, handle: newest, held } = given;
   const { isReadOnly, flawsOf, actions, onBegun } = given;
   const router = useRouter();
-  const [begun] = useState(() => beginning(given));
-  const [edited, setEdited] = useState(begun.edited);
-  const [saved, setSaved] = useState(begun.edited);
-  const [handle, setHandle] = useState(begun.on);
+  const { edited, setEdited, saved, setSaved, handle, setHandle, isSaving, setSaving } =
+    useKept(given);
   const [refusal, setRefusal] = useState<Refusal>();
-  const [isSaving, setSaving] = useState(false);
   const history = useHistory(edited, setEdited);
   const flaws = useMemo(() => flawsOf(edited.definition), [flawsOf, edited.definition]);
   const isDirty = !isSameRule(edited, saved);
@@ -161,7 +191,9 @@ export function useVersionDraft<D extends DefinitionJson, Flaw>(given: Given<D, 
   const save = useCallback(
     async (on: DraftHandle) => {
       setSaving(true);
-      const answer = await send(actions, { ruleId, edited, handle: on });
+      const names = on === null ? { nameEn: saved.nameEn, nameRu: saved.nameRu } : {};
+      const asSaved = { ...edited, ...names };
+      const answer = await sendAndKeep(actions, { ruleId, drawnOf, edited, asSaved, handle: on });
       setSaving(false);
       if (!answer.ok) {
         setRefusal(answer.error);
@@ -169,14 +201,12 @@ export function useVersionDraft<D extends DefinitionJson, Flaw>(given: Given<D, 
         return;
       }
       const { versionId, version } = answer.value;
-      const names = on === null ? { nameEn: saved.nameEn, nameRu: saved.nameRu } : {};
       setHandle({ versionId, version });
-      setSaved({ ...edited, ...names });
-      savedSince.set(drawnOf, { edited: { ...edited, ...names }, on: { versionId, version } });
+      setSaved(asSaved);
       setRefusal(undefined);
       if (on === null) onBegun?.();
     },
-    [actions, ruleId, drawnOf, edited, saved, router, onBegun],
+    [actions, ruleId, drawnOf, edited, saved, router, onBegun, setHandle, setSaved, setSaving],
   );
   const waits = isDirty && isWhole && !isSaving && refusal === undefined && !isReadOnly;
   useEffect(() => {

@@ -17,7 +17,7 @@ import {
   thresholdWords,
   tierName,
 } from './ladder-words';
-import { windowWords } from './measuring-words';
+import { paidWords, windowWords } from './measuring-words';
 
 /** A change between two versions in words; null: that side says nothing of it. */
 export type ChangeRow = {
@@ -64,13 +64,7 @@ const LADDER: Readonly<Record<LadderPart, TellLadder>> = {
   landingMonths: (_, { landingMonths = 0 }) => String(landingMonths),
   stacking: ({ t }, { stacking = 'best' }) => t(`stackings.${stacking}`),
   paid: (words, { paid }) =>
-    paid === undefined
-      ? words.t('changes.free')
-      : words.t('changes.paidFor', {
-          price: moneyText(words, paid.priceMinor),
-          months: paid.months,
-          days: paid.trialDays ?? 0,
-        }),
+    paid === undefined ? words.t('changes.free') : paidWords(words, paid),
 };
 
 type Told = { readonly ladder: LadderJson; readonly tier: TierJson; readonly cards: Cards };

@@ -1,6 +1,6 @@
 import type { LadderJson } from '@/lib/domain/tiers/ladder';
 import { typedInstead } from '@/lib/domain/tiers/ladder-edits';
-import type { LadderWords } from './ladder-words';
+import { type LadderWords, moneyText } from './ladder-words';
 
 /** The days that are measured: "12 months back from the day". */
 export function windowWords({ t }: LadderWords, { window }: Pick<LadderJson, 'window'>): string {
@@ -22,5 +22,14 @@ export function measuringWords(words: LadderWords, ladder: LadderJson): string {
   return words.t('measuring', {
     bases: basesWords(words, ladder),
     window: windowWords(words, ladder),
+  });
+}
+
+/** What a paid membership costs, for how long, and how long it may be tried. Only of numbers that can be read. */
+export function paidWords(words: LadderWords, paid: NonNullable<LadderJson['paid']>): string {
+  return words.t('changes.paidFor', {
+    price: moneyText(words, paid.priceMinor),
+    months: paid.months,
+    days: paid.trialDays ?? 0,
   });
 }

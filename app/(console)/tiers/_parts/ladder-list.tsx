@@ -80,7 +80,7 @@ export function LadderList({ words, list }: Props) {
           id: 'ladder',
           header: t('list.ladder'),
           cell: (rule) => (
-            <span className="flex flex-col gap-1 whitespace-normal">
+            <span className="flex flex-col gap-1 whitespace-normal max-sm:py-1.5">
               <TextLink
                 href={`/tiers/${rule.ruleId}`}
                 className="w-fit font-medium sm:whitespace-nowrap"

@@ -80,7 +80,8 @@ function Kept({ draft, designer }: Props) {
           ? 'saving'
           : 'mistakes';
   return (
-    <span role="status" className="text-sm text-ink-2">
+    // Empty, it takes no place, but is there for what it will say.
+    <span role="status" className="text-sm text-ink-2 empty:absolute">
       {state === 'mistakes' || state === 'refused' ? (
         <Status tone="warning">{t(`kept.${state}`)}</Status>
       ) : (

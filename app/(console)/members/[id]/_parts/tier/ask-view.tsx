@@ -25,7 +25,7 @@ export function AskView(props: Props) {
   const isAnew = ask.byOn !== null && ask.fromOn > ask.byOn;
   return (
     <div className="min-w-0 px-4 py-3">
-      <h3 className="flex flex-wrap items-baseline gap-x-2 text-sm text-ink-2">
+      <h3 className="flex flex-wrap items-center gap-x-2 text-sm text-ink-2">
         {t.rich(purpose, {
           tier: () => <TierMark shape={tier.shape} colour={tier.colour} name={words.name(tier)} />,
         })}

@@ -51,11 +51,11 @@ export function JudgementsTable({ judgements, currency }: Props) {
           isSecondary: true,
           isQuiet: true,
           cell: ({ ladder, versionNo }) => (
-            <>
+            <span className="block py-1 whitespace-normal">
               {words.name(ladder)}
               {', '}
               {t('version', { no: formatCount(versionNo, locale) })}
-            </>
+            </span>
           ),
         },
       ]}

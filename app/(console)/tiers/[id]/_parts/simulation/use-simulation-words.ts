@@ -29,9 +29,11 @@ export function useSimulationWords({ currency, tiers }: Of) {
     t,
     locale,
     money,
-    /** With a plus before what is more, on one line with it. */
+    /** With a plus before what is more; the sign stays on one line with its amount. */
     signedMoney: (minor: string) =>
-      BigInt(minor) > 0n ? `+${WORD_JOINER}${money(minor)}` : money(minor),
+      BigInt(minor) > 0n
+        ? `+${WORD_JOINER}${money(minor)}`
+        : money(minor).replace('\u2212', `\u2212${WORD_JOINER}`),
     points: (hundredths: string) => formatPoints(whole(hundredths), locale),
     signedPoints: (hundredths: string) =>
       formatPoints(whole(hundredths), locale, { isSigned: true }),

@@ -8,8 +8,8 @@ import { requireActor } from '@/lib/access/session';
 import { idInput } from '@/lib/domain/access/inputs';
 import { type AddressParameters, parameterOf } from '@/lib/domain/members/list-filters';
 import { ClientMessages } from '@/lib/i18n/client-messages';
-import { FoundMovers } from './_parts/found-movers';
 import { NoDraft } from './_parts/no-draft';
+import { FoundMovers } from './found-movers';
 import { readMoversAddress } from './read-movers-address';
 
 type Props = {

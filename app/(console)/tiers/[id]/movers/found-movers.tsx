@@ -3,9 +3,9 @@ import { type Actor, can } from '@/lib/domain/access/actor';
 import { AppError } from '@/lib/domain/shared/errors';
 import { runQuery } from '@/lib/kernel/query';
 import { listMovers } from '@/lib/tiers/simulation/queries/list-movers';
-import type { AskedMovers } from '../read-movers-address';
-import { MoversList } from './movers-list';
-import { NoDraft } from './no-draft';
+import { MoversList } from './_parts/movers-list';
+import { NoDraft } from './_parts/no-draft';
+import type { AskedMovers } from './read-movers-address';
 
 type Props = {
   readonly ruleId: number;

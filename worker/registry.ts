@@ -12,6 +12,7 @@ import { keepDay } from './jobs/keep-day';
 import { keepForecasts } from './jobs/keep-forecasts';
 import { keepOutlooks } from './jobs/keep-outlooks';
 import { keepPoints } from './jobs/keep-points';
+import { keepRfmMonths } from './jobs/keep-rfm-months';
 import { produceBatches } from './jobs/produce-batches';
 import { refreshSegments } from './jobs/refresh-segments';
 import { removeOldFiles } from './jobs/remove-old-files';
@@ -32,6 +33,7 @@ export const JOBS: readonly Job[] = [
   heartbeat,
   foldDeltas,
   keepDay,
+  keepRfmMonths,
   keepColumns,
   keepForecasts,
   keepOutlooks,

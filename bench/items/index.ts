@@ -14,6 +14,7 @@ import { memberSearch } from './member-search';
 import { outlooks } from './outlooks';
 import { retentionMatrix } from './retention-matrix';
 import { rfmMatrix } from './rfm-matrix';
+import { rfmMovement } from './rfm-movement';
 import { segmentMembership } from './segment-membership';
 import { segmentParts } from './segment-parts';
 import { segments } from './segments';
@@ -24,6 +25,7 @@ import { webhooks } from './webhooks';
 /** What is measured on the demo programme, in this order; the import and the desk have databases of their own. */
 export const BENCH_ITEMS: Readonly<Record<string, BenchItem>> = {
   rfm: rfmMatrix,
+  'rfm-movement': rfmMovement,
   rescoring: fullRescoring,
   retention: retentionMatrix,
   search: memberSearch,

@@ -23,6 +23,7 @@ import {
 } from './load-life';
 import { loadProgramme } from './load-programme';
 import { loadReferrals } from './load-referrals';
+import { loadRfmMonths } from './load-rfm-months';
 import { loadRules } from './load-rules';
 import { loadSegments } from './load-segments';
 import { loadStock } from './load-stock';
@@ -63,6 +64,9 @@ const KEPT = [
   'analytics_state',
   'ledger_watch',
   'rfm_models',
+  'rfm_cuts',
+  'rfm_saved_models',
+  'rfm_saved_versions',
   'card_transitions',
   'member_transitions',
   'household_transitions',
@@ -209,6 +213,8 @@ async function derive(
   await client.query('ANALYZE member_summary');
   const scored = await rescoreRfm.run({ tx, input: {}, actor: ACTOR, now: new Date() });
   step('members scored');
+  // A large base has them from the worker: here they would take longer than all the rest.
+  if (load.members <= DEMO_LINES_MEMBER_LIMIT) await loadRfmMonths(tx, ACTOR);
   await writeAudit({
     tx,
     actor: actorLabel(ACTOR),

@@ -1,4 +1,4 @@
-import { bigint, date, timestamp } from 'drizzle-orm/pg-core';
+import { bigint, customType, date, timestamp } from 'drizzle-orm/pg-core';
 import type { Points } from '@/lib/domain/shared/points';
 
 /** An id that fits a JavaScript number: below 2^53. */
@@ -15,3 +15,6 @@ export const momentColumn = (name: string) => timestamp(name, { withTimezone: tr
 
 /** A calendar day, 'YYYY-MM-DD'. */
 export const dayColumn = (name: string) => date(name, { mode: 'string' });
+
+/** Bytes. */
+export const bytesColumn = customType<{ data: Buffer }>({ dataType: () => 'bytea' });

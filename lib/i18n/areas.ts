@@ -14,6 +14,7 @@ export const MESSAGE_AREAS = [
   'points',
   'referrals',
   'rewards',
+  'rfmModels',
   'ruleBook',
   'cardList',
   'cardTypes',

@@ -26,6 +26,7 @@ import type outbox from '../../messages/en/outbox.json';
 import type points from '../../messages/en/points.json';
 import type referrals from '../../messages/en/referrals.json';
 import type rewards from '../../messages/en/rewards.json';
+import type rfmModels from '../../messages/en/rfmModels.json';
 import type ruleBook from '../../messages/en/ruleBook.json';
 import type rules from '../../messages/en/rules.json';
 import type segments from '../../messages/en/segments.json';
@@ -74,6 +75,7 @@ declare module 'next-intl' {
       referrals: typeof referrals;
       rewards: typeof rewards;
       rules: typeof rules;
+      rfmModels: typeof rfmModels;
       ruleBook: typeof ruleBook;
       segments: typeof segments;
       settings: typeof settings;

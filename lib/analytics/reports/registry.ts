@@ -8,12 +8,14 @@ import { repeat } from './repeat/report';
 import type { Report } from './report';
 import { retention } from './retention/report';
 import { rfm } from './rfm/report';
+import { rfmMovement } from './rfm-movement/report';
 import { tiers } from './tiers/report';
 
 /** Every report. To add one: a folder here, a line below, its words in messages. */
 export const REPORTS: readonly Report[] = [
   overview,
   rfm,
+  rfmMovement,
   retention,
   repeat,
   outlook,

@@ -11,7 +11,7 @@ type Rule = { readonly id: string; readonly r: Range; readonly f: Range; readonl
  * Named groups of the R package `rfm` (rfm_segment, "Using customized segments"), first match wins.
  * They hold in every binning.
  */
-const RULES = [
+export const RFM_RULES = [
   { id: 'champions', r: [5, 5], f: [5, 5], m: [5, 5] },
   { id: 'potentialLoyalist', r: [3, 5], f: [3, 5], m: [2, 5] },
   { id: 'loyal', r: [2, 4], f: [2, 4], m: [2, 4] },
@@ -27,16 +27,16 @@ const RULES = [
 /** Scores that no rule names. */
 const OTHERS = 'others';
 
-export type RfmGroup = (typeof RULES)[number]['id'] | typeof OTHERS;
+export type RfmGroup = (typeof RFM_RULES)[number]['id'] | typeof OTHERS;
 
 /** Every group in the order they are shown; "others" is last. */
-export const RFM_GROUPS: readonly RfmGroup[] = [...RULES.map((rule) => rule.id), OTHERS];
+export const RFM_GROUPS: readonly RfmGroup[] = [...RFM_RULES.map((rule) => rule.id), OTHERS];
 
 const within = (value: number, [from, to]: Range): boolean => value >= from && value <= to;
 
 /** The named group of a member's scores. */
 export function rfmGroup({ r, f, m }: RfmScore): RfmGroup {
-  const rule = RULES.find(
+  const rule = RFM_RULES.find(
     (candidate) => within(r, candidate.r) && within(f, candidate.f) && within(m, candidate.m),
   );
   return rule?.id ?? OTHERS;

@@ -3,9 +3,9 @@ import type { Fragment, Read } from '@/db/read';
 import { scoreCodesOf } from '@/lib/domain/analytics/rfm-groups';
 import { RFM_MIN_BUYERS, RFM_WINDOW_DAYS } from '@/lib/domain/analytics/rfm-settings';
 import { addDays } from '@/lib/domain/shared/calendar';
-import { CURRENCY_DECIMALS } from '@/lib/domain/shared/money';
 import type { AnalyticsState } from '../../analytics-state';
 import { asOfDay } from '../../as-of-day';
+import { majorUnitOf } from '../../major-unit';
 import { memberIs } from '../../member-filter';
 import { rfmEdgesSql } from '../../rfm-edges-sql';
 import type { RfmParameters } from './spec';
@@ -38,12 +38,11 @@ export function planRfm(parameters: RfmParameters, state: AnalyticsState): RfmPl
     parameters.since === undefined &&
     parameters.window === '12m' &&
     parameters.binning === 'quintiles';
-  const decimals: Readonly<Record<string, number>> = CURRENCY_DECIMALS;
   return {
     source: isStored ? 'stored' : 'raw',
     asOfOn,
     sinceOn: parameters.since ?? firstDayOf(parameters, asOfOn),
-    majorUnit: 10 ** (decimals[state.currency] ?? 2),
+    majorUnit: majorUnitOf(state.currency),
   };
 }
 

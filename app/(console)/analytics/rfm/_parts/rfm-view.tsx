@@ -1,3 +1,4 @@
+import { ButtonLink } from '@/components/ui/button-link';
 import { CopyLinkButton } from '@/components/ui/copy-link-button';
 import { FilterBar } from '@/components/ui/filter-bar';
 import { PageHeader } from '@/components/ui/page-header';
@@ -41,7 +42,13 @@ export function RfmView({ result, options, address, cell }: Props) {
           count: facts.buyers,
           b: (chunks) => <b className="font-[550] text-ink">{chunks}</b>,
         })}
-        actions={<CopyLinkButton />}
+        actions={
+          <>
+            <ButtonLink href="/analytics/rfm/movement">{t('rfm.movement')}</ButtonLink>
+            <ButtonLink href="/analytics/rfm/models">{t('rfm.models')}</ButtonLink>
+            <CopyLinkButton />
+          </>
+        }
       />
       <FilterBar filters={filters} />
       {facts.isEnough ? (

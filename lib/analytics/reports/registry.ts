@@ -5,6 +5,7 @@ import { overview } from './overview/report';
 import { points } from './points/report';
 import { pointsLife } from './points-life/report';
 import { repeat } from './repeat/report';
+import { repeatCurve } from './repeat-curve/report';
 import type { Report } from './report';
 import { retention } from './retention/report';
 import { rfm } from './rfm/report';
@@ -18,6 +19,7 @@ export const REPORTS: readonly Report[] = [
   rfmMovement,
   retention,
   repeat,
+  repeatCurve,
   outlook,
   points,
   pointsLife,

@@ -5,6 +5,8 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { requireActor, type SessionActor } from '@/lib/access/session';
 import { repeatReport } from '@/lib/analytics/reports/repeat/query';
 import { repeatSpec } from '@/lib/analytics/reports/repeat/spec';
+import { repeatCurveReport } from '@/lib/analytics/reports/repeat-curve/query';
+import { repeatCurveSpec } from '@/lib/analytics/reports/repeat-curve/spec';
 import { retentionReport } from '@/lib/analytics/reports/retention/query';
 import { retentionSpec } from '@/lib/analytics/reports/retention/spec';
 import { settle } from '@/lib/analytics/settle';
@@ -14,6 +16,7 @@ import { readParams, type SearchParams } from '../_parts/read-params';
 import type { ReportAddress } from '../_parts/report-address';
 import { ReportProblem } from '../_parts/report-problem';
 import { ReportPage } from '../report-page';
+import { RepeatCurve } from './_parts/repeat-curve';
 import { RepeatFrame, RepeatLadder } from './_parts/repeat-ladder';
 import { RetentionView } from './_parts/retention-view';
 
@@ -41,6 +44,13 @@ async function Ladder({ actor, address, own, cell }: LadderProps) {
   return <RepeatLadder result={result.value} cell={cell} address={address} />;
 }
 
+/** Read on its own for the same reason. */
+async function Curve({ actor, address, own, cell }: LadderProps) {
+  const result = await settle(runQuery(repeatCurveReport, own.params, actor), actor.requestId);
+  if (!result.ok) return <ReportProblem refusal={result.refusal} plainHref={PATH} />;
+  return <RepeatCurve result={result.value} cell={cell} address={address} own={own} />;
+}
+
 /** Retention: monthly cohorts, their average curve, and the way to repeat purchases. */
 export default async function RetentionPage({
   searchParams,
@@ -54,13 +64,15 @@ export default async function RetentionPage({
     Object.entries(params).filter(([name]) => REPEAT_NAMES.includes(name)),
   );
   const own = { path: PATH, report: repeatSpec.id, params: repeatParams };
+  const ofCurve = { ...own, report: repeatCurveSpec.id };
+  const asked = [own, ofCurve].find(({ report }) => report === of) ?? address;
   return (
     <ReportPage
       actor={actor}
       read={() => runQuery(retentionReport, params, actor)}
       page={address}
       cell={cell}
-      asked={of === repeatSpec.id ? own : address}
+      asked={asked}
     >
       {(result, options) => (
         <RetentionView
@@ -75,6 +87,11 @@ export default async function RetentionPage({
                 <Ladder actor={actor} address={address} own={own} cell={cell} />
               </Suspense>
             </RepeatFrame>
+          }
+          curve={
+            <Suspense fallback={<Skeleton className="h-80 w-full" />}>
+              <Curve actor={actor} address={address} own={ofCurve} cell={cell} />
+            </Suspense>
           }
         />
       )}

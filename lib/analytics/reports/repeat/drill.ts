@@ -2,12 +2,13 @@ import 'server-only';
 import type { z } from 'zod';
 import type { Read } from '@/db/read';
 import { plain } from '@/lib/domain/analytics/cell-label';
+import type { repeatParameters } from '@/lib/domain/analytics/repeat-parameters';
 import { analyticsState } from '../../analytics-state';
 import type { CellMembers } from '../report';
 import { cohortsLabel } from '../retention/cohorts-label';
 import { planRetention } from '../retention/plan';
 import { startedIn } from '../retention/starters';
-import { parseRepeatCell, type repeatParameters } from './spec';
+import { parseRepeatCell } from './spec';
 import { hasReached } from './steps';
 
 /** Members who got as far as a step, or who have not bought a second time. */

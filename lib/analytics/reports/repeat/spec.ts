@@ -1,19 +1,6 @@
-import { z } from 'zod';
+import { repeatParameters } from '@/lib/domain/analytics/repeat-parameters';
 import { REPEAT_STEPS } from '@/lib/domain/analytics/repeat-settings';
-import {
-  dayParameter,
-  memberFilterShape,
-  monthParameter,
-} from '@/lib/domain/analytics/report-parameters';
 import { columns, defineReportSpec } from '@/lib/domain/analytics/report-spec';
-
-/** What the way to repeat purchases may be asked; the months are those of the first purchase. */
-export const repeatParameters = z.object({
-  from: monthParameter.optional(),
-  to: monthParameter.optional(),
-  asOf: dayParameter.optional(),
-  ...memberFilterShape,
-});
 
 /** From the first purchase to the fifth: how many get there, how soon. */
 export const repeatSpec = defineReportSpec({

@@ -23,11 +23,13 @@ type Props = {
   readonly averageColumns: readonly ReportColumn[];
   /** The way to repeat purchases, which arrives later. */
   readonly ladder: ReactNode;
+  /** How soon the next purchase comes. */
+  readonly curve: ReactNode;
 };
 
 /** The retention page under its sheet. */
 export function RetentionView(props: Props) {
-  const { result, options, address, cell, averageColumns, ladder } = props;
+  const { result, options, address, cell, averageColumns, ladder, curve } = props;
   const { t, locale } = useReportWords(result.currency);
   const { facts, tables } = result;
   const filters = useRetentionFilters({ facts, params: address.params, options });
@@ -58,6 +60,7 @@ export function RetentionView(props: Props) {
               {ladder}
             </div>
           </div>
+          {curve}
         </>
       )}
     </>

@@ -23,7 +23,6 @@ const config: NextConfig = {
     'pg-copy-streams',
     'pino',
     '@node-rs/argon2',
-    'chardet',
     'bwip-js',
     'passkit-generator',
     '@duckdb/node-api',

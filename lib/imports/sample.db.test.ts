@@ -57,7 +57,13 @@ describe('the sample of a file that is refused', () => {
     expect(refused).toEqual({
       sample: null,
       problem: 'encoding_wrong',
-      reading: { encoding: 'utf-8', separator: 'semicolon', header: true },
+      reading: {
+        encoding: 'utf-8',
+        separator: 'semicolon',
+        header: true,
+        rowsAbove: 0,
+        rowsBelow: 0,
+      },
     });
     const chosen = { encoding: 'utf-8', separator: 'tab', header: false } as const;
     expect(await runQuery(getImportSample, { importId, ...chosen }, testActor)).toMatchObject({

@@ -1,20 +1,20 @@
 import 'server-only';
 import type { Tx } from '@/db/write';
 import type { Mapping } from '@/lib/domain/imports/mapping/mapping';
-import { CURRENCY_DECIMALS } from '@/lib/domain/shared/money';
+import type { CurrencyCode } from '@/lib/domain/shared/money';
 import { readProgrammeFacts } from '@/lib/programme/programme-facts';
 
 /** What an import needs to know of the programme. */
 type ImportFacts = {
-  readonly currencyDecimals: number;
+  readonly currency: CurrencyCode;
   readonly timeZone: string;
   readonly today: string;
 };
 
-/** Decimals of the currency and zone of the programme, and the day in it. */
+/** Currency and zone of the programme, and the day in it. */
 export async function readImportFacts(tx: Tx, now: Date): Promise<ImportFacts> {
   const { currency, timeZone, todayOn } = await readProgrammeFacts(tx, now);
-  return { currencyDecimals: CURRENCY_DECIMALS[currency], timeZone, today: todayOn };
+  return { currency, timeZone, today: todayOn };
 }
 
 /** Country in which phones without one are read; stores have none. */

@@ -11,6 +11,7 @@ export const IMPORT_COUNTS = {
     'receiptsPresent',
     'zeroSkipped',
     'rowsRepeated',
+    'totalsSkipped',
     'amountsRounded',
     'membersCreated',
     'storesCreated',
@@ -22,6 +23,7 @@ export const IMPORT_COUNTS = {
     'membersUpdated',
     'membersPresent',
     'rowsRepeated',
+    'totalsSkipped',
   ],
   stores: [
     'rows',
@@ -30,6 +32,7 @@ export const IMPORT_COUNTS = {
     'storesUpdated',
     'storesPresent',
     'rowsRepeated',
+    'totalsSkipped',
   ],
 } as const satisfies Record<ImportKind, readonly string[]>;
 
@@ -69,7 +72,13 @@ export function changesNothing(counts: ImportCounts): boolean {
 }
 
 /** Figures that the reading of the file alone gives: they stay while the file is compared anew. */
-const READING: readonly CountId[] = ['rows', 'zeroSkipped', 'rowsRepeated', 'amountsRounded'];
+const READING: readonly CountId[] = [
+  'rows',
+  'zeroSkipped',
+  'rowsRepeated',
+  'amountsRounded',
+  'totalsSkipped',
+];
 
 /** The figures of the reading alone. */
 export function readingCounts(counts: ImportCounts): ImportCounts {

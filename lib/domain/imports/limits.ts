@@ -4,8 +4,11 @@ export const LINE_MAX_LENGTH = 1_000_000;
 /** Most columns of a file. */
 export const COLUMNS_MAX = 500;
 
-/** Rows read for the preview and for the guesses. */
+/** Rows by which the separator is found. */
 export const SAMPLE_ROWS = 50;
+
+/** Most rows of the sample, by which dates and numbers are judged. */
+export const GUESS_ROWS = 5_000;
 
 /** Bytes read for the guesses of encoding and separator. */
 export const SAMPLE_BYTES = 256 * 1024;

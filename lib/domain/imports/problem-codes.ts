@@ -7,6 +7,7 @@ export const PROBLEM_CODES = [
   'value_unreadable',
   'number_unreadable',
   'number_too_large',
+  'currency_other',
   'date_unreadable',
   'date_out_of_range',
   'date_in_future',

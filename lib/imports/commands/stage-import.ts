@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { addCounts, type ImportCounts, readingCounts } from '@/lib/domain/imports/counts';
 import { importIdInput, leaseInput } from '@/lib/domain/imports/inputs';
 import type { Mapping } from '@/lib/domain/imports/mapping/mapping';
+import { CURRENCY_DECIMALS } from '@/lib/domain/shared/money';
 import { defineCommand } from '@/lib/kernel/command';
 import { phoneReader } from '@/lib/members/read-phone';
 import { uploadPath } from '../files/upload-store';
@@ -46,13 +47,14 @@ export const stageImport = defineCommand({
     const isResumed = found.state === 'merging' && found.stagedOn !== null;
     const today = isResumed ? (found.stagedOn ?? facts.today) : facts.today;
     const attributes = await readMappedAttributes(tx, mapping);
-    const stagedKey = keyOf(mapping, today, facts.currencyDecimals, attributes);
+    const stagedKey = keyOf(mapping, today, facts.currency, attributes);
     if (found.stagedKey === stagedKey && (await hasStagedRows(tx, importId))) {
       return { result: { isReused: true }, changes: [] };
     }
     const context = {
       today,
-      decimals: facts.currencyDecimals,
+      currency: facts.currency,
+      decimals: CURRENCY_DECIMALS[facts.currency],
       readPhone: phoneReader(phoneCountryOf(mapping)),
       attributes,
     };
@@ -64,6 +66,7 @@ export const stageImport = defineCommand({
     const reading: ImportCounts = addCounts(prepared, {
       rows: progress.rows,
       amountsRounded: progress.rounded,
+      ...(progress.totals > 0 ? { totalsSkipped: progress.totals } : {}),
     });
     const counts = isResumed ? record.counts : { ...readingCounts({}), ...reading };
     await tx.client.query(

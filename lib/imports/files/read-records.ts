@@ -22,6 +22,8 @@ const CSV_PROBLEMS: Readonly<Record<string, FileProblem>> = {
 export function csvOptions(separator: Exclude<Separator, 'spaces'>): Options {
   return {
     delimiter: SEPARATOR_CHARACTERS[separator],
+    // Named, because a file may mix them; what ends the first line would be taken for all.
+    record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     relax_quotes: true,
     max_record_size: LINE_MAX_LENGTH,
@@ -34,20 +36,23 @@ export function csvRefusal(error: unknown, row: number): unknown {
   return problem ? fileRefusal(problem, row) : error;
 }
 
+/** A return at the end of a part may be half of a line end: it waits for the next part. */
+const LINE_ENDS = /\r\n|\n|\r(?!$)/;
+
 async function* spacedRecords(text: AsyncIterable<string>): AsyncGenerator<string[]> {
   let rest = '';
   let row = 0;
   for await (const chunk of text) {
-    const lines = (rest + chunk).split('\n');
+    const lines = (rest + chunk).split(LINE_ENDS);
     rest = lines.pop() ?? '';
     for (const line of lines) {
       row += 1;
       if (line.length > LINE_MAX_LENGTH) throw fileRefusal('line_too_long', row);
-      yield splitSpaces(line.endsWith('\r') ? line.slice(0, -1) : line);
+      yield splitSpaces(line);
     }
     if (rest.length > LINE_MAX_LENGTH) throw fileRefusal('line_too_long', row + 1);
   }
-  if (rest !== '') yield splitSpaces(rest);
+  if (rest !== '') yield splitSpaces(rest.replace(/\r$/, ''));
 }
 
 async function* separatedRecords(
@@ -79,9 +84,4 @@ export function readRecords(
 ): AsyncGenerator<string[]> {
   const text = readText(file.path, file.encoding, progress);
   return file.separator === 'spaces' ? spacedRecords(text) : separatedRecords(text, file.separator);
-}
-
-/** Whether a record is an empty line. */
-export function isBlank(cells: readonly string[]): boolean {
-  return cells.length === 0 || (cells.length === 1 && cells[0]?.trim() === '');
 }

@@ -1,29 +1,42 @@
 import 'server-only';
-import { detect } from 'chardet';
 import { parse as parseSync } from 'csv-parse/sync';
 import {
   certainEncoding,
-  ENCODINGS,
   type Encoding,
   foreignContent,
-  isUtf8,
 } from '@/lib/domain/imports/detection/encodings';
+import { guessEncoding } from '@/lib/domain/imports/detection/guess-encoding';
 import {
   guessSeparator,
+  isSeparatorLine,
+  linesOf,
   type Separator,
   splitSpaces,
 } from '@/lib/domain/imports/detection/separators';
-import { COLUMNS_MAX, SAMPLE_BYTES, SAMPLE_ROWS } from '@/lib/domain/imports/limits';
-import { type FileSample, looksLikeHeader } from '@/lib/domain/imports/mapping/guess-mapping';
+import {
+  findRowsBelow,
+  findTable,
+  isBlank,
+  looksLikeTotals,
+} from '@/lib/domain/imports/detection/table-shape';
+import {
+  COLUMNS_MAX,
+  GUESS_ROWS,
+  SAMPLE_BYTES,
+  SAMPLE_ROWS,
+} from '@/lib/domain/imports/limits';
+import type { FileSample } from '@/lib/domain/imports/mapping/guess-mapping';
 import { fileRefusal } from './file-refusal';
 import { readBytes } from './open-text';
-import { csvOptions, csvRefusal, isBlank } from './read-records';
+import { csvOptions, csvRefusal } from './read-records';
 
 /** What the person has already decided about the file; the rest is found out. */
 export type SampleChoices = {
   readonly encoding?: Encoding | undefined;
   readonly separator?: Separator | undefined;
   readonly header?: boolean | undefined;
+  readonly rowsAbove?: number | undefined;
+  readonly rowsBelow?: number | undefined;
 };
 
 async function firstBytes(path: string): Promise<{ bytes: Buffer; isWhole: boolean }> {
@@ -38,14 +51,6 @@ async function firstBytes(path: string): Promise<{ bytes: Buffer; isWhole: boole
     bytes: Buffer.concat(chunks).subarray(0, SAMPLE_BYTES),
     isWhole: length <= SAMPLE_BYTES,
   };
-}
-
-function findEncoding(bytes: Buffer): Encoding {
-  const certain = certainEncoding(bytes);
-  if (certain) return certain;
-  if (isUtf8(bytes)) return 'utf-8';
-  const guess = detect(bytes)?.toLowerCase();
-  return ENCODINGS.find((encoding) => encoding === guess) ?? 'windows-1251';
 }
 
 /**
@@ -70,20 +75,41 @@ function decodeSample(bytes: Buffer, encoding: Encoding): string {
 }
 
 function cut(text: string, separator: Separator): string[][] {
-  if (separator === 'spaces')
-    return text
-      .split(/\r?\n/)
-      .slice(0, SAMPLE_ROWS * 2)
-      .map(splitSpaces);
+  if (separator === 'spaces') return linesOf(text, GUESS_ROWS).map(splitSpaces);
   try {
-    return parseSync(text, { ...csvOptions(separator), to: SAMPLE_ROWS + 1 });
+    return parseSync(text, { ...csvOptions(separator), to: GUESS_ROWS });
   } catch (error) {
     throw csvRefusal(error, 1);
   }
 }
 
+/** The text up to its last whole line, when the file goes on after it. */
+function wholeLines(text: string, isWhole: boolean): string {
+  if (isWhole) return text;
+  const end = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r'));
+  if (end < 0) throw fileRefusal('line_too_long', 1);
+  return text.slice(0, end + 1);
+}
+
+type Shape = Pick<FileSample, 'header' | 'rowsAbove' | 'rowsBelow' | 'rows'>;
+
+/** Divides the records into names and rows: as chosen, else as they look. */
+function shapeOf(records: readonly string[][], choices: SampleChoices): Shape {
+  const found = findTable(records);
+  const rowsAbove = choices.rowsAbove ?? found.rowsAbove;
+  const [first, ...rest] = records.slice(rowsAbove);
+  if (!first) throw fileRefusal('empty');
+  if (first.length > COLUMNS_MAX) throw fileRefusal('line_too_long', 1);
+  const hasHeader = choices.header ?? found.header;
+  if (!hasHeader) return { header: null, rowsAbove, rowsBelow: 0, rows: records.slice(rowsAbove) };
+  const rowsBelow = choices.rowsBelow ?? findRowsBelow(rest);
+  const rows = rest.slice(rowsBelow);
+  if (rows.length === 0) throw fileRefusal('header_only');
+  return { header: first, rowsAbove, rowsBelow, rows };
+}
+
 /**
- * Reads the beginning of a file: encoding, separator and header as found or as chosen, and the first rows.
+ * Reads the beginning of a file: encoding, separator and the place of the header as found or as chosen, and the first rows.
  * @throws AppError `file_empty`, `file_unreadable` (with the problem)
  */
 export async function sampleFile(path: string, choices: SampleChoices = {}): Promise<FileSample> {
@@ -91,18 +117,14 @@ export async function sampleFile(path: string, choices: SampleChoices = {}): Pro
   if (bytes.length === 0) throw fileRefusal('empty');
   const foreign = foreignContent(bytes);
   if (foreign) throw fileRefusal(foreign);
-  const encoding = choices.encoding ?? findEncoding(bytes);
-  const text = decodeSample(bytes, encoding);
-  const lastLine = text.lastIndexOf('\n');
-  if (!isWhole && lastLine < 0) throw fileRefusal('line_too_long', 1);
-  const whole = isWhole ? text : text.slice(0, lastLine + 1);
-  const separator = choices.separator ?? guessSeparator(whole.split(/\r?\n/).slice(0, SAMPLE_ROWS));
-  const records = cut(whole, separator).filter((record) => !isBlank(record));
-  const [first, ...rest] = records;
-  if (!first) throw fileRefusal('empty');
-  if (first.length > COLUMNS_MAX) throw fileRefusal('line_too_long', 1);
-  const hasHeader = choices.header ?? looksLikeHeader(first);
-  if (hasHeader && rest.length === 0) throw fileRefusal('header_only');
-  const rows = (hasHeader ? rest : records).slice(0, SAMPLE_ROWS);
-  return { encoding, separator, header: hasHeader ? first : null, rows };
+  const encoding = choices.encoding ?? guessEncoding(bytes);
+  const text = wholeLines(decodeSample(bytes, encoding), isWhole);
+  const separator = choices.separator ?? guessSeparator(linesOf(text, SAMPLE_ROWS));
+  const records = cut(text, separator).filter(
+    (cells, index) => !isBlank(cells) && !(index === 0 && isSeparatorLine(cells)),
+  );
+  const shape = shapeOf(records, choices);
+  const width = shape.header?.length ?? shape.rows[0]?.length ?? 0;
+  const rows = shape.rows.filter((cells) => !looksLikeTotals(cells, width));
+  return { ...shape, encoding, separator, rows: rows.length > 0 ? rows : shape.rows };
 }

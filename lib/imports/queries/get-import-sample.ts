@@ -2,6 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { ENCODINGS } from '@/lib/domain/imports/detection/encodings';
 import { SEPARATORS } from '@/lib/domain/imports/detection/separators';
+import { ROWS_ABOVE_MAX, ROWS_BELOW_MAX } from '@/lib/domain/imports/detection/table-shape';
 import { importIdInput } from '@/lib/domain/imports/inputs';
 import type { FileSample } from '@/lib/domain/imports/mapping/guess-mapping';
 import type { FileProblem } from '@/lib/domain/imports/problem-codes';
@@ -13,7 +14,10 @@ import { assertMaySeeRows } from '../may-see-rows';
 import { getImport } from './get-import';
 
 /** How the text is cut, as chosen, else as found. */
-export type SampleReading = Pick<FileSample, 'encoding' | 'separator'> & {
+export type SampleReading = Pick<
+  FileSample,
+  'encoding' | 'separator' | 'rowsAbove' | 'rowsBelow'
+> & {
   readonly header: boolean;
 };
 
@@ -51,6 +55,8 @@ async function readingOf(path: string, choices: SampleChoices): Promise<SampleRe
     encoding: choices.encoding ?? found?.encoding ?? 'utf-8',
     separator: choices.separator ?? found?.separator ?? 'comma',
     header: choices.header ?? (asIs === null || asIs.header !== null),
+    rowsAbove: choices.rowsAbove ?? found?.rowsAbove ?? 0,
+    rowsBelow: choices.rowsBelow ?? found?.rowsBelow ?? 0,
   };
 }
 
@@ -63,6 +69,8 @@ export const getImportSample = defineQuery({
     encoding: z.enum(ENCODINGS).optional().catch(undefined),
     separator: z.enum(SEPARATORS).optional().catch(undefined),
     header: z.boolean().optional(),
+    rowsAbove: z.int().min(0).max(ROWS_ABOVE_MAX).optional().catch(undefined),
+    rowsBelow: z.int().min(0).max(ROWS_BELOW_MAX).optional().catch(undefined),
   }),
   run: async (context): Promise<ImportSample> => {
     const view = await getImport.run(context);

@@ -7,7 +7,7 @@ import type { Mapping } from '@/lib/domain/imports/mapping/mapping';
 import type { ProblemCode } from '@/lib/domain/imports/problem-codes';
 import { AppError } from '@/lib/domain/shared/errors';
 import { defineQuery } from '@/lib/kernel/query';
-import { isBlank, readRecords } from '../files/read-records';
+import { readTable } from '../files/table-rows';
 import { uploadPath } from '../files/upload-store';
 import { wholeMapping } from '../import-record';
 import { assertMaySeeRows } from '../may-see-rows';
@@ -40,14 +40,12 @@ async function* lines(
   refused: AsyncGenerator<Refused>,
   { mapping, path, words }: { mapping: Mapping; path: string; words: RefusedWords },
 ): AsyncGenerator<string> {
-  const { encoding, separator, header } = mapping.file;
   let next = await refused.next();
-  let row = 0;
   let isFirst = true;
-  for await (const cells of readRecords({ path, encoding, separator }, { bytes: 0 })) {
-    row += 1;
-    if (isFirst && !isBlank(cells)) {
-      const names = header ? cells : cells.map((_, index) => String(index + 1));
+  for await (const each of readTable(path, mapping.file, { bytes: 0, totals: 0 })) {
+    const { row, cells, isHeader } = each;
+    if (isFirst) {
+      const names = isHeader ? cells : cells.map((_, index) => String(index + 1));
       yield line([words.row, words.why, ...names]);
       isFirst = false;
     }

@@ -10,12 +10,13 @@ import type { Mapping } from '@/lib/domain/imports/mapping/mapping';
 import { AppError } from '@/lib/domain/shared/errors';
 import { fileRefusal } from '../files/file-refusal';
 import type { ReadProgress } from '../files/open-text';
-import { isBlank, readRecords } from '../files/read-records';
 import { assertText } from '../files/sample-file';
+import { type LeftOut, readTable } from '../files/table-rows';
 import { createRowsTable, rowsTable } from './staging-tables';
 
 /** What the reading of the file has come to so far; the caller may look at it at any moment. */
-export type StageProgress = ReadProgress & { rows: number; refused: number; rounded: number };
+export type StageProgress = ReadProgress &
+  LeftOut & { rows: number; refused: number; rounded: number };
 
 const BUFFER_CHARACTERS = 64 * 1024;
 const SPECIAL = /[\\\t\n\r]/;
@@ -59,17 +60,11 @@ async function* stagedLines(
   progress: StageProgress,
 ): AsyncGenerator<string> {
   const width = IMPORT_READERS[mapping.kind].columns.length;
-  const { encoding, separator } = mapping.file;
   let reader: RowReader | null = null;
-  let rowNumber = 0;
   let buffer = '';
-  for await (const cells of readRecords({ path, encoding, separator }, progress)) {
-    rowNumber += 1;
-    if (isBlank(cells)) continue;
-    if (!reader) {
-      reader = openReader(mapping, cells, context);
-      if (mapping.file.header) continue;
-    }
+  for await (const { row: rowNumber, cells, isHeader } of readTable(path, mapping.file, progress)) {
+    reader ??= openReader(mapping, cells, context);
+    if (isHeader) continue;
     const row = reader(cells);
     progress.rows += 1;
     if (row.problem) progress.refused += 1;

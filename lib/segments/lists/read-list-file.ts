@@ -1,11 +1,11 @@
 import 'server-only';
-import { looksLikeHeader } from '@/lib/domain/imports/mapping/guess-mapping';
+import { isBlank, looksLikeHeader } from '@/lib/domain/imports/detection/table-shape';
 import { phoneCountryOf } from '@/lib/domain/members/cleansing/phone-country';
 import { LIST_FILE_LINES } from '@/lib/domain/segments/limits';
 import { type LineReading, readListLine } from '@/lib/domain/segments/list-line';
 import { AppError } from '@/lib/domain/shared/errors';
 import type { CurrencyCode } from '@/lib/domain/shared/money';
-import { isBlank, readRecords } from '@/lib/imports/files/read-records';
+import { readRecords } from '@/lib/imports/files/read-records';
 import { sampleFile } from '@/lib/imports/files/sample-file';
 import { phoneReader } from '@/lib/members/read-phone';
 

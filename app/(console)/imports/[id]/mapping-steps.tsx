@@ -4,7 +4,11 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { Section } from '@/components/ui/section';
 import type { Actor } from '@/lib/domain/access/actor';
 import { attributeField, guessAttributes } from '@/lib/domain/imports/mapping/attribute-fields';
-import { type FileSample, guessMapping } from '@/lib/domain/imports/mapping/guess-mapping';
+import {
+  type FileSample,
+  findAmbiguousDates,
+  guessMapping,
+} from '@/lib/domain/imports/mapping/guess-mapping';
 import { mappingToForm } from '@/lib/domain/imports/mapping/mapping-form';
 import type { Attribute } from '@/lib/domain/members/attributes/attribute';
 import { AppError } from '@/lib/domain/shared/errors';
@@ -43,7 +47,7 @@ export async function MappingSteps({ view, actor, step, query }: Props) {
         {reading !== null && (
           <ReadingForm
             importId={importId}
-            reading={{ ...reading, header: reading.header ? 'yes' : 'no' }}
+            reading={readingParameters({ ...reading, header: reading.header ? [] : null })}
           />
         )}
         <WayOn view={view} />
@@ -92,9 +96,14 @@ async function WayOn({ view }: { readonly view: ImportView }) {
 
 type StepProps = { readonly view: ImportView; readonly sample: FileSample };
 
-function readingParameters(sample: FileSample) {
-  const header = sample.header === null ? 'no' : 'yes';
-  return { encoding: sample.encoding, separator: sample.separator, header };
+function readingParameters(sample: Omit<FileSample, 'rows'>) {
+  return {
+    encoding: sample.encoding,
+    separator: sample.separator,
+    header: sample.header === null ? 'no' : 'yes',
+    above: String(sample.rowsAbove),
+    below: String(sample.rowsBelow),
+  };
 }
 
 async function Reading({ view, sample }: StepProps) {
@@ -131,7 +140,7 @@ function Columns({ view, sample, attributes }: ColumnsProps) {
     kind === 'purchases' && guess.fields.store === undefined
       ? { ...guess, fields: { ...guess.fields, store: { constant: shop.slice(0, 80) || '1' } } }
       : { ...guess, attributes: guessAttributes(sample, attributes, guess.fields) };
-  const { encoding, separator, header } = sample;
+  const { encoding, separator, header, rowsAbove, rowsBelow } = sample;
   const reading = readingParameters(sample);
   const back = new URLSearchParams({ step: 'reading', ...reading });
   return (
@@ -142,7 +151,8 @@ function Columns({ view, sample, attributes }: ColumnsProps) {
         header,
         attributeKeys: attributes.map(({ key }) => key),
       })}
-      reading={{ encoding, separator, header }}
+      reading={{ encoding, separator, header, rowsAbove, rowsBelow }}
+      ambiguousDates={findAmbiguousDates(kind, sample)}
       attributes={attributes.map(({ key, labelEn, labelRu }) => ({
         id: attributeField(key),
         name: locale === 'ru' ? labelRu : labelEn,

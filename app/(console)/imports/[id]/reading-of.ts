@@ -1,8 +1,16 @@
 import { ENCODINGS } from '@/lib/domain/imports/detection/encodings';
 import { SEPARATORS } from '@/lib/domain/imports/detection/separators';
+import { ROWS_ABOVE_MAX, ROWS_BELOW_MAX } from '@/lib/domain/imports/detection/table-shape';
 import { fileFormatSchema } from '@/lib/domain/imports/mapping/file-format';
 
 type Query = Readonly<Record<string, string | string[] | undefined>>;
+
+/** A count of rows as the address says it, or undefined. */
+function rowsOf(text: Query[string], most: number): number | undefined {
+  return typeof text === 'string' && /^\d{1,2}$/.test(text) && Number(text) <= most
+    ? Number(text)
+    : undefined;
+}
 
 /** How the file is to be read: as the address says, else as the saved mapping says, else as it is found. */
 export function readingOf(query: Query, mapping: Readonly<Record<string, unknown>> | null) {
@@ -12,5 +20,7 @@ export function readingOf(query: Query, mapping: Readonly<Record<string, unknown
     encoding: ENCODINGS.find((known) => known === query.encoding) ?? saved?.encoding,
     separator: SEPARATORS.find((known) => known === query.separator) ?? saved?.separator,
     header: asked ?? saved?.header,
+    rowsAbove: rowsOf(query.above, ROWS_ABOVE_MAX) ?? saved?.rowsAbove,
+    rowsBelow: rowsOf(query.below, ROWS_BELOW_MAX) ?? saved?.rowsBelow,
   };
 }

@@ -1,10 +1,19 @@
 /** Encodings that are read; the values are labels of `TextDecoder`. */
-export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1251'] as const;
+export const ENCODINGS = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'windows-1251',
+  'koi8-r',
+  'ibm866',
+  'windows-1252',
+] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
 /** Share and number of NUL bytes at even or odd places from which two-byte text is assumed. */
 const NUL_SHARE = 0.25;
 const NULS_MIN = 4;
+const UPPER_SHARE = 0.8;
 
 /** Share of control characters up to which they are taken for dirt in a text. */
 const DIRT_SHARE = 0.01;
@@ -17,21 +26,34 @@ export function encodingOfMark(bytes: Uint8Array): Encoding | null {
   return null;
 }
 
-/**
- * UTF-16 without a mark: spaces, digits, line ends and separators leave every other byte NUL. Null when the
- * bytes do not look so.
- */
-export function encodingOfNuls(bytes: Uint8Array): Encoding | null {
-  const counts = [0, 0];
+/** The upper byte of Cyrillic letters in UTF-16. */
+const CYRILLIC_BLOCK = 4;
+
+/** Whether the bytes at every other place, from `start`, are the upper ones of Latin or Cyrillic UTF-16. */
+function isUpperHalf(bytes: Uint8Array, start: 0 | 1): boolean {
+  let nuls = 0;
+  let cyrillic = 0;
   for (let index = 0; index < bytes.length; index += 1) {
-    if (bytes[index] === 0) counts[index % 2] = (counts[index % 2] ?? 0) + 1;
+    const byte = bytes[index];
+    if (index % 2 !== start) {
+      if (byte === 0) return false;
+    } else if (byte === 0) nuls += 1;
+    else if (byte === CYRILLIC_BLOCK) cyrillic += 1;
   }
   const half = bytes.length / 2;
-  const [even = 0, odd = 0] = counts;
-  if (Math.max(even, odd) < NULS_MIN) return null;
-  if (odd / half >= NUL_SHARE && even === 0) return 'utf-16le';
-  if (even / half >= NUL_SHARE && odd === 0) return 'utf-16be';
-  return null;
+  return (
+    nuls >= NULS_MIN &&
+    (nuls / half >= NUL_SHARE || (nuls + cyrillic) / half >= UPPER_SHARE)
+  );
+}
+
+/**
+ * UTF-16 without a mark: spaces, digits, line ends and separators leave every other byte NUL, Cyrillic letters leave
+ * it 4. Null when the bytes do not look so.
+ */
+export function encodingOfNuls(bytes: Uint8Array): Encoding | null {
+  if (isUpperHalf(bytes, 1)) return 'utf-16le';
+  return isUpperHalf(bytes, 0) ? 'utf-16be' : null;
 }
 
 /** Whether the bytes are UTF-8 but for a last character that the sample may have cut. */

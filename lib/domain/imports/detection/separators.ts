@@ -1,5 +1,5 @@
 /** What stands between the columns. `spaces` is a run of any length; leading ones are cut. */
-export const SEPARATORS = ['comma', 'semicolon', 'tab', 'spaces'] as const;
+export const SEPARATORS = ['comma', 'semicolon', 'tab', 'pipe', 'spaces'] as const;
 export type Separator = (typeof SEPARATORS)[number];
 
 /** The character of each separator that has one. */
@@ -7,6 +7,7 @@ export const SEPARATOR_CHARACTERS: Readonly<Record<Exclude<Separator, 'spaces'>,
   comma: ',',
   semicolon: ';',
   tab: '\t',
+  pipe: '|',
 };
 
 const NOT_A_SPACE_RUN = /[^ ]+/g;
@@ -40,20 +41,63 @@ function agreement(counts: readonly number[]): { share: number; columns: number 
   return best;
 }
 
+/** Line ends of every system, the longest first. */
+const LINE_ENDS = /\r\n|\n|\r/;
+
+/** Excel's first line that names the separator: `sep=;`. */
+const NAMED = /^\ufeff?"?sep=(.)"?$/i;
+
+/** The separator that a line of Excel's kind names, or null. */
+export function namedSeparator(line: string): Separator | null {
+  const mark = NAMED.exec(line)?.[1];
+  const found = Object.entries(SEPARATOR_CHARACTERS).find(([, character]) => character === mark);
+  return SEPARATORS.find((separator) => separator === found?.[0]) ?? null;
+}
+
+/** Whether the first record of a file is that line, cut by whatever separator. */
+export function isSeparatorLine(cells: readonly string[]): boolean {
+  const [first = '', ...rest] = cells;
+  return /^sep=.?$/i.test(first) && rest.every((cell) => cell === '');
+}
+
+/** The first lines of a text; a line end inside double quotes ends none, as long as the quotes close. */
+export function linesOf(text: string, most: number): readonly string[] {
+  const plain = text.split(LINE_ENDS);
+  const joined: string[] = [];
+  let open: string | null = null;
+  for (const line of plain) {
+    const whole: string = open === null ? line : `${open}\n${line}`;
+    const isOpen = (whole.split('"').length - 1) % 2 === 1;
+    open = isOpen ? whole : null;
+    if (!isOpen && joined.push(whole) >= most) return joined;
+  }
+  return open === null ? joined : plain.slice(0, most);
+}
+
+/** Share of the lines on which a separator is believed. */
+const BELIEVED = 0.7;
+/** Share from which a rarer mark, which heads the columns too, is believed before the comma of decimals. */
+const CERTAIN = 0.9;
+
 /**
- * The separator on which the lines agree best; a character beats spaces, for names hold spaces. A file of one
- * column is `comma`.
+ * The separator on which the lines agree best; a character beats spaces, for names hold spaces, and any other beats the
+ * comma, for numbers hold commas. A file of one column is `comma`.
  */
 export function guessSeparator(lines: readonly string[]): Separator {
   const filled = lines.filter((line) => line.trim() !== '');
+  const [first = '', ...rest] = filled;
+  const named = namedSeparator(first);
+  if (named) return named;
   let best: { separator: Separator; score: number } = { separator: 'comma', score: 0 };
-  for (const separator of ['tab', 'semicolon', 'comma'] as const) {
+  for (const separator of ['tab', 'semicolon', 'pipe', 'comma'] as const) {
     const character = SEPARATOR_CHARACTERS[separator];
     const { share, columns } = agreement(filled.map((line) => countOutsideQuotes(line, character)));
+    const isHead = rest.length > 0 && countOutsideQuotes(first, character) === columns;
+    if (separator !== 'comma' && share >= CERTAIN && isHead) return separator;
     const score = share * (1 + Math.log1p(columns) / 10);
     if (score > best.score) best = { separator, score };
   }
-  if (best.score >= 0.7) return best.separator;
+  if (best.score >= BELIEVED) return best.separator;
   const spaces = agreement(filled.map((line) => splitSpaces(line).length - 1));
-  return spaces.share > Math.max(best.score, 0.7) ? 'spaces' : best.separator;
+  return spaces.share > Math.max(best.score, BELIEVED) ? 'spaces' : best.separator;
 }

@@ -1,8 +1,8 @@
 import { REFERENCE_MAX_LENGTH } from '../../purchases/states';
 import { FIRST_DAY } from '../limits';
 import { type CellGetter, refuseRow } from '../mapping/column-access';
-import { type DatePattern, type LocalMoment, parseMomentBy } from '../parsing/date-patterns';
-import { type Decimal, toUnits } from '../parsing/decimals';
+import { type DatePattern, type LocalMoment, parseMoment, parseMomentBy } from '../parsing/date-patterns';
+import { type Decimal, type DecimalReader, toUnits } from '../parsing/decimals';
 
 const NAME_MAX_LENGTH = 120;
 /** Far below the limit of the database, so that a sum of many still fits it. */
@@ -37,7 +37,7 @@ export function optionalText(
 export function readDecimal(
   text: string,
   field: string,
-  parse: (text: string) => Decimal | 'number_unreadable' | 'number_too_large',
+  parse: DecimalReader,
 ): Decimal {
   if (text === '') return refuseRow('value_missing', field, '');
   const value = parse(text);
@@ -76,13 +76,22 @@ export function optionalDay(
   return text === '' ? null : readMoment(text, options.field, options).day;
 }
 
-/** A birthday, or null; 1900-01-01 and 1970-01-01 are unknown, not birthdays. */
+/** The same day a hundred years before. */
+function centuryBefore(day: string): string {
+  return `${Number(day.slice(0, 4)) - 100}${day.slice(4)}`;
+}
+
+/** A birthday, or null; 1900-01-01 and 1970-01-01 are unknown, not birthdays. 58 as a year is 1958, not 2058. */
 export function optionalBirthday(
   get: CellGetter | null,
   cells: readonly string[],
   options: { field: string; patterns: readonly DatePattern[]; today: string },
 ): string | null {
-  const day = optionalDay(get, cells, options);
+  const text = get === null ? '' : get(cells);
+  const pattern = options.patterns.find((each) => parseMoment(text, each) !== null);
+  const found = pattern === undefined ? null : parseMoment(text, pattern);
+  const isOfLastCentury = !pattern?.includes('YYYY') && found !== null && found.day > options.today;
+  const day = isOfLastCentury ? centuryBefore(found.day) : optionalDay(get, cells, options);
   return day === null || UNKNOWN_BIRTHDAYS.has(day) ? null : day;
 }
 

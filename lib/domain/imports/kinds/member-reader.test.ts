@@ -6,6 +6,7 @@ import { storeReader } from './store-reader';
 
 const context: ReaderContext = {
   today: '2024-03-31',
+  currency: 'RUB',
   decimals: 2,
   readPhone: (text) => (text.startsWith('+7') ? text : null),
 };

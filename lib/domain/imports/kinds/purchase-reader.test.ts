@@ -4,7 +4,12 @@ import { MAPPING_SCHEMAS } from '../mapping/mapping';
 import { PURCHASE_COLUMNS, purchaseReader } from './purchase-reader';
 import type { ReaderContext } from './row-reader';
 
-const context: ReaderContext = { today: '2024-03-31', decimals: 2, readPhone: () => null };
+const context: ReaderContext = {
+  today: '2024-03-31',
+  currency: 'RUB',
+  decimals: 2,
+  readPhone: () => null,
+};
 const header = ['no', 'type', 'day', 'client', 'shop', 'qty', 'price'];
 
 const lines = (changes: Record<string, unknown> = {}) =>

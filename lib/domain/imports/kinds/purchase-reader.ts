@@ -106,7 +106,7 @@ export function purchaseReader(
     article: getter('article'),
     category: getter('category'),
   };
-  const parse = decimalReader(mapping.file);
+  const parse = decimalReader(mapping.file, context.currency);
   const textOf = (field: keyof Getters, cells: readonly string[]) => get[field]?.(cells) ?? '';
 
   const readKey = (draft: Draft, cells: readonly string[]) => {

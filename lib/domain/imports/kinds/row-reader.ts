@@ -1,3 +1,4 @@
+import type { CurrencyCode } from '../../shared/money';
 import type { ImportedAttribute } from '../mapping/attribute-fields';
 import type { RowProblem } from '../problem-codes';
 
@@ -8,7 +9,8 @@ export type StagedValues = readonly (string | null)[];
 export type ReaderContext = {
   /** Today in the programme's zone. */
   readonly today: string;
-  /** Decimals of the programme's currency. */
+  /** The programme's currency, and its decimals. */
+  readonly currency: CurrencyCode;
   readonly decimals: number;
   /** The phone in E.164, or null when it is not one. */
   readonly readPhone: (text: string) => string | null;

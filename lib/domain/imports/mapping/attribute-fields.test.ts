@@ -14,6 +14,8 @@ const sampleOf = (header: readonly string[]) => ({
   encoding: 'utf-8' as const,
   separator: 'comma' as const,
   header,
+  rowsAbove: 0,
+  rowsBelow: 0,
   rows: [],
 });
 
@@ -38,7 +40,13 @@ describe('columns of attributes', () => {
     };
     const form = mappingToForm('members', mapping, { header, attributeKeys: ['pet'] });
     expect(form.fields[attributeField('pet')]).toMatchObject({ source: '2' });
-    const reading = { encoding: 'utf-8', separator: 'comma', header } as const;
+    const reading = {
+      encoding: 'utf-8',
+      separator: 'comma',
+      header,
+      rowsAbove: 0,
+      rowsBelow: 0,
+    } as const;
     expect(formToMapping('members', form, reading)).toMatchObject(mapping);
   });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ENCODINGS } from '../detection/encodings';
 import { SEPARATORS } from '../detection/separators';
+import { ROWS_ABOVE_MAX, ROWS_BELOW_MAX } from '../detection/table-shape';
 import { DATE_PATTERNS } from '../parsing/date-patterns';
 import { DECIMAL_MARKS, THOUSANDS_MARKS } from '../parsing/decimals';
 
@@ -10,6 +11,9 @@ export const fileFormatSchema = z
     encoding: z.enum(ENCODINGS).default('utf-8'),
     separator: z.enum(SEPARATORS).default('comma'),
     header: z.boolean().default(true),
+    /** Rows that are no data, empty lines not counted: above the names of the columns, and right under them. */
+    rowsAbove: z.int().min(0).max(ROWS_ABOVE_MAX).default(0),
+    rowsBelow: z.int().min(0).max(ROWS_BELOW_MAX).default(0),
     decimalMark: z.enum(DECIMAL_MARKS).default('.'),
     thousandsMark: z.enum(THOUSANDS_MARKS).default('none'),
     datePatterns: z

@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { type FileSample, guessMapping, looksLikeHeader } from './guess-mapping';
+import { looksLikeHeader } from '../detection/table-shape';
+import { type FileSample, guessMapping } from './guess-mapping';
 
 const sample = (rows: string[][], header: string[] | null): FileSample => ({
   encoding: 'utf-8',
   separator: 'comma',
   header,
+  rowsAbove: 0,
+  rowsBelow: 0,
   rows,
 });
 

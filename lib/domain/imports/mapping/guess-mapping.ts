@@ -1,7 +1,8 @@
 import type { Encoding } from '../detection/encodings';
 import type { Separator } from '../detection/separators';
 import type { ImportKind } from '../import-kinds';
-import { guessDatePattern, parseTime } from '../parsing/date-patterns';
+import { type DatePattern, parseTime } from '../parsing/date-patterns';
+import { guessDatePattern, guessFileDates } from '../parsing/guess-dates';
 import { guessNumberFormat } from '../parsing/guess-number-format';
 import type { FieldSource } from './field-source';
 import { type FieldSpec, IMPORT_FIELDS } from './fields';
@@ -12,6 +13,9 @@ export type FileSample = {
   readonly encoding: Encoding;
   readonly separator: Separator;
   readonly header: readonly string[] | null;
+  /** Rows that are no data, above the names of the columns and right under them. */
+  readonly rowsAbove: number;
+  readonly rowsBelow: number;
   readonly rows: readonly (readonly string[])[];
 };
 
@@ -23,7 +27,9 @@ export type GuessedMapping = {
   readonly rowIs: 'receipt' | 'line';
 };
 
-const UNDERSTOOD_AS_NUMBER = /^\s*[+\-−]?[\d.,' {2}]*\d[\d.,' {2}]*\s*$/;
+/** Days first or months first: what nothing in the sample decides. */
+export type AmbiguousDates = readonly [DatePattern, DatePattern] | null;
+
 const FLOATING_ID = /^\d+\.0$/;
 
 /** A header as it is compared: lower case, letters and digits alone. */
@@ -32,17 +38,6 @@ export function foldHeader(header: string): string {
     .toLowerCase()
     .replaceAll('ё', 'е')
     .replace(/[^\p{L}\p{N}]/gu, '');
-}
-
-/** Whether the first row names columns: no cell of it is a number or a date, and none is empty. */
-export function looksLikeHeader(first: readonly string[]): boolean {
-  return (
-    first.length > 0 &&
-    first.every((cell) => {
-      const text = cell.trim();
-      return text !== '' && !UNDERSTOOD_AS_NUMBER.test(text) && guessDatePattern([text]) === null;
-    })
-  );
 }
 
 const columnTexts = (sample: FileSample, index: number) =>
@@ -87,47 +82,63 @@ function byContent(sample: FileSample, specs: readonly FieldSpec[]): Map<string,
   return found;
 }
 
-function guessFile(
+/** The texts of the columns that were found for fields of these types, column by column. */
+function textsOf(
   sample: FileSample,
-  specs: readonly FieldSpec[],
+  { kind, types }: { kind: ImportKind; types: readonly string[] },
+  found: ReadonlyMap<string, number>,
+): readonly (readonly string[])[] {
+  return IMPORT_FIELDS[kind].flatMap((spec) => {
+    const index = found.get(spec.id);
+    return index === undefined || !types.includes(spec.type) ? [] : [columnTexts(sample, index)];
+  });
+}
+
+const DATED = ['moment', 'day'] as const;
+
+function guessFile(
+  kind: ImportKind,
+  sample: FileSample,
   found: ReadonlyMap<string, number>,
 ): FileFormat {
-  const ofTypes = (types: readonly string[]) =>
-    specs.flatMap((spec) => {
-      const index = found.get(spec.id);
-      return index === undefined || !types.includes(spec.type) ? [] : [columnTexts(sample, index)];
-    });
-  const patterns = ofTypes(['moment', 'day'])
-    .map((texts) => guessDatePattern(texts))
-    .filter((pattern) => pattern !== null);
-  const numbers = guessNumberFormat(ofTypes(['number']).flat());
+  const { patterns } = guessFileDates(textsOf(sample, { kind, types: DATED }, found));
+  const numbers = guessNumberFormat(textsOf(sample, { kind, types: ['number'] }, found).flat());
   return {
     encoding: sample.encoding,
     separator: sample.separator,
     header: sample.header !== null,
+    rowsAbove: sample.rowsAbove,
+    rowsBelow: sample.rowsBelow,
     ...numbers,
-    datePatterns: patterns.length > 0 ? [...new Set(patterns)] : ['YYYY-MM-DD'],
+    datePatterns: patterns.length > 0 ? [...patterns] : ['YYYY-MM-DD'],
   };
+}
+
+function findColumns(kind: ImportKind, sample: FileSample): Map<string, number> {
+  const specs = IMPORT_FIELDS[kind];
+  const found = sample.header ? byHeader(sample, specs) : byContent(sample, specs);
+  const time = found.get('time');
+  const isTime = (text: string) => text === '' || parseTime(text) !== null;
+  if (time !== undefined && !columnTexts(sample, time).every(isTime)) found.delete('time');
+  if (found.has('amount')) found.delete('unitPrice');
+  return found;
+}
+
+/** The two ways in which the dates of the sample can be read, when nothing in them decides; null when they are clear. */
+export function findAmbiguousDates(kind: ImportKind, sample: FileSample): AmbiguousDates {
+  const found = findColumns(kind, sample);
+  return guessFileDates(textsOf(sample, { kind, types: DATED }, found)).ambiguous;
 }
 
 /** Proposes a mapping from the headers (English or Russian) and the first rows. */
 export function guessMapping(kind: ImportKind, sample: FileSample): GuessedMapping {
-  const specs = IMPORT_FIELDS[kind];
-  const found = sample.header ? byHeader(sample, specs) : byContent(sample, specs);
-  const time = found.get('time');
-  if (
-    time !== undefined &&
-    columnTexts(sample, time).some((text) => text !== '' && parseTime(text) === null)
-  ) {
-    found.delete('time');
-  }
-  if (found.has('amount')) found.delete('unitPrice');
+  const found = findColumns(kind, sample);
   const hasLines = found.has('receipt') && (found.has('unitPrice') || found.has('article'));
   const fields: Record<string, FieldSource> = {};
   for (const [id, index] of found) fields[id] = sourceOf(sample, index);
   return {
     kind,
-    file: guessFile(sample, specs, found),
+    file: guessFile(kind, sample, found),
     fields,
     rowIs: hasLines ? 'line' : 'receipt',
   };

@@ -50,7 +50,13 @@ describe('the form of a mapping', () => {
       { fields: { externalId: { column: 2 } } },
       { header: ['code', 'code'] },
     );
-    const reading = { encoding: 'utf-8', separator: 'comma', header: ['code', 'code'] } as const;
+    const reading = {
+      encoding: 'utf-8',
+      separator: 'comma',
+      header: ['code', 'code'],
+      rowsAbove: 0,
+      rowsBelow: 0,
+    } as const;
     expect(formToMapping('stores', form, reading)).toMatchObject({
       fields: { externalId: { column: 2 } },
     });

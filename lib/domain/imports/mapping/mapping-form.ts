@@ -28,6 +28,8 @@ export type FileReading = {
   readonly separator: Separator;
   /** Names of the columns; null when the first row is data. */
   readonly header: readonly string[] | null;
+  readonly rowsAbove: number;
+  readonly rowsBelow: number;
 };
 
 const EMPTY: FieldForm = { source: '', constant: '', cutPrefix: '', cutSuffix: '' };
@@ -187,6 +189,8 @@ export function formToMapping(kind: ImportKind, form: MappingForm, reading: File
       encoding: reading.encoding,
       separator: reading.separator,
       header: reading.header !== null,
+      rowsAbove: reading.rowsAbove,
+      rowsBelow: reading.rowsBelow,
       decimalMark: form.decimalMark,
       thousandsMark: form.thousandsMark,
       datePatterns: form.datePatterns,

@@ -1,11 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  type DatePattern,
-  guessDatePattern,
-  parseMoment,
-  parseMomentBy,
-  parseTime,
-} from './date-patterns';
+import { type DatePattern, parseMoment, parseMomentBy, parseTime } from './date-patterns';
+import { guessDatePattern } from './guess-dates';
 
 describe('days and moments of a file', () => {
   test.each<[DatePattern, string, string, string]>([

@@ -1,20 +1,43 @@
 import { isDay } from '../../shared/calendar';
 
-/** How days and moments are written in a file. Parts divided by a mark may lack the leading zero: 1.2.2024. */
+/**
+ * How days and moments are written in a file. Parts divided by a mark may lack the leading zero: 1.2.2024. `hh … A` is a
+ * clock of twelve hours with AM or PM; `YY` is a year of two digits.
+ */
 export const DATE_PATTERNS = [
   'YYYY-MM-DD',
   'YYYY-MM-DD HH:mm',
   'YYYY-MM-DD HH:mm:ss',
   'YYYY-MM-DDTHH:mm:ss',
+  'YYYY/MM/DD',
+  'YYYY/MM/DD HH:mm',
+  'YYYY/MM/DD HH:mm:ss',
   'YYYYMMDD',
   'YYYYMMDDHHmmss',
   'DD.MM.YYYY',
   'DD.MM.YYYY HH:mm',
   'DD.MM.YYYY HH:mm:ss',
+  'DD.MM.YY',
+  'DD.MM.YY HH:mm',
+  'DD-MM-YYYY',
+  'DD-MM-YYYY HH:mm',
+  'DD-MM-YYYY HH:mm:ss',
   'DD/MM/YYYY',
   'DD/MM/YYYY HH:mm',
+  'DD/MM/YYYY HH:mm:ss',
+  'DD/MM/YYYY hh:mm A',
+  'DD/MM/YY',
+  'DD/MM/YY HH:mm',
   'MM/DD/YYYY',
   'MM/DD/YYYY HH:mm',
+  'MM/DD/YYYY HH:mm:ss',
+  'MM/DD/YYYY hh:mm A',
+  'MM/DD/YYYY hh:mm:ss A',
+  'MM/DD/YY',
+  'MM/DD/YY HH:mm',
+  'MM/DD/YY hh:mm A',
+  'MM-DD-YYYY',
+  'MM-DD-YYYY HH:mm',
 ] as const;
 export type DatePattern = (typeof DATE_PATTERNS)[number];
 
@@ -22,24 +45,28 @@ export type DatePattern = (typeof DATE_PATTERNS)[number];
 export type LocalMoment = { readonly day: string; readonly time: string };
 
 const MIDNIGHT = '00:00:00';
-const PARTS = /YYYY|MM|DD|HH|mm|ss/g;
+const PARTS = /YYYY|YY|MM|DD|HH|hh|mm|ss| A| /g;
 
-const NAMES: Readonly<Record<string, string>> = {
-  YYYY: 'year',
-  MM: 'month',
-  DD: 'day',
-  HH: 'hour',
-  mm: 'minute',
-  ss: 'second',
+/** What stands for each part. Fractions of a second, which databases write, are read over. */
+const SOURCES: Readonly<Record<string, (width: string) => string>> = {
+  YYYY: () => '(?<year>\\d{4})',
+  YY: () => '(?<yearOfCentury>\\d{2})',
+  MM: (width) => `(?<month>\\d{${width}})`,
+  DD: (width) => `(?<day>\\d{${width}})`,
+  HH: (width) => `(?<hour>\\d{${width}})`,
+  hh: (width) => `(?<hour>\\d{${width}})`,
+  mm: (width) => `(?<minute>\\d{${width}})`,
+  ss: (width) => `(?<second>\\d{${width}})(?:[.,]\\d{1,9})?`,
+  ' A': () => '\\s*(?<half>[AaPp])\\.?[Mm]\\.?',
+  ' ': () => '\\s{1,3}',
 };
 
 function shapeOf(pattern: DatePattern): RegExp {
   const isDense = /^[A-Za-z]+$/.test(pattern.replace('T', '-'));
   const width = isDense ? '2' : '1,2';
-  const source = pattern.replace(/[./]/g, '\\$&').replace(PARTS, (part) => {
-    const digits = part === 'YYYY' ? '4' : width;
-    return `(?<${NAMES[part]}>\\d{${digits}})`;
-  });
+  const source = pattern
+    .replaceAll('.', '\\.')
+    .replace(PARTS, (part) => SOURCES[part]?.(width) ?? part);
   return new RegExp(`^\\s*${source}\\s*$`);
 }
 
@@ -47,17 +74,32 @@ const SHAPES = new Map(DATE_PATTERNS.map((pattern) => [pattern, shapeOf(pattern)
 
 const two = (text: string | undefined) => (text ?? '0').padStart(2, '0');
 
+type Groups = Readonly<Record<string, string | undefined>>;
+
+/** The hour of the day from 0, or null: 12 AM is 0, 12 PM is 12. */
+function hourOf({ hour, half }: Groups): number | null {
+  const number = Number(hour);
+  if (half === undefined) return number < 24 ? number : null;
+  if (number < 1 || number > 12) return null;
+  return (number % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
+}
+
+/** A year of two digits lies in this century. */
+const CENTURY = '20';
+
 /** The moment that the text names under the pattern, or null. 31.02.2024 and 25:00 name none. */
 export function parseMoment(text: string, pattern: DatePattern): LocalMoment | null {
-  const groups = SHAPES.get(pattern)?.exec(text)?.groups;
+  const groups: Groups | undefined = SHAPES.get(pattern)?.exec(text)?.groups;
   if (!groups) return null;
-  const day = `${groups.year}-${two(groups.month)}-${two(groups.day)}`;
+  const year = groups.year ?? `${CENTURY}${groups.yearOfCentury}`;
+  const day = `${year}-${two(groups.month)}-${two(groups.day)}`;
   if (!isDay(day)) return null;
   if (groups.hour === undefined) return { day, time: MIDNIGHT };
-  const time = `${two(groups.hour)}:${two(groups.minute)}:${two(groups.second)}`;
+  const hour = hourOf(groups);
   const isTime =
-    Number(groups.hour) < 24 && Number(groups.minute) < 60 && Number(groups.second ?? 0) < 60;
-  return isTime ? { day, time } : null;
+    hour !== null && Number(groups.minute ?? 0) < 60 && Number(groups.second ?? 0) < 60;
+  if (!isTime) return null;
+  return { day, time: `${two(String(hour))}:${two(groups.minute)}:${two(groups.second)}` };
 }
 
 /** The moment under the first pattern that reads the text, or null. */
@@ -69,30 +111,14 @@ export function parseMomentBy(text: string, patterns: readonly DatePattern[]): L
   return null;
 }
 
-const TIME = /^\s*(\d{1,2}):(\d{2})(?::(\d{2}))?\s*$/;
+const TIME =
+  /^\s*(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,]\d{1,9})?)?(?:\s*(?<half>[ap])\.?m\.?)?\s*$/i;
 
 /** 'HH:mm:ss' of a time of day that stands in a column of its own, or null. */
 export function parseTime(text: string): string | null {
-  const match = TIME.exec(text);
-  if (!match) return null;
-  const [, hour, minute, second] = match;
-  if (Number(hour) > 23 || Number(minute) > 59 || Number(second ?? 0) > 59) return null;
-  return `${two(hour)}:${two(minute)}:${two(second)}`;
-}
-
-/**
- * The pattern that reads the most of the filled texts, if it reads more than half of them, or null. DD/MM stands
- * before MM/DD, so a column without a day above 12 is read as days first: shown in the wizard, to be changed there.
- */
-export function guessDatePattern(texts: readonly string[]): DatePattern | null {
-  const filled = texts.filter((text) => text.trim() !== '');
-  let best: { pattern: DatePattern | null; read: number } = {
-    pattern: null,
-    read: filled.length / 2,
-  };
-  for (const pattern of DATE_PATTERNS) {
-    const read = filled.filter((text) => parseMoment(text, pattern)).length;
-    if (read > best.read) best = { pattern, read };
-  }
-  return best.pattern;
+  const groups: Groups | undefined = TIME.exec(text)?.groups;
+  const hour = groups === undefined ? null : hourOf(groups);
+  if (groups === undefined || hour === null) return null;
+  if (Number(groups.minute) > 59 || Number(groups.second ?? 0) > 59) return null;
+  return `${two(String(hour))}:${two(groups.minute)}:${two(groups.second)}`;
 }

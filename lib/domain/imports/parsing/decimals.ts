@@ -1,3 +1,6 @@
+import type { CurrencyCode } from '../../shared/money';
+import { takeCurrencyOff } from './currency-signs';
+
 /** How numbers are written in a file. */
 export const DECIMAL_MARKS = ['.', ','] as const;
 export type DecimalMark = (typeof DECIMAL_MARKS)[number];
@@ -12,7 +15,10 @@ export type NumberFormat = {
 export type Decimal = { readonly digits: bigint; readonly scale: number };
 
 /** Why a text is not a number that can be taken. */
-export type DecimalProblem = 'number_unreadable' | 'number_too_large';
+export type DecimalProblem = 'number_unreadable' | 'number_too_large' | 'currency_other';
+
+/** Reads the text of a number. */
+export type DecimalReader = (text: string) => Decimal | DecimalProblem;
 
 /** Digits that certainly fit a PostgreSQL bigint. */
 const DIGITS_MAX = 18;
@@ -32,11 +38,8 @@ function wholePart(mark: ThousandsMark): string {
   return `\\d{1,3}(?:${group}\\d{3})+|\\d*`;
 }
 
-/**
- * A reader of numbers of one format. Takes a leading plus, minus (also U+2212) and surrounding spaces; refuses
- * exponents, signs of currency and ungrouped thousands.
- */
-export function decimalReader(format: NumberFormat): (text: string) => Decimal | DecimalProblem {
+/** A reader of bare numbers of one format. */
+function bareReader(format: NumberFormat): DecimalReader {
   const mark = format.decimalMark === '.' ? '\\.' : ',';
   const shape = new RegExp(
     `^\\s*([+\\-−]?)(${wholePart(format.thousandsMark)})(?:${mark}(\\d*))?\\s*$`,
@@ -52,6 +55,27 @@ export function decimalReader(format: NumberFormat): (text: string) => Decimal |
     const value = BigInt(digits === '' ? '0' : digits);
     const negative = match[1] === '-' || match[1] === '−';
     return { digits: negative ? -value : value, scale: fraction.length };
+  };
+}
+
+/**
+ * A reader of numbers of one format. Takes a leading plus, minus (also U+2212) and surrounding spaces; refuses exponents and
+ * ungrouped thousands. A sign of currency is taken where a `currency` is given and the sign may stand for it, or for `any`.
+ */
+export function decimalReader(
+  format: NumberFormat,
+  currency: CurrencyCode | 'any' | null = null,
+): DecimalReader {
+  const bare = bareReader(format);
+  if (currency === null) return bare;
+  return (text) => {
+    const read = bare(text);
+    if (read !== 'number_unreadable') return read;
+    const unsigned = takeCurrencyOff(text);
+    if (unsigned === null) return read;
+    const value = bare(unsigned.text);
+    if (typeof value === 'string' || currency === 'any') return value;
+    return unsigned.currencies.includes(currency) ? value : 'currency_other';
   };
 }
 

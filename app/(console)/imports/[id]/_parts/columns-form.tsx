@@ -8,6 +8,7 @@ import { SubmitButton } from '@/components/form/submit-button';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Section } from '@/components/ui/section';
 import type { ImportKind } from '@/lib/domain/imports/import-kinds';
+import type { AmbiguousDates } from '@/lib/domain/imports/mapping/guess-mapping';
 import {
   type FileReading,
   formToMapping,
@@ -29,12 +30,13 @@ type Props = {
   /** Custom attributes that the file may fill. */
   readonly attributes: readonly NamedField[];
   readonly firstRow: readonly string[];
+  readonly ambiguousDates: AmbiguousDates;
   readonly backHref: string;
 };
 
 /** What each column means. What is chosen is kept as one goes, so that the page may be left. */
 export function ColumnsForm(props: Props) {
-  const { importId, kind, initial, reading, attributes, firstRow, backHref } = props;
+  const { importId, kind, initial, reading, attributes, firstRow, ambiguousDates, backHref } = props;
   const t = useTranslations('imports.columns');
   const router = useRouter();
   const words = useMappingWords();
@@ -62,7 +64,12 @@ export function ColumnsForm(props: Props) {
         />
       </Section>
       <Section title={t('formats')}>
-        <FormatFields kind={kind} form={form} onChange={setForm} />
+        <FormatFields
+          kind={kind}
+          form={form}
+          ambiguousDates={ambiguousDates}
+          onChange={setForm}
+        />
       </Section>
       {Object.keys(form.choices).length > 0 && (
         <Section title={t('rules')}>

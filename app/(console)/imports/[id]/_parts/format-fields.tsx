@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { SelectInput } from '@/components/form/select-input';
 import type { ImportKind } from '@/lib/domain/imports/import-kinds';
+import type { AmbiguousDates } from '@/lib/domain/imports/mapping/guess-mapping';
 import type { MappingForm } from '@/lib/domain/imports/mapping/mapping-form';
 import { DATE_PATTERNS } from '@/lib/domain/imports/parsing/date-patterns';
 import { DECIMAL_MARKS, THOUSANDS_MARKS } from '@/lib/domain/imports/parsing/decimals';
@@ -10,17 +11,26 @@ import { DECIMAL_MARKS, THOUSANDS_MARKS } from '@/lib/domain/imports/parsing/dec
 type Props = {
   readonly kind: ImportKind;
   readonly form: MappingForm;
+  readonly ambiguousDates: AmbiguousDates;
   readonly onChange: (form: MappingForm) => void;
 };
 
 /** How numbers and dates are written. A file may write its dates in two ways. */
-export function FormatFields({ kind, form, onChange }: Props) {
+export function FormatFields({ kind, form, ambiguousDates, onChange }: Props) {
   const t = useTranslations('imports.columns');
   const patterns = DATE_PATTERNS.map((value) => ({ value, label: value }));
   const [first = 'YYYY-MM-DD', second = ''] = form.datePatterns;
   const setPatterns = (one: string, other: string) =>
     onChange({ ...form, datePatterns: other === '' || other === one ? [one] : [one, other] });
+  const [ours, other] = ambiguousDates ?? ['', ''];
+  const isOpen = ambiguousDates !== null && [ours, other].includes(first);
   return (
+    <>
+    {isOpen && (
+      <p role="note" className="mb-3 max-w-160 rounded-r-control border-l-3 border-l-warning bg-warning-soft px-3.5 py-2.5 text-sm">
+        {t('datesAmbiguous', { one: ours, other })}
+      </p>
+    )}
     <div className="grid max-w-200 gap-3 sm:grid-cols-2 shell:grid-cols-4">
       <SelectInput
         label={t('datePattern')}
@@ -54,6 +64,7 @@ export function FormatFields({ kind, form, onChange }: Props) {
         </>
       )}
     </div>
+    </>
   );
 }
 

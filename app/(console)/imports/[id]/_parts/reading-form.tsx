@@ -7,6 +7,7 @@ import { SelectInput } from '@/components/form/select-input';
 import { ProgressLine } from '@/components/ui/progress-line';
 import { ENCODINGS } from '@/lib/domain/imports/detection/encodings';
 import { SEPARATORS } from '@/lib/domain/imports/detection/separators';
+import { ROWS_ABOVE_MAX, ROWS_BELOW_MAX } from '@/lib/domain/imports/detection/table-shape';
 
 type Props = {
   readonly importId: number;
@@ -14,8 +15,18 @@ type Props = {
     readonly encoding: string;
     readonly separator: string;
     readonly header: string;
+    readonly above: string;
+    readonly below: string;
   };
 };
+
+/** So many rows, none included. */
+function rowChoices(most: number) {
+  return Array.from({ length: most + 1 }, (_, rows) => ({
+    value: String(rows),
+    label: String(rows),
+  }));
+}
 
 /** How the text is cut. A change is written into the address, and the sample follows it. */
 export function ReadingForm({ importId, reading }: Props) {
@@ -52,6 +63,8 @@ export function ReadingForm({ importId, reading }: Props) {
           { value: 'yes', label: t('headerYes') },
           { value: 'no', label: t('headerNo') },
         ])}
+        {select('above', rowChoices(ROWS_ABOVE_MAX))}
+        {reading.header === 'yes' && select('below', rowChoices(ROWS_BELOW_MAX))}
       </div>
       <div className="h-0.5">{isPending && <ProgressLine label={t('sample')} />}</div>
     </div>

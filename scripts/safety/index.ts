@@ -2,6 +2,7 @@ import { backup } from './backup';
 import { consent } from './consent';
 import { crash } from './crash';
 import { fuzz } from './fuzz';
+import { imports } from './imports';
 import { load } from './load';
 import { mechanics } from './mechanics';
 import { mutations } from './mutations';
@@ -17,6 +18,7 @@ export const PROOFS: readonly Proof[] = [
   crash,
   network,
   fuzz,
+  imports,
   load,
   backup,
   recovery,

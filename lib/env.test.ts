@@ -18,6 +18,7 @@ describe('settings', () => {
       mail: null,
       providers: { sms: null, push: null, webhook: null },
       webhookNets: [],
+      importFolder: null,
     });
   });
 

@@ -22,6 +22,8 @@ export type Env = Readonly<{
   providers: Readonly<Record<ProvidedChannel, ProviderSettings | null>>;
   /** Networks, such as 10.0.0.0/8, that webhooks may go to although they are not of the open internet. */
   webhookNets: readonly string[];
+  /** A folder whose files are imported by themselves; null: none is watched. */
+  importFolder: string | null;
 }>;
 
 /** The way out for messages. */
@@ -181,6 +183,7 @@ const settings = z.object({
   MESSAGE_WEBHOOK_URL: httpUrl('MESSAGE_WEBHOOK_URL'),
   MESSAGE_WEBHOOK_SECRET: signingSecret('MESSAGE_WEBHOOK_SECRET'),
   WEBHOOK_PRIVATE_NETS: nets('WEBHOOK_PRIVATE_NETS'),
+  VERNOST_IMPORT_FOLDER: z.string().optional(),
 });
 
 type Given = z.output<typeof settings>;
@@ -241,6 +244,7 @@ export function readEnv(source: Source): Env {
       webhook: provider('MESSAGE_WEBHOOK', given.MESSAGE_WEBHOOK_URL, given.MESSAGE_WEBHOOK_SECRET),
     },
     webhookNets: given.WEBHOOK_PRIVATE_NETS,
+    importFolder: given.VERNOST_IMPORT_FOLDER ?? null,
   };
 }
 

@@ -26,6 +26,7 @@ import { sweepAccess } from './jobs/sweep-access';
 import { sweepCallKeys } from './jobs/sweep-call-keys';
 import { sweepCodes } from './jobs/sweep-codes';
 import { sweepWebhooks } from './jobs/sweep-webhooks';
+import { watchImportFolder } from './jobs/watch-import-folder';
 import { watchLedger } from './jobs/watch-ledger';
 
 /** Every job of the worker. To add one: a file in jobs/ and a line here. */
@@ -37,6 +38,7 @@ export const JOBS: readonly Job[] = [
   keepColumns,
   keepForecasts,
   keepOutlooks,
+  watchImportFolder,
   runImports,
   settleReturns,
   removeOldFiles,

@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { bigint, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
 import { IMPORT_KINDS, IMPORT_STATES } from '@/lib/domain/imports/import-kinds';
 import { dayColumn, momentColumn } from './columns';
 import { oneOf } from './constraints';
@@ -20,6 +30,8 @@ export const imports = pgTable(
     fileSha256: text('file_sha256').notNull(),
     fileBytes: bigint('file_bytes', { mode: 'number' }).notNull(),
     mapping: jsonb('mapping'),
+    /** A hash of the names of its columns, once they are read: a file with the same is known. */
+    headerKey: text('header_key'),
     rowsTotal: bigint('rows_total', { mode: 'number' }),
     rowsRead: bigint('rows_read', { mode: 'number' }).notNull().default(0),
     bytesRead: bigint('bytes_read', { mode: 'number' }).notNull().default(0),
@@ -51,9 +63,36 @@ export const imports = pgTable(
     oneOf('imports_kind_known', t.kind, IMPORT_KINDS),
     oneOf('imports_state_known', t.state, IMPORT_STATES),
     index('imports_file_sha256_idx').on(t.fileSha256),
+    index('imports_header_idx')
+      .on(t.kind, t.headerKey, t.importId)
+      .where(sql`state = 'done' AND header_key IS NOT NULL`),
     index('imports_open_idx')
       .on(t.importId)
       .where(sql`state IN ('checking', 'queued', 'staging', 'merging')`),
+  ],
+);
+
+/** A mapping that is kept under a name, for the next file of its kind. One of a kind and a name, in whatever case. */
+export const importMappings = pgTable(
+  'import_mappings',
+  {
+    mappingId: integer('mapping_id').primaryKey().generatedByDefaultAsIdentity(),
+    kind: text('kind', { enum: IMPORT_KINDS }).notNull(),
+    name: text('name').notNull(),
+    mapping: jsonb('mapping').notNull(),
+    /** Of the file it was made for; null: that named no columns. */
+    headerKey: text('header_key'),
+    /** Which files of the watched folder it is for, `*` for any text; null: those with its header. */
+    filePattern: text('file_pattern'),
+    updatedBy: text('updated_by').notNull(),
+    updatedAt: momentColumn('updated_at').notNull().defaultNow(),
+    version: integer('version').notNull().default(1),
+  },
+  (t) => [
+    uniqueIndex('import_mappings_name_unique').on(t.kind, sql`lower(name)`),
+    index('import_mappings_header_idx').on(t.kind, t.headerKey),
+    oneOf('import_mappings_kind_known', t.kind, IMPORT_KINDS),
+    check('import_mappings_name_fits', sql`length(name) BETWEEN 1 AND 80`),
   ],
 );
 

@@ -41,7 +41,14 @@ type Run = {
 const FINAL_REFUSALS = new Set(['file_empty', 'file_unreadable', 'mapping_invalid', 'not_found']);
 
 async function stage(run: Run): Promise<void> {
-  const progress: StageProgress = { bytes: 0, rows: 0, refused: 0, rounded: 0, totals: 0 };
+  const progress: StageProgress = {
+    bytes: 0,
+    rows: 0,
+    refused: 0,
+    rounded: 0,
+    totals: 0,
+    header: null,
+  };
   run.reading = progress;
   try {
     const { importId, lease } = run;

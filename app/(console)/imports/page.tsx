@@ -39,10 +39,16 @@ export default async function ImportsPage({ searchParams }: Props) {
       {t('new')}
     </ButtonLink>
   ) : undefined;
+  const actions = begin && (
+    <>
+      <ButtonLink href="/imports/mappings">{t('mappings.title')}</ButtonLink>
+      {begin}
+    </>
+  );
   const isFirstUse = list.imports.length === 0 && before === undefined;
   return (
     <ClientMessages areas={['common', 'errors', 'imports']}>
-      <PageHeader title={t('title')} meta={t('meta')} actions={isFirstUse ? undefined : begin} />
+      <PageHeader title={t('title')} meta={t('meta')} actions={isFirstUse ? undefined : actions} />
       <DataTable
         caption={t('list.caption')}
         rows={list.imports}

@@ -118,6 +118,7 @@ export const ROUTES: readonly Route[] = [
   page('/analytics/migration', { session: 'analytics.read' }),
   page('/imports', { session: 'imports.read' }),
   page('/imports/new', { session: 'imports.run' }),
+  page('/imports/mappings', { session: 'imports.run' }),
   page('/imports/[id]', { session: 'imports.read' }),
   page('/profile', { session: 'profile.own' }),
   page('/settings', { session: 'settings.read' }),

@@ -19,6 +19,9 @@ export const EXAMPLES_PER_PROBLEM = 5;
 /** Rows of the file that are written in one transaction, more only where one customer has more. */
 export const CHUNK_SIZE = 40_000;
 
+/** Most mappings that are kept under names. */
+export const MAPPINGS_MAX = 300;
+
 /** Days that the uploaded file of an ended import is kept. */
 export const FILE_KEPT_DAYS = 30;
 

@@ -10,6 +10,7 @@ import { phoneReader } from '@/lib/members/read-phone';
 import { uploadPath } from '../files/upload-store';
 import { assertHeld, lockImport, readImport, wholeMapping } from '../import-record';
 import { workOf } from '../kinds/works';
+import { headerKeyOf } from '../mappings/header-key';
 import { readMappedAttributes } from '../read-attributes';
 import { type StageProgress, stageRows } from '../staging/stage-rows';
 import { hasStagedRows } from '../staging/staging-tables';
@@ -71,8 +72,8 @@ export const stageImport = defineCommand({
     const counts = isResumed ? record.counts : { ...readingCounts({}), ...reading };
     await tx.client.query(
       `UPDATE imports SET staged_key = $2, staged_on = $3, rows_total = $4, rows_read = $4, bytes_read = file_bytes,
-         counts = $5, heartbeat_at = clock_timestamp() WHERE import_id = $1`,
-      [importId, stagedKey, today, progress.rows, counts],
+         counts = $5, header_key = $6, heartbeat_at = clock_timestamp() WHERE import_id = $1`,
+      [importId, stagedKey, today, progress.rows, counts, headerKeyOf(progress.header)],
     );
     return { result: { isReused: false }, changes: [] };
   },

@@ -16,7 +16,13 @@ import { createRowsTable, rowsTable } from './staging-tables';
 
 /** What the reading of the file has come to so far; the caller may look at it at any moment. */
 export type StageProgress = ReadProgress &
-  LeftOut & { rows: number; refused: number; rounded: number };
+  LeftOut & {
+    rows: number;
+    refused: number;
+    rounded: number;
+    /** Names of the columns, once they are read. */
+    header: readonly string[] | null;
+  };
 
 const BUFFER_CHARACTERS = 64 * 1024;
 const SPECIAL = /[\\\t\n\r]/;
@@ -64,7 +70,10 @@ async function* stagedLines(
   let buffer = '';
   for await (const { row: rowNumber, cells, isHeader } of readTable(path, mapping.file, progress)) {
     reader ??= openReader(mapping, cells, context);
-    if (isHeader) continue;
+    if (isHeader) {
+      progress.header = cells;
+      continue;
+    }
     const row = reader(cells);
     progress.rows += 1;
     if (row.problem) progress.refused += 1;

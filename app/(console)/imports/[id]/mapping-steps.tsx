@@ -1,28 +1,19 @@
-import { useLocale } from 'next-intl';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Section } from '@/components/ui/section';
 import type { Actor } from '@/lib/domain/access/actor';
-import { attributeField, guessAttributes } from '@/lib/domain/imports/mapping/attribute-fields';
-import {
-  type FileSample,
-  findAmbiguousDates,
-  guessMapping,
-} from '@/lib/domain/imports/mapping/guess-mapping';
-import { mappingToForm } from '@/lib/domain/imports/mapping/mapping-form';
-import type { Attribute } from '@/lib/domain/members/attributes/attribute';
+import type { FileSample } from '@/lib/domain/imports/mapping/guess-mapping';
 import { AppError } from '@/lib/domain/shared/errors';
 import { formatBytes } from '@/lib/format/numbers';
 import type { ImportView } from '@/lib/imports/queries/get-import';
 import { getImportSample } from '@/lib/imports/queries/get-import-sample';
 import { runQuery } from '@/lib/kernel/query';
-import { listAttributes } from '@/lib/members/queries/list-attributes';
 import { ActionButton } from './_parts/action-button';
-import { ColumnsForm } from './_parts/columns-form';
 import { ReadingForm } from './_parts/reading-form';
 import { RefusalView } from './_parts/refusal-view';
 import { SampleTable } from './_parts/sample-table';
-import { readingOf } from './reading-of';
+import { ColumnsStep } from './columns-step';
+import { readingOf, readingParameters } from './reading-of';
 
 type Query = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -56,14 +47,15 @@ export async function MappingSteps({ view, actor, step, query }: Props) {
   }
   const { sample } = found;
   return step === 'columns' ? (
-    <Columns
-      view={view}
-      sample={sample}
-      attributes={view.kind === 'members' ? await runQuery(listAttributes, {}, actor) : []}
-    />
+    <ColumnsStep view={view} sample={sample} actor={actor} asked={askedMapping(query)} />
   ) : (
     <Reading view={view} sample={sample} />
   );
+}
+
+/** The kept mapping that the address asks for, or `guess`. */
+function askedMapping({ mapping }: Query): string | undefined {
+  return typeof mapping === 'string' ? mapping : undefined;
 }
 
 /** Rows that are not for this person are no failure of the page: null. */
@@ -96,16 +88,6 @@ async function WayOn({ view }: { readonly view: ImportView }) {
 
 type StepProps = { readonly view: ImportView; readonly sample: FileSample };
 
-function readingParameters(sample: Omit<FileSample, 'rows'>) {
-  return {
-    encoding: sample.encoding,
-    separator: sample.separator,
-    header: sample.header === null ? 'no' : 'yes',
-    above: String(sample.rowsAbove),
-    below: String(sample.rowsBelow),
-  };
-}
-
 async function Reading({ view, sample }: StepProps) {
   const [t, locale] = await Promise.all([getTranslations('imports.reading'), getLocale()]);
   const reading = readingParameters(sample);
@@ -123,42 +105,5 @@ async function Reading({ view, sample }: StepProps) {
         {t('next')}
       </ButtonLink>
     </>
-  );
-}
-
-type ColumnsProps = StepProps & { readonly attributes: readonly Attribute[] };
-
-function Columns({ view, sample, attributes }: ColumnsProps) {
-  const locale = useLocale();
-  const { importId, kind, fileName } = view;
-  const guess = guessMapping(kind, sample);
-  // A file of one shop rarely names it: its own name is a first proposal.
-  const shop = fileName
-    .replace(/\.(gz|csv|txt|tsv|tab)$/gi, '')
-    .replace(/\.(csv|txt|tsv|tab)$/i, '');
-  const proposed =
-    kind === 'purchases' && guess.fields.store === undefined
-      ? { ...guess, fields: { ...guess.fields, store: { constant: shop.slice(0, 80) || '1' } } }
-      : { ...guess, attributes: guessAttributes(sample, attributes, guess.fields) };
-  const { encoding, separator, header, rowsAbove, rowsBelow } = sample;
-  const reading = readingParameters(sample);
-  const back = new URLSearchParams({ step: 'reading', ...reading });
-  return (
-    <ColumnsForm
-      importId={importId}
-      kind={kind}
-      initial={mappingToForm(kind, view.mapping ?? proposed, {
-        header,
-        attributeKeys: attributes.map(({ key }) => key),
-      })}
-      reading={{ encoding, separator, header, rowsAbove, rowsBelow }}
-      ambiguousDates={findAmbiguousDates(kind, sample)}
-      attributes={attributes.map(({ key, labelEn, labelRu }) => ({
-        id: attributeField(key),
-        name: locale === 'ru' ? labelRu : labelEn,
-      }))}
-      firstRow={sample.rows[0] ?? []}
-      backHref={`/imports/${importId}?${back}`}
-    />
   );
 }

@@ -3,6 +3,8 @@ import { SEPARATORS } from '@/lib/domain/imports/detection/separators';
 import { ROWS_ABOVE_MAX, ROWS_BELOW_MAX } from '@/lib/domain/imports/detection/table-shape';
 import { fileFormatSchema } from '@/lib/domain/imports/mapping/file-format';
 
+import type { FileSample } from '@/lib/domain/imports/mapping/guess-mapping';
+
 type Query = Readonly<Record<string, string | string[] | undefined>>;
 
 /** A count of rows as the address says it, or undefined. */
@@ -22,5 +24,16 @@ export function readingOf(query: Query, mapping: Readonly<Record<string, unknown
     header: asked ?? saved?.header,
     rowsAbove: rowsOf(query.above, ROWS_ABOVE_MAX) ?? saved?.rowsAbove,
     rowsBelow: rowsOf(query.below, ROWS_BELOW_MAX) ?? saved?.rowsBelow,
+  };
+}
+
+/** The same as parameters of the address. */
+export function readingParameters(sample: Omit<FileSample, 'rows'>) {
+  return {
+    encoding: sample.encoding,
+    separator: sample.separator,
+    header: sample.header === null ? 'no' : 'yes',
+    above: String(sample.rowsAbove),
+    below: String(sample.rowsBelow),
   };
 }

@@ -19,6 +19,7 @@ import { startCheck } from '../../actions';
 import { ChoiceFields } from './choice-fields';
 import { FieldRows, type NamedField } from './field-rows';
 import { FormatFields } from './format-fields';
+import { KeepMappingForm } from './keep-mapping-form';
 import { useMappingWords } from './use-mapping-words';
 import { useSavedDraft } from './use-saved-draft';
 
@@ -31,6 +32,9 @@ type Props = {
   readonly attributes: readonly NamedField[];
   readonly firstRow: readonly string[];
   readonly ambiguousDates: AmbiguousDates;
+  /** The kept mapping that the form begins with, and the names of all. */
+  readonly kept: { readonly name: string; readonly filePattern: string } | null;
+  readonly keptNames: readonly string[];
   readonly backHref: string;
 };
 
@@ -52,6 +56,7 @@ export function ColumnsForm(props: Props) {
     return undefined;
   }, undefined);
   return (
+    <>
     <form action={submit}>
       <Section title={t('fields')} note={t('intro')}>
         <FieldRows
@@ -82,5 +87,14 @@ export function ColumnsForm(props: Props) {
         <ButtonLink href={backHref}>{t('back')}</ButtonLink>
       </div>
     </form>
+    <hr className="my-6 border-line" />
+    <KeepMappingForm
+      kind={kind}
+      form={form}
+      reading={reading}
+      kept={props.kept}
+      names={props.keptNames}
+    />
+    </>
   );
 }

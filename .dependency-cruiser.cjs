@@ -23,7 +23,6 @@ const SERVER_ONLY_PACKAGES = npm(
   'pino',
   '@node-rs/argon2',
   'server-only',
-  'chardet',
   '@duckdb/node-api',
 );
 

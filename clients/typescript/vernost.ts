@@ -95,17 +95,18 @@ export class Vernost extends VernostMembers {
     });
   }
 
-  /** Upload a file as the body of the request, of any size, and begin an import of it. */
+  /** Upload a file as the body of the request, of any size, and begin an import of it; with the name of a kept mapping it is written into the programme at once. */
   createImport(given: {
     kind: string;
     name: string;
+    mapping?: string;
     file: BodyInit;
     idempotencyKey: string;
   }): Promise<imports.CreateImportAnswer> {
     return this.call({
       method: 'POST',
       path: `/imports`,
-      query: { kind: given.kind, name: given.name },
+      query: { kind: given.kind, name: given.name, mapping: given.mapping },
       file: given.file,
       key: given.idempotencyKey,
     });

@@ -60,9 +60,9 @@ describe('a mapping kept under a name', () => {
       details: { fields: ['fields.externalId'] },
     });
     await expect(keep('  ')).rejects.toMatchObject({ code: 'invalid_input' });
-    await expect(runCommand(removeMapping, { mappingId: 999_999 }, testActor)).rejects.toMatchObject(
-      { code: 'not_found' },
-    );
+    await expect(
+      runCommand(removeMapping, { mappingId: 999_999 }, testActor),
+    ).rejects.toMatchObject({ code: 'not_found' });
   });
 
   test('an import begun by its name is written at once; by a name that nobody kept it is not begun', async () => {

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { withTx } from '@/db/write';
-import type { ImportCounts } from '@/lib/domain/imports/counts';
+import { IMPORT_COUNTS, type ImportCounts } from '@/lib/domain/imports/counts';
 import type { ImportKind } from '@/lib/domain/imports/import-kinds';
 import { guessMapping } from '@/lib/domain/imports/mapping/guess-mapping';
+import { formToMapping, mappingToForm } from '@/lib/domain/imports/mapping/mapping-form';
 import { AppError } from '@/lib/domain/shared/errors';
 import { runCommand } from '@/lib/kernel/command';
 import { runQuery } from '@/lib/kernel/query';
@@ -24,7 +25,8 @@ import { type MalformedFile, malformedFile } from './testing/malformed-files';
 
 /** `npm run safety -- --only imports` runs 500. */
 const FILES = Number(process.env.VERNOST_MALFORMED_FILES ?? 60);
-const SEED = Number(process.env.VERNOST_SEED ?? Date.now() % 2 ** 31);
+/** The same files in each run: what a new one finds is for who looks for it. */
+const SEED = Number(process.env.VERNOST_SEED ?? 1);
 const MS_A_FILE = 2_000;
 
 beforeAll(useOwnUploads);
@@ -54,6 +56,9 @@ const ROWS: Readonly<Record<ImportKind, readonly (keyof ImportCounts)[]>> = {
 const sumOf = (counts: ImportCounts, ids: readonly (keyof ImportCounts)[]) =>
   ids.reduce((sum, id) => sum + (counts[id] ?? 0), 0);
 
+const withZeros = (kind: ImportKind, counts: ImportCounts) =>
+  Object.fromEntries(IMPORT_COUNTS[kind].map((id) => [id, counts[id] ?? 0]));
+
 /** Uploads as the page does: what is no table is refused as it begins. */
 async function upload({ kind, bytes }: MalformedFile): Promise<number> {
   const stored = await storeUpload(
@@ -75,11 +80,13 @@ async function upload({ kind, bytes }: MalformedFile): Promise<number> {
 async function check(kind: ImportKind, importId: number): Promise<ImportView | null> {
   const { sample } = await runQuery(getImportSample, { importId }, testActor);
   if (sample === null) return null;
-  const mapping = guessMapping(kind, sample);
+  const guess = guessMapping(kind, sample);
   const store = kind === 'purchases' ? { store: { constant: 'SHOP' } } : {};
-  const whole = { ...mapping, fields: { ...store, ...mapping.fields } };
+  const proposed = { ...guess, fields: { ...store, ...guess.fields } };
+  const form = mappingToForm(kind, proposed, sample);
+  const mapping = formToMapping(kind, form, sample);
   try {
-    await runCommand(startCheck, { importId, mapping: whole }, testActor);
+    await runCommand(startCheck, { importId, mapping }, testActor);
   } catch (error) {
     if (error instanceof AppError && error.code === 'mapping_invalid') return null;
     throw error;
@@ -113,7 +120,7 @@ async function judge(file: MalformedFile): Promise<string> {
   await runCommand(startImport, { importId }, testActor);
   const done = await finish(importId);
   expect(done.state).toBe('done');
-  expect(done.counts).toEqual(checked.counts);
+  expect(withZeros(file.kind, done.counts)).toEqual(withZeros(file.kind, checked.counts));
   expect(sumOf(done.counts, ROWS[file.kind])).toBe(done.counts.rows);
   const after = await written();
   expect(after.purchases - before.purchases).toBe(done.counts.receiptsNew ?? 0);
@@ -129,24 +136,24 @@ async function judge(file: MalformedFile): Promise<string> {
   return 'imported';
 }
 
-test(
-  `${FILES} malformed files: never a crash, always a report, nothing half done, and the sums as if made anew`,
-  { timeout: 30_000 + FILES * MS_A_FILE },
-  async () => {
-    const outcomes = new Map<string, number>();
-    await fc.assert(
-      fc.asyncProperty(malformedFile, async (file) => {
-        if (file.bytes.length === 0) return;
-        const outcome = await judge(file);
-        outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
-      }),
-      { numRuns: FILES, seed: SEED, endOnFailure: true },
-    );
-    console.log([...outcomes].map(([outcome, files]) => `${files} ${outcome}`).join(', '));
-    // A generator whose files are all refused would prove nothing.
-    expect(outcomes.get('imported') ?? 0).toBeGreaterThan(FILES / 10);
-    const kept = await everythingDerived();
-    await withTx({ label: 'system:test', requestId: 'test' }, (tx) => rebuildDerived(tx));
-    expect(await everythingDerived()).toEqual(kept);
-  },
-);
+test(`${FILES} malformed files: never a crash, always a report, nothing half done, and the sums as if made anew`, {
+  timeout: 30_000 + FILES * MS_A_FILE,
+}, async () => {
+  const outcomes = new Map<string, number>();
+  await fc.assert(
+    fc.asyncProperty(malformedFile, async (file) => {
+      if (file.bytes.length === 0) return;
+      const outcome = await judge(file);
+      outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+    }),
+    { numRuns: FILES, seed: SEED, endOnFailure: true },
+  );
+  const told = [...outcomes].map(([outcome, files]) => `${files} ${outcome}`);
+  process.stdout.write(`${told.join(', ')} (seed ${SEED})
+`);
+  // A generator whose files are all refused would prove nothing.
+  expect(outcomes.get('imported') ?? 0).toBeGreaterThan(FILES / 10);
+  const kept = await everythingDerived();
+  await withTx({ label: 'system:test', requestId: 'test' }, (tx) => rebuildDerived(tx));
+  expect(await everythingDerived()).toEqual(kept);
+});

@@ -141,6 +141,44 @@ describe('an import of members', () => {
     expect(done.counts).toMatchObject({ membersCreated: 1, rowsRefused: 4 });
   });
 
+  test('names are cleansed as the form does it: spaces, case, a Latin letter among Cyrillic ones', async () => {
+    const file = `${HEADER}\nA1,,,,  анна ,ИВAНОВА,,\nA2,,,,Пётр,Петров,,\n`;
+    const done = await importText('members', file, MEMBERS);
+    expect(done.counts).toMatchObject({ membersCreated: 2, namesCleansed: 1 });
+    expect(
+      await sql(
+        'SELECT first_name AS first, last_name AS last FROM member_profiles ORDER BY last_name',
+      ),
+    ).toEqual([
+      { first: 'Анна', last: 'Иванова' },
+      { first: 'Пётр', last: 'Петров' },
+    ]);
+    const again = await importText('members', file, MEMBERS);
+    expect(again.counts).toMatchObject({ membersUpdated: 0, membersPresent: 2 });
+  });
+
+  test('a row with the name and birthday of a member, or of an earlier row, is counted, or refused where that is chosen', async () => {
+    const born = (id: string, first: string, day: string) => `${id},,,,${first},Иванова,${day},`;
+    await importText('members', `${HEADER}\n${born('A1', 'Анна', '1980-02-01')}\n`, MEMBERS);
+    const file = [
+      HEADER,
+      born('A2', 'анна', '1980-02-01'),
+      born('A3', 'Ольга', '1980-02-01'),
+      born('A4', 'Ольга', '1980-02-01'),
+      born('A5', 'Анна', '1981-02-01'),
+      born('A1', 'Анна', '1980-02-01'),
+    ].join('\n');
+    const checked = await checkText('members', file, MEMBERS);
+    expect(checked.counts).toMatchObject({ membersCreated: 4, membersLike: 2, membersPresent: 1 });
+    const refusing = { ...MEMBERS, likeMembers: 'refuse' };
+    const done = await importText('members', file, refusing);
+    expect(await problems(done.importId)).toEqual([
+      { row: 2, problem: 'member_like' },
+      { row: 4, problem: 'member_like' },
+    ]);
+    expect(done.counts).toMatchObject({ membersCreated: 2, membersPresent: 1, rowsRefused: 2 });
+  });
+
   test('a dry run writes nothing', async () => {
     const checked = await checkText('members', `${HEADER}\n${anna}`, MEMBERS);
     expect(checked.counts).toMatchObject({ membersCreated: 1 });

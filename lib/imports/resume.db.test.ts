@@ -51,7 +51,15 @@ async function crashAfter(chunks: number): Promise<number> {
   const lease = crypto.randomUUID();
   await runCommand(startImport, { importId, mapping: MAPPING }, testActor);
   await runCommand(claimImport, { importId, lease }, testActor);
-  const progress = { bytes: 0, rows: 0, refused: 0, rounded: 0, totals: 0, header: null };
+  const progress = {
+    bytes: 0,
+    rows: 0,
+    refused: 0,
+    rounded: 0,
+    cleansed: 0,
+    totals: 0,
+    header: null,
+  };
   await runCommand(stageImport, { importId, lease, progress }, testActor);
   await runCommand(openMerge, { importId, lease }, testActor);
   for (let chunk = 0; chunk < chunks; chunk += 1) {

@@ -46,6 +46,7 @@ async function stage(run: Run): Promise<void> {
     rows: 0,
     refused: 0,
     rounded: 0,
+    cleansed: 0,
     totals: 0,
     header: null,
   };

@@ -40,7 +40,8 @@ const OUTCOMES = /\d+ (?:imported|refused|waits)[^\n]*/;
 /** Files over encodings, separators, quotes, NULs, huge cells, formulas and wrong dates, through the real import. */
 export const imports: Proof = {
   id: 'imports',
-  proves: 'malformed files: never a crash, always a report, nothing half done, sums as if made anew',
+  proves:
+    'malformed files: never a crash, always a report, nothing half done, sums as if made anew',
   seeds: 1,
   servedBy: 'api',
   broken: null,

@@ -22,6 +22,8 @@ export const IMPORT_COUNTS = {
     'membersCreated',
     'membersUpdated',
     'membersPresent',
+    'membersLike',
+    'namesCleansed',
     'rowsRepeated',
     'totalsSkipped',
   ],
@@ -78,6 +80,7 @@ const READING: readonly CountId[] = [
   'rowsRepeated',
   'amountsRounded',
   'totalsSkipped',
+  'namesCleansed',
 ];
 
 /** The figures of the reading alone. */

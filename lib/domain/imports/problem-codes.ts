@@ -25,6 +25,7 @@ export const PROBLEM_CODES = [
   'identity_missing',
   'identity_repeated',
   'identity_taken',
+  'member_like',
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 

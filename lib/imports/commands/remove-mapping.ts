@@ -18,9 +18,7 @@ export const removeMapping = defineCommand({
     if (before === undefined) throw new AppError('not_found');
     return {
       result: { mappingId: input.mappingId },
-      changes: [
-        { subjectKind: 'importMapping', subjectId: input.mappingId, before, after: null },
-      ],
+      changes: [{ subjectKind: 'importMapping', subjectId: input.mappingId, before, after: null }],
     };
   },
 });

@@ -67,6 +67,7 @@ export const stageImport = defineCommand({
     const reading: ImportCounts = addCounts(prepared, {
       rows: progress.rows,
       amountsRounded: progress.rounded,
+      ...(progress.cleansed > 0 ? { namesCleansed: progress.cleansed } : {}),
       ...(progress.totals > 0 ? { totalsSkipped: progress.totals } : {}),
     });
     const counts = isResumed ? record.counts : { ...readingCounts({}), ...reading };

@@ -1,59 +1,10 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Encoding } from '@/lib/domain/imports/detection/encodings';
 import type { Separator } from '@/lib/domain/imports/detection/separators';
-import { readerFor } from '@/lib/domain/imports/kinds/readers';
-import { findAmbiguousDates, guessMapping } from '@/lib/domain/imports/mapping/guess-mapping';
-import { mappingSchema } from '@/lib/domain/imports/mapping/mapping';
 import { AppError } from '@/lib/domain/shared/errors';
 import { encodeText } from '../testing/encode-text';
+import { pathOf, readOdd } from '../testing/read-odd-file';
 import { sampleFile } from './sample-file';
-import { readTable } from './table-rows';
-
-const folder = mkdtempSync(join(tmpdir(), 'vernost-odd-'));
-const CONTEXT = {
-  today: '2026-11-28',
-  currency: 'RUB',
-  decimals: 2,
-  readPhone: () => null,
-} as const;
-
-let files = 0;
-function pathOf(bytes: Buffer): string {
-  files += 1;
-  const path = join(folder, `${files}.csv`);
-  writeFileSync(path, bytes);
-  return path;
-}
-
-/** Reads a file of receipts by what is found in it alone: "moment number store customer kopecks" for each row. */
-async function readOdd(bytes: Buffer) {
-  const path = pathOf(bytes);
-  const sample = await sampleFile(path);
-  const mapping = mappingSchema.parse(guessMapping('purchases', sample));
-  const progress = { bytes: 0, totals: 0 };
-  const rows: string[] = [];
-  let read: ReturnType<typeof readerFor> | null = null;
-  for await (const { cells, isHeader } of readTable(path, mapping.file, progress)) {
-    read ??= readerFor(
-      mapping,
-      { header: isHeader ? cells : null, width: cells.length },
-      CONTEXT,
-    );
-    if (isHeader) continue;
-    const { values, problem } = read(cells);
-    const [customer, , , store, , receipt, at, , amount] = values ?? [];
-    rows.push(problem ? problem.code : [at, receipt, store, customer, amount].join(' '));
-  }
-  return {
-    file: mapping.file,
-    rows,
-    totals: progress.totals,
-    ambiguous: findAmbiguousDates('purchases', sample),
-  };
-}
 
 type Row = readonly string[];
 
@@ -86,7 +37,7 @@ const priced = (amounts: Row) => ROWS.map((row, at) => [...row.slice(0, 4), amou
 const PLAIN = text([NAMES, ...ROWS]);
 const BOM = '\ufeff';
 
-type Odd = readonly [title: string, bytes: Buffer, separator?: Separator, encoding?: Encoding];
+type Odd = [title: string, bytes: Buffer, separator?: Separator, encoding?: Encoding];
 const utf8 = (content: string) => Buffer.from(content, 'utf8');
 
 const BY_ENCODING: readonly Odd[] = [
@@ -125,15 +76,31 @@ const BY_CUT: readonly Odd[] = [
   ['empty lines between the rows', utf8(PLAIN.replaceAll('\r\n', '\r\n\r\n'))],
   ['empty lines above', utf8(`\r\n\r\n${PLAIN}`)],
   ["Excel's line sep=;", utf8(`sep=;\r\n${PLAIN}`)],
-  ["Excel's line sep=, with decimal commas quoted", utf8(`sep=,\n${text([NAMES, ...ROWS], ',')}`), 'comma'],
-  ["Excel's line sep=| after a mark", utf8(`${BOM}sep=|\r\n${text([NAMES, ...ROWS], '|')}`), 'pipe'],
-  ["windows-1251 with Excel's line", encodeText(`sep=;\r\n${PLAIN}`, 'windows-1251'), 'semicolon', 'windows-1251'],
+  [
+    "Excel's line sep=, with decimal commas quoted",
+    utf8(`sep=,\n${text([NAMES, ...ROWS], ',')}`),
+    'comma',
+  ],
+  [
+    "Excel's line sep=| after a mark",
+    utf8(`${BOM}sep=|\r\n${text([NAMES, ...ROWS], '|')}`),
+    'pipe',
+  ],
+  [
+    "windows-1251 with Excel's line",
+    encodeText(`sep=;\r\n${PLAIN}`, 'windows-1251'),
+    'semicolon',
+    'windows-1251',
+  ],
 ];
 
 const AROUND: readonly Odd[] = [
   ['a title above', utf8(`Чеки за март\r\n${PLAIN}`)],
   ['a title above, padded to the width', utf8(`Чеки за март;;;;\r\n${PLAIN}`)],
-  ['a title, an empty line and who made it', utf8(`Чеки за март\r\n\r\nСоставил: Иванов;;;;\r\n${PLAIN}`)],
+  [
+    'a title, an empty line and who made it',
+    utf8(`Чеки за март\r\n\r\nСоставил: Иванов;;;;\r\n${PLAIN}`),
+  ],
   ['groups of columns above their names', utf8(`Чек;;;Покупатель;\r\n${PLAIN}`)],
   ['names in English under the names', utf8(text([NAMES, ENGLISH, ...ROWS]))],
   ['units under the names', utf8(text([NAMES, ['дд.мм.гггг', '', '', '', 'руб.'], ...ROWS]))],
@@ -147,7 +114,7 @@ const AT_THE_END: readonly Odd[] = [
   ['Total after an empty line', utf8(`${PLAIN}\r\nTotal;;;;16623,55\r\n\r\n`)],
 ];
 
-const BY_DATES: readonly (readonly [title: string, rows: readonly Row[], pattern: string])[] = [
+const BY_DATES: [title: string, rows: readonly Row[], pattern: string][] = [
   ['YYYY-MM-DD', dated(['2024-03-21', '2024-03-05', '2024-02-13']), 'YYYY-MM-DD'],
   ['YYYY/MM/DD', dated(['2024/03/21', '2024/3/5', '2024/02/13']), 'YYYY/MM/DD'],
   ['YYYYMMDD', dated(['20240321', '20240305', '20240213']), 'YYYYMMDD'],
@@ -176,11 +143,16 @@ const BY_DATES: readonly (readonly [title: string, rows: readonly Row[], pattern
   ],
 ];
 
-const BY_AMOUNTS: readonly (readonly [title: string, amounts: Row, decimal: string, thousands: string])[] = [
+const BY_AMOUNTS: [title: string, amounts: Row, decimal: string, thousands: string][] = [
   ['1234.50', ['1234.50', '89.00', '15300.05'], '.', 'none'],
   ['1 234,50', ['1 234,50', '89,00', '15 300,05'], ',', 'space'],
   ['1 234,50 by no-break spaces', ['1\u00a0234,50', '89,00', '15\u00a0300,05'], ',', 'space'],
-  ['1 234,50 by narrow no-break spaces', ['1\u202f234,50', '89,00', '15\u202f300,05'], ',', 'space'],
+  [
+    '1 234,50 by narrow no-break spaces',
+    ['1\u202f234,50', '89,00', '15\u202f300,05'],
+    ',',
+    'space',
+  ],
   ['1 234,50 by thin spaces', ['1\u2009234,50', '89,00', '15\u2009300,05'], ',', 'space'],
   ['1,234.50', ['1,234.50', '89.00', '15,300.05'], '.', ','],
   ['1.234,50', ['1.234,50', '89,00', '15.300,05'], ',', '.'],
@@ -244,13 +216,19 @@ describe('what a file does not tell', () => {
   });
 
   test('the same day in both orders is not ambiguous: 03/03 is the third of March', async () => {
-    const { ambiguous } = await readOdd(utf8(text([NAMES, ...dated(['03/03/2024', '05/05/2024', '02/02/2024'])])));
+    const { ambiguous } = await readOdd(
+      utf8(text([NAMES, ...dated(['03/03/2024', '05/05/2024', '02/02/2024'])])),
+    );
     expect(ambiguous).toBeNull();
   });
 
   test('an amount in another currency is refused and not taken as it stands', async () => {
     const { rows } = await readOdd(utf8(text([NAMES, ...priced(['$5.00', '€7.10', '₽9.00'])])));
-    expect(rows).toEqual(['currency_other', 'currency_other', '2024-02-13 00:00:00 Ч-3 Невский к7 900']);
+    expect(rows).toEqual([
+      'currency_other',
+      'currency_other',
+      '2024-02-13 00:00:00 Ч-3 Невский к7 900',
+    ]);
   });
 });
 

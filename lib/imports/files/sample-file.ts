@@ -19,12 +19,7 @@ import {
   isBlank,
   looksLikeTotals,
 } from '@/lib/domain/imports/detection/table-shape';
-import {
-  COLUMNS_MAX,
-  GUESS_ROWS,
-  SAMPLE_BYTES,
-  SAMPLE_ROWS,
-} from '@/lib/domain/imports/limits';
+import { COLUMNS_MAX, GUESS_ROWS, SAMPLE_BYTES, SAMPLE_ROWS } from '@/lib/domain/imports/limits';
 import type { FileSample } from '@/lib/domain/imports/mapping/guess-mapping';
 import { fileRefusal } from './file-refusal';
 import { readBytes } from './open-text';

@@ -2,7 +2,7 @@ import 'server-only';
 import { isSeparatorLine } from '@/lib/domain/imports/detection/separators';
 import { isBlank, looksLikeTotals } from '@/lib/domain/imports/detection/table-shape';
 import type { FileFormat } from '@/lib/domain/imports/mapping/file-format';
-import { type ReadProgress } from './open-text';
+import type { ReadProgress } from './open-text';
 import { readRecords } from './read-records';
 
 /** A row of the table in a file; `row` counts every record of the file from 1. */

@@ -83,9 +83,7 @@ async function begin(
   try {
     const mapping = await mappingOf({ fileName, path: uploadPath(key) }, kept);
     const how: Begun =
-      mapping === null
-        ? { kind: 'purchases' }
-        : { kind: mapping.kind, mappingName: mapping.name };
+      mapping === null ? { kind: 'purchases' } : { kind: mapping.kind, mappingName: mapping.name };
     const problem = await findRefusal(key);
     const file = { ...how, fileName, uploadKey: key, sha256, bytes, problem };
     return (await runCommand(createImport, file, actor)).importId;

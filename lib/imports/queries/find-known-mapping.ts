@@ -13,6 +13,8 @@ export type KnownMapping = {
   readonly name: string | null;
   readonly mappingId: number | null;
   readonly importId: number | null;
+  /** Of that import. */
+  readonly fileName: string | null;
 };
 
 /**
@@ -27,11 +29,13 @@ export const findKnownMapping = defineQuery({
     const key = headerKeyOf(input.header);
     if (key === null) return null;
     const [kept] = await read<KnownMapping[]>`
-      SELECT mapping, name, mapping_id AS "mappingId", NULL AS "importId" FROM import_mappings
+      SELECT mapping, name, mapping_id AS "mappingId", NULL AS "importId", NULL AS "fileName"
+      FROM import_mappings
       WHERE kind = ${input.kind} AND header_key = ${key} ORDER BY updated_at DESC, mapping_id DESC LIMIT 1`;
     if (kept !== undefined) return kept;
     const [done] = await read<KnownMapping[]>`
-      SELECT mapping, NULL AS name, NULL AS "mappingId", import_id AS "importId" FROM imports
+      SELECT mapping, NULL AS name, NULL AS "mappingId", import_id AS "importId", file_name AS "fileName"
+      FROM imports
       WHERE kind = ${input.kind} AND header_key = ${key} AND state = 'done' ORDER BY import_id DESC LIMIT 1`;
     return done ?? null;
   },

@@ -20,6 +20,7 @@ export type StageProgress = ReadProgress &
     rows: number;
     refused: number;
     rounded: number;
+    cleansed: number;
     /** Names of the columns, once they are read. */
     header: readonly string[] | null;
   };
@@ -78,6 +79,7 @@ async function* stagedLines(
     progress.rows += 1;
     if (row.problem) progress.refused += 1;
     else if (row.isRounded) progress.rounded += 1;
+    if (row.problem === null && row.isCleansed === true) progress.cleansed += 1;
     buffer += copyLine(rowNumber, row, width);
     if (buffer.length < BUFFER_CHARACTERS) continue;
     yield buffer;

@@ -39,13 +39,14 @@ export async function everythingDerived(): Promise<Record<string, unknown>> {
   const cells = await sql(
     `SELECT cohort::text, month::text, sum(customers)::int AS customers, sum(revenue_minor)::int AS revenue FROM (
        SELECT cohort, month, customers, revenue_minor FROM cohort_cells
-       UNION ALL SELECT cohort, month, customers, revenue_minor FROM cohort_deltas) c GROUP BY 1, 2 ORDER BY 1, 2`,
+       UNION ALL SELECT cohort, month, customers, revenue_minor FROM cohort_deltas) c GROUP BY 1, 2
+     HAVING sum(customers) <> 0 OR sum(revenue_minor) <> 0 ORDER BY 1, 2`,
   );
   const days = await sql(
     `SELECT business_date::text AS day, is_guest, sum(receipts)::int AS receipts, sum(revenue_minor)::int AS revenue FROM (
        SELECT business_date, is_guest, receipts, revenue_minor FROM store_days
        UNION ALL SELECT business_date, is_guest, receipts, revenue_minor FROM store_day_deltas) d
-     GROUP BY 1, 2 ORDER BY 1, 2`,
+     GROUP BY 1, 2 HAVING sum(receipts) <> 0 OR sum(revenue_minor) <> 0 ORDER BY 1, 2`,
   );
   return { purchases, summaries, months, cells, days };
 }

@@ -2,6 +2,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { TextLink } from '@/components/ui/text-link';
 import type { Actor } from '@/lib/domain/access/actor';
 import { attributeField, guessAttributes } from '@/lib/domain/imports/mapping/attribute-fields';
+import { fitsSample } from '@/lib/domain/imports/mapping/fits-sample';
 import {
   type FileSample,
   findAmbiguousDates,
@@ -33,15 +34,35 @@ type Chosen = {
   readonly known: KnownMapping | null;
 };
 
-/** A first proposal of the columns, from their names and the first rows. */
-function propose({ kind, fileName }: ImportView, sample: FileSample, attributes: readonly Attribute[]) {
-  const guess = guessMapping(kind, sample);
-  // A file of one shop rarely names it: its own name is a first proposal.
+/** A file of one shop rarely names it: its own name is a first proposal. */
+function shopOf(fileName: string): string {
   const shop = fileName
     .replace(/\.(gz|csv|txt|tsv|tab)$/gi, '')
     .replace(/\.(csv|txt|tsv|tab)$/i, '');
+  return shop.slice(0, 80) || '1';
+}
+
+/** The mapping of an earlier import; where that took its store from the name of its file, this one takes it from its own. */
+function withOwnShop({ mapping, fileName }: KnownMapping, own: string): KnownMapping['mapping'] {
+  const fields: unknown = mapping.fields;
+  if (fileName === null || typeof fields !== 'object' || fields === null) return mapping;
+  if (!('store' in fields) || typeof fields.store !== 'object' || fields.store === null)
+    return mapping;
+  const isOfName = 'constant' in fields.store && fields.store.constant === shopOf(fileName);
+  return isOfName
+    ? { ...mapping, fields: { ...fields, store: { constant: shopOf(own) } } }
+    : mapping;
+}
+
+/** A first proposal of the columns, from their names and the first rows. */
+function propose(
+  { kind, fileName }: ImportView,
+  sample: FileSample,
+  attributes: readonly Attribute[],
+) {
+  const guess = guessMapping(kind, sample);
   return kind === 'purchases' && guess.fields.store === undefined
-    ? { ...guess, fields: { ...guess.fields, store: { constant: shop.slice(0, 80) || '1' } } }
+    ? { ...guess, fields: { ...guess.fields, store: { constant: shopOf(fileName) } } }
     : { ...guess, attributes: guessAttributes(sample, attributes, guess.fields) };
 }
 
@@ -58,9 +79,10 @@ async function choose(
   if (view.mapping !== null) return { mapping: view.mapping, kept: null, known: null };
   const input = { kind: view.kind, header: sample.header === null ? null : [...sample.header] };
   const known = await runQuery(findKnownMapping, input, actor);
-  if (known === null) return { mapping: proposed, kept: null, known: null };
+  const isFit = known !== null && fitsSample(view.kind, sample, known.mapping);
+  if (known === null || !isFit) return { mapping: proposed, kept: null, known: null };
   const found = kept.find(({ mappingId }) => mappingId === known.mappingId) ?? null;
-  return { mapping: known.mapping, kept: found, known };
+  return { mapping: withOwnShop(known, view.fileName), kept: found, known };
 }
 
 /** What the columns mean. The mapping of a file that is known by its columns is taken by itself, and that is said. */
@@ -79,7 +101,10 @@ export async function ColumnsStep(props: Props) {
   return (
     <>
       {known !== null && (
-        <KnownNote known={known} guessHref={`/imports/${importId}?${new URLSearchParams({ ...here, mapping: 'guess' })}`} />
+        <KnownNote
+          known={known}
+          guessHref={`/imports/${importId}?${new URLSearchParams({ ...here, mapping: 'guess' })}`}
+        />
       )}
       {all.length > 0 && (
         <MappingChoice
@@ -122,7 +147,10 @@ async function KnownNote({
 }) {
   const t = await getTranslations('imports.mappings');
   return (
-    <p role="note" className="mb-4 max-w-160 rounded-r-control border-l-3 border-l-info bg-info-soft px-3.5 py-2.5 text-sm">
+    <p
+      role="note"
+      className="mb-4 max-w-160 rounded-r-control border-l-3 border-l-info bg-info-soft px-3.5 py-2.5 text-sm"
+    >
       {name === null ? t('knownImport', { id: String(importId) }) : t('knownKept', { name })}{' '}
       <TextLink href={guessHref}>{t('guessInstead')}</TextLink>
     </p>

@@ -41,10 +41,7 @@ function isUpperHalf(bytes: Uint8Array, start: 0 | 1): boolean {
     else if (byte === CYRILLIC_BLOCK) cyrillic += 1;
   }
   const half = bytes.length / 2;
-  return (
-    nuls >= NULS_MIN &&
-    (nuls / half >= NUL_SHARE || (nuls + cyrillic) / half >= UPPER_SHARE)
-  );
+  return nuls >= NULS_MIN && (nuls / half >= NUL_SHARE || (nuls + cyrillic) / half >= UPPER_SHARE);
 }
 
 /**

@@ -74,7 +74,8 @@ export function findRowsBelow(rows: readonly Row[]): number {
   let below = 0;
   for (; below < ROWS_BELOW_MAX; below += 1) {
     const row = rows[below];
-    if (row === undefined) break;
+    // Names and units hold no digits; a row of data with two values that are wrong holds some in the others.
+    if (row === undefined || row.some((cell) => /\d/.test(cell))) break;
     if ((columnsOfText(row, rows.slice(below + 1)) ?? 0) < TYPED_COLUMNS) break;
   }
   return below;
@@ -95,11 +96,9 @@ const TOTALS = /^(?:total|totals|grand total|sum total|итог|итого|вс�
  * table empty, and all else in it is numbers.
  */
 export function looksLikeTotals(cells: Row, width: number): boolean {
-  const [first, ...others] = filledOf(cells);
-  return (
-    first !== undefined &&
-    TOTALS.test(first.trim()) &&
-    others.length + 1 < width &&
-    others.every(isNumberLike)
-  );
+  const first = cells.find((cell) => cell.trim() !== '');
+  // Asked of every row of millions: the word decides nearly all of them.
+  if (first === undefined || !TOTALS.test(first.trim())) return false;
+  const [, ...others] = filledOf(cells);
+  return others.length + 1 < width && others.every(isNumberLike);
 }

@@ -1,7 +1,12 @@
 import { REFERENCE_MAX_LENGTH } from '../../purchases/states';
 import { FIRST_DAY } from '../limits';
 import { type CellGetter, refuseRow } from '../mapping/column-access';
-import { type DatePattern, type LocalMoment, parseMoment, parseMomentBy } from '../parsing/date-patterns';
+import {
+  type DatePattern,
+  type LocalMoment,
+  parseMoment,
+  parseMomentBy,
+} from '../parsing/date-patterns';
 import { type Decimal, type DecimalReader, toUnits } from '../parsing/decimals';
 
 const NAME_MAX_LENGTH = 120;
@@ -34,11 +39,7 @@ export function optionalText(
 }
 
 /** The decimal of a required number. */
-export function readDecimal(
-  text: string,
-  field: string,
-  parse: DecimalReader,
-): Decimal {
+export function readDecimal(text: string, field: string, parse: DecimalReader): Decimal {
   if (text === '') return refuseRow('value_missing', field, '');
   const value = parse(text);
   return typeof value === 'string' ? refuseRow(value, field, text) : value;

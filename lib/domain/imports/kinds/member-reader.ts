@@ -1,3 +1,4 @@
+import { cleanseName } from '../../members/cleansing/cleanse-name';
 import { type CellGetter, cellGetter, refuseRow } from '../mapping/column-access';
 import type { MembersMapping } from '../mapping/mapping';
 import { attributesReader } from './attribute-reader';
@@ -22,7 +23,7 @@ export const MEMBER_COLUMNS = [
 
 type Getters = { readonly [Field in keyof MembersMapping['fields']]-?: CellGetter | null };
 
-/** A reader of member rows: at least one identity in each. */
+/** A reader of member rows: at least one identity in each. Names are cleansed as the form cleanses them. */
 export function memberReader(
   mapping: MembersMapping,
   columns: { header: readonly string[] | null; width: number },
@@ -48,6 +49,8 @@ export function memberReader(
   const patterns = mapping.file.datePatterns;
   const { today } = context;
 
+  const cleansed = (text: string | null) => (text === null ? null : cleanseName(text).value);
+
   const read = (cells: readonly string[]) => {
     const identity = (kind: keyof typeof IDENTITY_READERS, field: keyof Getters) => {
       const text = get[field]?.(cells) ?? '';
@@ -60,21 +63,26 @@ export function memberReader(
       identity('email', 'email'),
     ];
     if (identities.every((value) => value === null)) refuseRow('identity_missing', '', '');
-    return [
-      ...identities,
+    const names = [
       optionalText(get.firstName, cells, 'firstName'),
       optionalText(get.lastName, cells, 'lastName'),
+    ];
+    const clean = names.map(cleansed);
+    const values = [
+      ...identities,
+      ...clean,
       optionalBirthday(get.birthOn, cells, { field: 'birthOn', patterns, today }),
       optionalDay(get.joinedOn, cells, { field: 'joinedOn', patterns, today }),
       optionalText(get.tier, cells, 'tier'),
       optionalText(get.store, cells, 'store'),
       readAttributes(cells),
     ];
+    return { values, isCleansed: clean.some((name, at) => name !== names[at]) };
   };
 
   return (cells) => {
     try {
-      return { problem: null, values: read(cells), isRounded: false };
+      return { problem: null, isRounded: false, ...read(cells) };
     } catch (error) {
       if (!(error instanceof RowRefusal)) throw error;
       return { problem: error.problem, values: null, isRounded: false };

@@ -20,7 +20,13 @@ export type ReaderContext = {
 
 /** The row read, or why not. A refused row still gives what could be read of it: the receipt it belongs to. */
 export type ReadRow =
-  | { readonly problem: null; readonly values: StagedValues; readonly isRounded: boolean }
+  | {
+      readonly problem: null;
+      readonly values: StagedValues;
+      readonly isRounded: boolean;
+      /** A name was written as names are: spaces, look-alike letters of the other alphabet, case. */
+      readonly isCleansed?: boolean;
+    }
   | {
       readonly problem: RowProblem;
       readonly values: StagedValues | null;

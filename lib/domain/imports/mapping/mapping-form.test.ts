@@ -25,8 +25,7 @@ describe('the form of a mapping', () => {
   ])('%s goes into the form and comes out as it was', (_, given, header) => {
     const mapping = MAPPING_SCHEMAS.purchases.parse(given);
     const form = mappingToForm('purchases', mapping, { header });
-    const { encoding, separator } = mapping.file;
-    const again = formToMapping('purchases', form, { encoding, separator, header });
+    const again = formToMapping('purchases', form, { ...mapping.file, header });
     expect(MAPPING_SCHEMAS.purchases.parse(again)).toEqual(mapping);
     expect(missingFields('purchases', form)).toEqual([]);
   });

@@ -49,7 +49,7 @@ export const FORM_CHOICES: Readonly<Record<ImportKind, Readonly<Record<string, s
     documentTypeIs: '',
     phoneCountry: 'RU',
   },
-  members: { phoneCountry: 'RU' },
+  members: { likeMembers: 'create', phoneCountry: 'RU' },
   stores: {},
 };
 
@@ -62,6 +62,7 @@ export const CHOICE_OPTIONS = {
   unknownCustomers: ['create', 'guest', 'refuse'],
   unknownStores: ['create', 'refuse'],
   zeroAmounts: ['skip', 'keep'],
+  likeMembers: ['create', 'refuse'],
 } as const;
 
 type Plain = Readonly<Record<string, unknown>>;

@@ -104,6 +104,8 @@ const membersSchema = z
       .refine((attributes) => Object.keys(attributes).length <= ATTRIBUTES_MAX)
       .default({}),
     phoneCountry,
+    /** New members with the name and birthday of somebody who is there, or of an earlier row. */
+    likeMembers: z.enum(['create', 'refuse']).default('create'),
   })
   .superRefine(({ fields }, context) => {
     if (fields.externalId || fields.card || fields.phone || fields.email) return;

@@ -81,8 +81,7 @@ export function guessFileDates(columns: readonly (readonly string[])[]): FileDat
   const patterns: DatePattern[] = [];
   let ambiguous: FileDates['ambiguous'] = null;
   for (const { pattern, more, rival } of guesses) {
-    const isOther =
-      settled !== undefined && isDayFirst(settled.pattern) !== isDayFirst(pattern);
+    const isOther = settled !== undefined && isDayFirst(settled.pattern) !== isDayFirst(pattern);
     patterns.push(rival !== null && isOther ? rival : pattern);
     if (more !== null) patterns.push(more);
     if (rival !== null && settled === undefined) ambiguous ??= [pattern, rival];

@@ -41,7 +41,10 @@ async function merge(context: Context, chunk: number) {
 export const membersWork: ImportWork<MembersMapping> = {
   prepare,
   countChunks: countRowChunks,
-  check: (context) => resolveMembers(context, null),
+  check: async (context) => {
+    await context.tx.client.query('SET LOCAL statement_timeout = 0');
+    return resolveMembers(context, null);
+  },
   open: async () => ({}),
   merge,
 };

@@ -36,14 +36,34 @@ const IS_CHANGED = `(r.first_name <> p.first_name COLLATE "C" OR r.last_name <> 
       LEFT JOIN member_attributes v ON v.member_id = m.member_id AND v.attribute_id = a.attribute_id
       WHERE given.value IS DISTINCT FROM ${VALUE_TEXT})) IS TRUE`;
 
+/**
+ * Rows of new members with the name and birthday of a member, or of an earlier such row: in either alphabet and case. Staged text is of
+ * no language, in which Cyrillic has no case.
+ */
+const MARK_LIKE = `
+  UPDATE resolved r SET is_like = true
+  FROM (
+    SELECT row_no FROM (
+      SELECT row_no, birth_on, folded, row_number() OVER (PARTITION BY birth_on, folded ORDER BY row_no) AS position
+      FROM (
+        SELECT row_no, birth_on, fold_text((last_name || ' ' || first_name) COLLATE "default") AS folded FROM resolved
+        WHERE verdict = 'new' AND birth_on IS NOT NULL AND first_name IS NOT NULL AND last_name IS NOT NULL
+      ) named
+    ) n
+    WHERE position > 1 OR EXISTS (
+      SELECT FROM member_profiles p
+      WHERE p.birth_on = n.birth_on AND fold_text(p.last_name || ' ' || p.first_name) = n.folded)
+  ) found
+  WHERE r.row_no = found.row_no`;
+
 /** Compares rows of members with the programme into the temporary table `resolved`. */
 export async function resolveMembers(
-  { tx, importId }: WorkContext<MembersMapping>,
+  { tx, importId, mapping }: WorkContext<MembersMapping>,
   range: ChunkRange | null,
 ): Promise<ImportCounts> {
   await tx.client.query(
     `CREATE TEMP TABLE resolved ON COMMIT DROP AS
-     SELECT r.*, coalesce(${FOUND.join(', ')}) AS member_id, s.store_id, t.tier_id,
+     SELECT r.*, coalesce(${FOUND.join(', ')}) AS member_id, s.store_id, t.tier_id, false AS is_like,
        CASE
          WHEN least(${FOUND.join(', ')}) <> greatest(${FOUND.join(', ')}) THEN 'identity_taken'
          WHEN r.store IS NOT NULL AND s.store_id IS NULL THEN 'store_unknown'
@@ -61,6 +81,10 @@ export async function resolveMembers(
      WHERE r.problem IS NULL AND ${rowsInChunks(range)}`,
   );
   await tx.client.query('ANALYZE resolved');
+  await tx.client.query(MARK_LIKE);
+  if (mapping.likeMembers === 'refuse') {
+    await tx.client.query("UPDATE resolved SET verdict = 'member_like' WHERE is_like");
+  }
   await tx.client.query(
     `INSERT INTO import_problems (import_id, row_no, problem, field, value)
      SELECT $1::int, row_no, verdict,
@@ -72,5 +96,14 @@ export async function resolveMembers(
     [importId],
   );
   const { created, updated, present } = await countVerdicts(tx);
-  return { membersCreated: created, membersUpdated: updated, membersPresent: present };
+  const { rows } = await tx.client.query<{ like: number }>(
+    "SELECT count(*) FILTER (WHERE is_like AND verdict = 'new')::int AS like FROM resolved",
+  );
+  const like = rows[0]?.like ?? 0;
+  return {
+    membersCreated: created,
+    membersUpdated: updated,
+    membersPresent: present,
+    ...(like > 0 ? { membersLike: like } : {}),
+  };
 }

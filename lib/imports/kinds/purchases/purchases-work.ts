@@ -19,7 +19,7 @@ async function prepare(context: Context): Promise<ImportCounts> {
   const isReceipt = context.mapping.rowIs === 'receipt';
   const { rows } = await context.tx.client.query<{ zero: number; repeated: number }>(
     `SELECT count(*) FILTER (WHERE outcome = 'zero')::int AS zero,
-       coalesce(sum(row_count - 1) FILTER (WHERE ${isReceipt} AND outcome IS NULL), 0)::int AS repeated
+       coalesce(sum(row_count - 1) FILTER (WHERE ${isReceipt} AND coalesce(outcome, 'zero') = 'zero'), 0)::int AS repeated
      FROM ${receiptsTable(context.importId)}`,
   );
   return { zeroSkipped: rows[0]?.zero ?? 0, rowsRepeated: rows[0]?.repeated ?? 0 };

@@ -62,6 +62,10 @@ export function ChoiceFields({ form, onChange }: Props) {
           )}
         </>
       )}
+      {choices.likeMembers !== undefined &&
+        select('likeMembers', t('likeMembers'), CHOICE_OPTIONS.likeMembers, (value) =>
+          t(`likeMembersOptions.${value}`),
+        )}
       {TYPED.filter((id) => choices[id] !== undefined).map((id) => (
         <TextInput
           key={id}

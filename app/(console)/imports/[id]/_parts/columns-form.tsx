@@ -40,7 +40,8 @@ type Props = {
 
 /** What each column means. What is chosen is kept as one goes, so that the page may be left. */
 export function ColumnsForm(props: Props) {
-  const { importId, kind, initial, reading, attributes, firstRow, ambiguousDates, backHref } = props;
+  const { importId, kind, initial, reading, attributes, firstRow, ambiguousDates, backHref } =
+    props;
   const t = useTranslations('imports.columns');
   const router = useRouter();
   const words = useMappingWords();
@@ -57,44 +58,44 @@ export function ColumnsForm(props: Props) {
   }, undefined);
   return (
     <>
-    <form action={submit}>
-      <Section title={t('fields')} note={t('intro')}>
-        <FieldRows
-          kind={kind}
-          form={form}
-          reading={reading}
-          attributes={attributes}
-          firstRow={firstRow}
-          onChange={setForm}
-        />
-      </Section>
-      <Section title={t('formats')}>
-        <FormatFields
-          kind={kind}
-          form={form}
-          ambiguousDates={ambiguousDates}
-          onChange={setForm}
-        />
-      </Section>
-      {Object.keys(form.choices).length > 0 && (
-        <Section title={t('rules')}>
-          <ChoiceFields form={form} onChange={setForm} />
+      <form action={submit}>
+        <Section title={t('fields')} note={t('intro')}>
+          <FieldRows
+            kind={kind}
+            form={form}
+            reading={reading}
+            attributes={attributes}
+            firstRow={firstRow}
+            onChange={setForm}
+          />
         </Section>
-      )}
-      <FormError message={error} />
-      <div className="mt-3 flex flex-wrap gap-2">
-        <SubmitButton>{t('check')}</SubmitButton>
-        <ButtonLink href={backHref}>{t('back')}</ButtonLink>
-      </div>
-    </form>
-    <hr className="my-6 border-line" />
-    <KeepMappingForm
-      kind={kind}
-      form={form}
-      reading={reading}
-      kept={props.kept}
-      names={props.keptNames}
-    />
+        <Section title={t('formats')}>
+          <FormatFields
+            kind={kind}
+            form={form}
+            ambiguousDates={ambiguousDates}
+            onChange={setForm}
+          />
+        </Section>
+        {Object.keys(form.choices).length > 0 && (
+          <Section title={t('rules')}>
+            <ChoiceFields form={form} onChange={setForm} />
+          </Section>
+        )}
+        <FormError message={error} />
+        <div className="mt-3 flex flex-wrap gap-2">
+          <SubmitButton>{t('check')}</SubmitButton>
+          <ButtonLink href={backHref}>{t('back')}</ButtonLink>
+        </div>
+      </form>
+      <hr className="my-6 border-line" />
+      <KeepMappingForm
+        kind={kind}
+        form={form}
+        reading={reading}
+        kept={props.kept}
+        names={props.keptNames}
+      />
     </>
   );
 }

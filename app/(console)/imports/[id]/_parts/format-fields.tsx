@@ -23,47 +23,50 @@ export function FormatFields({ kind, form, ambiguousDates, onChange }: Props) {
   const setPatterns = (one: string, other: string) =>
     onChange({ ...form, datePatterns: other === '' || other === one ? [one] : [one, other] });
   const [ours, other] = ambiguousDates ?? ['', ''];
-  const isOpen = ambiguousDates !== null && [ours, other].includes(first);
+  const isOpen = ambiguousDates?.some((pattern) => pattern === first) === true;
   return (
     <>
-    {isOpen && (
-      <p role="note" className="mb-3 max-w-160 rounded-r-control border-l-3 border-l-warning bg-warning-soft px-3.5 py-2.5 text-sm">
-        {t('datesAmbiguous', { one: ours, other })}
-      </p>
-    )}
-    <div className="grid max-w-200 gap-3 sm:grid-cols-2 shell:grid-cols-4">
-      <SelectInput
-        label={t('datePattern')}
-        required
-        options={patterns}
-        value={first}
-        onChange={(event) => setPatterns(event.currentTarget.value, second)}
-      />
-      <SelectInput
-        label={t('datePatternMore')}
-        options={[{ value: '', label: '—' }, ...patterns]}
-        value={second}
-        onChange={(event) => setPatterns(first, event.currentTarget.value)}
-      />
-      {kind === 'purchases' && (
-        <>
-          <SelectInput
-            label={t('decimalMark')}
-            required
-            options={DECIMAL_MARKS.map((value) => ({ value, label: markName(t, value) }))}
-            value={form.decimalMark}
-            onChange={(event) => onChange({ ...form, decimalMark: event.currentTarget.value })}
-          />
-          <SelectInput
-            label={t('thousandsMark')}
-            required
-            options={THOUSANDS_MARKS.map((value) => ({ value, label: markName(t, value) }))}
-            value={form.thousandsMark}
-            onChange={(event) => onChange({ ...form, thousandsMark: event.currentTarget.value })}
-          />
-        </>
+      {isOpen && (
+        <p
+          role="note"
+          className="mb-3 max-w-160 rounded-r-control border-l-3 border-l-warning bg-warning-soft px-3.5 py-2.5 text-sm"
+        >
+          {t('datesAmbiguous', { one: ours, other })}
+        </p>
       )}
-    </div>
+      <div className="grid max-w-200 gap-3 sm:grid-cols-2 shell:grid-cols-4">
+        <SelectInput
+          label={t('datePattern')}
+          required
+          options={patterns}
+          value={first}
+          onChange={(event) => setPatterns(event.currentTarget.value, second)}
+        />
+        <SelectInput
+          label={t('datePatternMore')}
+          options={[{ value: '', label: '—' }, ...patterns]}
+          value={second}
+          onChange={(event) => setPatterns(first, event.currentTarget.value)}
+        />
+        {kind === 'purchases' && (
+          <>
+            <SelectInput
+              label={t('decimalMark')}
+              required
+              options={DECIMAL_MARKS.map((value) => ({ value, label: markName(t, value) }))}
+              value={form.decimalMark}
+              onChange={(event) => onChange({ ...form, decimalMark: event.currentTarget.value })}
+            />
+            <SelectInput
+              label={t('thousandsMark')}
+              required
+              options={THOUSANDS_MARKS.map((value) => ({ value, label: markName(t, value) }))}
+              value={form.thousandsMark}
+              onChange={(event) => onChange({ ...form, thousandsMark: event.currentTarget.value })}
+            />
+          </>
+        )}
+      </div>
     </>
   );
 }

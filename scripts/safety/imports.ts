@@ -13,7 +13,7 @@ function runTest(files: number, seed: number): Promise<{ passed: boolean; printe
       process.execPath,
       [
         join(PROJECT_ROOT, 'node_modules', 'vitest', 'vitest.mjs'),
-        ...['run', '--project', 'db', TEST, '--reporter=basic'],
+        ...['run', '--project', 'db', TEST, '--reporter=default'],
       ],
       {
         cwd: PROJECT_ROOT,

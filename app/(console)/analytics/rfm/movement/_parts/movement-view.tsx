@@ -78,6 +78,8 @@ function useMovementFilters(
 ): readonly FilterDefinition[] {
   const { t, locale } = useReportWords(result.currency);
   const { model, from, to } = result.facts;
+  // Nothing comes before the oldest month: it can be compared from, not to.
+  const after = address.params.from ?? result.kept.at(-1) ?? '';
   const month = (value: string) => ({ value, label: formatMonth(value, locale) });
   const nameOf = ({ isDefault, name }: ListedModel) =>
     isDefault ? t('movement.defaultModel') : name;
@@ -95,7 +97,7 @@ function useMovementFilters(
     },
     {
       ...{ key: 'to', label: t('filters.to'), kind: 'choice', fixed: true },
-      options: result.kept.filter((one) => one > (address.params.from ?? '')).map(month),
+      options: result.kept.filter((one) => one > after).map(month),
       value: to,
     },
     {

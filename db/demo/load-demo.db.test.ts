@@ -11,6 +11,7 @@ import { type DecisionRow, readKept } from '@/lib/purchases/deciding/keep-decisi
 import { readActiveRules } from '@/lib/rules/read-active-rules';
 import { loadDemo } from './load-demo';
 import { demoMember, demoSpan } from './member';
+import { DEMO_LIVED } from './rules';
 
 type Decided = Pick<DecisionRow, 'facts' | 'decision' | 'earned'>;
 
@@ -45,7 +46,7 @@ describe('loading the demo programme of 300 members', () => {
     const rows = await readPool()<{ state: string; n: bigint }[]>`
       SELECT state, count(*) AS n FROM rule_versions GROUP BY state ORDER BY state`;
     expect(rows.map(({ state, n }) => [state, Number(n)])).toEqual([
-      ['approved', 11],
+      ['approved', 14],
       ['draft', 3],
       ['inReview', 2],
     ]);
@@ -145,6 +146,29 @@ describe('loading the demo programme of 300 members', () => {
         FROM consent_states s`;
     expect(row?.withdrawn).toBeGreaterThan(10n);
     expect([row?.differ, row?.early]).toEqual([0n, 0n]);
+  });
+
+  test('lets three mechanics live through their weeks: awards, members held back, letters that went and one that came back', async () => {
+    const rows = await readPool()<{ id: number; given: number; held: number; nights: number }[]>`
+      SELECT s.rule_id AS id, (SELECT count(*)::int FROM awards a WHERE a.rule_id = s.rule_id AND a.state = 'given') AS given,
+        (SELECT count(*)::int FROM awards a WHERE a.rule_id = s.rule_id AND a.state = 'heldOut') AS held,
+        (SELECT count(*)::int FROM mechanic_runs r WHERE r.rule_id = s.rule_id AND r.ended_at IS NOT NULL) AS nights
+      FROM mechanic_switches s WHERE s.launched_at IS NOT NULL ORDER BY s.rule_id`;
+    expect(rows.map(({ id, nights }) => [id, nights])).toEqual(
+      DEMO_LIVED.map(({ ruleId, startsBefore }) => [ruleId, startsBefore + 1]),
+    );
+    for (const { id, given } of rows) expect(given, String(id)).toBeGreaterThan(3);
+    expect(rows.reduce((sum, { held }) => sum + held, 0)).toBeGreaterThan(3);
+    const [row] = await readPool()<Record<string, number | string>[]>`
+      SELECT (SELECT count(*)::int FROM messages WHERE rule_id IS NOT NULL AND state = 'sent') AS sent,
+        (SELECT count(*)::int FROM messages WHERE rule_id IS NOT NULL AND state IN ('queued', 'sending')) AS waiting,
+        (SELECT count(*)::int FROM messages m WHERE m.state = 'failed' AND m.rule_id IS NOT NULL) AS failed,
+        (SELECT count(*)::int FROM suppressions WHERE reason = 'bounce') AS bounces,
+        (SELECT count(*)::int FROM awards a WHERE a.state = 'waiting') AS owed,
+        (SELECT max(ran_on)::text FROM mechanic_runs) AS "lastOn"`;
+    expect(row).toMatchObject({ waiting: 0, owed: 0, lastOn: UNTIL_ON });
+    expect(row?.sent).toBeGreaterThan(5);
+    expect(row?.bounces).toBe(row?.failed);
   });
 
   test('leaves work on the desk: four tasks laid aside, one that waits for a second person, three that are done', async () => {

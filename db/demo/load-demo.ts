@@ -21,6 +21,7 @@ import {
   loadAttributes,
   withoutLifeTriggers,
 } from './load-life';
+import { loadMechanics } from './load-mechanics';
 import { loadProgramme } from './load-programme';
 import { loadReferrals } from './load-referrals';
 import { loadRfmMonths } from './load-rfm-months';
@@ -112,6 +113,8 @@ export async function loadDemo(load: DemoLoad): Promise<void> {
     await loadTierDays(tx, { fromOn: dayText(span.from), untilOn: load.untilOn });
     step('tiers counted, day by day');
     await loadTasks(tx, { staffId: await demoStaffId(tx), untilOn: load.untilOn });
+    await loadMechanics(tx, load);
+    step('mechanics lived, night by night');
   });
   await tidy(load.databaseUrl);
   step('demo programme loaded');

@@ -23,9 +23,18 @@ function fieldsOf({ definition, starts, endsAfter }: DemoVersion, { fromOn, unti
   };
 }
 
-/** Nine in the morning of the day on which people of the demo worked at the version. */
-function writtenAt({ starts }: DemoVersion, { fromOn, untilOn }: Span): Date {
-  const day = starts === 'history' ? addDays(fromOn, -1) : untilOn;
+/** What began before the last day was written so long before it began. */
+const WRITTEN_BEFORE_DAYS = 4;
+
+/** The day on which people of the demo worked at a version. */
+function writtenOn({ starts }: DemoVersion, { fromOn, untilOn }: Span): string {
+  if (starts === 'history') return addDays(fromOn, -1);
+  return starts < 0 ? addDays(untilOn, starts - WRITTEN_BEFORE_DAYS) : untilOn;
+}
+
+/** Nine in the morning of that day. */
+function writtenAt(version: DemoVersion, span: Span): Date {
+  const day = writtenOn(version, span);
   return new Date(dayStart(day, DEMO_PROGRAMME.timeZone).getTime() + 9 * 3_600_000);
 }
 

@@ -6,11 +6,12 @@ import {
 import { type DefinitionJson, definitionSchema } from '@/lib/domain/rules/definition';
 import { assert } from '@/lib/domain/shared/assert';
 import { DEMO_LADDERS } from './ladders';
+import { LIVED_MECHANICS } from './lived-mechanics';
 
 /** A version of a demo rule: approved, or as far as it has come. */
 export interface DemoVersion {
   readonly definition: DefinitionJson;
-  /** `history`: from the first day of the demo's purchases; a number: so many days after the last. */
+  /** `history`: from the first day of the demo's purchases; a number: so many days after the last, or before it. */
   readonly starts: 'history' | number;
   readonly endsAfter?: number;
   readonly state: 'draft' | 'inReview' | 'approved';
@@ -196,7 +197,19 @@ export const DEMO_RULES: readonly DemoRule[] = [
     const version = { definition, starts, state, ...(note === undefined ? {} : { note }) };
     return { ...TEMPLATE_NAMES[template], versions: [version] };
   }),
+  ...LIVED_MECHANICS.map(({ nameEn, nameRu, definition, startsBefore, endsAfter }): DemoRule => {
+    const version = { definition, starts: -startsBefore, endsAfter, state: 'approved' } as const;
+    return { nameEn, nameRu, versions: [version] };
+  }),
 ];
+
+const LIVED_FROM = DEMO_RULES.length - LIVED_MECHANICS.length;
+
+/** Mechanics that lived, with the rules that the loader makes of them. */
+export const DEMO_LIVED = LIVED_MECHANICS.map((mechanic, place) => ({
+  ...mechanic,
+  ruleId: LIVED_FROM + place + 1,
+}));
 
 /** Approved versions of what receipts ask, numbered as the loader writes all of them, one after the other from 1. */
 export const APPROVED_VERSIONS = DEMO_RULES.flatMap(({ versions }, place) =>

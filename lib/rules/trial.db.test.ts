@@ -36,11 +36,11 @@ describe('rules of the demo', () => {
   it('are listed with what holds, what comes and what waits', async () => {
     const { rules, todayOn } = await runQuery(listRules, {}, reader, at);
     expect(todayOn).toBe(UNTIL_ON);
-    expect(rules).toHaveLength(14);
+    expect(rules).toHaveLength(17);
     const states = rules.map(({ standing, undecided }) => `${standing} ${undecided?.state ?? '-'}`);
     expect(states.toSorted()).toEqual([
       'coming -',
-      ...Array.from({ length: 8 }, () => 'inForce -'),
+      ...Array.from({ length: 11 }, () => 'inForce -'),
       'inForce draft',
       ...['never draft', 'never draft'],
       ...['never inReview', 'never inReview'],

@@ -12,6 +12,6 @@ export async function beginInvitation(
   await page.getByRole('button', { name: 'Next: Who' }).click();
   await page.getByLabel(/^Who is invited/).fill(`MBR-${otherId}`);
   await page.getByRole('button', { name: new RegExp(`MBR-${otherId}`) }).click();
-  await expect(page.getByText('Choose another')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Choose another' })).toBeVisible();
   await page.getByRole('button', { name: 'Next: Consent' }).click();
 }

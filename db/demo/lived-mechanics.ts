@@ -40,6 +40,7 @@ const DAY_OF_BIRTH: MechanicJson = {
     },
   ),
   budget: { minor: '120000000' },
+  leastBps: 800,
 };
 
 const SILENCE: MechanicJson = {
@@ -72,6 +73,7 @@ const SILENCE: MechanicJson = {
   perMember: { cooldownDays: 60 },
   group: { name: 'reactivation', days: 60 },
   budget: { members: 3_000 },
+  leastBps: 500,
 };
 
 const ANNIVERSARY: MechanicJson = {
@@ -89,6 +91,7 @@ const ANNIVERSARY: MechanicJson = {
     },
   ),
   budget: { members: 4_000 },
+  leastBps: 1_000,
 };
 
 /**
@@ -98,11 +101,11 @@ const ANNIVERSARY: MechanicJson = {
 export const LIVED_MECHANICS: readonly LivedMechanic[] = [
   {
     ...{ nameEn: 'Birthday: a tenth off', nameRu: 'День рождения: скидка 10 %' },
-    ...{ startsBefore: 50, endsAfter: 2, salt: 2_604_117_091, definition: DAY_OF_BIRTH },
+    ...{ startsBefore: 50, endsAfter: 2, salt: 1_414_213_562, definition: DAY_OF_BIRTH },
   },
   {
     ...{ nameEn: 'Come back: a coupon by letter', nameRu: 'Возврат: купон письмом' },
-    ...{ startsBefore: 45, endsAfter: 60, salt: 718_281_828, definition: SILENCE },
+    ...{ startsBefore: 45, endsAfter: 60, salt: 1_732_050_807, definition: SILENCE },
   },
   {
     ...{ nameEn: 'Anniversary: double points', nameRu: 'Годовщина: двойные баллы' },

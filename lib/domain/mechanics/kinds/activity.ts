@@ -5,6 +5,15 @@ import { defineKind, happened, within } from '../occurrence';
 /** How often something is worth a gift: in the life of a member, in a calendar year, or each time. */
 export const TIMES = ['once', 'yearly', 'always'] as const;
 
+/** What apps usually tell of, offered to begin with; any other name is as good. */
+export const USUAL_EVENTS = [
+  'profile.completed',
+  'survey.answered',
+  'review.written',
+  'social.shared',
+  'app.installed',
+] as const;
+
 /** A gift for something that is no purchase: a profile completed, a survey answered, any event told by its name. */
 export const activity = defineKind({
   id: 'activity',

@@ -26,7 +26,7 @@ export type FieldSpec =
     })
   | (At & { readonly as: 'lines' | 'tiers' })
   | (At & { readonly as: 'yes' | 'day' })
-  | (At & { readonly as: 'text'; readonly offers?: 'categories' | 'partners' });
+  | (At & { readonly as: 'text'; readonly offers?: 'categories' | 'partners' | 'events' });
 
 type Occasion = MechanicJson['occasion'];
 type Is = Occasion['is'];
@@ -141,7 +141,7 @@ const OF_KIND: { readonly [K in Exclude<Is, 'challenge'>]: Specs<K> } = {
     { as: 'choice', at: 'occasion.for', label: 'stampsFor', options: 'stampsFor' },
     ...COUNTED,
   ],
-  activity: () => [{ as: 'text', at: 'occasion.event', label: 'event' }, times()],
+  activity: () => [{ as: 'text', at: 'occasion.event', label: 'event', offers: 'events' }, times()],
   referral: () => [
     days('occasion.withinDays', 'friendDays', { unit: 'days' }),
     { as: 'yes', at: 'occasion.isForBoth', label: 'isForBoth' },

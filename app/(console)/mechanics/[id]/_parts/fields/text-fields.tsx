@@ -4,18 +4,26 @@ import { useId, useState } from 'react';
 import { Checkbox } from '@/components/form/checkbox';
 import { controlStyles } from '@/components/form/control-styles';
 import { cx } from '@/components/ui/cx';
+import { USUAL_EVENTS } from '@/lib/domain/mechanics/kinds/activity';
 import { valueAt } from '@/lib/domain/mechanics/mechanic-edits';
 import type { SpecProps } from './field-types';
 import { Line } from './line';
+
+/** Names to take: what the programme has, or what apps usually tell. */
+function offersOf({ spec: { offers }, fields }: SpecProps<'text'>): readonly string[] {
+  if (offers === undefined) return [];
+  return offers === 'events' ? USUAL_EVENTS : fields[offers];
+}
 
 /** A word that is typed, with names to take. */
 export function Word({ spec, fields }: SpecProps<'text'>) {
   const { words, draft, set, errorAt, mayEdit } = fields;
   const id = useId();
   const error = errorAt(spec.at);
-  const offers = spec.offers === undefined ? [] : fields[spec.offers];
+  const offers = offersOf({ spec, fields });
+  const hint = spec.offers === 'events' ? words.t('hints.event') : undefined;
   return (
-    <Line id={id} label={words.t(`fields.${spec.label}`)} error={error}>
+    <Line id={id} label={words.t(`fields.${spec.label}`)} error={error} hint={hint}>
       <span className="w-72 max-w-full">
         <input
           type="text"

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { addDays } from '../shared/calendar';
 import type { OccasionClause } from './clauses';
 import type { FactName, MemberFacts } from './facts';
+import type { Progress } from './running-sum';
 
 /** Days of the programme's zone, both included. */
 export type Days = { readonly fromOn: string; readonly throughOn: string };
@@ -62,6 +63,8 @@ export type MechanicKind<Id extends string, Schema extends z.ZodType> = {
    * are the same as judged at once by what is known at the end.
    */
   occurrences(parameters: z.output<Schema>, facts: MemberFacts, days: Days): readonly Occurrence[];
+  /** How far the member has come on a day towards the next occurrence. Null or left out: there is nothing to come to by and by. */
+  progress?(parameters: z.output<Schema>, facts: MemberFacts, on: string): Progress | null;
   /** Whether what the member made of earlier awards speaks against another; left out: it never does. */
   waitsForGifts?(
     parameters: z.output<Schema>,

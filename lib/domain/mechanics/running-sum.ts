@@ -88,6 +88,9 @@ export function reached(
   return { on: change.on, lostOn: lost?.on ?? null };
 }
 
+/** How far somebody has come towards a goal: receipts and units as counts, what was spent in minor units. */
+export type Progress = { readonly of: Measure; readonly found: bigint; readonly goal: bigint };
+
 /** The most that a sum ever came to. */
 export function highest(changes: readonly SumChange[]): bigint {
   return changes.reduce((most, { total }) => (total > most ? total : most), 0n);

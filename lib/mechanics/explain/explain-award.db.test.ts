@@ -73,6 +73,24 @@ describe('why a member gets something, or why not', () => {
       { condition: 'budgetMembers', wanted: ['5'], found: ['5'] },
     ]);
   });
+
+  it('of a card of six stamps it is told how many are on it', async () => {
+    const stamps = await seedMechanic({ occasion: { is: 'stamps', onCard: 6 }, holdoutBps: 0 });
+    await sql(
+      `INSERT INTO mechanic_switches (rule_id, launched_at, launched_by, salt) VALUES ($1, now(), 9001, 7)`,
+      [stamps.ruleId],
+    );
+    await sql(
+      `INSERT INTO stores (store_id, external_id, name) VALUES (1, 'S1', 'One') ON CONFLICT DO NOTHING`,
+    );
+    await sql(`SELECT ensure_month_partitions('2026-03-01', '2026-03-31')`);
+    await sql(`INSERT INTO purchases (member_id, business_date, store_id, receipt, purchased_at, amount_minor)
+      SELECT 1, '2026-03-10', 1, 'R' || n, '2026-03-10', 100 FROM generate_series(1, 8) n`);
+    const asked = { ruleId: stamps.ruleId, memberId: 1 };
+    const { progress } = await runQuery(explainAward, asked, ACTOR, { now });
+    expect(progress).toEqual({ of: 'receipts', found: 2n, goal: 6n });
+    expect((await explain(1)).progress).toBeNull();
+  });
 });
 
 describe('awards of a mechanic', () => {

@@ -4,7 +4,7 @@ import type { Read } from '@/db/read';
 import { idInput } from '@/lib/domain/access/inputs';
 import { decideAward } from '@/lib/domain/mechanics/decide';
 import type { Spent } from '@/lib/domain/mechanics/decision';
-import { occurrencesOf } from '@/lib/domain/mechanics/kinds/registry';
+import { occurrencesOf, progressOf } from '@/lib/domain/mechanics/kinds/registry';
 import { isOpenOn } from '@/lib/domain/mechanics/occurrence';
 import type { Explained } from '@/lib/domain/mechanics/results/awards-page';
 import { addDays } from '@/lib/domain/shared/calendar';
@@ -57,7 +57,7 @@ type Asked = {
 async function judge(
   read: Read,
   { live, memberId, today: { todayOn, timeZone }, now }: Asked,
-): Promise<Pick<Explained, 'occasions' | 'nextOn'> | null> {
+): Promise<Pick<Explained, 'occasions' | 'nextOn' | 'progress'> | null> {
   const run = readRowsOf(read);
   const { mechanic, mechanicId } = live;
   const control = await readControl(run);
@@ -95,6 +95,7 @@ async function judge(
           }),
     })),
     nextOn: later[0] ?? null,
+    progress: progressOf(mechanic.occasion, candidate.facts, todayOn),
   };
 }
 
@@ -109,7 +110,8 @@ export const explainAward = defineQuery({
   run: async ({ read, input: { ruleId, memberId }, now }): Promise<Explained> => {
     const today = await readToday(read, now);
     const name = await readName(read, memberId);
-    const nothing = { memberId, name: name ?? '', occasions: [], nextOn: null, awards: [] };
+    const nobody = { memberId, name: name ?? '', occasions: [], nextOn: null };
+    const nothing = { ...nobody, progress: null, awards: [] };
     if (name === null) return { ...nothing, outcome: 'unknown' };
     const awards = await readAwards(read, ruleId, memberId);
     const launched = await readLaunched(readRowsOf(read), { on: today.todayOn });

@@ -89,4 +89,16 @@ export const challenge = defineKind({
       }),
       days,
     ),
+  progress: ({ goal, window, ...counted }, { purchases }, on) => {
+    const wanted = goal.of === 'spend' ? goal.minor : BigInt(goal.count);
+    const isOpen = ({ fromOn, throughOn }: Days) => fromOn <= on && on <= throughOn;
+    const open = windowsOf(window, purchases, counted).find(isOpen);
+    if (open === undefined) {
+      return window.by === 'days' ? null : { of: goal.of, found: 0n, goal: wanted };
+    }
+    const mine = purchases.filter((one) => one.on >= open.fromOn && one.on <= open.throughOn);
+    const changes = runningSum(mine, { counted, measure: goal.of });
+    if (reached(changes, wanted) !== null) return null;
+    return { of: goal.of, found: changes.at(-1)?.total ?? 0n, goal: wanted };
+  },
 });

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { sayCount, tellCounted } from '../clauses';
 import { defineKind, happened, type Occurrence, within } from '../occurrence';
-import { countedShape, highest, reached, runningSum, type SumChange } from '../running-sum';
+import {
+  countedShape,
+  highest,
+  type Measure,
+  type Progress,
+  reached,
+  runningSum,
+  type SumChange,
+} from '../running-sum';
 
 const MOST_GOAL = 1_000;
 /** Awards of one member that are looked for. */
@@ -17,6 +25,17 @@ function rounds(changes: readonly SumChange[], goal: number, isRepeated: boolean
       ? []
       : [happened(String(goal * round), found.on, { takenBackOn: found.lostOn })];
   });
+}
+
+/** How far a sum has come towards the next whole goal that was never reached; null: the only one was. What returns took off is missing again. */
+function towards(
+  changes: readonly SumChange[],
+  { goal, of, isRepeated }: { goal: number; of: Measure; isRepeated: boolean },
+): Progress | null {
+  const done = (highest(changes) / BigInt(goal)) * BigInt(goal);
+  if (done > 0n && !isRepeated) return null;
+  const found = (changes.at(-1)?.total ?? 0n) - done;
+  return { of, found: found > 0n ? found : 0n, goal: BigInt(goal) };
 }
 
 /** A gift for the n-th purchase that counts, or for each n-th. A purchase that was returned counts no more. */
@@ -39,6 +58,10 @@ export const nthPurchase = defineKind({
       rounds(runningSum(purchases, { counted, measure: 'receipts' }), number, isRepeated),
       days,
     ),
+  progress: ({ number: goal, isRepeated, ...counted }, { purchases }) =>
+    towards(runningSum(purchases, { counted, measure: 'receipts' }), {
+      ...{ goal, isRepeated, of: 'receipts' },
+    }),
 });
 
 /** A gift for each full card of stamps: one for each purchase that counts, or for each unit of goods. */
@@ -58,4 +81,6 @@ export const stamps = defineKind({
   ],
   occurrences: ({ onCard, for: measure, ...counted }, { purchases }, days) =>
     within(rounds(runningSum(purchases, { counted, measure }), onCard, true), days),
+  progress: ({ onCard: goal, for: of, ...counted }, { purchases }) =>
+    towards(runningSum(purchases, { counted, measure: of }), { goal, of, isRepeated: true }),
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { OccasionClause } from '../clauses';
 import type { MemberFacts } from '../facts';
 import type { Days, GivenBefore, MechanicKind, Occurrence } from '../occurrence';
+import type { Progress } from '../running-sum';
 import { activity } from './activity';
 import { anniversary } from './anniversary';
 import { birthday } from './birthday';
@@ -56,6 +57,11 @@ export function occurrencesOf(
   days: Days,
 ): readonly Occurrence[] {
   return kindOf(occasion).occurrences(occasion, facts, days);
+}
+
+/** How far the member has come on a day towards the next occurrence; null: there is nothing to come to by and by. */
+export function progressOf(occasion: Occasion, facts: MemberFacts, on: string): Progress | null {
+  return kindOf(occasion).progress?.(occasion, facts, on) ?? null;
 }
 
 /** An occasion in words to be. */

@@ -3,6 +3,7 @@ import { dayInput, idInput } from '../../access/inputs';
 import type { Points } from '../../shared/points';
 import type { AwardDecision } from '../decision';
 import { AWARD_STATES, type AwardDrop, type AwardState } from '../records';
+import type { Progress } from '../running-sum';
 import type { ResultsHead } from './results-page';
 
 /**
@@ -70,6 +71,8 @@ export type Explained = {
   readonly occasions: readonly ExplainedOccasion[];
   /** The first day within a year on which an occasion opens, as far as is known; null: none is seen. */
   readonly nextOn: string | null;
+  /** How far they have come towards the next one; null: it is none that is come to by and by. */
+  readonly progress: Progress | null;
   readonly awards: readonly (Omit<ListedAward, 'name' | 'memberId'> & {
     /** The pool that still owes it a code; null: none does. */
     readonly owedBy: string | null;

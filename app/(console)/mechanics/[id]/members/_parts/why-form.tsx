@@ -64,7 +64,7 @@ type AnswerProps = { readonly words: ResultsWords; readonly explained: Explained
 
 function Answer({ words, explained }: AnswerProps) {
   const { t, locale } = words;
-  const { memberId, name, outcome, occasions, nextOn, awards } = explained;
+  const { memberId, name, outcome, occasions, nextOn, progress, awards } = explained;
   if (outcome === 'unknown') {
     return (
       <p role="status" className="mt-3 border-t pt-3 text-sm">
@@ -79,6 +79,7 @@ function Answer({ words, explained }: AnswerProps) {
           {name === '' ? memberCode(memberId) : name}
         </TextLink>
       </p>
+      {progress !== null && <Towards words={words} progress={progress} />}
       {outcome === 'notLaunched' && <p className="mt-1 text-ink-2">{t('why.notLaunched')}</p>}
       {outcome === 'judged' && occasions.length === 0 && (
         <p className="mt-1 text-ink-2">
@@ -104,6 +105,20 @@ function Answer({ words, explained }: AnswerProps) {
         </ul>
       )}
     </div>
+  );
+}
+
+/** How far the member has come: stamps on the card, purchases, or what was spent. */
+function Towards({
+  words: { t, money, count },
+  progress: { of, found, goal },
+}: {
+  readonly words: ResultsWords;
+  readonly progress: NonNullable<Explained['progress']>;
+}) {
+  const told = (amount: bigint) => (of === 'spend' ? money(amount) : count(Number(amount)));
+  return (
+    <p className="mt-1">{t(`why.progress.${of}`, { found: told(found), goal: told(goal) })}</p>
   );
 }
 

@@ -1,5 +1,7 @@
 import { Client } from 'pg';
 import { loadDemo } from '@/db/demo/load-demo';
+import { DEMO_PROGRAMME } from '@/db/demo/programme';
+import { addDays, dayInZone } from '@/lib/domain/shared/calendar';
 import { StartProblem } from '@/lib/domain/shared/start-problem';
 
 type Standing = Readonly<{ hasProgramme: boolean; isDemo: boolean; hasUsers: boolean }>;
@@ -20,9 +22,9 @@ async function lookAround(databaseUrl: string): Promise<Standing> {
   }
 }
 
-/** The day before today, so that the last day of the demo is a whole one. */
+/** The day before today where the demo is, so that its last day is a whole one and nobody asks where the night between is. */
 function yesterday(now: Date): string {
-  return new Date(now.getTime() - 86_400_000).toISOString().slice(0, 10);
+  return addDays(dayInZone(now, DEMO_PROGRAMME.timeZone), -1);
 }
 
 /**

@@ -16,6 +16,11 @@ const FILLS = {
   gone: 'fill-series-4',
 } as const;
 
+/** A label is wider than its bar: near the end there is no room for one on a narrow screen. */
+const ROOM = 1 / 14;
+const hasLabel = (at: number, days: number) =>
+  days <= MOST_LABELS || (at % WEEK === 0 && days - at > days * ROOM);
+
 export const refusedOn = ({ refused }: MechanicDay): number =>
   Object.values(refused).reduce((sum, count) => sum + count, 0);
 
@@ -44,11 +49,9 @@ export function DayBars({ ruleId, days, currency }: Props) {
       <div aria-hidden="true" className="flex gap-px">
         {days.map(({ on }, at) => (
           <span key={on} className="min-w-0 flex-1 pt-1 text-center text-2xs text-ink-3">
-            {(days.length <= MOST_LABELS || at % WEEK === 0) && (
+            {hasLabel(at, days.length) && (
               <span className="inline-block whitespace-nowrap">
-                {days.length <= MOST_LABELS
-                  ? formatDayOfYear(on, words.locale)
-                  : formatDayOfYear(on, words.locale)}
+                {formatDayOfYear(on, words.locale)}
               </span>
             )}
           </span>

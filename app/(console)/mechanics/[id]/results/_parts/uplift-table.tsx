@@ -162,7 +162,7 @@ function Arm({ address, words, part, compared, arm }: ArmProps) {
   const own = compared[arm];
   const of = part === undefined ? {} : { part: part ?? 'none' };
   const href = (what: 'assigned' | 'buyers') => resultCellHref(address, { arm, what, ...of });
-  const figure = mean(measure, compared.figures[measure][arm]);
+  const figure = own.count === 0 ? '—' : mean(measure, compared.figures[measure][arm]);
   const link = 'text-inherit no-underline hover:underline';
   return (
     <td className={cx(CELL, 'text-right')}>

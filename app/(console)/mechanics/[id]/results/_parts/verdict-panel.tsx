@@ -56,13 +56,14 @@ function sentenceOf(
   { leastBps }: ComparedResults,
   { standing: { verdict }, all }: Omit<Props, 'results'>,
 ) {
-  const { treated, holdout, found } = all.figures.buyers;
+  const { treated, holdout, found, reduction } = all.figures.buyers;
   const shares = { treated: mean('buyers', treated), holdout: mean('buyers', holdout) };
   if (verdict.is === 'groupsDiffer') return t('verdict.text.groupsDiffer');
   if (found === null) return t('verdict.text.tooFew', shares);
   const { low, high } = found.interval;
   const slots = {
     ...shares,
+    adjusted: reduction === null ? 'no' : 'yes',
     difference: difference('buyers', found.difference),
     low: difference('buyers', low),
     high: difference('buyers', high),

@@ -1,5 +1,6 @@
 import NextLink from 'next/link';
 import { cx } from '@/components/ui/cx';
+import { ScrollRegion } from '@/components/ui/scroll-region';
 import type { MechanicDay } from '@/lib/domain/mechanics/results/results-page';
 import { formatDay, formatDayOfYear } from '@/lib/format/dates';
 import { type ResultsWords, useResultsWords } from './use-results-words';
@@ -32,31 +33,38 @@ type Props = {
   readonly currency: string;
 };
 
-/** Awards of each day as bars, by how they stand now: each opens its members. Refusals are a figure below, for they are no members. */
+/**
+ * Awards of each day as bars, by how they stand now: each opens its members, and is wide enough to be hit. Of more days than there is room for
+ * the latest are seen first. Refusals are a figure below, for they are no members.
+ */
 export function DayBars({ ruleId, days, currency }: Props) {
   const words = useResultsWords(currency);
   const { t } = words;
   const most = Math.max(1, ...days.map(awardsOn));
   return (
     <figure>
-      <ul aria-label={t('days.title')} className="flex items-end gap-px border-b">
-        {days.map((day) => (
-          <li key={day.on} className="min-w-0 flex-1">
-            <Bar ruleId={ruleId} day={day} most={most} words={words} />
-          </li>
-        ))}
-      </ul>
-      <div aria-hidden="true" className="flex gap-px">
-        {days.map(({ on }, at) => (
-          <span key={on} className="min-w-0 flex-1 pt-1 text-center text-2xs text-ink-3">
-            {hasLabel(at, days.length) && (
-              <span className="inline-block whitespace-nowrap">
-                {formatDayOfYear(on, words.locale)}
+      <ScrollRegion label={t('days.title')} className="flex flex-row-reverse">
+        <div className="min-w-full shrink-0">
+          <ul aria-label={t('days.title')} className="flex items-end gap-px border-b">
+            {days.map((day) => (
+              <li key={day.on} className="min-w-6 flex-1">
+                <Bar {...{ ruleId, day, most, words }} isNarrow={days.length > MOST_LABELS} />
+              </li>
+            ))}
+          </ul>
+          <div aria-hidden="true" className="flex gap-px">
+            {days.map(({ on }, at) => (
+              <span key={on} className="min-w-6 flex-1 pt-1 text-center text-2xs text-ink-3">
+                {hasLabel(at, days.length) && (
+                  <span className="inline-block whitespace-nowrap">
+                    {formatDayOfYear(on, words.locale)}
+                  </span>
+                )}
               </span>
-            )}
-          </span>
-        ))}
-      </div>
+            ))}
+          </div>
+        </div>
+      </ScrollRegion>
       <figcaption className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-xs text-ink-2">
         {KINDS.map((kind) => (
           <span key={kind} className="inline-flex items-center gap-1.5">
@@ -76,9 +84,10 @@ type BarProps = {
   readonly day: MechanicDay;
   readonly most: number;
   readonly words: ResultsWords;
+  readonly isNarrow: boolean;
 };
 
-function Bar({ ruleId, day, most, words: { t, count, locale } }: BarProps) {
+function Bar({ ruleId, day, most, words: { t, count, locale }, isNarrow }: BarProps) {
   let top = HEIGHT;
   const parts = KINDS.map((kind) => {
     const height = (day[kind] / most) * (HEIGHT - 4);
@@ -97,7 +106,11 @@ function Bar({ ruleId, day, most, words: { t, count, locale } }: BarProps) {
       href={`/mechanics/${ruleId}/members?on=${day.on}`}
       aria-label={label}
       title={label}
-      className={cx('mx-auto block max-w-9 hover:bg-hover', awardsOn(day) === 0 && 'opacity-60')}
+      className={cx(
+        'mx-auto block hover:bg-hover',
+        isNarrow ? 'max-w-6' : 'max-w-9',
+        awardsOn(day) === 0 && 'opacity-60',
+      )}
     >
       <svg width="100%" height={HEIGHT} aria-hidden="true" className="block">
         {parts.map(({ kind, y, height }) => (

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, it } from 'vitest';
 import { keepMapping } from '@/lib/imports/commands/keep-mapping';
+import { getImport } from '@/lib/imports/queries/get-import';
+import { listImports } from '@/lib/imports/queries/list-imports';
 import { finish, useOwnUploads } from '@/lib/imports/testing/import-text';
 import { runCommand } from '@/lib/kernel/command';
+import { runQuery } from '@/lib/kernel/query';
 import { answerCall } from './answer-call';
 import { admin, newKey, openDesk, sql } from './testing/api-desk';
 
@@ -48,6 +51,9 @@ it('a file with the name of a kept mapping is queued at once, told as it goes, a
   expect(await told(importId)).toMatchObject({ importId, kind: 'stores', state: 'queued' });
   expect(await send('&mapping=shops', once)).toEqual(first);
   await finish(importId);
+  const { imports } = await runQuery(listImports, {}, admin);
+  expect(imports).toMatchObject([{ importId, createdByName: 'Test', state: 'done' }]);
+  expect(await runQuery(getImport, { importId }, admin)).toMatchObject({ createdByName: 'Test' });
   expect(await told(importId)).toMatchObject({ state: 'done', counts: { storesCreated: 2 } });
   expect(await sql('SELECT count(*)::int AS imports FROM imports')).toEqual([{ imports: 1 }]);
 });

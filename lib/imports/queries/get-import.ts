@@ -24,6 +24,8 @@ export type ImportView = {
   readonly errorDetails: ErrorDetails | null;
   readonly sameImportId: number | null;
   readonly createdBy: string;
+  /** Name of the person or of the key of the API, or null for the product itself. */
+  readonly createdByName: string | null;
   readonly createdAt: Date;
   readonly startedAt: Date | null;
   readonly phaseStartedAt: Date | null;
@@ -44,7 +46,10 @@ export const getImport = defineQuery({
         file_path AS "uploadKey", mapping, counts, rows_total::float8 AS "rowsTotal",
         rows_read::float8 AS "rowsRead", bytes_read::float8 AS "bytesRead", rows_merged::float8 AS "rowsMerged",
         error_code AS "errorCode", error_details AS "errorDetails", same_import_id AS "sameImportId",
-        created_by AS "createdBy", created_at AS "createdAt", started_at AS "startedAt",
+        created_by AS "createdBy", coalesce(
+          (SELECT u.name FROM users u WHERE imports.created_by = 'user:' || u.user_id),
+          (SELECT k.name FROM api_keys k WHERE imports.created_by = 'apiKey:' || k.api_key_id)) AS "createdByName",
+        created_at AS "createdAt", started_at AS "startedAt",
         phase_started_at AS "phaseStartedAt", finished_at AS "finishedAt", file_removed_at AS "fileRemovedAt", version
       FROM imports WHERE import_id = ${input.importId}`;
     if (!row) throw new AppError('not_found');

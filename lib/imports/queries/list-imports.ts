@@ -15,7 +15,7 @@ export type ListedImport = {
   readonly rows: number | null;
   readonly counts: ImportCounts;
   readonly createdAt: Date;
-  /** Name of the person, or null for the product itself. */
+  /** Name of the person or of the key of the API, or null for the product itself. */
   readonly createdByName: string | null;
 };
 
@@ -27,8 +27,9 @@ export const listImports = defineQuery({
   run: async ({ read, input }) => {
     const found = await read<ListedImport[]>`
       SELECT i.import_id AS "importId", i.kind, i.state, i.file_name AS "fileName", i.rows_total::float8 AS rows,
-        i.counts, i.created_at AS "createdAt", u.name AS "createdByName"
+        i.counts, i.created_at AS "createdAt", coalesce(u.name, k.name) AS "createdByName"
       FROM imports i LEFT JOIN users u ON i.created_by = 'user:' || u.user_id
+      LEFT JOIN api_keys k ON i.created_by = 'apiKey:' || k.api_key_id
       WHERE ${input.before ? read`i.import_id < ${input.before}` : read`true`}
       ORDER BY i.import_id DESC LIMIT ${PAGE_SIZE + 1}`;
     const imports = found.slice(0, PAGE_SIZE);

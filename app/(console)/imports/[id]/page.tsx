@@ -74,6 +74,7 @@ export default async function ImportPage({ params, searchParams }: Props) {
     t(`kinds.${view.kind}`),
     formatBytes(view.fileBytes, locale),
     formatMoment(view.createdAt, zone),
+    view.createdByName ?? t('list.system'),
   ];
   return (
     <ClientMessages areas={['common', 'errors', 'imports']}>

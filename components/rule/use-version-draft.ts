@@ -31,6 +31,8 @@ type Given<D extends DefinitionJson, Flaw> = {
   readonly drawnOf: object;
   readonly kept: EditedVersion<D>;
   readonly handle: DraftHandle;
+  /** A version that waits for a second person, which can be taken back. */
+  readonly inReview: DraftHandle;
   /** What holds, to go back to when the draft is reset. */
   readonly held: EditedVersion<D>;
   /** Under which what is typed and not saved is kept in this browser. */
@@ -226,9 +228,10 @@ export function useVersionDraft<D extends DefinitionJson, Flaw>(given: Given<D, 
     history.change(next, key);
   };
   const reset = async () => {
-    if (handle === null) return take(held, null);
+    const on = handle ?? given.inReview;
+    if (on === null) return take(held, null);
     setSaving(true);
-    const answer = await actions.withdraw(handle).catch(() => null);
+    const answer = await actions.withdraw(on).catch(() => null);
     setSaving(false);
     if (answer?.ok) take(held, null);
     else setRefusal(answer?.error ?? NO_ANSWER);

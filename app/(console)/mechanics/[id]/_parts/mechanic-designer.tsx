@@ -50,6 +50,8 @@ function editedOf(
 function useDraftOfPage({ mechanic, standing, basis, rights, readerId }: DesignerGiven) {
   const { undecided } = standing;
   const held = { ...editedOf(mechanic, basis), startsOn: mechanic.todayOn };
+  const waiting =
+    undecided === null ? null : { versionId: undecided.versionId, version: undecided.version };
   const no = undecided?.no ?? (mechanic.versions[0]?.no ?? 0) + 1;
   const isReadOnly =
     !rights.mayEdit || undecided?.state === 'inReview' || mechanic.state === 'archived';
@@ -57,10 +59,8 @@ function useDraftOfPage({ mechanic, standing, basis, rights, readerId }: Designe
     ruleId: mechanic.ruleId,
     drawnOf: mechanic,
     kept: undecided === null ? held : editedOf(mechanic, undecided),
-    handle:
-      undecided?.state === 'draft'
-        ? { versionId: undecided.versionId, version: undecided.version }
-        : null,
+    handle: undecided?.state === 'draft' ? waiting : null,
+    inReview: undecided?.state === 'inReview' ? waiting : null,
     held,
     typedKey: `${readerId}.mechanic.${mechanic.ruleId}.${no}`,
     isReadOnly,

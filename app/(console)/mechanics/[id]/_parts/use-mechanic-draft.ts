@@ -19,6 +19,7 @@ type Given = {
   readonly drawnOf: object;
   readonly kept: EditedMechanic;
   readonly handle: DraftHandle;
+  readonly inReview: DraftHandle;
   /** What holds, to go back to when the draft is reset. */
   readonly held: EditedMechanic;
   /** Under which what is typed and not saved is kept in this browser. */

@@ -41,15 +41,15 @@ function useDraftOfPage({ ladder, standing, basis, freeOn, rights, readerId }: P
   const { undecided } = standing;
   const own = editedOf(ladder, basis);
   const held = { ...own, definition: withoutKept(own.definition), startsOn: freeOn, endsOn: null };
+  const waiting =
+    undecided === null ? null : { versionId: undecided.versionId, version: undecided.version };
   const no = undecided?.no ?? (ladder.versions[0]?.no ?? 0) + 1;
   const draft = useLadderDraft({
     ruleId: ladder.ruleId,
     drawnOf: ladder,
     kept: undecided === null ? held : editedOf(ladder, undecided),
-    handle:
-      undecided?.state === 'draft'
-        ? { versionId: undecided.versionId, version: undecided.version }
-        : null,
+    handle: undecided?.state === 'draft' ? waiting : null,
+    inReview: undecided?.state === 'inReview' ? waiting : null,
     held,
     typedKey: `${readerId}.ladder.${ladder.ruleId}.${no}`,
     isReadOnly: !rights.mayEdit || undecided?.state === 'inReview',

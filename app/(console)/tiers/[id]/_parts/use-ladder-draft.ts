@@ -18,6 +18,7 @@ type Given = {
   readonly drawnOf: object;
   readonly kept: EditedLadder;
   readonly handle: DraftHandle;
+  readonly inReview: DraftHandle;
   /** What holds, to go back to when the draft is reset. */
   readonly held: EditedLadder;
   /** Under which what is typed and not saved is kept in this browser. */

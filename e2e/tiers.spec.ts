@@ -74,6 +74,20 @@ test('a marketer begins a ladder, puts a tier above, mends a threshold and sends
   await expectAccessible(admin);
   await admin.getByRole('button', { name: /^Approve: it holds/ }).click();
   await expect(admin.getByText('Version 1 approved')).toBeVisible();
+
+  // A second version is sent and taken back: the first one stands as it was.
+  const changed = admin.getByLabel('Staff of ten years, threshold by spend, draft');
+  await changed.fill('30,000');
+  await expect(saved(admin)).toBeVisible();
+  await admin.getByRole('button', { name: 'Send for approval' }).click();
+  const again = admin.getByRole('dialog');
+  await again.getByLabel('Takes effect on').fill(addDays(tomorrow, 1));
+  await again.getByRole('button', { name: 'Send for approval' }).click();
+  await expect(admin.getByText('Version 2 in review')).toBeVisible();
+  await admin.getByRole('button', { name: 'Withdraw' }).click();
+  await expect(admin.getByText('Version 2 in review')).toBeHidden();
+  await expect(admin.getByText('Version 1 approved')).toBeVisible();
+  await expect(changed).toHaveValue('12,500');
   await admin.goto(`${path}/versions`);
   await expect(admin.getByText('Approved', { exact: true })).toBeVisible();
   await expectAccessible(admin);

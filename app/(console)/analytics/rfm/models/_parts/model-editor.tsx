@@ -85,10 +85,11 @@ const ELSEWHERE = ['already_exists', 'stale_version'];
 
 function SaveBar({ state, isNew }: { readonly state: ModelDraftState; readonly isNew: boolean }) {
   const t = useTranslations('rfmModels');
+  const common = useTranslations('common');
   const words = useRefusalWords();
   const { refusal, isDirty, isComplete, isPending, theirs } = state;
   const reason = () => {
-    if (theirs !== null) return t('conflict.title');
+    if (theirs !== null) return common('versionConflict.title');
     if (!isDirty && !isNew) return t('unchanged');
     return isComplete ? undefined : t('incomplete');
   };

@@ -202,7 +202,7 @@ test('the steps of an import are clean in both languages, themes and widths', as
       );
       expect(spare, step).toBeLessThanOrEqual(0);
     }
-    await page.locator('main button[type=submit]').last().click();
+    await page.getByRole('button', { name: /^(Start the dry run|Начать пробный прогон)$/ }).click();
     await expect(page.locator('dl')).toBeVisible({ timeout: DONE_WITHIN_MS });
     await expectAccessible(page);
     await context.close();

@@ -49,7 +49,7 @@ export function GroupList({ state, preview, isStale, mayEdit }: Props) {
   };
   return (
     <>
-      <ol className={isStale ? 'opacity-60 transition-opacity' : 'transition-opacity'}>
+      <ol aria-busy={isStale}>
         {groups.map((group, index) => (
           <GroupRow
             key={group.id}
@@ -61,6 +61,7 @@ export function GroupList({ state, preview, isStale, mayEdit }: Props) {
             nameOf={nameOf}
             size={sizes === null ? null : (sizes.get(group.id) ?? 0)}
             preview={preview}
+            isStale={isStale}
             mayEdit={mayEdit}
             onChange={(part) => change(group.id, part)}
             onMove={(way) => move(group.id, way)}
@@ -73,6 +74,7 @@ export function GroupList({ state, preview, isStale, mayEdit }: Props) {
           check={check}
           size={sizes === null ? null : (sizes.get(NO_GROUP) ?? 0)}
           preview={preview}
+          isStale={isStale}
         />
       </ol>
       <p role="status" className="sr-only">

@@ -25,6 +25,7 @@ type Props = {
   readonly nameOf: (id: string) => string;
   readonly size: number | null;
   readonly preview: ScorePreview | null;
+  readonly isStale: boolean;
   readonly mayEdit: boolean;
   readonly onChange: (part: Partial<ModelGroup>) => void;
   readonly onMove: (way: MoveWay) => void;
@@ -35,7 +36,7 @@ type Props = {
 
 /** A group: its place, its name, the ranges of its scores, and how many members it takes. */
 export function GroupRow(props: Props) {
-  const { group, place, check, nameOf, size, preview, mayEdit, bins, onChange } = props;
+  const { group, place, check, nameOf, size, preview, isStale, mayEdit, bins, onChange } = props;
   const t = useTranslations('rfmModels');
   return (
     <li
@@ -70,7 +71,7 @@ export function GroupRow(props: Props) {
           />
         ))}
       </div>
-      <GroupSize size={size} preview={preview} />
+      <GroupSize size={size} preview={preview} isStale={isStale} />
       {mayEdit && props.places > 1 ? (
         <IconButton
           label={t('removeGroup', { name: group.name })}

@@ -7,13 +7,14 @@ type Props = {
   readonly check: GroupsCheck;
   readonly size: number | null;
   readonly preview: ScorePreview | null;
+  readonly isStale: boolean;
 };
 
 /** Gaps that are named; of more their number is told. */
 const NAMED = 12;
 
 /** The scores that no rule takes, and how many buyers have them. */
-export function NoGroupRow({ check, size, preview }: Props) {
+export function NoGroupRow({ check, size, preview, isStale }: Props) {
   const t = useTranslations('rfmModels');
   const { gaps, scores } = check;
   const named = gaps.slice(0, NAMED).map(({ r, f, m }) => `R${r} F${f} M${m}`);
@@ -35,7 +36,7 @@ export function NoGroupRow({ check, size, preview }: Props) {
               })}
         </p>
       </div>
-      <GroupSize size={size} preview={preview} />
+      <GroupSize size={size} preview={preview} isStale={isStale} />
     </li>
   );
 }

@@ -101,11 +101,12 @@ function useOrder({ draft, set }: ModelDraftState) {
   const [announcement, setAnnouncement] = useState('');
   const focus = useRef<string | null>(null);
   const dragged = useRef<string | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus is given back once the order has changed
+  // After each drawing: the button stands in its new place by then.
   useEffect(() => {
-    if (focus.current !== null) document.getElementById(focus.current)?.focus();
+    if (focus.current === null) return;
+    document.getElementById(focus.current)?.focus();
     focus.current = null;
-  }, [groups]);
+  });
   const place = (id: string, at: number) => {
     const group = groups.find((one) => one.id === id);
     if (group === undefined || at < 0 || at >= groups.length) return;

@@ -3,7 +3,7 @@
 import { Plus } from 'lucide-react';
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useState, useTransition } from 'react';
+import { type ReactNode, useState, useTransition } from 'react';
 import { FilterChip } from './filter-chip';
 import { FilterEditor } from './filter-editor';
 import type { FilterDefinition } from './filter-types';
@@ -12,10 +12,14 @@ import { Icon } from './icon';
 import { Popover } from './popover';
 import { ProgressLine } from './progress-line';
 
-type Props = { readonly filters: readonly FilterDefinition[] };
+type Props = {
+  readonly filters: readonly FilterDefinition[];
+  /** What stands before the filters: views of the page, choice of columns. */
+  readonly before?: ReactNode;
+};
 
 /** The filters of a page as chips, each kept in the address, and a way to add one more. */
-export function FilterBar({ filters }: Props) {
+export function FilterBar({ filters, before }: Props) {
   const t = useTranslations('common');
   const pathname = usePathname();
   const parameters = useSearchParams();
@@ -29,24 +33,27 @@ export function FilterBar({ filters }: Props) {
   const open = filters.filter((filter) => (filter.value ?? '') === '');
   return (
     <div className="mb-3.5">
-      <ul
-        aria-label={t('filter.bar')}
-        className="relative flex flex-wrap items-center gap-1.5 text-sm max-sm:-mx-4 max-sm:flex-nowrap max-sm:overflow-x-auto max-sm:px-4 max-sm:py-0.5"
-      >
-        {set.map((filter) => (
-          <FilterChip
-            key={filter.key}
-            filter={filter}
-            removeHref={hrefWith(filter.key, '')}
-            onApply={(value) => apply(filter.key, value)}
-          />
-        ))}
-        {open.length > 0 && (
-          <li>
-            <AddFilter filters={open} onApply={apply} />
-          </li>
-        )}
-      </ul>
+      <div className="flex flex-wrap items-start gap-1.5">
+        {before}
+        <ul
+          aria-label={t('filter.bar')}
+          className="relative flex min-w-0 flex-wrap items-center gap-1.5 text-sm max-sm:-mx-4 max-sm:flex-nowrap max-sm:overflow-x-auto max-sm:px-4 max-sm:py-0.5"
+        >
+          {set.map((filter) => (
+            <FilterChip
+              key={filter.key}
+              filter={filter}
+              removeHref={hrefWith(filter.key, '')}
+              onApply={(value) => apply(filter.key, value)}
+            />
+          ))}
+          {open.length > 0 && (
+            <li>
+              <AddFilter filters={open} onApply={apply} />
+            </li>
+          )}
+        </ul>
+      </div>
       <div className="h-0.5">{isPending && <ProgressLine label={t('state.loading')} />}</div>
     </div>
   );

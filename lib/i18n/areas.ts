@@ -42,6 +42,7 @@ export const MESSAGE_AREAS = [
   'tiers',
   'outbox',
   'templates',
+  'views',
   'webhooks',
 ] as const;
 export type MessageArea = (typeof MESSAGE_AREAS)[number];

@@ -40,6 +40,7 @@ import type tierGrants from '../../messages/en/tierGrants.json';
 import type tierSimulation from '../../messages/en/tierSimulation.json';
 import type tiers from '../../messages/en/tiers.json';
 import type timeline from '../../messages/en/timeline.json';
+import type views from '../../messages/en/views.json';
 import type webhooks from '../../messages/en/webhooks.json';
 
 /* The compiler checks the key of every message: one line an area, as in areas.ts. */
@@ -88,6 +89,7 @@ declare module 'next-intl' {
       tierSimulation: typeof tierSimulation;
       tiers: typeof tiers;
       timeline: typeof timeline;
+      views: typeof views;
       webhooks: typeof webhooks;
     };
   }

@@ -29,6 +29,7 @@ import { ClientMessages } from '@/lib/i18n/client-messages';
 import { runQuery } from '@/lib/kernel/query';
 import { listOptions } from '@/lib/members/queries/list-options';
 import { findProgramme } from '@/lib/programme/queries/find-programme';
+import { PageViews } from '../page-views';
 import { BulkBar } from './_parts/bulk-bar';
 import { CardFilterBar } from './_parts/card-filter-bar';
 import { CardPanel } from './_parts/card-panel';
@@ -97,7 +98,12 @@ export default async function CardsPage({ searchParams }: Props) {
       />
       <StatusStrip counts={counts} current={filters.status} parameters={parameters} />
       <CardSearch parameters={parameters} />
-      <CardFilterBar filters={filters} types={types} stores={options.stores} />
+      <CardFilterBar
+        filters={filters}
+        types={types}
+        stores={options.stores}
+        before={<PageViews page="/cards" />}
+      />
       {page.cards.length === 0 ? (
         <EmptyState
           title={t('noneFound')}

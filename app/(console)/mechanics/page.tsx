@@ -9,12 +9,14 @@ import { requireActor } from '@/lib/access/session';
 import { can } from '@/lib/domain/access/actor';
 import type { ListedMechanic } from '@/lib/domain/mechanics/mechanic-page';
 import { type AddressParameters, parameterOf } from '@/lib/domain/members/list-filters';
+import { keptAlong } from '@/lib/domain/views/view-query';
 import { formatCount } from '@/lib/format/numbers';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { runQuery } from '@/lib/kernel/query';
 import { getMechanicControl } from '@/lib/mechanics/queries/get-control';
 import { getTemplateGiven } from '@/lib/mechanics/queries/get-template-given';
 import { listMechanics } from '@/lib/mechanics/queries/list-mechanics';
+import { PageViews } from '../page-views';
 import { HoldBack } from './_parts/hold-back';
 import { MechanicTable } from './_parts/mechanic-table';
 import { MechanicsTabs } from './_parts/mechanics-tabs';
@@ -125,10 +127,13 @@ export default async function MechanicsPage({ searchParams }: Props) {
               id,
               label: id === 'paused' ? t('states.paused') : t(`list.${id}`),
               value: formatCount(mechanics.filter(SHOWN[id]).length, words.locale),
-              href: id === 'all' ? '/mechanics' : `/mechanics?show=${id}`,
+              href: keptAlong(id === 'all' ? '/mechanics' : `/mechanics?show=${id}`, address),
               ...(id === filter ? { note: t('list.shown') } : {}),
             }))}
           />
+          <div className="mb-3.5">
+            <PageViews page="/mechanics" />
+          </div>
           {can(actor, 'rules.approve') && <WaitForMe mechanics={mechanics} />}
           {shown.length === 0 ? (
             <EmptyState

@@ -21,6 +21,7 @@ import { listAttributes } from '@/lib/members/queries/list-attributes';
 import { listMembers } from '@/lib/members/queries/list-members';
 import { listOptions } from '@/lib/members/queries/list-options';
 import { findProgramme } from '@/lib/programme/queries/find-programme';
+import { PageViews } from '../page-views';
 import { attributeFilters } from './_parts/attribute-filters';
 import { CountedPages, MembersCount } from './_parts/counted';
 import { FigureLine } from './_parts/figure-line';
@@ -102,6 +103,7 @@ export default async function MembersPage({ searchParams }: Props) {
       />
       {described !== null && <FigureLine {...described} removeHref={removeHref} />}
       <FilterBar
+        before={<PageViews page="/members" />}
         filters={[
           ...filterDefinitions({
             parameters,

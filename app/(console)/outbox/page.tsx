@@ -12,6 +12,7 @@ import { getOutboxHealth } from '@/lib/messaging/queries/get-outbox-health';
 import { listOutbox } from '@/lib/messaging/queries/list-outbox';
 import { listTellingMechanics } from '@/lib/messaging/queries/list-telling-mechanics';
 import { findProgramme } from '@/lib/programme/queries/find-programme';
+import { PageViews } from '../page-views';
 import { HealthStrip } from './_parts/health-strip';
 import { MessagePanel } from './_parts/message-panel';
 import { outboxHref, readOutboxAddress } from './_parts/outbox-address';
@@ -47,7 +48,12 @@ export default async function OutboxPage({ searchParams }: Props) {
     <ClientMessages areas={['common', 'errors', 'outbox', 'consents']}>
       <OutboxTabs current="messages" />
       <HealthStrip health={health} />
-      <OutboxFilters filter={filter} mechanics={mechanics} locale={locale} />
+      <OutboxFilters
+        filter={filter}
+        mechanics={mechanics}
+        locale={locale}
+        before={<PageViews page="/outbox" />}
+      />
       {page.messages.length === 0 ? (
         <EmptyState
           title={t(isFiltered ? 'noneFound' : 'none')}

@@ -10,11 +10,13 @@ import { requireActor } from '@/lib/access/session';
 import { can } from '@/lib/domain/access/actor';
 import { type AddressParameters, parameterOf } from '@/lib/domain/members/list-filters';
 import { COUPON_LISTS } from '@/lib/domain/rewards/member-rewards';
+import { keptAlong } from '@/lib/domain/views/view-query';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { runQuery } from '@/lib/kernel/query';
 import { listCoupons } from '@/lib/mechanics/rewards/queries/list-coupons';
 import { listPools } from '@/lib/mechanics/rewards/queries/list-pools';
 import { findProgramme } from '@/lib/programme/queries/find-programme';
+import { PageViews } from '../page-views';
 import { CouponTable } from './_parts/coupon-table';
 import { LoadCodes } from './_parts/load-codes';
 import { PoolTable } from './_parts/pool-table';
@@ -39,7 +41,9 @@ export default async function RewardsPage({ searchParams }: Props) {
     runQuery(listCoupons, { of, before }, actor),
     runQuery(findProgramme, {}, actor),
   ]);
-  const path = `/rewards?of=${of}`;
+  const hrefOf = (id: string) =>
+    keptAlong(id === 'open' ? '/rewards' : `/rewards?of=${id}`, address);
+  const path = keptAlong(`/rewards?of=${of}`, address);
   const next = page.next === null ? undefined : `${path}&before=${encodeURIComponent(page.next)}`;
   const mayLoad = can(actor, 'rules.edit');
   return (
@@ -65,14 +69,15 @@ export default async function RewardsPage({ searchParams }: Props) {
           </ButtonLink>
         }
       >
-        <div className="mb-3 overflow-x-auto">
+        <div className="mb-3 flex flex-wrap items-start gap-2 overflow-x-auto">
+          <PageViews page="/rewards" />
           <SegmentedControl
             label={t('coupons.which')}
             current={of}
             items={COUPON_LISTS.map((id) => ({
               id,
               label: t(`coupon.states.${id}`),
-              href: id === 'open' ? '/rewards' : `/rewards?of=${id}`,
+              href: hrefOf(id),
             }))}
           />
         </div>

@@ -14,8 +14,10 @@ import {
   SEARCH_MAX_LENGTH,
 } from '@/lib/domain/members/list-filters';
 import { plainText } from '@/lib/domain/shared/plain-text';
+import { keptAlong } from '@/lib/domain/views/view-query';
 import { runQuery } from '@/lib/kernel/query';
 import { pageSegments } from '@/lib/segments/queries/page-segments';
+import { PageViews } from '../page-views';
 import { SegmentTable } from './_parts/list/segment-table';
 import { TemplateList } from './_parts/template-list';
 import { readSegmentWords } from './read-segment-words';
@@ -29,7 +31,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** The parameters of the list's address, as far as they are told. */
-function hrefOf({ isArchived, find, after = 0 }: Asked & { readonly after?: number }): string {
+function addressOf({ isArchived, find, after = 0 }: Asked & { readonly after?: number }): string {
   const query = new URLSearchParams([
     ...(isArchived ? [['show', 'archived']] : []),
     ...(find === '' ? [] : [['q', find]]),
@@ -42,6 +44,8 @@ function hrefOf({ isArchived, find, after = 0 }: Asked & { readonly after?: numb
 export default async function SegmentsPage({ searchParams }: Props) {
   const actor = await requireActor('segments.read');
   const address = await searchParams;
+  const hrefOf = (asked: Asked & { readonly after?: number }) =>
+    keptAlong(addressOf(asked), address);
   const isArchived = parameterOf(address, 'show') === 'archived';
   const find = plainText((parameterOf(address, 'q') ?? '').slice(0, SEARCH_MAX_LENGTH));
   const after = Number(/^\d{1,9}$/.exec(parameterOf(address, 'after') ?? '')?.[0] ?? 0);
@@ -69,13 +73,18 @@ export default async function SegmentsPage({ searchParams }: Props) {
           </>
         }
       />
-      <div className="mb-4">
+      <div className="mb-4 flex flex-wrap items-start gap-2">
+        <PageViews page="/segments" />
         <SegmentedControl
           label={t('title')}
           current={isArchived ? 'archived' : 'inUse'}
           items={[
-            { id: 'inUse', label: t('list.inUse'), href: '/segments' },
-            { id: 'archived', label: t('list.archived'), href: '/segments?show=archived' },
+            { id: 'inUse', label: t('list.inUse'), href: hrefOf({ isArchived: false, find: '' }) },
+            {
+              id: 'archived',
+              label: t('list.archived'),
+              href: hrefOf({ isArchived: true, find: '' }),
+            },
           ]}
         />
       </div>
@@ -84,7 +93,7 @@ export default async function SegmentsPage({ searchParams }: Props) {
           action="/segments"
           value={find}
           maxLength={SEARCH_MAX_LENGTH}
-          carried={isArchived ? [['show', 'archived']] : []}
+          carried={[...new URLSearchParams(hrefOf({ isArchived, find: '' }).split('?')[1])]}
           clearHref={hrefOf({ isArchived, find: '' })}
           words={{
             label: t('list.findLabel'),

@@ -16,12 +16,14 @@ import {
   taskListFromAddress,
 } from '@/lib/domain/tasks/list-filters';
 import type { TasksPage } from '@/lib/domain/tasks/listed-task';
+import { keptAlong } from '@/lib/domain/views/view-query';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { runQuery } from '@/lib/kernel/query';
 import { countTasks } from '@/lib/tasks/queries/count-tasks';
 import { findBlockingTaskFilters } from '@/lib/tasks/queries/find-blocking-task-filters';
 import { listHolders } from '@/lib/tasks/queries/list-holders';
 import { listTasks } from '@/lib/tasks/queries/list-tasks';
+import { PageViews } from '../page-views';
 import { filterDefinitions } from './_parts/filter-definitions';
 import { taskListHref } from './_parts/list-address';
 import { NoTasks } from './_parts/no-tasks';
@@ -37,9 +39,15 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') };
 }
 
-type ListProps = { readonly list: TaskList; readonly page: TasksPage; readonly label: string };
+type HrefOf = (change: Parameters<typeof taskListHref>[1]) => string;
+type ListProps = {
+  readonly list: TaskList;
+  readonly page: TasksPage;
+  readonly label: string;
+  readonly hrefOf: HrefOf;
+};
 
-function Tickets({ list, page: { tasks, next }, label }: ListProps) {
+function Tickets({ list, page: { tasks, next }, label, hrefOf }: ListProps) {
   const now = new Date();
   const isFirst = list.cursor === null;
   return (
@@ -52,8 +60,8 @@ function Tickets({ list, page: { tasks, next }, label }: ListProps) {
       {(!isFirst || next !== null) && (
         <Pagination
           range=""
-          previousHref={isFirst ? undefined : taskListHref(list, {})}
-          nextHref={next === null ? undefined : taskListHref(list, { cursor: next })}
+          previousHref={isFirst ? undefined : hrefOf({})}
+          nextHref={next === null ? undefined : hrefOf({ cursor: next })}
         />
       )}
     </>
@@ -63,7 +71,9 @@ function Tickets({ list, page: { tasks, next }, label }: ListProps) {
 /** Guided tasks: one's own, those that wait for anybody, everybody's, and those that ended. */
 export default async function TasksPageView({ searchParams }: Props) {
   const actor = await requireActor('tasks.work');
-  const list = taskListFromAddress(await searchParams);
+  const address = await searchParams;
+  const list = taskListFromAddress(address);
+  const hrefOf: HrefOf = (change) => keptAlong(taskListHref(list, change), address);
   const { scope, filters, order } = list;
   const [tasks, t, page, counts, holders] = await Promise.all([
     getTranslations('tasks'),
@@ -91,26 +101,25 @@ export default async function TasksPageView({ searchParams }: Props) {
         }
       />
       <div className="mb-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <ScopeChoice
-          scope={scope}
-          counts={counts}
-          hrefOf={(id) => taskListHref(list, { scope: id })}
-        />
+        <ScopeChoice scope={scope} counts={counts} hrefOf={(id) => hrefOf({ scope: id })} />
         <SegmentedControl
           label={t('sort')}
           current={order}
           items={TASK_ORDERS.map((id) => ({
             id,
             label: t(`orders.${id}`),
-            href: taskListHref(list, { order: id }),
+            href: hrefOf({ order: id }),
           }))}
         />
       </div>
-      <FilterBar filters={filterDefinitions({ list, holders, t, tasks })} />
+      <FilterBar
+        before={<PageViews page="/tasks" />}
+        filters={filterDefinitions({ list, holders, t, tasks })}
+      />
       {isEmpty ? (
         <NoTasks list={list} blocking={blocking} />
       ) : (
-        <Tickets list={list} page={page} label={t(`scopes.${scope}`)} />
+        <Tickets list={list} page={page} label={t(`scopes.${scope}`)} hrefOf={hrefOf} />
       )}
     </ClientMessages>
   );

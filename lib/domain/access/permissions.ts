@@ -41,6 +41,7 @@ export const PERMISSIONS = [
   'programme.manage',
   'consentTexts.manage',
   'audit.read',
+  'views.manage',
   'system.run',
 ] as const;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dayParameter } from '../analytics/report-parameters';
 import { isPlainText } from '../shared/plain-text';
+import { KEPT_PARAMETERS } from '../views/kept-parameters';
 import { ATTRIBUTE_KEY } from './attributes/attribute';
 
 const MAX_CHOICES = 60;
@@ -97,7 +98,7 @@ export function parameterOf(parameters: AddressParameters, key: string): string 
 }
 
 /** Parameters of the list itself: a report does not ask for them. */
-const LIST_ONLY = ['q', 'sort', 'dir', 'cursor', 'report', 'figure', 'cell'];
+const LIST_ONLY = ['q', 'sort', 'dir', 'cursor', 'report', 'figure', 'cell', ...KEPT_PARAMETERS];
 
 /**
  * The figure of a report that an address opens: `report` and `figure`, with the report's own parameters beside them.

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { FilterBar } from '@/components/ui/filter-bar';
 import type { FilterDefinition } from '@/components/ui/filter-types';
 import type { CardFilters } from '@/lib/domain/cards/card-list';
@@ -9,10 +10,11 @@ type Props = {
   readonly filters: CardFilters;
   readonly types: readonly Pick<NamedCardType, 'cardTypeId' | 'nameEn' | 'nameRu'>[];
   readonly stores: readonly { readonly storeId: number; readonly name: string }[];
+  readonly before: ReactNode;
 };
 
 /** What the list of cards can be narrowed by beside its search and its states. */
-export function CardFilterBar({ filters, types, stores }: Props) {
+export function CardFilterBar({ filters, types, stores, before }: Props) {
   const t = useTranslations('cardList.filters');
   const locale = useLocale();
   const day = (key: 'changedFrom' | 'changedTo'): FilterDefinition => ({
@@ -24,6 +26,7 @@ export function CardFilterBar({ filters, types, stores }: Props) {
   });
   return (
     <FilterBar
+      before={before}
       filters={[
         {
           key: 'type',

@@ -2,6 +2,7 @@ import { dayInput } from '@/lib/domain/access/inputs';
 import { type AddressParameters, parameterOf } from '@/lib/domain/members/list-filters';
 import { OUTBOX_WAITS, outboxReason } from '@/lib/domain/messaging/outbox';
 import { MESSAGE_CHANNELS, MESSAGE_KINDS, MESSAGE_STATES } from '@/lib/domain/messaging/states';
+import { keptAlong } from '@/lib/domain/views/view-query';
 
 /** Parameters of the list; `message` is the one that is open beside it. */
 const KEYS = [
@@ -53,5 +54,5 @@ export function outboxHref(
     if (value) query.set(key, value);
   }
   const text = query.toString();
-  return text === '' ? '/outbox' : `/outbox?${text}`;
+  return keptAlong(text === '' ? '/outbox' : `/outbox?${text}`, address);
 }

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { FilterBar } from '@/components/ui/filter-bar';
 import type { Locale } from '@/lib/domain/access/preferences';
 import { OUTBOX_REASONS, OUTBOX_WAITS, type TellingMechanic } from '@/lib/domain/messaging/outbox';
@@ -10,10 +11,11 @@ type Props = {
   readonly filter: ReturnType<typeof readOutboxAddress>['filter'];
   readonly mechanics: readonly TellingMechanic[];
   readonly locale: Locale;
+  readonly before: ReactNode;
 };
 
 /** What the outbox is narrowed to. */
-export function OutboxFilters({ filter, mechanics, locale }: Props) {
+export function OutboxFilters({ filter, mechanics, locale, before }: Props) {
   const t = useTranslations('outbox');
   const told = useTranslations('consents.messages');
   const reasonWords = useReasonWords();
@@ -33,6 +35,7 @@ export function OutboxFilters({ filter, mechanics, locale }: Props) {
   );
   return (
     <FilterBar
+      before={before}
       filters={[
         {
           ...choice('state', MESSAGE_STATES, (state) => told(`states.${state}`)),

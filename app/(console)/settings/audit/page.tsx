@@ -6,9 +6,11 @@ import { Pagination } from '@/components/ui/pagination';
 import { listAuditCommands } from '@/lib/access/queries/list-audit-commands';
 import { listAuditEvents } from '@/lib/access/queries/list-audit-events';
 import { requireActor } from '@/lib/access/session';
+import { keptAlong } from '@/lib/domain/views/view-query';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { runQuery } from '@/lib/kernel/query';
 import { findProgramme } from '@/lib/programme/queries/find-programme';
+import { PageViews } from '../../page-views';
 import { SettingsHeader } from '../settings-header';
 import { auditAddress, readAuditAddress, type SearchParameters } from './_parts/audit-address';
 import { AuditTable } from './_parts/audit-table';
@@ -23,7 +25,10 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Who changed what: every command that changed something, with its actor and request. */
 export default async function AuditPage({ searchParams }: Props) {
   const actor = await requireActor('audit.read');
-  const asked = readAuditAddress(await searchParams);
+  const address = await searchParams;
+  const asked = readAuditAddress(address);
+  const hrefOf = (before: number | undefined) =>
+    keptAlong(auditAddress({ ...asked, before }), address);
   const [t, locale, page, commands, programme] = await Promise.all([
     getTranslations('settings.audit'),
     getLocale(),
@@ -39,6 +44,7 @@ export default async function AuditPage({ searchParams }: Props) {
     <ClientMessages areas={['common', 'errors', 'settings']}>
       <SettingsHeader current="audit" meta={t('meta', { zone: zone.timeZone })} />
       <FilterBar
+        before={<PageViews page="/settings/audit" />}
         filters={[
           {
             key: 'command',
@@ -58,12 +64,8 @@ export default async function AuditPage({ searchParams }: Props) {
         <>
           <AuditTable events={events} zone={zone} />
           <Pagination
-            previousHref={
-              asked.before === undefined ? undefined : auditAddress({ ...asked, before: undefined })
-            }
-            nextHref={
-              nextBefore === null ? undefined : auditAddress({ ...asked, before: nextBefore })
-            }
+            previousHref={asked.before === undefined ? undefined : hrefOf(undefined)}
+            nextHref={nextBefore === null ? undefined : hrefOf(nextBefore)}
             range={t('shown', { count: events.length })}
           />
         </>

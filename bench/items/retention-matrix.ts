@@ -2,7 +2,7 @@ import { retentionReport } from '@/lib/analytics/reports/retention/query';
 import { runQuery } from '@/lib/kernel/query';
 import type { BenchItem } from '../bench-item';
 import { BENCH_FROM_MONTH } from '../bench-programme';
-import { median, timed } from '../measure';
+import { type Measurement, median, timed } from '../measure';
 
 /** Customers and revenue by true cohort and month from nothing but purchases. */
 const FROM_RAW = `
@@ -15,6 +15,15 @@ const FROM_RAW = `
   )
   SELECT cohort, month, count(*) FILTER (WHERE receipts > 0) AS customers, sum(revenue) AS revenue
     FROM months JOIN firsts USING (member_id) GROUP BY cohort, month`;
+
+/** Cohorts that no sums are kept of: each is read from members' months, weeks from purchases. */
+const FROM_MEMBERS = [
+  ['by quarter', { grain: 'quarter' }],
+  ['by week', { grain: 'week' }],
+  ['of joining', { start: 'joined' }],
+  ['of the first use of a card', { start: 'card' }],
+  ['with receipts', { metric: 'receipts' }],
+] as const;
 
 const RUNS = 9;
 /** It takes a minute on a million members. */
@@ -35,6 +44,11 @@ export const retentionMatrix: BenchItem = async ({ actor, client }) => {
   await plain();
   const reference = await medianOf(RAW_RUNS, () => client.query(FROM_RAW));
   const against = 'the same cohorts from raw purchases';
+  const fromMembers: Measurement[] = [];
+  for (const [name, asked] of FROM_MEMBERS) {
+    const ours = await medianOf(3, () => runQuery(retentionReport, asked, actor));
+    fromMembers.push({ name: `Retention ${name}`, ours, reference, against, unit: 'ms' });
+  }
   return [
     { name: 'Retention matrix', ours: await medianOf(RUNS, plain), reference, against, unit: 'ms' },
     {
@@ -51,5 +65,6 @@ export const retentionMatrix: BenchItem = async ({ actor, client }) => {
       against,
       unit: 'ms',
     },
+    ...fromMembers,
   ];
 };

@@ -2,7 +2,7 @@ import type { Locale } from '@/lib/domain/access/preferences';
 import type { CellLabel, CellLabelKey, LabelSlot } from '@/lib/domain/analytics/cell-label';
 import type { RfmGroup } from '@/lib/domain/analytics/rfm-groups';
 import type { StoreFormat } from '@/lib/domain/purchases/states';
-import { formatDay, formatMonth } from './dates';
+import { formatDay, formatMonth, formatPeriod } from './dates';
 
 /** The messages it needs, as next-intl's translator of the area `analytics` gives them. */
 type Words = {
@@ -14,6 +14,7 @@ type Words = {
 function slotText(slot: LabelSlot, words: Words, locale: Locale): string | number {
   if (slot.kind === 'plain') return slot.value;
   if (slot.kind === 'month') return formatMonth(slot.month, locale);
+  if (slot.kind === 'period') return formatPeriod(slot.period, locale);
   if (slot.kind === 'day') return formatDay(slot.day, locale);
   if (slot.kind === 'tier') return locale === 'ru' ? slot.nameRu : slot.nameEn;
   if (slot.kind === 'format') return words.format(slot.format);

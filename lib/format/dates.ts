@@ -77,6 +77,19 @@ export function formatMonth(
   return `${shown} ${date.getUTCFullYear()}`;
 }
 
+/** How quarters are written: 'Q4 2026', '4 кв. 2026'. */
+const QUARTERS: Readonly<Record<Locale, (quarter: string, year: string) => string>> = {
+  en: (quarter, year) => `Q${quarter} ${year}`,
+  ru: (quarter, year) => `${quarter} кв. ${year}`,
+};
+
+/** A period by its code: a month, a quarter ('2026-Q4'), or a week by its first day ('2026-11-16'). */
+export function formatPeriod(code: string, locale: Locale): string {
+  const [year = '', quarter] = code.split('-Q');
+  if (quarter !== undefined) return QUARTERS[locale](quarter, year);
+  return code.length === '2026-11'.length ? formatMonth(code, locale) : formatDay(code, locale);
+}
+
 /** The name of a month alone: 'Nov', 'ноя'. */
 export function formatMonthName(month: string, locale: Locale): string {
   const name = dateFormat(locale, { month: 'short', timeZone: 'UTC' }).format(utcDate(month));

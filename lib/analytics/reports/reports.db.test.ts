@@ -176,7 +176,7 @@ describe('retention', () => {
       { asOf: '2026-06-15', from: '2026-01' },
       ACTOR,
     );
-    const cut = tables.cohorts.filter((cell) => cell.month === '2026-06');
+    const cut = tables.cohorts.filter((cell) => cell.boughtIn === '2026-06');
     expect(cut.every((cell) => cell.isUnfinished)).toBe(true);
     const [row] = await readPool()<{ members: number }[]>`
       SELECT count(DISTINCT member_id)::int AS members FROM purchases JOIN member_summary USING (member_id)
@@ -211,7 +211,7 @@ describe('retention', () => {
     const plan = planRetention(parameters, await analyticsState(read));
     const { cells, average } = await readTriangle(read, plan, parameters);
     const used = cells.filter(
-      (cell) => cell.offset === 2 && cell.cohortSize >= 12 && cell.month < '2026-11',
+      (cell) => cell.offset === 2 && cell.cohortSize >= 12 && cell.boughtIn < '2026-11',
     );
     expect(cells.some((cell) => cell.isSmall)).toBe(true);
     expect(average.find((column) => column.offset === 2)).toMatchObject({

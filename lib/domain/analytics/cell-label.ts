@@ -7,6 +7,8 @@ export type LabelSlot =
   | { readonly kind: 'plain'; readonly value: string | number }
   | { readonly kind: 'month'; readonly month: string }
   | { readonly kind: 'day'; readonly day: string }
+  /** Written as `periodCode` does. */
+  | { readonly kind: 'period'; readonly period: string }
   | { readonly kind: 'tier'; readonly nameEn: string; readonly nameRu: string }
   | { readonly kind: 'format'; readonly format: StoreFormat }
   | { readonly kind: 'groups'; readonly groups: readonly RfmGroup[] };
@@ -29,6 +31,7 @@ export type CellLabelKey =
   | 'rfmAt'
   | `rfm${'Flow' | 'FlowCame' | 'FlowGone' | 'Stayed' | 'Moved' | 'Came' | 'Gone'}`
   | 'retentionAll'
+  | 'retentionBegan'
   | 'retentionCohort'
   | 'retentionAverage'
   | 'repeatStep'
@@ -69,6 +72,9 @@ export const plain = (value: string | number): LabelSlot => ({ kind: 'plain', va
 
 /** A slot that names a month, 'YYYY-MM'. */
 export const monthSlot = (month: string): LabelSlot => ({ kind: 'month', month });
+
+/** A slot that names a period by its code. */
+export const periodSlot = (period: string): LabelSlot => ({ kind: 'period', period });
 
 /** A slot that names a calendar day. */
 export const daySlot = (day: string): LabelSlot => ({ kind: 'day', day });

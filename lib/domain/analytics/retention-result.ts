@@ -1,10 +1,20 @@
-/** People and money of a cohort in one month. Months are 'YYYY-MM'. */
-export type CohortCell = {
+import type { CohortGrain, CohortStart } from './retention-settings';
+
+/** Receipts are null where they were not asked for: sums by cohort do not hold them. */
+type Receipts = {
+  readonly receipts: number | null;
+  /** Receipts of a customer of the cell, to the tenth. */
+  readonly receiptsEach: number | null;
+};
+
+/** People and money of a cohort in one period. Periods are written as `periodCode` does. */
+export type CohortCell = Receipts & {
   readonly cohort: string;
   readonly cohortSize: number;
-  /** Months since the first purchase. */
+  /** Periods since the one they began in. */
   readonly offset: number;
-  readonly month: string;
+  readonly boughtIn: string;
+  /** Who bought; in period 0 everybody of the cohort. */
   readonly customers: number;
   readonly customersShare: number | null;
   readonly revenueMinor: bigint;
@@ -15,7 +25,7 @@ export type CohortCell = {
 };
 
 /** One column over all cohorts that have it whole, each weighing as many as it has people. */
-export type AverageCell = {
+export type AverageCell = Receipts & {
   readonly offset: number;
   readonly cohorts: number;
   readonly cohortSize: number;
@@ -28,6 +38,7 @@ export type AverageCell = {
 export type AverageColumn = AverageCell & {
   readonly customersShareYearBefore: number | null;
   readonly revenueShareYearBefore: number | null;
+  readonly receiptsEachYearBefore: number | null;
 };
 
 /** What the retention report answers. */
@@ -35,11 +46,14 @@ export type RetentionResult = {
   readonly currency: string;
   readonly facts: {
     readonly asOfOn: string;
+    readonly grain: CohortGrain;
+    readonly start: CohortStart;
+    /** Months that the cohorts begin in. */
     readonly from: string;
     readonly to: string;
     readonly timeZone: string;
     readonly minCohort: number;
-    /** First purchases in all cohorts. */
+    /** People of all cohorts. */
     readonly customers: number;
     /** Told only when no cohort has anybody: when anybody bought last. */
     readonly lastPurchaseOn: string | null;

@@ -1,13 +1,14 @@
 import 'server-only';
 import type { Fragment } from '@/db/read';
 import { type CellLabel, daySlot, monthSlot, plain } from '@/lib/domain/analytics/cell-label';
+import { addPeriods, periodStart } from '@/lib/domain/analytics/periods';
 import { entriesOf, kindsOfUse } from '@/lib/domain/analytics/points-movements';
 import { MONTHS_AHEAD, SOON_MONTHS } from '@/lib/domain/analytics/points-settings';
 import { addDays, addMonths, dayStart, monthOf } from '@/lib/domain/shared/calendar';
 import { analyticsState } from '../../analytics-state';
 import { memberIs } from '../../member-filter';
 import type { CellMembers } from '../report';
-import { nextStart, type PointsPlan, planPoints, stepStart } from './plan';
+import { type PointsPlan, planPoints } from './plan';
 import { lotParts, type PointsContext } from './sources';
 import { type PointsCell, type PointsParameters, parsePointsCell } from './spec';
 
@@ -47,9 +48,9 @@ function moved(
   plan: PointsPlan,
 ): Found | null {
   const { read, filter } = context;
-  if (period !== null && stepStart(period, plan.step) !== period) return null;
+  if (period !== null && periodStart(period, plan.step) !== period) return null;
   const from = period ?? plan.from;
-  const next = period === null ? addDays(plan.asOfOn, 1) : nextStart(period, plan.step);
+  const next = period === null ? addDays(plan.asOfOn, 1) : addPeriods(period, 1, plan.step);
   const end = next > plan.asOfOn ? plan.until : dayStart(next, plan.zone);
   if (from > plan.asOfOn) return null;
   const { kinds, isGain } = entriesOf(group);

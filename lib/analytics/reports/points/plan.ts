@@ -1,4 +1,5 @@
 import 'server-only';
+import { addPeriods, periodStart } from '@/lib/domain/analytics/periods';
 import type { PointStep } from '@/lib/domain/analytics/points-settings';
 import { addDays, addMonths, dayStart, monthOf } from '@/lib/domain/shared/calendar';
 import { AppError } from '@/lib/domain/shared/errors';
@@ -25,22 +26,6 @@ export type PointsPlan = {
   readonly isPast: boolean;
 };
 
-const MONDAY = 1;
-
-/** The first day of the step that a day is in. */
-export function stepStart(day: string, step: PointStep): string {
-  if (step === 'day') return day;
-  if (step === 'month') return `${monthOf(day)}-01`;
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  return addDays(day, -((weekday - MONDAY + 7) % 7));
-}
-
-/** The first day of the step after one that begins on the day. */
-export function nextStart(start: string, step: PointStep): string {
-  if (step === 'month') return `${addMonths(monthOf(start), 1)}-01`;
-  return addDays(start, step === 'week' ? 7 : 1);
-}
-
 /** Steps before the one of the as-of day that a window shows unless told. */
 const BACK: Readonly<Record<PointStep, (day: string) => string>> = {
   month: (day) => `${addMonths(monthOf(day), -12)}-01`,
@@ -57,10 +42,10 @@ export function planPoints(
   state: Pick<AnalyticsState, 'asOfOn' | 'latestOn' | 'timeZone'>,
 ): PointsPlan {
   const asOfOn = asOfDay(asOf, state, state.latestOn);
-  const first = stepStart(from ?? BACK[step](asOfOn), step);
+  const first = periodStart(from ?? BACK[step](asOfOn), step);
   const periods: string[] = [];
   let next = first;
-  for (; next <= asOfOn && periods.length <= MOST_PERIODS; next = nextStart(next, step)) {
+  for (; next <= asOfOn && periods.length <= MOST_PERIODS; next = addPeriods(next, 1, step)) {
     periods.push(next);
   }
   if (periods.length === 0 || periods.length > MOST_PERIODS) {

@@ -1,88 +1,135 @@
 import 'server-only';
 import type { Fragment, Read } from '@/db/read';
+import { periodCode, periodEnd } from '@/lib/domain/analytics/periods';
 import type { MemberFilter } from '@/lib/domain/analytics/report-parameters';
+import { monthOf } from '@/lib/domain/shared/calendar';
 import { asksForJoining, memberIs, storeIs, tierIs } from '../../member-filter';
+import { boughtBetween, periodOf } from './bought';
 import type { RetentionPlan } from './plan';
+import type { RetentionParameters } from './spec';
+import { startersIn } from './starters';
 
-/** People with a receipt in the month, and the month's net revenue, of one cohort. Months are 'YYYY-MM'. */
-export type CohortMonth = {
+/** People and money of one cohort in one period; periods are written as `periodCode` does. */
+export type CohortPeriod = {
   readonly cohort: string;
-  readonly month: string;
+  readonly period: string;
   readonly customers: number;
+  /** Null: not asked for. */
+  readonly receipts: number | null;
   readonly revenueMinor: bigint;
 };
-
-const firstDay = (month: string) => `${month}-01`;
 
 type Filtered = {
   readonly read: Read;
   readonly plan: RetentionPlan;
-  readonly filter: MemberFilter;
-  /** The months that are whole. */
-  readonly before: Fragment;
+  readonly parameters: RetentionParameters;
 };
 
 const asksForStore = ({ store, storeFormat }: MemberFilter) => Boolean(store || storeFormat);
 
+/** Sums are kept by month of the true first purchase, by tier or by home store, without receipts. */
+function isKept({ plan, parameters }: Filtered): boolean {
+  return (
+    plan.grain === 'month' &&
+    plan.start === 'purchase' &&
+    parameters.metric !== 'receipts' &&
+    !asksForJoining(parameters) &&
+    !(parameters.tier && asksForStore(parameters))
+  );
+}
+
 /** Whole months from the sums by home store or by tier; those not folded in yet are read beside them. */
-function fromCells({ read, plan, filter, before }: Filtered): Fragment {
-  const narrowed = asksForStore(filter)
-    ? storeIs(read, filter, read`c.home_store_id`)
-    : tierIs(read, filter, read`c.tier_id`);
+function keptMonths({ read, plan, parameters }: Filtered): Fragment {
+  const last = `${monthOf(plan.asOfOn)}-01`;
+  const before = plan.isCut
+    ? read`AND c.month < ${last}::date`
+    : read`AND c.month <= ${last}::date`;
+  const narrowed = asksForStore(parameters)
+    ? storeIs(read, parameters, read`c.home_store_id`)
+    : tierIs(read, parameters, read`c.tier_id`);
   const of = (table: Fragment) => read`
-    SELECT cohort, month, customers, revenue_minor FROM ${table} c
-    WHERE cohort BETWEEN ${firstDay(plan.from)}::date AND ${firstDay(plan.to)}::date ${before} ${narrowed}`;
-  const cells = asksForStore(filter) ? read`cohort_cells` : read`cohort_tier_cells`;
+    SELECT cohort, month AS period, customers, revenue_minor FROM ${table} c
+    WHERE cohort BETWEEN ${plan.firstOn}::date AND ${plan.lastOn}::date ${before} ${narrowed}`;
+  const cells = asksForStore(parameters) ? read`cohort_cells` : read`cohort_tier_cells`;
   return read`${of(cells)} UNION ALL ${of(read`cohort_deltas`)}`;
 }
 
-/** Whole months from each member's own months, for filters that the sums do not know. */
-function fromMembers({ read, plan, filter, before }: Filtered): Fragment {
-  return read`
-    SELECT c.cohort, c.month, (c.receipts > 0)::int AS customers, c.revenue_minor
-    FROM member_months c JOIN member_summary s USING (member_id)
-    WHERE c.cohort BETWEEN ${firstDay(plan.from)}::date AND ${firstDay(plan.to)}::date ${before}
-      ${memberIs(read, filter)}`;
-}
-
 /** The month that the as-of day cuts, from its purchases up to that day. */
-function fromPurchases(
-  read: Read,
-  plan: RetentionPlan,
-  filter: MemberFilter,
-  month: string,
-): Fragment {
+function cutMonth({ read, plan, parameters }: Filtered): Fragment {
+  const month = `${monthOf(plan.asOfOn)}-01`;
   return read`
-    SELECT date_trunc('month', s.first_purchase_on)::date AS cohort, ${firstDay(month)}::date AS month,
+    SELECT date_trunc('month', s.first_purchase_on)::date AS cohort, ${month}::date AS period,
            (count(*) FILTER (WHERE NOT p.is_return) > 0)::int AS customers,
            sum(p.amount_minor) AS revenue_minor
     FROM purchases p JOIN member_summary s USING (member_id)
-    WHERE p.business_date BETWEEN ${firstDay(month)}::date AND ${plan.asOfOn}::date
-      AND s.first_purchase_on BETWEEN ${firstDay(plan.from)}::date AND ${plan.asOfOn}::date
-      ${memberIs(read, filter)}
+    WHERE p.business_date BETWEEN ${month}::date AND ${plan.asOfOn}::date
+      AND s.first_purchase_on BETWEEN ${plan.firstOn}::date AND ${plan.asOfOn}::date
+      ${memberIs(read, parameters)}
     GROUP BY s.member_id, s.first_purchase_on`;
 }
 
-/** Sums of every cohort and month that the plan covers, oldest cohort first. */
-export async function readCohortMonths(
+/** One row a cohort and period from sums that are kept. */
+function fromKept(context: Filtered): Fragment {
+  const { read, plan } = context;
+  const rows = plan.isCut
+    ? read`${keptMonths(context)} UNION ALL ${cutMonth(context)}`
+    : keptMonths(context);
+  return read`
+    SELECT cohort, period, sum(customers)::int AS customers, NULL::int AS receipts,
+           sum(revenue_minor)::bigint AS "revenueMinor"
+    FROM (${rows}) cells
+    WHERE cohort <= ${plan.lastOn}::date GROUP BY cohort, period`;
+}
+
+/** What each member bought in each period from their own cohort on. */
+function boughtByEach({ read, plan }: Filtered): Fragment {
+  const toOn = periodEnd(plan.unfinished ?? plan.asOfOn, plan.grain);
+  const bought = boughtBetween(read, plan, { fromOn: plan.firstOn, toOn });
+  const rows = read`
+    SELECT t.member_id, t.cohort, ${periodOf(read, plan.grain, 'b.on_day')} AS period, b.receipts, b.revenue_minor
+    FROM starters t JOIN (${bought}) b USING (member_id) WHERE b.on_day >= t.cohort`;
+  if (plan.grain === 'month') return rows;
+  return read`
+    SELECT member_id, cohort, period, sum(receipts)::int AS receipts, sum(revenue_minor)::bigint AS revenue_minor
+    FROM (${rows}) days GROUP BY member_id, cohort, period`;
+}
+
+/** One row a cohort and period from what each member bought; period 0 is the whole cohort, whether they bought in it or not. */
+function fromMembers(context: Filtered): Fragment {
+  const { read, plan } = context;
+  const starters = startersIn(context, plan.firstOn, periodEnd(plan.lastOn, plan.grain));
+  return read`
+    WITH starters AS NOT MATERIALIZED (
+      SELECT member_id, ${periodOf(read, plan.grain, 'start_on')} AS cohort FROM (${starters}) began
+    )
+    SELECT cohort, period, sum(customers)::int AS customers, sum(receipts)::int AS receipts,
+           sum(revenue_minor)::bigint AS "revenueMinor"
+    FROM (
+      SELECT cohort, cohort AS period, count(*)::int AS customers, 0 AS receipts, 0::bigint AS revenue_minor
+      FROM starters GROUP BY cohort
+      UNION ALL
+      SELECT cohort, period, (receipts > 0 AND period > cohort)::int, receipts, revenue_minor
+      FROM (${boughtByEach(context)}) bought
+    ) cells
+    GROUP BY cohort, period`;
+}
+
+type Row = Omit<CohortPeriod, 'revenueMinor'> & { readonly revenueMinor: bigint };
+
+/** Sums of every cohort and period that the plan covers, oldest cohort first. */
+export async function readCohortPeriods(
   read: Read,
   plan: RetentionPlan,
-  filter: MemberFilter,
-): Promise<readonly CohortMonth[]> {
-  const lastMonth = plan.asOfOn.slice(0, 7);
-  const before = plan.isCut
-    ? read`AND c.month < ${firstDay(lastMonth)}::date`
-    : read`AND c.month <= ${firstDay(lastMonth)}::date`;
-  const filtered = { read, plan, filter, before };
-  const isSummed = !asksForJoining(filter) && !(filter.tier && asksForStore(filter));
-  const whole = isSummed ? fromCells(filtered) : fromMembers(filtered);
-  const rows = plan.isCut
-    ? read`${whole} UNION ALL ${fromPurchases(read, plan, filter, lastMonth)}`
-    : whole;
-  return read<CohortMonth[]>`
-    SELECT to_char(cohort, 'YYYY-MM') AS cohort, to_char(month, 'YYYY-MM') AS month,
-           sum(customers)::int AS customers, sum(revenue_minor)::bigint AS "revenueMinor"
-    FROM (${rows}) cells
-    WHERE cohort <= ${firstDay(plan.to)}::date
-    GROUP BY cells.cohort, cells.month ORDER BY cells.cohort, cells.month`;
+  parameters: RetentionParameters,
+): Promise<readonly CohortPeriod[]> {
+  const context = { read, plan, parameters };
+  const isWithReceipts = parameters.metric === 'receipts';
+  const rows = await read<Row[]>`
+    SELECT * FROM (${isKept(context) ? fromKept(context) : fromMembers(context)}) sums ORDER BY cohort, period`;
+  return rows.map((row) => ({
+    ...row,
+    cohort: periodCode(row.cohort, plan.grain),
+    period: periodCode(row.period, plan.grain),
+    receipts: isWithReceipts ? row.receipts : null,
+  }));
 }

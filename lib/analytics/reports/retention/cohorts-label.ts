@@ -1,8 +1,15 @@
 import 'server-only';
-import { type CellLabel, monthSlot } from '@/lib/domain/analytics/cell-label';
+import { type CellLabel, monthSlot, plain } from '@/lib/domain/analytics/cell-label';
 import type { RetentionPlan } from './plan';
 
-/** Names the cohorts: members by the months of their first purchase. */
-export function cohortsLabel({ from, to }: Pick<RetentionPlan, 'from' | 'to'>): CellLabel {
-  return { key: 'retentionAll', slots: { from: monthSlot(from), to: monthSlot(to) } };
+/** Names the cohorts: members by the months of what they began with. */
+export function cohortsLabel({
+  from,
+  to,
+  start,
+}: Pick<RetentionPlan, 'from' | 'to' | 'start'>): CellLabel {
+  return {
+    key: 'retentionAll',
+    slots: { start: plain(start), from: monthSlot(from), to: monthSlot(to) },
+  };
 }

@@ -4,7 +4,7 @@ import type { RetentionResult } from '@/lib/domain/analytics/retention-result';
 import { defineQuery } from '@/lib/kernel/query';
 import { type AnalyticsState, analyticsState } from '../../analytics-state';
 import { lastPurchaseOn } from '../../last-purchase';
-import { readCohortMonths } from './cells';
+import { readCohortPeriods } from './cells';
 import { averages, triangle } from './cohorts';
 import { planRetention, type RetentionPlan, yearBefore } from './plan';
 import { type RetentionParameters, retentionSpec } from './spec';
@@ -16,7 +16,7 @@ export async function readTriangle(
   parameters: RetentionParameters,
 ) {
   const cells = triangle(
-    await readCohortMonths(read, plan, parameters),
+    await readCohortPeriods(read, plan, parameters),
     plan,
     parameters.minCohort,
   );
@@ -36,7 +36,7 @@ async function readYearBefore(
   return new Map(average.map((column) => [column.offset, column]));
 }
 
-/** Monthly cohorts by true first purchase, with the weighted average and the same a year before. */
+/** Cohorts by what their members began with, with the weighted average and the same a year before. */
 export const retentionReport = defineQuery({
   id: 'analytics.retention',
   permission: retentionSpec.permission,
@@ -54,6 +54,8 @@ export const retentionReport = defineQuery({
       currency: state.currency,
       facts: {
         asOfOn: plan.asOfOn,
+        grain: input.grain,
+        start: input.start,
         from: plan.from,
         to: plan.to,
         timeZone: state.timeZone,
@@ -67,6 +69,7 @@ export const retentionReport = defineQuery({
           ...column,
           customersShareYearBefore: before.get(column.offset)?.customersShare ?? null,
           revenueShareYearBefore: before.get(column.offset)?.revenueShare ?? null,
+          receiptsEachYearBefore: before.get(column.offset)?.receiptsEach ?? null,
         })),
       },
     };

@@ -5,12 +5,19 @@ import {
   monthParameter,
 } from '@/lib/domain/analytics/report-parameters';
 import { columns, defineReportSpec } from '@/lib/domain/analytics/report-spec';
-import { DEFAULT_MIN_COHORT, RETENTION_METRICS } from '@/lib/domain/analytics/retention-settings';
+import {
+  COHORT_GRAINS,
+  COHORT_STARTS,
+  DEFAULT_MIN_COHORT,
+  RETENTION_METRICS,
+} from '@/lib/domain/analytics/retention-settings';
 
 const MAX_COHORT = 1_000_000;
 
-/** What the retention report may be asked. Without months: the last 12 complete and the current one. */
+/** What the retention report may be asked. Without months: the last 12 complete and the current one, 3 of weeks, 27 of quarters. */
 export const retentionParameters = z.object({
+  grain: z.enum(COHORT_GRAINS).default('month'),
+  start: z.enum(COHORT_STARTS).default('purchase'),
   from: monthParameter.optional(),
   to: monthParameter.optional(),
   asOf: dayParameter.optional(),
@@ -26,15 +33,18 @@ const cell = [
   ...columns('ratio', 'customersShare'),
   ...columns('money', 'revenueMinor'),
   ...columns('ratio', 'revenueShare'),
+  ...columns('count', 'receipts'),
+  ...columns('number', 'receiptsEach'),
 ];
 
-/** Monthly cohorts by true first purchase: who and how much came back, month after month. */
+/** Cohorts by what their members began with: who and how much came back, period after period. */
 export const retentionSpec = defineReportSpec({
   id: 'retention',
   permission: 'analytics.read',
   parameters: retentionParameters,
   facts: [
     ...columns('day', 'asOfOn'),
+    ...columns('text', 'grain', 'start'),
     ...columns('month', 'from', 'to'),
     ...columns('text', 'timeZone'),
     ...columns('count', 'minCohort', 'customers'),
@@ -44,10 +54,10 @@ export const retentionSpec = defineReportSpec({
     {
       id: 'cohorts',
       columns: [
-        ...columns('month', 'cohort'),
+        ...columns('text', 'cohort'),
         ...columns('count', 'cohortSize'),
         ...columns('number', 'offset'),
-        ...columns('month', 'month'),
+        ...columns('text', 'boughtIn'),
         ...cell,
         ...columns('flag', 'isUnfinished', 'isSmall'),
       ],
@@ -56,11 +66,10 @@ export const retentionSpec = defineReportSpec({
       id: 'average',
       columns: [
         ...columns('number', 'offset'),
-        ...columns('count', 'cohorts', 'cohortSize', 'customers'),
-        ...columns('ratio', 'customersShare'),
-        ...columns('money', 'revenueMinor'),
-        ...columns('ratio', 'revenueShare'),
+        ...columns('count', 'cohorts', 'cohortSize'),
+        ...cell,
         ...columns('ratio', 'customersShareYearBefore', 'revenueShareYearBefore'),
+        ...columns('number', 'receiptsEachYearBefore'),
       ],
     },
   ],
@@ -72,15 +81,17 @@ export type RetentionCell =
   | { readonly kind: 'cohort'; readonly cohort: string; readonly offset: number }
   | { readonly kind: 'average'; readonly offset: number };
 
-const COHORT = /^(\d{4}-\d{2})\.(\d{1,3})$/;
+const COHORT = /^(\d{4}-(?:\d{2}(?:-\d{2})?|Q\d))\.(\d{1,3})$/;
 const AVERAGE = /^m(\d{1,3})$/;
 
-/** Reads `all`, `2025-12.3` (bought in the third month after), `m3` (all cohorts of the average); else null. */
+/**
+ * Reads `all`, `2025-12.3` (bought in the third month after; `2025-Q4.3` and `2025-12-01.3` of quarters and weeks), `m3` (all
+ * cohorts of the average); else null. Whether there is such a cohort is the report's to say.
+ */
 export function parseRetentionCell(text: string): RetentionCell | null {
   if (text === 'all') return { kind: 'all' };
   const average = AVERAGE.exec(text);
   if (average) return { kind: 'average', offset: Number(average[1]) };
   const [, cohort, offset] = COHORT.exec(text) ?? [];
-  if (cohort === undefined || !monthParameter.safeParse(cohort).success) return null;
-  return { kind: 'cohort', cohort, offset: Number(offset) };
+  return cohort === undefined ? null : { kind: 'cohort', cohort, offset: Number(offset) };
 }

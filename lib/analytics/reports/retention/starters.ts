@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Fragment, Read } from '@/db/read';
 import type { MemberFilter } from '@/lib/domain/analytics/report-parameters';
+import type { CohortStart } from '@/lib/domain/analytics/retention-settings';
 import { memberIs } from '../../member-filter';
 import type { RetentionPlan } from './plan';
 
@@ -20,10 +21,37 @@ export function startedIn(context: CohortContext, from: string, to: string): Fra
     AND s.first_purchase_on <= ${plan.untilOn}::date ${memberIs(read, parameters)}`;
 }
 
-/** Everybody in the cohorts of the plan, with what they bought in all. */
-export function starters(context: CohortContext): Fragment {
-  const { read, plan } = context;
+/**
+ * The day of each member's first receipt with a card in hand: on the day the first card was given out, or after it. Receipts do not
+ * say which card they came with. Most bought nothing before they had one.
+ */
+function firstUse(read: Read): Fragment {
   return read`
-    SELECT s.member_id, s.receipts, s.revenue_minor, s.first_purchase_on FROM member_summary s
-    WHERE ${startedIn(context, plan.from, plan.to)}`;
+    JOIN (SELECT member_id, min(issued_on) AS given_on FROM cards GROUP BY member_id) g USING (member_id)
+    LEFT JOIN LATERAL (
+      SELECT min(p.business_date) AS used_on FROM purchases p
+      WHERE p.member_id = s.member_id AND NOT p.is_return AND p.business_date >= g.given_on
+        AND s.first_purchase_on < g.given_on AND s.last_purchase_on >= g.given_on
+    ) u ON true`;
+}
+
+const DAY: Readonly<Record<CohortStart, (read: Read) => Fragment>> = {
+  purchase: (read) => read`s.first_purchase_on`,
+  joined: (read) => read`s.joined_on`,
+  card: (read) =>
+    read`CASE WHEN s.first_purchase_on >= g.given_on THEN s.first_purchase_on ELSE u.used_on END`,
+};
+
+/** Who began between two days, both in, and up to the as-of day: `member_id`, `start_on`, and what they bought in all. */
+export function startersIn(
+  { read, parameters, plan }: CohortContext,
+  fromOn: string,
+  toOn: string,
+): Fragment {
+  const day = DAY[plan.start](read);
+  const until = toOn < plan.untilOn ? toOn : plan.untilOn;
+  return read`
+    SELECT s.member_id, ${day} AS start_on, s.receipts, s.revenue_minor
+    FROM member_summary s ${plan.start === 'card' ? firstUse(read) : read``}
+    WHERE ${day} BETWEEN ${fromOn}::date AND ${until}::date ${memberIs(read, parameters)}`;
 }

@@ -2,14 +2,7 @@ import { heatStep } from '@/components/chart/heat-step';
 import type { HeatCell } from '@/components/chart/heat-types';
 import type { CohortCell } from '@/lib/domain/analytics/retention-result';
 import type { RetentionMetric } from '@/lib/domain/analytics/retention-settings';
-
-/** The share that a measure's colour and average follow: of people, or of month 0's money. */
-export function shareOf(
-  metric: RetentionMetric,
-  cell: { readonly customersShare: number | null; readonly revenueShare: number | null },
-): number | null {
-  return metric === 'revenue' ? cell.revenueShare : cell.customersShare;
-}
+import { measured } from './measures';
 
 function kindOf(cell: CohortCell): HeatCell['kind'] {
   if (cell.isUnfinished) return 'unfinished';
@@ -17,11 +10,11 @@ function kindOf(cell: CohortCell): HeatCell['kind'] {
   return cell.offset === 0 ? 'neutral' : 'step';
 }
 
-/** The scale over whole cells of large cohorts, month 0 left out. */
+/** The scale over whole cells of large cohorts, period 0 left out. */
 export function cohortScale(cells: readonly CohortCell[], metric: RetentionMetric) {
   const shares = cells
     .filter((cell) => kindOf(cell) === 'step')
-    .flatMap((cell) => shareOf(metric, cell) ?? []);
+    .flatMap((cell) => measured(metric, cell) ?? []);
   const from = shares.length > 0 ? Math.min(...shares) : 0;
   const to = shares.length > 0 ? Math.max(...shares) : 0;
   return { from, to, step: heatStep([from, to]) };
@@ -42,7 +35,7 @@ export function heatCell(
 ): HeatCell {
   return {
     kind: kindOf(cell),
-    step: step(shareOf(metric, cell) ?? 0),
+    step: step(measured(metric, cell) ?? 0),
     value: texts.value(cell),
     label: texts.label(cell),
     href: texts.href(cell),

@@ -5,7 +5,7 @@ import type { AverageColumn, RetentionResult } from '@/lib/domain/analytics/rete
 import type { RetentionMetric } from '@/lib/domain/analytics/retention-settings';
 import { cellHref, type ReportAddress } from '../../_parts/report-address';
 import { useReportWords } from '../../_parts/use-report-words';
-import { percentText, pointsText } from './points';
+import { measured, measuredBefore, measuredChange, measuredText } from './measures';
 
 type Options = {
   readonly metric: RetentionMetric;
@@ -18,11 +18,12 @@ export function useCohortFoot(
   { currency, tables }: RetentionResult,
   { metric, offsets, address }: Options,
 ): readonly HeatFootRow[] {
-  const { t, locale, none, count } = useReportWords(currency);
-  const now = (column: AverageColumn) =>
-    metric === 'revenue' ? column.revenueShare : column.customersShare;
-  const before = (column: AverageColumn) =>
-    metric === 'revenue' ? column.revenueShareYearBefore : column.customersShareYearBefore;
+  const words = useReportWords(currency);
+  const { t, none, count } = words;
+  const now = (column: AverageColumn) => measured(metric, column);
+  const before = (column: AverageColumn) => measuredBefore(metric, column);
+  // Period 0 is everybody, this year and the last; of receipts it says something.
+  const isGiven = (column: AverageColumn) => column.offset === 0 && metric !== 'receipts';
   const columns = offsets.map((offset) => tables.average.find((one) => one.offset === offset));
   const row = (text: (column: AverageColumn) => HeatTotal): readonly (HeatTotal | null)[] =>
     columns.map((column) => (column ? text(column) : { value: none }));
@@ -39,7 +40,7 @@ export function useCohortFoot(
             scroll={false}
             className="text-inherit no-underline hover:underline"
           >
-            {percentText(now(column), locale, none)}
+            {measuredText(metric, now(column), words)}
           </TextLink>
         ),
       })),
@@ -47,15 +48,14 @@ export function useCohortFoot(
     {
       id: 'yearBefore',
       label: t('retention.yearBefore'),
-      cells: row((column) => ({ value: percentText(before(column), locale, none) })),
+      cells: row((column) => ({ value: measuredText(metric, before(column), words) })),
     },
     {
       id: 'difference',
-      label: t('retention.difference'),
+      label: t('retention.difference', { metric }),
       cells: row((column) => {
-        // Month 0 is everybody, this year and the last.
-        if (column.offset === 0) return { value: none };
-        const text = pointsText(now(column), before(column), locale, none);
+        if (isGiven(column)) return { value: none };
+        const text = measuredChange(metric, [now(column), before(column)], words);
         const isWorse = (now(column) ?? 0) < (before(column) ?? 0);
         const meaning = text === none ? 'neutral' : isWorse ? 'bad' : 'good';
         return { value: <Change meaning={meaning}>{text}</Change> };

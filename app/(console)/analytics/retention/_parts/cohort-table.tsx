@@ -4,13 +4,14 @@ import { HeatTable } from '@/components/chart/heat-table';
 import { SegmentedControl } from '@/components/ui/segmented-control';
 import type { CohortCell, RetentionResult } from '@/lib/domain/analytics/retention-result';
 import { RETENTION_METRICS, type RetentionMetric } from '@/lib/domain/analytics/retention-settings';
-import { formatMonth } from '@/lib/format/dates';
+import { formatPeriod } from '@/lib/format/dates';
 import { moneyScale } from '@/lib/format/money-scale';
+import { formatDecimal } from '@/lib/format/numbers';
 import { cellHref, csvHref, type ReportAddress, withParam } from '../../_parts/report-address';
 import { useReportWords } from '../../_parts/use-report-words';
 import { cohortScale, heatCell } from './cohort-cells';
 import { useCohortFoot } from './cohort-foot';
-import { percentText } from './points';
+import { measuredAlone, measuredText } from './measures';
 import { RetentionHow } from './retention-how';
 
 type Props = {
@@ -31,9 +32,9 @@ export function CohortTable(props: Props) {
   });
   return (
     <ChartFrame
-      title={t('tables.retention.cohorts')}
-      subtitle={t(`retention.note.${metric}`, { unit })}
-      how={<RetentionHow minCohort={facts.minCohort} />}
+      title={t('retention.cohortsBy', { grain: facts.grain })}
+      subtitle={t(`retention.note.${metric}`, { unit, grain: facts.grain })}
+      how={<RetentionHow facts={facts} />}
       controls={
         <SegmentedControl
           label={t('measure')}
@@ -48,6 +49,7 @@ export function CohortTable(props: Props) {
       csvHref={csvHref(address, 'cohorts')}
       fileName={`retention-${facts.asOfOn}`}
       provenance={t('retention.provenance', {
+        start: facts.start,
         count: facts.customers,
         zone: facts.timeZone,
         cohorts,
@@ -60,39 +62,41 @@ export function CohortTable(props: Props) {
 
 function Triangle({ result, metric, cell, address }: Props) {
   const words = useReportWords(result.currency);
-  const { t, locale, none, count } = words;
+  const { t, locale, count } = words;
   const revenue = revenueScale(result, locale);
   const cells = result.tables.cohorts;
+  const { grain, start } = result.facts;
   const scale = cohortScale(cells, metric);
   const last = Math.max(0, ...cells.map((one) => one.offset));
   const offsets = Array.from({ length: last + 1 }, (_, offset) => offset);
   const foot = useCohortFoot(result, { metric, offsets, address });
   const value = {
     share: (one: CohortCell) =>
-      one.offset === 0 ? '100' : percentText(one.customersShare, locale, none),
+      one.offset === 0 ? '100' : measuredText('share', one.customersShare, words),
     customers: (one: CohortCell) => count(one.customers),
     revenue: (one: CohortCell) => revenue.text(one.revenueMinor),
+    receipts: (one: CohortCell) => measuredText('receipts', one.receiptsEach, words),
   }[metric];
   const texts = {
     value,
-    label: (one: CohortCell) => cellWords(one, result.facts.minCohort, words),
+    label: (one: CohortCell) => cellWords(one, result.facts, words),
     href: (one: CohortCell) => cellHref(address, `${one.cohort}.${one.offset}`),
   };
   return (
     <>
       <HeatTable
-        caption={t('tables.retention.cohorts')}
+        caption={t('retention.cohortsBy', { grain })}
         scale="spruce"
         isDense
-        corner={{ rows: t('columns.cohort') }}
+        corner={{ rows: t('retention.cohortHeader', { start }) }}
         leadHeader={t('retention.people')}
         columns={offsets.map((offset) => ({
           id: `m${offset}`,
-          label: t('retention.offset', { offset: String(offset) }),
+          label: t('retention.offset', { grain, offset: String(offset) }),
         }))}
         rows={[...Map.groupBy(cells, (one) => one.cohort)].map(([cohort, row]) => ({
           id: cohort,
-          label: formatMonth(cohort, locale),
+          label: formatPeriod(cohort, locale),
           lead: count(row[0]?.cohortSize ?? 0),
           isQuiet: row[0]?.isSmall === true,
           cells: offsets.map((offset) => {
@@ -105,8 +109,8 @@ function Triangle({ result, metric, cell, address }: Props) {
       />
       <HeatLegend
         scale="spruce"
-        from={words.share(scale.from)}
-        to={words.share(scale.to)}
+        from={measuredAlone(metric, scale.from, words)}
+        to={measuredAlone(metric, scale.to, words)}
         keys={legendKeys(result, words)}
         withKeyboard
       />
@@ -127,17 +131,24 @@ function revenueScale({ currency, tables }: RetentionResult, locale: Words['loca
 
 function cellWords(
   cell: CohortCell,
-  minCohort: number,
+  { grain, start, minCohort }: RetentionResult['facts'],
   { t, locale, share, compact }: Words,
 ): string {
-  const text = t('retention.cell', {
-    cohort: formatMonth(cell.cohort, locale),
-    offset: String(cell.offset),
+  const plain = t('retention.cell', {
+    ...{ start, grain, cohort: formatPeriod(cell.cohort, locale) },
+    column: t('retention.offset', { grain, offset: String(cell.offset) }),
     customers: t('rfm.cellCustomers', { count: cell.customers }),
     share: share(cell.customersShare),
     revenue: compact(cell.revenueMinor),
   });
-  if (cell.isUnfinished) return t('retention.cellUnfinished', { cell: text });
+  const text =
+    cell.receiptsEach === null
+      ? plain
+      : t('retention.cellReceipts', {
+          cell: plain,
+          receipts: formatDecimal(cell.receiptsEach, locale),
+        });
+  if (cell.isUnfinished) return t('retention.cellUnfinished', { cell: text, grain });
   if (cell.isSmall) return t('retention.cellSmall', { cell: text, min: String(minCohort) });
   return text;
 }
@@ -145,10 +156,13 @@ function cellWords(
 /** Only the hatches that are on the table. */
 function legendKeys({ facts, tables }: RetentionResult, { t, locale }: Words): HeatLegendKey[] {
   const unfinished = tables.cohorts.find((cell) => cell.isUnfinished);
-  const keys: HeatLegendKey[] = [{ kind: 'neutral', label: t('retention.legendNeutral') }];
+  const { grain } = facts;
+  const keys: HeatLegendKey[] = [
+    { kind: 'neutral', label: t('retention.legendNeutral', { grain }) },
+  ];
   if (unfinished) {
-    const month = formatMonth(unfinished.month, locale);
-    keys.push({ kind: 'unfinished', label: t('retention.legendUnfinished', { month }) });
+    const period = formatPeriod(unfinished.boughtIn, locale);
+    keys.push({ kind: 'unfinished', label: t('retention.legendUnfinished', { grain, period }) });
   }
   if (tables.cohorts.some((cell) => cell.isSmall)) {
     keys.push({

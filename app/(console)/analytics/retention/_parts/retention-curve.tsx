@@ -4,11 +4,11 @@ import type { ChartSeries } from '@/components/chart/line-chart-types';
 import type { ReportColumn } from '@/lib/domain/analytics/report-spec';
 import type { RetentionResult } from '@/lib/domain/analytics/retention-result';
 import type { RetentionMetric } from '@/lib/domain/analytics/retention-settings';
-import { formatMonth } from '@/lib/format/dates';
+import { formatPeriod } from '@/lib/format/dates';
 import { cellHref, csvHref, type ReportAddress } from '../../_parts/report-address';
 import { ReportTable } from '../../_parts/report-table';
 import { useReportWords } from '../../_parts/use-report-words';
-import { shareOf } from './cohort-cells';
+import { measured, measuredAlone, measuredBefore, measuredFormat } from './measures';
 import { RetentionHow } from './retention-how';
 
 type Props = {
@@ -18,10 +18,21 @@ type Props = {
   readonly address: ReportAddress;
 };
 
-/** Retention by month: each cohort thin, their weighted average thick, the year before dotted. Month 0 is left out. */
+/** What the note under the name says of each measure. */
+const NOTES = {
+  share: 'retention.curveNote',
+  customers: 'retention.curveNote',
+  revenue: 'retention.curveRevenueNote',
+  receipts: 'retention.curveReceiptsNote',
+} as const;
+
+/** Retention by period: each cohort thin, their weighted average thick, the year before dotted. Period 0 is left out. */
 export function RetentionCurve({ result, metric, columns, address }: Props) {
-  const { t, locale, share } = useReportWords(result.currency);
+  const words = useReportWords(result.currency);
+  const { t, locale } = words;
   const { facts, tables } = result;
+  const nameOf = (offset: number) =>
+    t('retention.offset', { grain: facts.grain, offset: String(offset) });
   const average = tables.average.filter((column) => column.offset > 0);
   const offsets = average.map((column) => column.offset);
   const cohorts = [
@@ -33,38 +44,39 @@ export function RetentionCurve({ result, metric, columns, address }: Props) {
   const series: ChartSeries[] = [
     ...cohorts.map(([cohort, cells]) => ({
       id: cohort,
-      label: formatMonth(cohort, locale),
+      label: formatPeriod(cohort, locale),
       weight: 'context' as const,
       values: offsets.map((offset) => {
         const cell = cells.find((one) => one.offset === offset);
-        return cell ? shareOf(metric, cell) : null;
+        return cell ? measured(metric, cell) : null;
       }),
     })),
     {
       id: 'before',
       label: t('retention.yearBefore'),
       weight: 'past',
-      values: average.map((column) =>
-        metric === 'revenue' ? column.revenueShareYearBefore : column.customersShareYearBefore,
-      ),
+      values: average.map((column) => measuredBefore(metric, column)),
     },
     {
       id: 'average',
       label: t('retention.average'),
       weight: 'strong',
       colour: 1,
-      values: average.map((column) => shareOf(metric, column)),
+      values: average.map((column) => measured(metric, column)),
       hrefs: offsets.map((offset) => cellHref(address, `m${offset}`)),
     },
   ];
   const values = average
-    .map((column) => `M${column.offset} ${share(shareOf(metric, column))}`)
+    .map(
+      (column) =>
+        `${nameOf(column.offset)} ${measuredAlone(metric, measured(metric, column), words)}`,
+    )
     .join(', ');
   return (
     <ChartFrame
       title={t('tables.retention.average')}
-      subtitle={t(metric === 'revenue' ? 'retention.curveRevenueNote' : 'retention.curveNote')}
-      how={<RetentionHow minCohort={facts.minCohort} />}
+      subtitle={t(NOTES[metric], { grain: facts.grain })}
+      how={<RetentionHow facts={facts} />}
       csvHref={csvHref(address, 'average')}
       fileName={`retention-curve-${facts.asOfOn}`}
       table={
@@ -78,10 +90,10 @@ export function RetentionCurve({ result, metric, columns, address }: Props) {
       }
     >
       <LineChart
-        label={t('retention.curveLabel', { values })}
-        categories={offsets.map((offset) => `M${offset}`)}
+        label={t('retention.curveLabel', { grain: facts.grain, start: facts.start, values })}
+        categories={offsets.map(nameOf)}
         series={series}
-        format={{ kind: 'percent' }}
+        format={measuredFormat(metric)}
         height={280}
       />
     </ChartFrame>

@@ -1,6 +1,7 @@
 import type { FilterDefinition } from '@/components/ui/filter-types';
 import type { ReportOptions } from '@/lib/domain/analytics/cell-page';
 import type { RetentionResult } from '@/lib/domain/analytics/retention-result';
+import { COHORT_GRAINS, COHORT_STARTS } from '@/lib/domain/analytics/retention-settings';
 import { memberFilters } from '../../_parts/member-filters';
 import { useReportWords } from '../../_parts/use-report-words';
 
@@ -18,6 +19,16 @@ export function useRetentionFilters({
 }: Input): readonly FilterDefinition[] {
   const { t, locale } = useReportWords('');
   return [
+    {
+      ...{ key: 'grain', label: t('filters.grain'), kind: 'choice', fixed: true },
+      options: COHORT_GRAINS.map((value) => ({ value, label: t(`grains.${value}`) })),
+      value: facts.grain,
+    },
+    {
+      ...{ key: 'start', label: t('filters.start'), kind: 'choice', fixed: true },
+      options: COHORT_STARTS.map((value) => ({ value, label: t(`starts.${value}`) })),
+      value: facts.start,
+    },
     { key: 'from', label: t('filters.from'), kind: 'month', value: facts.from, fixed: true },
     { key: 'to', label: t('filters.to'), kind: 'month', value: facts.to, fixed: true },
     { key: 'asOf', label: t('filters.asOf'), kind: 'day', value: facts.asOfOn, fixed: true },

@@ -1,21 +1,25 @@
 import { useTranslations } from 'next-intl';
 import { HowList } from '@/components/ui/how-list';
+import type { RetentionResult } from '@/lib/domain/analytics/retention-result';
 
 const TERMS = [
-  ['cohort', 'cohortText'],
-  ['retained', 'retainedText'],
-  ['revenue', 'revenueText'],
-  ['average', 'averageText'],
-  ['yearBefore', 'yearBeforeText'],
-  ['filters', 'filtersText'],
-  ['leftOut', 'leftOutText'],
+  'cohort',
+  'period',
+  'retained',
+  'revenue',
+  'receipts',
+  'average',
+  'yearBefore',
+  'filters',
+  'leftOut',
 ] as const;
 
 /** How cohorts, retention and the average are computed. */
-export function RetentionHow({ minCohort }: { readonly minCohort: number }) {
+export function RetentionHow({ facts }: { readonly facts: RetentionResult['facts'] }) {
   const t = useTranslations('analytics.retention.how');
-  const min = String(minCohort);
+  const { grain, start, minCohort } = facts;
+  const given = { grain, start, min: String(minCohort) };
   return (
-    <HowList entries={TERMS.map(([term, text]) => ({ term: t(term), text: t(text, { min }) }))} />
+    <HowList entries={TERMS.map((term) => ({ term: t(term), text: t(`${term}Text`, given) }))} />
   );
 }

@@ -4,25 +4,31 @@ import type { AverageColumn, RetentionResult } from '@/lib/domain/analytics/rete
 import { formatMonth } from '@/lib/format/dates';
 import { cellHref, type ReportAddress } from '../../_parts/report-address';
 import { useReportWords } from '../../_parts/use-report-words';
-import { pointsText } from './points';
+import { measuredChange } from './measures';
 
 type Props = { readonly result: RetentionResult; readonly address: ReportAddress };
 
-/** Months after the first purchase that are told at the head of the page. */
-const OFFSETS = [1, 3, 6, 12] as const;
+/** Periods after the one they began in that are told at the head of the page. */
+const OFFSETS = {
+  week: [1, 4, 8, 12],
+  month: [1, 3, 6, 12],
+  quarter: [1, 2, 4, 8],
+} as const;
 
-/** First purchases, and the share that is back after one, three, six and twelve months. */
+/** Who began, and the share that is back after four of the periods. */
 export function RetentionLedger({ result, address }: Props) {
-  const { t, locale, none, count, share } = useReportWords(result.currency);
+  const words = useReportWords(result.currency);
+  const { t, locale, count, share } = words;
   const { facts, tables } = result;
+  const { grain, start } = facts;
   const noteOf = (column: AverageColumn | undefined) => {
-    if (!column) return t('retention.notYet');
+    if (!column) return t('retention.notYet', { grain });
     const { customersShare: now, customersShareYearBefore: before } = column;
     if (now === null || before === null) return t('retention.noBefore');
     return (
       <Change meaning={now < before ? 'bad' : 'good'}>
         {t('retention.was', {
-          change: pointsText(now, before, locale, none),
+          change: measuredChange('share', [now, before], words),
           before: share(before),
         })}
       </Change>
@@ -34,7 +40,7 @@ export function RetentionLedger({ result, address }: Props) {
       figures={[
         {
           id: 'started',
-          label: t('retention.started'),
+          label: t('retention.started', { start }),
           value: count(facts.customers),
           note: t('retention.startedNote', {
             from: formatMonth(facts.from, locale),
@@ -42,11 +48,11 @@ export function RetentionLedger({ result, address }: Props) {
           }),
           href: cellHref(address, 'all'),
         },
-        ...OFFSETS.map((offset) => {
+        ...OFFSETS[grain].map((offset) => {
           const column = tables.average.find((one) => one.offset === offset);
           return {
             id: `m${offset}`,
-            label: t('retention.backIn', { offset: String(offset) }),
+            label: t('retention.backIn', { grain, start, offset: String(offset) }),
             value: share(column?.customersShare ?? null),
             note: noteOf(column),
             ...(column ? { href: cellHref(address, `m${offset}`) } : {}),

@@ -41,6 +41,8 @@ export function RetentionView(props: Props) {
         title={t('retention.title')}
         crumbs={[{ label: t('title'), href: '/analytics' }, { label: t('retention.title') }]}
         meta={t.rich('retention.meta', {
+          grain: facts.grain,
+          start: facts.start,
           day: formatDay(facts.asOfOn, locale),
           count: facts.customers,
           b: (chunks) => <b className="font-[550] text-ink">{chunks}</b>,

@@ -1,0 +1,185 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { readPool } from '@/db/read';
+import { loadSampleProgramme, samplePurchases } from '@/db/testing/sample-programme';
+import { withTx } from '@/db/write';
+import { systemActor } from '@/lib/domain/access/actor';
+import {
+  COHORT_GRAINS,
+  COHORT_STARTS,
+  RETENTION_METRICS,
+} from '@/lib/domain/analytics/retention-settings';
+import { addDays } from '@/lib/domain/shared/calendar';
+import { runQuery } from '@/lib/kernel/query';
+import { rebuildDerived } from '@/lib/purchases/posting/rebuild-derived';
+import { analyticsState } from '../../analytics-state';
+import { behind } from '../../testing/behind';
+import { plainCohorts } from '../../testing/plain-cohorts';
+import { readCohortPeriods } from './cells';
+import { triangle } from './cohorts';
+import { planRetention } from './plan';
+import { retentionReport } from './query';
+import { type RetentionParameters, retentionParameters } from './spec';
+
+const ACTOR = systemActor('test');
+const AS_OF = '2026-11-20';
+
+beforeAll(async () => {
+  await withTx({ label: 'system:test', requestId: 'test' }, async (tx) => {
+    const purchases = samplePurchases({ seed: 11, members: 300, purchases: 3_000, untilOn: AS_OF });
+    await loadSampleProgramme(tx, purchases, AS_OF);
+    await tx.client.query('UPDATE members SET joined_on = joined_on - (member_id % 70)::int');
+    // A quarter has no card; others have theirs from the joining day, or bought without one at first.
+    await tx.client.query(
+      `INSERT INTO cards (member_id, number, status, issued_on)
+       SELECT member_id, 'T' || member_id || '-' || n, 'active', joined_on + 90 * n + (member_id % 3)::int * 60
+       FROM members, generate_series(0, 1) n WHERE member_id > 0 AND member_id % 4 > 0`,
+    );
+    await rebuildDerived(tx);
+  });
+});
+
+type Row = {
+  readonly tier: string | null;
+  readonly store: string | null;
+  readonly joined: string;
+  readonly card: string | null;
+  readonly bought: readonly string[];
+};
+
+/** Members with the days of everything, read plainly. */
+function readMembers(): Promise<readonly Row[]> {
+  return readPool()<Row[]>`
+    SELECT t.code AS tier, min(f.format) FILTER (WHERE NOT p.is_return) AS store, m.joined_on::text AS joined,
+           (SELECT min(issued_on)::text FROM cards c WHERE c.member_id = m.member_id) AS card,
+           coalesce(array_agg(p.business_date::text ORDER BY p.business_date) FILTER (WHERE NOT p.is_return), '{}') AS bought
+    FROM members m JOIN purchases p USING (member_id) JOIN stores f USING (store_id) LEFT JOIN tiers t USING (tier_id)
+    GROUP BY m.member_id, t.code`;
+}
+
+const beganOf = (
+  { joined, card, bought }: Row,
+  start: RetentionParameters['start'],
+): string | undefined => {
+  if (start === 'joined') return joined;
+  if (start === 'purchase') return bought[0];
+  return card === null ? undefined : bought.find((day) => day >= card);
+};
+
+const asked = fc.record(
+  {
+    grain: fc.constantFrom(...COHORT_GRAINS),
+    start: fc.constantFrom(...COHORT_STARTS),
+    metric: fc.constantFrom(...RETENTION_METRICS),
+    from: fc.constantFrom('2026-01', '2026-05', '2026-08'),
+    to: fc.constantFrom('2026-08', '2026-10', '2026-11'),
+    asOf: fc.integer({ min: 0, max: 60 }).map((days) => addDays(AS_OF, -days)),
+    minCohort: fc.constantFrom('1', '5'),
+    tier: fc.constantFrom('gold', 'silver'),
+    storeFormat: fc.constantFrom('express' as const, 'online' as const),
+  },
+  { requiredKeys: ['grain', 'start', 'from'] },
+);
+
+describe('cohorts by any period and any beginning', () => {
+  it('are what looking at each member gives, for random filters', async () => {
+    const members = await readMembers();
+    const isLate = ({ card, bought: [first] }: Row) =>
+      card !== null && first !== undefined && first < card;
+    expect(members.some(isLate)).toBe(true);
+    const state = await analyticsState(readPool());
+    await fc.assert(
+      fc.asyncProperty(asked, async (given) => {
+        const parameters = retentionParameters.parse(given);
+        const plan = planRetention(parameters, state);
+        const found = triangle(await readCohortPeriods(readPool(), plan, parameters), plan, 1);
+        const people = members
+          .filter(({ tier }) => given.tier === undefined || tier === given.tier)
+          .filter(({ store }) => given.storeFormat === undefined || store === given.storeFormat)
+          .map((member) => {
+            const began = beganOf(member, given.start);
+            return { began: began === undefined ? [] : [began], bought: member.bought };
+          });
+        const expected = triangle(plainCohorts(people, plan), plan, 1);
+        const told = (cells: typeof found) =>
+          cells.map((cell) => [cell.cohort, cell.boughtIn, cell.customers, cell.isUnfinished]);
+        expect(told(found)).toEqual(told(expected));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('every cell, average and total opens exactly its members, for random filters', async () => {
+    await fc.assert(
+      fc.asyncProperty(asked, fc.nat(), async (given, seed) => {
+        const params: Record<string, string> = { ...given };
+        const { facts, tables } = await runQuery(retentionReport, given, ACTOR);
+        expect((await behind('retention', params, 'all')).members).toBe(facts.customers);
+        for (const cell of tables.cohorts.filter((_, at) => (at + seed) % 7 === 0)) {
+          const name = `${cell.cohort}.${cell.offset}`;
+          const found = await behind('retention', params, name);
+          expect([name, found.members]).toEqual([name, cell.customers]);
+          if (cell.receipts !== null) {
+            expect(found).toMatchObject({
+              receipts: cell.receipts,
+              revenueMinor: cell.revenueMinor,
+            });
+          }
+        }
+        for (const column of tables.average.filter((_, at) => (at + seed) % 3 === 0)) {
+          const found = await behind('retention', params, `m${column.offset}`);
+          expect([column.offset, found.members]).toEqual([column.offset, column.customers]);
+        }
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('marks the last period in every grain, cut by the as-of day or not', async () => {
+    for (const [grain, last, whole] of [
+      ['week', '2026-11-16', '2026-11-15'],
+      ['month', '2026-11', '2026-10-31'],
+      ['quarter', '2026-Q4', '2026-09-30'],
+    ] as const) {
+      const marked = async (asOf: string) => {
+        const { tables } = await runQuery(retentionReport, { grain, asOf }, ACTOR);
+        return new Set(tables.cohorts.filter((cell) => cell.isUnfinished).map((c) => c.boughtIn));
+      };
+      expect([...(await marked(AS_OF))]).toEqual([last]);
+      expect([...(await marked(whole))]).toEqual([]);
+    }
+  });
+
+  it('a receipt is told of each customer, and a quarter is its three months', async () => {
+    const whole = {
+      asOf: '2026-09-30',
+      from: '2026-01',
+      to: '2026-09',
+      metric: 'receipts',
+    } as const;
+    const months = await runQuery(retentionReport, whole, ACTOR);
+    const quarters = await runQuery(retentionReport, { ...whole, grain: 'quarter' }, ACTOR);
+    const [first] = quarters.tables.cohorts;
+    expect(first).toMatchObject({ cohort: '2026-Q1', offset: 0 });
+    const ofFirst = months.tables.cohorts.filter(
+      ({ cohort, boughtIn }) => cohort <= '2026-03' && boughtIn <= '2026-03',
+    );
+    const receipts = ofFirst.reduce((sum, cell) => sum + (cell.receipts ?? 0), 0);
+    expect(first?.receipts).toBe(receipts);
+    expect(first?.receiptsEach).toBe(Math.round((receipts * 10) / (first?.customers ?? 1)) / 10);
+  });
+
+  it('months upside down, a quarter that is none and weeks over years are refused', async () => {
+    for (const input of [
+      { from: '2026-10', to: '2026-03', grain: 'quarter' as const },
+      { from: '2020-01', grain: 'week' as const },
+    ]) {
+      await expect(runQuery(retentionReport, input, ACTOR)).rejects.toMatchObject({
+        code: 'invalid_input',
+      });
+    }
+    await expect(behind('retention', { grain: 'quarter' }, '2026-11.0')).rejects.toThrow(
+      'invalid_input',
+    );
+  });
+});

@@ -65,7 +65,10 @@ export type CellLabelKey =
   | 'conditionScoresNow'
   | 'conditionInFormat'
   | 'conditionInStore'
-  | 'conditionMinCohort';
+  | 'conditionMinCohort'
+  | 'conditionTier'
+  | 'conditionHomeStore'
+  | 'conditionHomeFormat';
 
 /** A slot that is shown as it is. */
 export const plain = (value: string | number): LabelSlot => ({ kind: 'plain', value });

@@ -41,6 +41,21 @@ export type AverageColumn = AverageCell & {
   readonly receiptsEachYearBefore: number | null;
 };
 
+/** One period of two sides that are compared; what a side has not come to is null. */
+export type ComparedCell = {
+  readonly offset: number;
+  readonly customers: number | null;
+  readonly customersShare: number | null;
+  readonly revenueShare: number | null;
+  readonly receiptsEach: number | null;
+  readonly customersOther: number | null;
+  readonly customersShareOther: number | null;
+  readonly revenueShareOther: number | null;
+  readonly receiptsEachOther: number | null;
+  /** The second less the first. */
+  readonly shareDifference: number | null;
+};
+
 /** What the retention report answers. */
 export type RetentionResult = {
   readonly currency: string;
@@ -53,6 +68,9 @@ export type RetentionResult = {
     readonly to: string;
     readonly timeZone: string;
     readonly minCohort: number;
+    /** The two cohorts laid beside each other; '' when there are no two. */
+    readonly a: string;
+    readonly b: string;
     /** People of all cohorts. */
     readonly customers: number;
     /** Told only when no cohort has anybody: when anybody bought last. */
@@ -61,5 +79,9 @@ export type RetentionResult = {
   readonly tables: {
     readonly cohorts: readonly CohortCell[];
     readonly average: readonly AverageColumn[];
+    /** Cohort `a` beside `b`. */
+    readonly pair: readonly ComparedCell[];
+    /** The average of the filter beside that of the second filter; empty when none is asked for. */
+    readonly versus: readonly ComparedCell[];
   };
 };

@@ -1,12 +1,13 @@
 import 'server-only';
 import type { Fragment, Read } from '@/db/read';
-import { type CellLabel, periodSlot, plain } from '@/lib/domain/analytics/cell-label';
+import { type CellLabel, formatSlot, periodSlot, plain } from '@/lib/domain/analytics/cell-label';
 import { addPeriods, parsePeriod, periodCode, periodEnd } from '@/lib/domain/analytics/periods';
 import { DEFAULT_MIN_COHORT } from '@/lib/domain/analytics/retention-settings';
 import { analyticsState } from '../../analytics-state';
 import type { CellMembers } from '../report';
 import { isAveraged } from './cohorts';
 import { cohortsLabel } from './cohorts-label';
+import { asksForVersus, versusParameters } from './compare';
 import { membersOfCells } from './members';
 import { planRetention } from './plan';
 import { readTriangle } from './query';
@@ -90,6 +91,29 @@ async function ofCohort(
   };
 }
 
+/** The second filter in words: the address names it by names of its own. */
+async function filterLabels(
+  read: Read,
+  { tier, store, storeFormat }: RetentionParameters,
+): Promise<readonly CellLabel[]> {
+  const [names] = await read<{ nameEn: string | null; nameRu: string | null; store: string }[]>`
+    SELECT (SELECT name_en FROM tiers WHERE code = ${tier ?? ''}) AS "nameEn",
+           (SELECT name_ru FROM tiers WHERE code = ${tier ?? ''}) AS "nameRu",
+           coalesce((SELECT name FROM stores WHERE store_id = ${store ?? 0}), '') AS store`;
+  const labels: CellLabel[] = [];
+  if (tier !== undefined) {
+    const { nameEn, nameRu } = { nameEn: names?.nameEn ?? tier, nameRu: names?.nameRu ?? tier };
+    labels.push({ key: 'conditionTier', slots: { tier: { kind: 'tier', nameEn, nameRu } } });
+  }
+  if (store !== undefined) {
+    labels.push({ key: 'conditionHomeStore', slots: { store: plain(names?.store ?? '') } });
+  }
+  if (storeFormat !== undefined) {
+    labels.push({ key: 'conditionHomeFormat', slots: { format: formatSlot(storeFormat) } });
+  }
+  return labels;
+}
+
 /** The members behind a figure of the retention report. */
 export async function drillRetention({
   read,
@@ -105,5 +129,15 @@ export async function drillRetention({
   const plan = planRetention(parameters, await analyticsState(read));
   const context = { read, parameters, plan };
   if (wanted.kind === 'all') return all(context);
-  return wanted.kind === 'average' ? column(context, wanted.offset) : ofCohort(context, wanted);
+  if (wanted.kind === 'cohort') return ofCohort(context, wanted);
+  if (wanted.kind === 'average') return column(context, wanted.offset);
+  if (!asksForVersus(parameters)) return null;
+  const second = versusParameters(parameters);
+  const found = await column({ ...context, parameters: second }, wanted.offset);
+  return (
+    found && {
+      ...found,
+      conditions: [...(await filterLabels(read, second)), ...(found.conditions ?? [])],
+    }
+  );
 }

@@ -77,6 +77,9 @@ const asked = fc.record(
     minCohort: fc.constantFrom('1', '5'),
     tier: fc.constantFrom('gold', 'silver'),
     storeFormat: fc.constantFrom('express' as const, 'online' as const),
+    vsTier: fc.constantFrom('base', 'gold'),
+    vsStoreFormat: fc.constantFrom('hypermarket' as const, 'online' as const),
+    a: fc.constantFrom('2026-06', '2026-Q2', '2026-09-07', 'nothing'),
   },
   { requiredKeys: ['grain', 'start', 'from'] },
 );
@@ -130,6 +133,11 @@ describe('cohorts by any period and any beginning', () => {
           const found = await behind('retention', params, `m${column.offset}`);
           expect([column.offset, found.members]).toEqual([column.offset, column.customers]);
         }
+        for (const row of tables.versus.filter((_, at) => (at + seed) % 3 === 0)) {
+          if (row.customersOther === null) continue;
+          const found = await behind('retention', params, `vs${row.offset}`);
+          expect([row.offset, found.members]).toEqual([row.offset, row.customersOther]);
+        }
       }),
       { numRuns: 20 },
     );
@@ -167,6 +175,37 @@ describe('cohorts by any period and any beginning', () => {
     const receipts = ofFirst.reduce((sum, cell) => sum + (cell.receipts ?? 0), 0);
     expect(first?.receipts).toBe(receipts);
     expect(first?.receiptsEach).toBe(Math.round((receipts * 10) / (first?.customers ?? 1)) / 10);
+  });
+
+  it('two cohorts are those of the table, and a second filter is what asking it alone gives', async () => {
+    const given = { minCohort: 1, tier: 'gold', from: '2025-11' };
+    const both = { ...given, vsTier: 'silver', vsStoreFormat: 'express' as const, a: '2026-02' };
+    const { facts, tables } = await runQuery(retentionReport, both, ACTOR);
+    const alone = await runQuery(
+      retentionReport,
+      { ...given, tier: 'silver', storeFormat: 'express' },
+      ACTOR,
+    );
+    const told = tables.versus.flatMap(({ offset, customersOther, customersShareOther }) =>
+      customersOther === null ? [] : [[offset, customersOther, customersShareOther]],
+    );
+    expect(told.length).toBeGreaterThan(5);
+    expect(told).toEqual(
+      alone.tables.average.map((column) => [
+        column.offset,
+        column.customers,
+        column.customersShare,
+      ]),
+    );
+    expect(facts).toMatchObject({ a: '2026-02', b: '2026-09' });
+    const ofB = tables.cohorts.filter((cell) => cell.cohort === facts.b && !cell.isUnfinished);
+    expect(tables.pair.flatMap((row) => row.customersOther ?? [])).toEqual(
+      ofB.map(({ customers }) => customers),
+    );
+    const third = tables.pair[1];
+    expect(third?.shareDifference).toBeCloseTo(
+      (third?.customersShareOther ?? 0) - (third?.customersShare ?? 0),
+    );
   });
 
   it('months upside down, a quarter that is none and weeks over years are refused', async () => {

@@ -6,6 +6,13 @@ import { type AnalyticsState, analyticsState } from '../../analytics-state';
 import { lastPurchaseOn } from '../../last-purchase';
 import { readCohortPeriods } from './cells';
 import { averages, triangle } from './cohorts';
+import {
+  asksForVersus,
+  compareCells,
+  comparedCohorts,
+  versusParameters,
+  wholeCells,
+} from './compare';
 import { planRetention, type RetentionPlan, yearBefore } from './plan';
 import { type RetentionParameters, retentionSpec } from './spec';
 
@@ -45,10 +52,12 @@ export const retentionReport = defineQuery({
   run: async ({ read, input }): Promise<RetentionResult> => {
     const state = await analyticsState(read);
     const plan = planRetention(input, state);
-    const [{ cells, average }, before] = await Promise.all([
+    const [{ cells, average }, before, versus] = await Promise.all([
       readTriangle(read, plan, input),
       readYearBefore(read, plan, input, state),
+      asksForVersus(input) ? readTriangle(read, plan, versusParameters(input)) : null,
     ]);
+    const pair = comparedCohorts(cells, input);
     const starts = cells.filter((cell) => cell.offset === 0);
     return {
       currency: state.currency,
@@ -60,6 +69,8 @@ export const retentionReport = defineQuery({
         to: plan.to,
         timeZone: state.timeZone,
         minCohort: input.minCohort,
+        a: pair?.[0] ?? '',
+        b: pair?.[1] ?? '',
         customers: starts.reduce((total, cell) => total + cell.cohortSize, 0),
         lastPurchaseOn: starts.length > 0 ? null : await lastPurchaseOn(read),
       },
@@ -71,6 +82,9 @@ export const retentionReport = defineQuery({
           revenueShareYearBefore: before.get(column.offset)?.revenueShare ?? null,
           receiptsEachYearBefore: before.get(column.offset)?.receiptsEach ?? null,
         })),
+        pair:
+          pair === null ? [] : compareCells(wholeCells(cells, pair[0]), wholeCells(cells, pair[1])),
+        versus: versus === null ? [] : compareCells(average, versus.average),
       },
     };
   },

@@ -13,6 +13,7 @@ import {
 } from '@/lib/domain/analytics/retention-settings';
 
 const MAX_COHORT = 1_000_000;
+const MAX_CODE = 10;
 
 /** What the retention report may be asked. Without months: the last 12 complete and the current one, 3 of weeks, 27 of quarters. */
 export const retentionParameters = z.object({
@@ -24,6 +25,13 @@ export const retentionParameters = z.object({
   metric: z.enum(RETENTION_METRICS).default('share'),
   minCohort: z.coerce.number().int().min(1).max(MAX_COHORT).default(DEFAULT_MIN_COHORT),
   ...memberFilterShape,
+  /** Two cohorts to lay beside each other, by their periods; who is not on the table is passed over. */
+  a: z.string().max(MAX_CODE).optional(),
+  b: z.string().max(MAX_CODE).optional(),
+  /** A second filter to compare with: in place of tier, store and format of the first. */
+  vsTier: memberFilterShape.tier,
+  vsStore: memberFilterShape.store,
+  vsStoreFormat: memberFilterShape.storeFormat,
 });
 
 export type RetentionParameters = z.output<typeof retentionParameters>;
@@ -37,6 +45,17 @@ const cell = [
   ...columns('number', 'receiptsEach'),
 ];
 
+const compared = [
+  ...columns('number', 'offset'),
+  ...columns('count', 'customers'),
+  ...columns('ratio', 'customersShare', 'revenueShare'),
+  ...columns('number', 'receiptsEach'),
+  ...columns('count', 'customersOther'),
+  ...columns('ratio', 'customersShareOther', 'revenueShareOther'),
+  ...columns('number', 'receiptsEachOther'),
+  ...columns('ratio', 'shareDifference'),
+];
+
 /** Cohorts by what their members began with: who and how much came back, period after period. */
 export const retentionSpec = defineReportSpec({
   id: 'retention',
@@ -44,7 +63,7 @@ export const retentionSpec = defineReportSpec({
   parameters: retentionParameters,
   facts: [
     ...columns('day', 'asOfOn'),
-    ...columns('text', 'grain', 'start'),
+    ...columns('text', 'grain', 'start', 'a', 'b'),
     ...columns('month', 'from', 'to'),
     ...columns('text', 'timeZone'),
     ...columns('count', 'minCohort', 'customers'),
@@ -72,6 +91,8 @@ export const retentionSpec = defineReportSpec({
         ...columns('number', 'receiptsEachYearBefore'),
       ],
     },
+    { id: 'pair', columns: compared },
+    { id: 'versus', columns: compared },
   ],
 });
 
@@ -79,19 +100,21 @@ export const retentionSpec = defineReportSpec({
 export type RetentionCell =
   | { readonly kind: 'all' }
   | { readonly kind: 'cohort'; readonly cohort: string; readonly offset: number }
-  | { readonly kind: 'average'; readonly offset: number };
+  | { readonly kind: 'average' | 'versus'; readonly offset: number };
 
 const COHORT = /^(\d{4}-(?:\d{2}(?:-\d{2})?|Q\d))\.(\d{1,3})$/;
-const AVERAGE = /^m(\d{1,3})$/;
+const AVERAGE = /^(m|vs)(\d{1,3})$/;
 
 /**
  * Reads `all`, `2025-12.3` (bought in the third month after; `2025-Q4.3` and `2025-12-01.3` of quarters and weeks), `m3` (all
- * cohorts of the average); else null. Whether there is such a cohort is the report's to say.
+ * cohorts of the average), `vs3` (those of the second filter); else null. Whether there is such a cohort is the report's to say.
  */
 export function parseRetentionCell(text: string): RetentionCell | null {
   if (text === 'all') return { kind: 'all' };
   const average = AVERAGE.exec(text);
-  if (average) return { kind: 'average', offset: Number(average[1]) };
+  if (average) {
+    return { kind: average[1] === 'vs' ? 'versus' : 'average', offset: Number(average[2]) };
+  }
   const [, cohort, offset] = COHORT.exec(text) ?? [];
   return cohort === undefined ? null : { kind: 'cohort', cohort, offset: Number(offset) };
 }

@@ -11,6 +11,7 @@ import { NoPurchases } from '../../_parts/no-purchases';
 import type { ReportAddress } from '../../_parts/report-address';
 import { useReportWords } from '../../_parts/use-report-words';
 import { CohortTable } from './cohort-table';
+import { CohortPair, FilterPair } from './comparisons';
 import { RetentionCurve } from './retention-curve';
 import { useRetentionFilters } from './retention-filters';
 import { RetentionLedger } from './retention-ledger';
@@ -62,6 +63,8 @@ export function RetentionView(props: Props) {
               {ladder}
             </div>
           </div>
+          <CohortPair {...part} />
+          <FilterPair {...part} options={options} />
           {curve}
         </>
       )}

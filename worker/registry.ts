@@ -10,6 +10,7 @@ import { judgeTiers } from './jobs/judge-tiers';
 import { keepColumns } from './jobs/keep-columns';
 import { keepDay } from './jobs/keep-day';
 import { keepForecasts } from './jobs/keep-forecasts';
+import { keepItems } from './jobs/keep-items';
 import { keepOutlooks } from './jobs/keep-outlooks';
 import { keepPoints } from './jobs/keep-points';
 import { keepRfmMonths } from './jobs/keep-rfm-months';
@@ -37,6 +38,7 @@ export const JOBS: readonly Job[] = [
   keepRfmMonths,
   keepColumns,
   keepForecasts,
+  keepItems,
   keepOutlooks,
   watchImportFolder,
   runImports,

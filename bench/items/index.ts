@@ -12,6 +12,7 @@ import { memberList } from './member-list';
 import { memberPage } from './member-page';
 import { memberSearch } from './member-search';
 import { outlooks } from './outlooks';
+import { overviewItem } from './overview';
 import { retentionMatrix } from './retention-matrix';
 import { rfmMatrix } from './rfm-matrix';
 import { rfmMovement } from './rfm-movement';
@@ -27,6 +28,7 @@ export const BENCH_ITEMS: Readonly<Record<string, BenchItem>> = {
   rfm: rfmMatrix,
   'rfm-movement': rfmMovement,
   rescoring: fullRescoring,
+  overview: overviewItem,
   retention: retentionMatrix,
   search: memberSearch,
   list: memberList,

@@ -29,7 +29,17 @@ beforeAll(async () => {
 const CELLS = {
   rfm: ['all', 'r1f1', 'r3f2', 'f5', 'm4', 'group-champions', 'group-champions.lost'],
   retention: ['all', '2026-01.0', '2026-01.1', '2026-03.6', '2026-09.2', '2026-11.0'],
-  overview: ['buyers.now', 'buyers.before', 'buyers.2026-08', 'buyers.now.express'],
+  overview: [
+    'buyers.now',
+    'buyers.before',
+    'buyers.2026-08',
+    'buyers.now.express',
+    'buyers.now.store-2',
+    'repeat.now',
+    'repeat.2026-08',
+    'members.now',
+    'members.2026-08',
+  ],
 } as const;
 const FILTERS: Readonly<Record<keyof typeof CELLS, readonly Record<string, string>[]>> = {
   rfm: [{}, { tier: 'gold' }, { m: '2' }, { storeFormat: 'express', joinedFrom: '2025-06-01' }],
@@ -82,6 +92,7 @@ it('what no condition says makes no segment: scores made for the report, average
     { report: 'retention', params: {}, cell: 'm3' },
     { report: 'overview', params: {}, cell: 'sums.now' },
     { report: 'overview', params: { inFormat: 'online' }, cell: 'buyers.now.express' },
+    { report: 'overview', params: {}, cell: 'issued.now' },
     { report: 'repeat', params: {}, cell: 'step-2' },
     { report: 'nothing', params: {}, cell: 'all' },
   ];

@@ -5,11 +5,13 @@ import { overviewReport } from '@/lib/analytics/reports/overview/query';
 import { overviewSpec } from '@/lib/analytics/reports/overview/spec';
 import { runQuery } from '@/lib/kernel/query';
 import { OverviewView } from './_parts/overview/overview-view';
-import { readParams, type SearchParams } from './_parts/read-params';
+import { onlyParams, readParams, type SearchParams } from './_parts/read-params';
 import { ReportPage } from './report-page';
 
 const PATH = '/analytics';
 const NAMES = Object.keys(overviewSpec.parameters.shape);
+/** What the page shows of the answer: which lines, which rows, in which order, how many. */
+const SHOWN = ['charts', 'rows', 'sort', 'show'] as const;
 const MONTH_COLUMNS = overviewSpec.tables.find(({ id }) => id === 'months')?.columns ?? [];
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,28 +19,30 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('overview.title') };
 }
 
-/** The analyst's home: the last 30 days of members against the 30 before, and the months. */
+/** The analyst's home: the figures of a period against those of another, the months, and who sold what. */
 export default async function AnalyticsPage({
   searchParams,
 }: {
   readonly searchParams: SearchParams;
 }) {
   const actor = await requireActor('analytics.read');
-  const { params, cell } = await readParams(searchParams, NAMES);
+  const { params, cell } = await readParams(searchParams, [...NAMES, ...SHOWN]);
   const address = { path: PATH, report: overviewSpec.id, params };
+  const own = { ...address, params: onlyParams(params, NAMES) };
   return (
     <ReportPage
       actor={actor}
-      read={() => runQuery(overviewReport, params, actor)}
+      read={() => runQuery(overviewReport, own.params, actor)}
       page={address}
       cell={cell}
-      asked={address}
+      asked={own}
     >
       {(result, options) => (
         <OverviewView
           result={result}
           options={options}
           address={address}
+          own={own}
           monthColumns={MONTH_COLUMNS}
         />
       )}

@@ -38,6 +38,10 @@ const FOLD_STORE_DAYS = `
     SELECT store_id, business_date, is_guest, receipts, revenue_minor FROM sums
     ON CONFLICT (store_id, business_date, is_guest) DO UPDATE
     SET receipts = d.receipts + excluded.receipts, revenue_minor = d.revenue_minor + excluded.revenue_minor
+  ), items AS (
+    INSERT INTO item_months AS m (month, due_at)
+    SELECT DISTINCT date_trunc('month', business_date)::date, now() FROM sums
+    ON CONFLICT (month) DO UPDATE SET due_at = excluded.due_at WHERE m.due_at IS NULL
   )
   SELECT count(*)::int AS taken FROM taken`;
 
@@ -56,8 +60,8 @@ const FOLD_SCORES = `
   SELECT count(*)::int AS taken FROM taken`;
 
 /**
- * Moves pending changes into the cells of cohorts and of scores and into store_days, up to a million of each. `isMore` asks to be called
- * again. Two at once wait for each other. No audit row: no fact changes, only where it is written.
+ * Moves pending changes into the cells of cohorts and of scores and into store_days, up to a million of each; the items of their months are
+ * due to be counted. `isMore` asks to be called again. Two at once wait for each other. No audit row: no fact changes, only where it is written.
  */
 export const foldDeltas = defineCommand({
   id: 'analytics.foldDeltas',

@@ -47,6 +47,7 @@ async function books(): Promise<Record<string, string>> {
     'cohort_deltas',
     'store_days',
     'store_day_deltas',
+    'item_days',
     'rfm_cells',
     'point_accounts',
     'point_entries',

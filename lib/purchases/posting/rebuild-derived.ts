@@ -13,6 +13,8 @@ export const DERIVED_TABLES = [
   'cohort_deltas',
   'store_days',
   'store_day_deltas',
+  'item_days',
+  'item_months',
   'rfm_cells',
   'rfm_deltas',
 ] as const;
@@ -97,6 +99,11 @@ const STORE_DAYS = `
   SELECT store_id, business_date, member_id = 0, count(*) FILTER (WHERE NOT is_return), sum(amount_minor)
   FROM purchases GROUP BY 1, 2, 3`;
 
+/** Items are counted by the worker, a month at a time. */
+const ITEM_MONTHS = `
+  INSERT INTO item_months (month, due_at)
+  SELECT DISTINCT date_trunc('month', business_date)::date, now() FROM store_days`;
+
 /**
  * Makes everything derived anew from the purchases: for a bulk load that wrote purchases by itself. Scores are
  * left empty; rescore after. Not for a live programme: the tables are empty for others until it commits.
@@ -122,6 +129,7 @@ export async function rebuildDerived(tx: Tx): Promise<void> {
   await run(STORE_COHORTS);
   await run(TIER_COHORTS);
   await run(STORE_DAYS);
+  await run(ITEM_MONTHS);
   // Sums of points are kept by what the summaries say of tier and store.
   await run('SELECT rebuild_point_sums()');
 }

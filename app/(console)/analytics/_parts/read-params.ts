@@ -23,3 +23,11 @@ export async function readParams(
   });
   return { params: Object.fromEntries(params), cell: first('cell'), of: first('of') };
 }
+
+/** The parameters of some names: what one report of a page is asked. */
+export function onlyParams(
+  params: Readonly<Record<string, string>>,
+  names: readonly string[],
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(params).filter(([name]) => names.includes(name)));
+}

@@ -5,8 +5,8 @@ import { formatMoney, formatMoneyCompact } from '@/lib/format/money';
 import { formatCount } from '@/lib/format/numbers';
 
 type Facts = {
-  readonly buyers: number;
-  readonly buyersBefore: number;
+  readonly buyers: number | null;
+  readonly buyersBefore: number | null;
   readonly receipts: number;
   readonly receiptsBefore: number;
   readonly revenueMinor: bigint;
@@ -20,7 +20,7 @@ type Props = { readonly facts: Facts; readonly currency: string; readonly locale
 /** The last 30 days of members, each figure with the 30 days before. */
 export function HomeFigures({ facts, currency, locale }: Props) {
   const t = useTranslations('home.home');
-  const count = (value: number) => formatCount(value, locale);
+  const count = (value: number | null) => (value === null ? '—' : formatCount(value, locale));
   const money = (amountMinor: bigint) => formatMoneyCompact({ amountMinor, currency, locale });
   const average = (amountMinor: bigint | null) =>
     amountMinor === null ? '—' : formatMoney({ amountMinor, currency, locale, decimals: 'never' });

@@ -1,82 +1,61 @@
 import 'server-only';
-import type { Fragment, Read } from '@/db/read';
-import { storeIs } from '../../member-filter';
-import { boughtIn } from './bought-in';
+import type { Read } from '@/db/read';
+import { type DayRange, lengthOf } from '@/lib/domain/analytics/comparison';
+import { BUYERS_MOST_DAYS } from '@/lib/domain/analytics/overview-settings';
+import { addDays, lastDayOf, monthOf } from '@/lib/domain/shared/calendar';
+import { type BuyerCount, countBetween, hasLaterPurchases, isEverywhere } from './buyer-count';
+import type { BuyerMonths } from './buyer-months';
 import type { OverviewPlan } from './plan';
-import type { OverviewCell, OverviewParameters } from './spec';
+import type { OverviewParameters } from './spec';
 
-type Days = { readonly from: string; readonly to: string };
+/** Buyers of the period and of the one it is compared with; null where so many days are not counted. */
+export type Buyers = { readonly now: BuyerCount | null; readonly before: BuyerCount | null };
 
-/**
- * Members with a receipt between two days in stores of a format, or with a return as well when `who` asks for all
- * behind the sums: member_id, receipts, revenue_minor. Grouped by an expression so that whole partitions are read through instead of
- * walking their index.
- */
-export function membersBetween(
+/** Days of the windows of the summary that end on its last day, and before those. */
+const WINDOW = 30;
+
+/** Both periods from the windows of member_summary; null where they are other days, or someone bought after their last, for windows know no end. */
+async function countInWindows(
   read: Read,
-  { from, to, who, format }: Days & Pick<OverviewCell, 'who' | 'format'>,
-  parameters: OverviewParameters,
-): Fragment {
-  const inFormat =
-    format === null ? read`` : storeIs(read, { storeFormat: format }, read`p.store_id`);
-  const isBuyer = read`HAVING count(*) FILTER (WHERE NOT is_return) > 0`;
-  return read`
-    SELECT member_id + 0 AS member_id, (count(*) FILTER (WHERE NOT is_return))::int AS receipts,
-           sum(amount_minor)::bigint AS revenue_minor
-    FROM purchases p
-    WHERE member_id > 0 AND business_date BETWEEN ${from}::date AND ${to}::date
-      ${boughtIn(read, parameters, read`p.store_id`)} ${inFormat}
-    GROUP BY member_id + 0 ${who === 'buyers' ? isBuyer : read``}`;
-}
-
-/**
- * Buyers between two days, from the claims of their receipts: they are half as wide as the purchases, and their key
- * begins with the store. Each purchase holds exactly one (the doctor checks it).
- */
-async function countBetween(
-  read: Read,
-  { from, to }: Days,
-  parameters: OverviewParameters,
-): Promise<number> {
-  const [row] = await read<{ buyers: number }[]>`
-    SELECT count(*)::int AS buyers FROM (
-      SELECT c.member_id + 0 FROM receipt_claims c
-      WHERE c.member_id > 0 AND NOT c.is_return AND c.business_date BETWEEN ${from}::date AND ${to}::date
-        ${boughtIn(read, parameters, read`c.store_id`)}
-      GROUP BY c.member_id + 0) b`;
-  return row?.buyers ?? 0;
-}
-
-/** Buyers of the period and of the one before it. */
-export type Buyers = { readonly now: number; readonly before: number };
-
-/** Both from the windows of member_summary; null when someone bought after their last day, for they know no end. */
-async function countInWindows(read: Read, { asOfOn }: OverviewPlan): Promise<Buyers | null> {
-  const [row] = await read<(Buyers & { isLater: boolean })[]>`
-    SELECT (count(*) FILTER (WHERE receipts_30 > 0))::int AS now,
-           (count(*) FILTER (WHERE receipts_60 > receipts_30))::int AS before,
-           EXISTS (SELECT FROM purchases WHERE business_date > ${asOfOn}::date) AS "isLater"
+  { now, before, windowsEndOn }: OverviewPlan,
+): Promise<Buyers | null> {
+  const isLast = now.to === windowsEndOn && now.from === addDays(windowsEndOn, 1 - WINDOW);
+  const isBefore =
+    before.to === addDays(now.from, -1) && before.from === addDays(now.from, -WINDOW);
+  if (!isLast || !isBefore || (await hasLaterPurchases(read, windowsEndOn))) return null;
+  const [row] = await read<Record<'is' | 'isRepeat' | 'was' | 'wasRepeat', number>[]>`
+    SELECT (count(*) FILTER (WHERE receipts_30 > 0))::int AS "is",
+           (count(*) FILTER (WHERE receipts_30 > 0 AND first_purchase_on < ${now.from}::date))::int AS "isRepeat",
+           (count(*) FILTER (WHERE receipts_60 > receipts_30))::int AS was,
+           (count(*) FILTER (WHERE receipts_60 > receipts_30 AND first_purchase_on < ${before.from}::date))::int
+             AS "wasRepeat"
     FROM member_summary WHERE receipts_60 > 0`;
-  return row === undefined || row.isLater ? null : row;
+  if (row === undefined) return null;
+  return {
+    now: { buyers: row.is, repeat: row.isRepeat },
+    before: { buyers: row.was, repeat: row.wasRepeat },
+  };
 }
 
+const isWholeMonth = ({ from, to }: DayRange) =>
+  from.endsWith('-01') && to === lastDayOf(monthOf(from));
+
 /**
- * How many members have a receipt in each of the two periods. On the day that the summary's windows end on, and in
- * all stores, the windows know; else the claims of receipts are read.
+ * How many members have a receipt in each of the two periods. The windows of the summary know the last 30 days and the 30 before them, the
+ * sums of months a whole month; else the claims of receipts are read, over at most 31 days.
  */
 export async function countBuyers(
   read: Read,
-  { plan, windowsEndOn }: { plan: OverviewPlan; windowsEndOn: string },
+  { plan, months }: { plan: OverviewPlan; months: BuyerMonths },
   parameters: OverviewParameters,
 ): Promise<Buyers> {
-  const isEverywhere = parameters.inStore === undefined && parameters.inFormat === undefined;
-  const known =
-    isEverywhere && plan.asOfOn === windowsEndOn ? await countInWindows(read, plan) : null;
-  if (known) return known;
-  const { from, asOfOn, beforeFrom, beforeTo } = plan;
-  const [now, before] = await Promise.all([
-    countBetween(read, { from, to: asOfOn }, parameters),
-    countBetween(read, { from: beforeFrom, to: beforeTo }, parameters),
-  ]);
+  const known = isEverywhere(parameters) ? await countInWindows(read, plan) : null;
+  if (known !== null) return known;
+  const of = async (days: DayRange): Promise<BuyerCount | null> => {
+    const kept = isWholeMonth(days) ? months?.get(monthOf(days.from)) : undefined;
+    if (kept !== undefined) return kept;
+    return lengthOf(days) > BUYERS_MOST_DAYS ? null : countBetween(read, days, parameters);
+  };
+  const [now, before] = await Promise.all([of(plan.now), of(plan.before)]);
   return { now, before };
 }

@@ -40,37 +40,44 @@ describe('the overview', () => {
     expect(tables.formats.reduce((sum, row) => sum + row.receipts, 0)).toBe(facts.receipts);
   });
 
-  it.each([{}, { inFormat: 'express' as const }, { inStore: '2' }, { asOf: '2026-05-17' }])(
-    'every figure opens exactly the members behind it, asked for %o',
-    async (params) => {
-      const { facts, tables } = await runQuery(overviewReport, params, ACTOR);
-      const sums = await behind('overview', params, 'sums.now');
-      expect(sums).toMatchObject({ receipts: facts.receipts, revenueMinor: facts.revenueMinor });
-      expect(await behind('overview', params, 'sums.before')).toMatchObject({
-        receipts: facts.receiptsBefore,
-        revenueMinor: facts.revenueBeforeMinor,
+  it.each([
+    {},
+    { inFormat: 'express' as const },
+    { inStore: '2' },
+    { asOf: '2026-05-17', weekdays: 'matched' as const },
+    { asOf: '2026-05-17', from: '2026-04-20', vs: 'year' as const },
+  ])('every figure opens exactly the members behind it, asked for %o', async (params) => {
+    const { facts, tables } = await runQuery(overviewReport, params, ACTOR);
+    const sums = await behind('overview', params, 'sums.now');
+    expect(sums).toMatchObject({ receipts: facts.receipts, revenueMinor: facts.revenueMinor });
+    expect(await behind('overview', params, 'sums.before')).toMatchObject({
+      receipts: facts.receiptsBefore,
+      revenueMinor: facts.revenueBeforeMinor,
+    });
+    const buyers = await behind('overview', params, 'buyers.now');
+    expect(buyers.members).toBe(facts.buyers);
+    expect((await behind('overview', params, 'buyers.before')).members).toBe(facts.buyersBefore);
+    for (const { storeId, receipts, revenueMinor } of tables.stores) {
+      const own = await behind('overview', params, `sums.now.store-${storeId}`);
+      expect(own).toMatchObject({ receipts, revenueMinor });
+    }
+    for (const { format, receipts, revenueMinor } of tables.formats) {
+      const own = await behind('overview', params, `sums.now.${format}`);
+      expect(own).toMatchObject({ receipts, revenueMinor });
+    }
+    for (const row of tables.months) {
+      const { month, receipts, revenueMinor } = row;
+      expect(await behind('overview', params, `sums.${month}`)).toMatchObject({
+        receipts,
+        revenueMinor,
       });
-      const buyers = await behind('overview', params, 'buyers.now');
-      expect(buyers.members).toBe(facts.buyers);
-      expect((await behind('overview', params, 'buyers.before')).members).toBe(facts.buyersBefore);
-      for (const { format, receipts, revenueMinor } of tables.formats) {
-        const own = await behind('overview', params, `sums.now.${format}`);
-        expect(own).toMatchObject({ receipts, revenueMinor });
-      }
-      for (const row of tables.months) {
-        const { month, receipts, revenueMinor } = row;
-        expect(await behind('overview', params, `sums.${month}`)).toMatchObject({
-          receipts,
-          revenueMinor,
-        });
-        if (row.receiptsYearBefore === null) continue;
-        expect(await behind('overview', params, `sums.${addMonths(month, -12)}`)).toMatchObject({
-          receipts: row.receiptsYearBefore,
-          revenueMinor: row.revenueYearBeforeMinor,
-        });
-      }
-    },
-  );
+      if (row.receiptsYearBefore === null) continue;
+      expect(await behind('overview', params, `sums.${addMonths(month, -12)}`)).toMatchObject({
+        receipts: row.receiptsYearBefore,
+        revenueMinor: row.revenueYearBeforeMinor,
+      });
+    }
+  });
 
   it('sums count the returns of those who bought nothing, buyers do not', async () => {
     const sums = await behind('overview', {}, 'sums.now');
@@ -88,13 +95,19 @@ describe('the overview', () => {
     expect(conditions.map(({ key }) => key)).toEqual(['conditionInFormat', 'conditionInStore']);
   });
 
-  it.each(['buyers', 'sums.later', 'sums.2025-13', 'sums.now.kiosk', 'sums.now.express.x'])(
-    'there is no figure %s',
-    async (cell) => {
-      const figure = { report: 'overview', params: {}, cell };
-      await expect(reportMembersFilter(readPool(), figure)).rejects.toMatchObject({
-        code: 'invalid_input',
-      });
-    },
-  );
+  it.each([
+    'buyers',
+    'sums.later',
+    'sums.2025-13',
+    'sums.now.kiosk',
+    'sums.now.express.x',
+    'sums.now.store-x',
+    'members.now.express',
+    'nobody.now',
+  ])('there is no figure %s', async (cell) => {
+    const figure = { report: 'overview', params: {}, cell };
+    await expect(reportMembersFilter(readPool(), figure)).rejects.toMatchObject({
+      code: 'invalid_input',
+    });
+  });
 });

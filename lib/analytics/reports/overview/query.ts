@@ -1,72 +1,89 @@
 import 'server-only';
+import type { Read } from '@/db/read';
+import type { PeriodFigures } from '@/lib/domain/analytics/overview-figures';
 import type { OverviewResult } from '@/lib/domain/analytics/overview-result';
-import { averageMinor, shareOfAmount, shareOfCount } from '@/lib/domain/analytics/ratios';
-import { STORE_FORMATS } from '@/lib/domain/purchases/states';
-import { addMonths } from '@/lib/domain/shared/calendar';
 import { defineQuery } from '@/lib/kernel/query';
 import { analyticsState } from '../../analytics-state';
-import { asOfDay } from '../../as-of-day';
 import { lastPurchaseOn } from '../../last-purchase';
+import { readBuyerMonths } from './buyer-months';
 import { countBuyers } from './buyers';
-import { type OverviewPlan, planOverview } from './plan';
-import { overviewSpec } from './spec';
-import { type FormatSum, type MonthSum, readFormatSums, readMonthSums } from './store-sums';
+import { type FigureParts, figuresOf, named } from './figures';
+import { readItemSums } from './item-sums';
+import { readJoined } from './joined';
+import { daysOfMonth, figureMonths, type OverviewPlan, planOverview } from './plan';
+import { readPointSums } from './point-sums';
+import { type OverviewParameters, overviewSpec } from './spec';
+import { readMonthSums, readStoreSums } from './store-sums';
+import { formatsOf, monthsOf, storesOf, totalOf } from './tables';
 
-/** The months with the same months a year before (an unfinished one has nothing whole to stand against); only members. */
-function monthsOf(sums: readonly MonthSum[], plan: OverviewPlan) {
-  const of = (month: string) => sums.find((sum) => sum.month === month && !sum.isGuest);
-  return plan.months.map((month) => {
-    const now = of(month);
-    const isUnfinished = month === plan.unfinishedMonth;
-    const before = isUnfinished ? undefined : of(addMonths(month, -12));
-    return {
-      month,
-      revenueMinor: now?.revenueMinor ?? 0n,
-      receipts: now?.receipts ?? 0,
-      averageReceiptMinor: now ? averageMinor(now.revenueMinor, now.receipts) : null,
-      revenueYearBeforeMinor: before?.revenueMinor ?? null,
-      receiptsYearBefore: before?.receipts ?? null,
-      isUnfinished,
-    };
+/** Everything that figures are made of, read side by side. */
+async function readParts(read: Read, plan: OverviewPlan, parameters: OverviewParameters) {
+  const lastOn = plan.before.to > plan.asOfOn ? plan.before.to : plan.asOfOn;
+  const byMonth = readBuyerMonths(read, plan, parameters);
+  const [monthSums, storeSums, items, joined, points, months, buyers] = await Promise.all([
+    readMonthSums(read, plan, parameters),
+    readStoreSums(read, plan, parameters),
+    readItemSums(read, plan, parameters),
+    readJoined(read, lastOn, parameters),
+    readPointSums(read, plan, parameters),
+    byMonth,
+    byMonth.then((kept) => countBuyers(read, { plan, months: kept }, parameters)),
+  ]);
+  return { monthSums, storeSums, items, joined, points, months, buyers };
+}
+
+type Parts = Awaited<ReturnType<typeof readParts>>;
+const NOBODY = { buyers: 0, repeat: 0 };
+const NO_ITEMS = { receipts: 0, items: 0n };
+
+/** The figures of every month that is shown or stood against. */
+function monthFigures(parts: Parts, plan: OverviewPlan): ReadonlyMap<string, PeriodFigures> {
+  const byMonth = Map.groupBy(parts.monthSums, (sum) => sum.month);
+  return new Map(
+    figureMonths(plan).map((month) => {
+      const days = daysOfMonth(month, plan);
+      const sums = byMonth.get(month) ?? [];
+      const members = sums.find((sum) => !sum.isGuest);
+      const of: FigureParts = {
+        members: parts.joined(days.to),
+        buyers: parts.months && (parts.months.get(month) ?? NOBODY),
+        revenueMinor: members?.revenueMinor ?? 0n,
+        receipts: members?.receipts ?? 0,
+        allReceipts: sums.reduce((all, sum) => all + sum.receipts, 0),
+        items: parts.items.ofMonth.get(month) ?? NO_ITEMS,
+        issued: parts.points('issued', days),
+        spent: parts.points('spent', days),
+      };
+      return [month, figuresOf(of)] as const;
+    }),
+  );
+}
+
+/** The figures of the period and of the one it is compared with. */
+function periodFigures({ joined, buyers, items, points, storeSums }: Parts, plan: OverviewPlan) {
+  const whole = totalOf(storeSums);
+  const now = figuresOf({
+    members: joined(plan.now.to),
+    buyers: buyers.now,
+    ...whole,
+    items: items.now,
+    issued: points('issued', plan.now),
+    spent: points('spent', plan.now),
   });
-}
-
-type Total = { readonly revenueMinor: bigint; readonly receipts: number; readonly all: number };
-
-/** Members' revenue and receipts, and everybody's receipts, over some formats. */
-function total(sums: readonly FormatSum[], period: 'now' | 'before'): Total {
-  const members = sums.filter((sum) => !sum.isGuest);
-  const receiptsOf = (sum: FormatSum) => (period === 'now' ? sum.receipts : sum.receiptsBefore);
-  const revenueOf = (sum: FormatSum) =>
-    period === 'now' ? sum.revenueMinor : sum.revenueBeforeMinor;
-  return {
-    revenueMinor: members.reduce((all, sum) => all + revenueOf(sum), 0n),
-    receipts: members.reduce((all, sum) => all + receiptsOf(sum), 0),
-    all: sums.reduce((all, sum) => all + receiptsOf(sum), 0),
-  };
-}
-
-function formatsOf(sums: readonly FormatSum[], whole: Total) {
-  return STORE_FORMATS.flatMap((format) => {
-    const own = sums.filter((sum) => sum.format === format);
-    if (own.length === 0) return [];
-    const now = total(own, 'now');
-    return [
-      {
-        format,
-        stores: Math.max(...own.map((sum) => sum.stores)),
-        revenueMinor: now.revenueMinor,
-        revenueShare: shareOfAmount(now.revenueMinor, whole.revenueMinor),
-        revenueBeforeMinor: total(own, 'before').revenueMinor,
-        receipts: now.receipts,
-        averageReceiptMinor: averageMinor(now.revenueMinor, now.receipts),
-        memberReceiptsShare: shareOfCount(now.receipts, now.all),
-      },
-    ];
+  const before = figuresOf({
+    members: joined(plan.before.to),
+    buyers: buyers.before,
+    revenueMinor: whole.revenueBeforeMinor,
+    receipts: whole.receiptsBefore,
+    allReceipts: whole.allReceiptsBefore,
+    items: items.before,
+    issued: points('issued', plan.before),
+    spent: points('spent', plan.before),
   });
+  return { whole, now, before };
 }
 
-/** Members' revenue, receipts, average receipt and buyers of the last 30 days against the 30 before. */
+/** Members and their purchases in a period against another, by month and by store. */
 export const overviewReport = defineQuery({
   id: 'analytics.overview',
   permission: overviewSpec.permission,
@@ -74,37 +91,36 @@ export const overviewReport = defineQuery({
   mayBeStale: true,
   run: async ({ read, input }): Promise<OverviewResult> => {
     const state = await analyticsState(read);
-    const plan = planOverview(asOfDay(input.asOf, state, state.asOfOn));
-    const [firstMonth = plan.asOfOn.slice(0, 7)] = plan.months;
-    const monthsFrom = `${addMonths(firstMonth, -12)}-01`;
-    const [sums, formats, buyers] = await Promise.all([
-      readMonthSums(read, { from: monthsFrom, to: plan.asOfOn }, input),
-      readFormatSums(read, { from: plan.beforeFrom, middle: plan.from, to: plan.asOfOn }, input),
-      countBuyers(read, { plan, windowsEndOn: state.asOfOn }, input),
-    ]);
-    const now = total(formats, 'now');
-    const before = total(formats, 'before');
+    const plan = planOverview(input, state);
+    const parts = await readParts(read, plan, input);
+    const { whole, now, before } = periodFigures(parts, plan);
+    const { storeSums, items } = parts;
+    const isSold = parts.monthSums.length > 0;
     return {
       currency: state.currency,
       facts: {
         asOfOn: plan.asOfOn,
-        from: plan.from,
-        beforeFrom: plan.beforeFrom,
-        beforeTo: plan.beforeTo,
+        from: plan.now.from,
+        beforeFrom: plan.before.from,
+        beforeTo: plan.before.to,
+        beforeKind: plan.before.kind,
+        shiftedDays: plan.before.shiftedDays,
         timeZone: state.timeZone,
-        revenueMinor: now.revenueMinor,
-        receipts: now.receipts,
-        averageReceiptMinor: averageMinor(now.revenueMinor, now.receipts),
-        buyers: buyers.now,
-        memberReceiptsShare: shareOfCount(now.receipts, now.all),
-        revenueBeforeMinor: before.revenueMinor,
-        receiptsBefore: before.receipts,
-        averageReceiptBeforeMinor: averageMinor(before.revenueMinor, before.receipts),
-        buyersBefore: buyers.before,
-        memberReceiptsShareBefore: shareOfCount(before.receipts, before.all),
-        lastPurchaseOn: sums.length > 0 ? null : await lastPurchaseOn(read),
+        itemReceipts: items.now.receipts,
+        itemsCountedAt: items.countedAt?.toISOString() ?? null,
+        ...named(now, ''),
+        ...named(before, 'Before'),
+        revenueMinor: whole.revenueMinor,
+        revenueBeforeMinor: whole.revenueBeforeMinor,
+        receipts: whole.receipts,
+        receiptsBefore: whole.receiptsBefore,
+        lastPurchaseOn: isSold ? null : await lastPurchaseOn(read),
       },
-      tables: { months: monthsOf(sums, plan), formats: formatsOf(formats, now) },
+      tables: {
+        months: monthsOf(monthFigures(parts, plan), plan),
+        formats: formatsOf(storeSums, whole),
+        stores: storesOf(storeSums, whole),
+      },
     };
   },
 });

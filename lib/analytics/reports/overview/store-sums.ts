@@ -1,6 +1,9 @@
 import 'server-only';
 import type { Fragment, Read } from '@/db/read';
+import type { DayRange } from '@/lib/domain/analytics/comparison';
+import type { StoreFormat } from '@/lib/domain/purchases/states';
 import { boughtIn } from './bought-in';
+import type { OverviewPlan } from './plan';
 import type { OverviewParameters } from './spec';
 
 /** Receipts and net revenue of a month, of members and of guests. */
@@ -11,56 +14,56 @@ export type MonthSum = {
   readonly revenueMinor: bigint;
 };
 
-/** Receipts and net revenue of a format in the period and in the one before. */
-export type FormatSum = {
-  readonly format: string;
+/** Receipts and net revenue of a store in the period and in the one it is compared with. */
+export type StoreSum = {
+  readonly storeId: number;
+  readonly store: string;
+  readonly format: StoreFormat;
   readonly isGuest: boolean;
-  readonly stores: number;
   readonly receipts: number;
   readonly revenueMinor: bigint;
   readonly receiptsBefore: number;
   readonly revenueBeforeMinor: bigint;
 };
 
-type Days = { readonly from: string; readonly to: string };
+const within = (read: Read, { from, to }: DayRange): Fragment =>
+  read`business_date BETWEEN ${from}::date AND ${to}::date`;
 
 /** Sums by store and day, those not folded in yet beside them. */
-function storeDays(read: Read, { from, to }: Days, parameters: OverviewParameters): Fragment {
+function storeDays(read: Read, days: Fragment, parameters: OverviewParameters): Fragment {
   const of = (table: Fragment) => read`
     SELECT store_id, business_date, is_guest, receipts, revenue_minor FROM ${table} d
-    WHERE business_date BETWEEN ${from}::date AND ${to}::date
-      ${boughtIn(read, parameters, read`d.store_id`)}`;
+    WHERE (${days}) ${boughtIn(read, parameters, read`d.store_id`)}`;
   return read`${of(read`store_days`)} UNION ALL ${of(read`store_day_deltas`)}`;
 }
 
-/** Sums of each month between two days. */
+/** Sums of each month up to the as-of day. */
 export function readMonthSums(
   read: Read,
-  days: Days,
+  { firstOn, asOfOn }: OverviewPlan,
   parameters: OverviewParameters,
 ): Promise<MonthSum[]> {
+  const days = within(read, { from: firstOn, to: asOfOn });
   return read<MonthSum[]>`
     SELECT to_char(date_trunc('month', business_date), 'YYYY-MM') AS month, is_guest AS "isGuest",
            sum(receipts)::int AS receipts, sum(revenue_minor)::bigint AS "revenueMinor"
     FROM (${storeDays(read, days, parameters)}) days GROUP BY 1, 2`;
 }
 
-/** Sums of each format; `middle` is the first day of the later period. */
-export function readFormatSums(
+/** Sums of each store in both periods. */
+export function readStoreSums(
   read: Read,
-  { from, middle, to }: Days & { readonly middle: string },
+  { now, before }: OverviewPlan,
   parameters: OverviewParameters,
-): Promise<FormatSum[]> {
-  return read<FormatSum[]>`
-    SELECT s.format, d.is_guest AS "isGuest",
-           (count(DISTINCT s.store_id) FILTER (WHERE d.business_date >= ${middle}::date AND d.receipts > 0))::int
-             AS stores,
-           coalesce(sum(d.receipts) FILTER (WHERE d.business_date >= ${middle}::date), 0)::int AS receipts,
-           coalesce(sum(d.revenue_minor) FILTER (WHERE d.business_date >= ${middle}::date), 0)::bigint
-             AS "revenueMinor",
-           coalesce(sum(d.receipts) FILTER (WHERE d.business_date < ${middle}::date), 0)::int AS "receiptsBefore",
-           coalesce(sum(d.revenue_minor) FILTER (WHERE d.business_date < ${middle}::date), 0)::bigint
-             AS "revenueBeforeMinor"
-    FROM (${storeDays(read, { from, to }, parameters)}) d JOIN stores s USING (store_id)
-    GROUP BY s.format, d.is_guest`;
+): Promise<StoreSum[]> {
+  const [inNow, inBefore] = [within(read, now), within(read, before)];
+  const days = read`${inNow} OR ${inBefore}`;
+  return read<StoreSum[]>`
+    SELECT store_id AS "storeId", s.name AS store, s.format, d.is_guest AS "isGuest",
+           coalesce(sum(d.receipts) FILTER (WHERE ${inNow}), 0)::int AS receipts,
+           coalesce(sum(d.revenue_minor) FILTER (WHERE ${inNow}), 0)::bigint AS "revenueMinor",
+           coalesce(sum(d.receipts) FILTER (WHERE ${inBefore}), 0)::int AS "receiptsBefore",
+           coalesce(sum(d.revenue_minor) FILTER (WHERE ${inBefore}), 0)::bigint AS "revenueBeforeMinor"
+    FROM (${storeDays(read, days, parameters)}) d JOIN stores s USING (store_id)
+    GROUP BY store_id, s.name, s.format, d.is_guest ORDER BY s.name, store_id`;
 }

@@ -1,52 +1,89 @@
 import { ChartFrame } from '@/components/chart/chart-frame';
 import { LineChart } from '@/components/chart/line-chart';
-import type { ChartValueFormat } from '@/components/chart/line-chart-types';
+import type { ChartSeries, ChartValueFormat } from '@/components/chart/line-chart-types';
+import {
+  type FigureKind,
+  figureName,
+  OVERVIEW_FIGURE_IDS,
+  OVERVIEW_FIGURES,
+  type OverviewFigureId,
+} from '@/lib/domain/analytics/overview-figures';
 import type { OverviewMonth, OverviewResult } from '@/lib/domain/analytics/overview-result';
-import type { ReportColumn } from '@/lib/domain/analytics/report-spec';
+import type { ReportColumn, ReportRow } from '@/lib/domain/analytics/report-spec';
 import { addMonths } from '@/lib/domain/shared/calendar';
 import { chartNumber } from '@/lib/domain/shared/money';
 import { formatDay, formatMonth, formatMonthName } from '@/lib/format/dates';
 import { cellHref, csvHref, type ReportAddress } from '../report-address';
 import { ReportTable } from '../report-table';
-import { useReportWords } from '../use-report-words';
 import { OverviewHow } from './overview-how';
+import { useFigureWords } from './use-figure-words';
 
 type Props = {
   readonly result: OverviewResult;
   readonly address: ReportAddress;
+  readonly own: ReportAddress;
   readonly columns: readonly ReportColumn[];
-  readonly measure: 'revenue' | 'receipts';
+  readonly id: OverviewFigureId;
 };
 
-type Measure = {
-  readonly now: (month: OverviewMonth) => number | null;
-  readonly before: (month: OverviewMonth) => number | null;
-  readonly format: (currency: string) => ChartValueFormat;
+const FORMATS: Readonly<Record<FigureKind, (currency: string) => ChartValueFormat>> = {
+  money: (currency) => ({ kind: 'money', currency }),
+  count: () => ({ kind: 'count' }),
+  each: () => ({ kind: 'decimal', digits: 2 }),
+  ratio: () => ({ kind: 'percent' }),
+  points: () => ({ kind: 'count' }),
 };
 
-const MEASURES: Readonly<Record<Props['measure'], Measure>> = {
-  revenue: {
-    now: (month) => chartNumber(month.revenueMinor),
-    before: (month) =>
-      month.revenueYearBeforeMinor === null ? null : chartNumber(month.revenueYearBeforeMinor),
-    format: (currency) => ({ kind: 'money', currency }),
-  },
-  receipts: {
-    now: (month) => month.receipts,
-    before: (month) => month.receiptsYearBefore,
-    format: () => ({ kind: 'count' }),
-  },
-};
+const HUNDRED = 100;
 
-/** A measure of members' purchases by month, with the year before; the month that runs is dotted. */
-export function MonthChart({ result, address, columns, measure }: Props) {
-  const { t, locale } = useReportWords(result.currency);
+/** A figure of a month as a length on the chart: points whole, money in minor units. */
+function length(row: ReportRow, name: string, kind: FigureKind): number | null {
+  const value = row[name];
+  if (typeof value === 'number') return value;
+  if (typeof value !== 'bigint') return null;
+  return kind === 'points' ? chartNumber(value) / HUNDRED : chartNumber(value);
+}
+
+/** Both lines: this year, and the year before it dotted. A month that runs is dotted too. */
+function useLines({ result, address, id }: Props): readonly ChartSeries[] {
+  const { t } = useFigureWords(result.currency);
+  const { months } = result.tables;
+  const { kind, cell } = OVERVIEW_FIGURES[id];
+  const unfinished = months.findIndex((month) => month.isUnfinished);
+  const values = (suffix: string) =>
+    months.map((month: OverviewMonth) => length(month, figureName(id, suffix), kind));
+  return [
+    {
+      id: 'before',
+      label: t('overview.yearBefore'),
+      weight: 'past',
+      values: values('YearBefore'),
+      hrefs: months.map(({ month }) => cellHref(address, `${cell}.${addMonths(month, -12)}`)),
+    },
+    {
+      id: 'now',
+      label: t('overview.thisYear'),
+      weight: 'strong',
+      colour: OVERVIEW_FIGURE_IDS.indexOf(id) % 2 === 0 ? 1 : 3,
+      values: values(''),
+      hrefs: months.map(({ month }) => cellHref(address, `${cell}.${month}`)),
+      ...(unfinished === -1 ? {} : { dottedFrom: unfinished }),
+    },
+  ];
+}
+
+/** A figure by month, with the year before. */
+export function MonthChart(props: Props) {
+  const { result, address, own, columns, id } = props;
+  const { t, locale, name } = useFigureWords(result.currency);
   const { months } = result.tables;
   const { facts } = result;
-  const title = t(measure === 'revenue' ? 'overview.revenueChart' : 'overview.receiptsChart');
-  const unfinished = months.findIndex((month) => month.isUnfinished);
-  const running = months[unfinished];
-  const shown = MEASURES[measure];
+  const { kind, cell } = OVERVIEW_FIGURES[id];
+  const title = t('overview.byMonth', { figure: name(id) });
+  const series = useLines(props);
+  const running = months.find((month) => month.isUnfinished);
+  const isKnown = series.some(({ values }) => values.some((value) => value !== null));
+  const shown = ['month', figureName(id, ''), figureName(id, 'YearBefore'), 'isUnfinished'];
   return (
     <ChartFrame
       title={title}
@@ -56,15 +93,15 @@ export function MonthChart({ result, address, columns, measure }: Props) {
           : t('overview.monthsNote')
       }
       how={<OverviewHow result={result} />}
-      csvHref={csvHref(address, 'months')}
-      fileName={`${measure}-${facts.asOfOn}`}
+      csvHref={csvHref(own, 'months')}
+      fileName={`${id}-${facts.asOfOn}`}
       table={
         <ReportTable
           caption={title}
-          columns={columns}
+          columns={columns.filter((column) => shown.includes(column.id))}
           rows={months}
           currency={result.currency}
-          hrefOf={(row) => cellHref(address, `sums.${row.month}`)}
+          hrefOf={(row) => cellHref(address, `${cell}.${row.month}`)}
         />
       }
       provenance={t('overview.provenance', {
@@ -72,30 +109,17 @@ export function MonthChart({ result, address, columns, measure }: Props) {
         day: formatDay(facts.asOfOn, locale),
       })}
     >
-      <LineChart
-        label={title}
-        categories={months.map((month) => formatMonthName(month.month, locale))}
-        format={shown.format(result.currency)}
-        height={220}
-        series={[
-          {
-            id: 'before',
-            label: t('overview.yearBefore'),
-            weight: 'past',
-            values: months.map(shown.before),
-            hrefs: months.map((month) => cellHref(address, `sums.${addMonths(month.month, -12)}`)),
-          },
-          {
-            id: 'now',
-            label: t('overview.thisYear'),
-            weight: 'strong',
-            colour: measure === 'revenue' ? 1 : 3,
-            values: months.map(shown.now),
-            hrefs: months.map((month) => cellHref(address, `sums.${month.month}`)),
-            ...(running ? { dottedFrom: unfinished } : {}),
-          },
-        ]}
-      />
+      {isKnown ? (
+        <LineChart
+          label={title}
+          categories={months.map((month) => formatMonthName(month.month, locale))}
+          format={FORMATS[kind](result.currency)}
+          height={220}
+          series={series}
+        />
+      ) : (
+        <p className="py-6 text-sm text-ink-2">{t('overview.monthsNot')}</p>
+      )}
     </ChartFrame>
   );
 }

@@ -1,62 +1,44 @@
 import { CopyLinkButton } from '@/components/ui/copy-link-button';
 import { FilterBar } from '@/components/ui/filter-bar';
-import type { FilterDefinition } from '@/components/ui/filter-types';
 import { PageHeader } from '@/components/ui/page-header';
 import { Section } from '@/components/ui/section';
 import { TextLink } from '@/components/ui/text-link';
 import type { ReportOptions } from '@/lib/domain/analytics/cell-page';
 import type { OverviewResult } from '@/lib/domain/analytics/overview-result';
 import type { ReportColumn } from '@/lib/domain/analytics/report-spec';
-import { formatDay } from '@/lib/format/dates';
-import { formatOptions, storeOptions } from '../member-filters';
 import { NoPurchases } from '../no-purchases';
 import type { ReportAddress } from '../report-address';
 import { useReportWords } from '../use-report-words';
-import { FormatTable } from './format-table';
+import { ComparedDays } from './compared-days';
 import { MonthChart } from './month-chart';
+import { chartsOf, useOverviewFilters } from './overview-filters';
 import { OverviewLedger } from './overview-ledger';
+import { PlacesTable } from './places-table';
 
 type Props = {
   readonly result: OverviewResult;
   readonly options: ReportOptions;
+  /** The page with all that it is asked, and the report's own part of that. */
   readonly address: ReportAddress;
+  readonly own: ReportAddress;
   readonly monthColumns: readonly ReportColumn[];
 };
 
 /** The overview of analytics under its sheet. */
-export function OverviewView({ result, options, address, monthColumns }: Props) {
-  const { t, locale } = useReportWords(result.currency);
+export function OverviewView({ result, options, address, own, monthColumns }: Props) {
+  const { t } = useReportWords(result.currency);
   const { facts, tables } = result;
   const { params } = address;
-  const isEmpty = tables.months.every((month) => month.receipts === 0);
-  const filters: FilterDefinition[] = [
-    { key: 'asOf', label: t('filters.asOf'), kind: 'day', value: facts.asOfOn, fixed: true },
-    {
-      key: 'inStore',
-      label: t('filters.inStore'),
-      kind: 'choice',
-      options: storeOptions(options),
-      value: params.inStore,
-    },
-    {
-      key: 'inFormat',
-      label: t('filters.inFormat'),
-      kind: 'choice',
-      options: formatOptions(options, (format) => t(`formats.${format}`)),
-      value: params.inFormat,
-    },
-  ];
-  const chart = { result, address, columns: monthColumns };
+  const filters = useOverviewFilters(result, { params, options });
+  const isEmpty =
+    facts.receiptsBefore === 0 && tables.months.every((month) => month.receipts === 0);
+  const part = { result, address, own };
   return (
     <>
       <PageHeader
         title={t('overview.title')}
         crumbs={[{ label: t('title') }]}
-        meta={t.rich('overview.meta', {
-          from: formatDay(facts.from, locale),
-          to: formatDay(facts.asOfOn, locale),
-          b: (chunks) => <b className="font-[550] text-ink">{chunks}</b>,
-        })}
+        meta={<ComparedDays result={result} isMatched={params.weekdays === 'matched'} />}
         actions={<CopyLinkButton />}
       />
       <FilterBar filters={filters} />
@@ -67,11 +49,12 @@ export function OverviewView({ result, options, address, monthColumns }: Props) 
           <OverviewLedger result={result} address={address} />
           <div className="@container">
             <div className="grid gap-x-10 @min-[900px]:grid-cols-2">
-              <MonthChart {...chart} measure="revenue" />
-              <MonthChart {...chart} measure="receipts" />
+              {chartsOf(params).map((id) => (
+                <MonthChart key={id} {...part} columns={monthColumns} id={id} />
+              ))}
             </div>
           </div>
-          <FormatTable result={result} address={address} />
+          <PlacesTable {...part} />
           <Section title={t('overview.next')}>
             <ul className="flex flex-wrap gap-x-10 gap-y-2">
               <li>

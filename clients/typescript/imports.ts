@@ -25,7 +25,9 @@ export type GetImportAnswer = {
     | 'merging'
     | 'done'
     | 'failed'
-    | 'cancelled';
+    | 'cancelled'
+    | 'undoing'
+    | 'undone';
   rowsTotal: number | null;
   rowsRead: number;
   rowsMerged: number;

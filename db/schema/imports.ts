@@ -11,7 +11,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import { IMPORT_KINDS, IMPORT_STATES } from '@/lib/domain/imports/import-kinds';
-import { dayColumn, momentColumn } from './columns';
+import { dayColumn, idColumn, momentColumn } from './columns';
 import { oneOf } from './constraints';
 
 /**
@@ -55,6 +55,10 @@ export const imports = pgTable(
     stagedOn: dayColumn('staged_on'),
     /** An earlier import of the same file by the same mapping: nothing was left to do. */
     sameImportId: integer('same_import_id'),
+    /** Who asked for it to be undone and when, and what that came to; null: nobody did. */
+    undoneBy: text('undone_by'),
+    undoneAt: momentColumn('undone_at'),
+    undoCounts: jsonb('undo_counts'),
     /** When the uploaded file was removed; null: it lies in the store. */
     fileRemovedAt: momentColumn('file_removed_at'),
     version: integer('version').notNull().default(1),
@@ -68,7 +72,7 @@ export const imports = pgTable(
       .where(sql`state = 'done' AND header_key IS NOT NULL`),
     index('imports_open_idx')
       .on(t.importId)
-      .where(sql`state IN ('checking', 'queued', 'staging', 'merging')`),
+      .where(sql`state IN ('checking', 'queued', 'staging', 'merging', 'undoing')`),
   ],
 );
 
@@ -112,4 +116,56 @@ export const importProblems = pgTable(
     primaryKey({ name: 'import_problems_pkey', columns: [t.importId, t.rowNo, t.problem] }),
     index('import_problems_problem_idx').on(t.importId, t.problem, t.rowNo),
   ],
+);
+
+/**
+ * What an import wrote, kept for as long as it can be undone: here the receipts of a chunk, by three arrays of one length. A row goes
+ * in the transaction that takes its receipts back.
+ */
+export const importReceipts = pgTable(
+  'import_receipts',
+  {
+    importId: integer('import_id')
+      .notNull()
+      .references(() => imports.importId),
+    chunk: integer('chunk').notNull(),
+    memberIds: bigint('member_ids', { mode: 'number' }).array().notNull(),
+    days: dayColumn('days').array().notNull(),
+    purchaseIds: bigint('purchase_ids', { mode: 'number' }).array().notNull(),
+  },
+  (t) => [primaryKey({ name: 'import_receipts_pkey', columns: [t.importId, t.chunk] })],
+);
+
+/**
+ * Members that an import made (`before` is null) or changed: what it could change of them before and after. No foreign key to members:
+ * the one that goes with its import goes before this row.
+ */
+export const importMembers = pgTable(
+  'import_members',
+  {
+    importId: integer('import_id')
+      .notNull()
+      .references(() => imports.importId),
+    memberId: idColumn('member_id').notNull(),
+    before: jsonb('before'),
+    after: jsonb('after'),
+  },
+  (t) => [
+    primaryKey({ name: 'import_members_pkey', columns: [t.importId, t.memberId] }),
+    index('import_members_member_idx').on(t.memberId),
+  ],
+);
+
+/** The same of stores. */
+export const importStores = pgTable(
+  'import_stores',
+  {
+    importId: integer('import_id')
+      .notNull()
+      .references(() => imports.importId),
+    storeId: integer('store_id').notNull(),
+    before: jsonb('before'),
+    after: jsonb('after'),
+  },
+  (t) => [primaryKey({ name: 'import_stores_pkey', columns: [t.importId, t.storeId] })],
 );

@@ -14,12 +14,14 @@ import { checkImport } from './commands/check-import';
 import { claimImport } from './commands/claim-import';
 import { failImport } from './commands/fail-import';
 import { finishImport } from './commands/finish-import';
+import { finishUndo } from './commands/finish-undo';
 import { mergeChunk } from './commands/merge-chunk';
 import { openMerge } from './commands/open-merge';
 import { planMerge } from './commands/plan-merge';
 import { releaseImport } from './commands/release-import';
 import { skipSameImport } from './commands/skip-same-import';
 import { stageImport } from './commands/stage-import';
+import { undoPart } from './commands/undo-part';
 import { getImport } from './queries/get-import';
 import type { StageProgress } from './staging/stage-rows';
 
@@ -76,11 +78,15 @@ async function begin(run: Run): Promise<void> {
   await merge(run);
 }
 
-/** What is derived programme-wide follows before the import is called done, so that a crash repeats it. */
-async function conclude({ importId, lease, actor }: Run): Promise<void> {
-  while ((await runCommand(settleReturns, {}, actor)).isMore);
+/** What is derived programme-wide follows before the import is called done, or undone, so that a crash repeats it. */
+async function derive(actor: SystemActor): Promise<void> {
   await runCommand(rescoreRfm, {}, actor);
   while ((await runCommand(foldDeltas, {}, actor)).isMore);
+}
+
+async function conclude({ importId, lease, actor }: Run): Promise<void> {
+  while ((await runCommand(settleReturns, {}, actor)).isMore);
+  await derive(actor);
   const { createdBy } = await runCommand(finishImport, { importId, lease }, actor);
   await noteWrite(createdBy);
 }
@@ -109,10 +115,20 @@ async function merge(run: Run): Promise<void> {
   }
 }
 
+async function undo({ importId, lease, actor, signal }: Run): Promise<void> {
+  while ((await runCommand(undoPart, { importId, lease }, actor)).isMore) {
+    if (signal.aborted) return;
+  }
+  await derive(actor);
+  const { undoneBy } = await runCommand(finishUndo, { importId, lease }, actor);
+  await noteWrite(undoneBy);
+}
+
 const STEPS: Partial<Record<ImportState, (run: Run) => Promise<void>>> = {
   checking: check,
   staging: begin,
   merging: merge,
+  undoing: undo,
 };
 
 /** A refusal ends the import with its reason; a lost lease ends this run alone; the rest is tried again later. */
@@ -127,7 +143,7 @@ async function settle(run: Run, error: unknown): Promise<void> {
 }
 
 /**
- * Brings an import as far as it goes: the check to its end, or the file into the programme. May be cut anywhere
+ * Brings an import as far as it goes: the check to its end, the file into the programme, or out of it again. May be cut anywhere
  * and called again. False: another worker has it, or there is nothing to do.
  */
 export async function runImport(

@@ -8,6 +8,7 @@ import { removeMapping as removeMappingCommand } from '@/lib/imports/commands/re
 import { saveMapping as saveMappingCommand } from '@/lib/imports/commands/save-mapping';
 import { startCheck as startCheckCommand } from '@/lib/imports/commands/start-check';
 import { startImport as startImportCommand } from '@/lib/imports/commands/start-import';
+import { startUndo as startUndoCommand } from '@/lib/imports/commands/start-undo';
 
 const after = ({ importId }: { readonly importId: number }) =>
   revalidatePath(`/imports/${importId}`);
@@ -18,3 +19,4 @@ export const removeMapping = createAction(removeMappingCommand);
 export const startCheck = createAction(startCheckCommand, { after });
 export const startImport = createAction(startImportCommand, { after });
 export const cancelImport = createAction(cancelImportCommand, { after });
+export const undoImport = createAction(startUndoCommand, { after });

@@ -12,8 +12,8 @@ export const triggers = defineCheck({
       UNION ALL
       SELECT 'audit_events'::regclass, unnest(ARRAY['audit_events_append_only', 'audit_events_only_emptied'])
       UNION ALL
-      SELECT 'members'::regclass, unnest(ARRAY['members_never_deleted', 'members_follow_transitions',
-        'merges_end_at_one', 'members_leave_households', 'members_note_tier_change'])
+      SELECT 'members'::regclass, unnest(ARRAY['members_never_deleted', 'members_go_with_import', 'members_follow_transitions',
+        'merges_end_at_one', 'members_leave_households', 'members_note_tier_change', 'members_gone_told'])
       UNION ALL
       SELECT 'tier_changes'::regclass, 'tier_changes_append_only'
       UNION ALL
@@ -30,8 +30,8 @@ export const triggers = defineCheck({
       UNION ALL
       SELECT 'users'::regclass, 'users_never_deleted'
       UNION ALL
-      SELECT 'cards'::regclass, unnest(ARRAY['cards_never_deleted', 'cards_follow_transitions', 'cards_have_events',
-        'cards_note_change', 'cards_counted_in', 'cards_counted_over'])
+      SELECT 'cards'::regclass, unnest(ARRAY['cards_never_deleted', 'cards_go_with_import', 'cards_follow_transitions',
+        'cards_have_events', 'cards_note_change', 'cards_counted_in', 'cards_counted_over', 'cards_counted_out'])
       UNION ALL
       SELECT 'stock_cards'::regclass, unnest(ARRAY['stock_cards_never_deleted', 'stock_cards_stay',
         'stock_cards_follow_claims', 'stock_cards_free'])

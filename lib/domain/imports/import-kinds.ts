@@ -4,7 +4,8 @@ export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 /**
  * Life of an import. `uploaded` waits for a mapping; `checking` is the dry run, `checked` its end; `queued`
- * waits for the worker, `staging` reads the file, `merging` writes the programme. The last three are final.
+ * waits for the worker, `staging` reads the file, `merging` writes the programme. `done`, `failed` and `cancelled` end it;
+ * what was written may be taken back from there: `undoing`, and `undone` at last.
  */
 export const IMPORT_STATES = [
   'uploaded',
@@ -16,5 +17,7 @@ export const IMPORT_STATES = [
   'done',
   'failed',
   'cancelled',
+  'undoing',
+  'undone',
 ] as const;
 export type ImportState = (typeof IMPORT_STATES)[number];

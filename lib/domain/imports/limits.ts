@@ -22,7 +22,7 @@ export const CHUNK_SIZE = 40_000;
 /** Most mappings that are kept under names. */
 export const MAPPINGS_MAX = 300;
 
-/** Days that the uploaded file of an ended import is kept. */
+/** Days that the uploaded file of an ended import is kept, and what it wrote is written down: so long it can be undone. */
 export const FILE_KEPT_DAYS = 30;
 
 /** Earliest day that is believed. */

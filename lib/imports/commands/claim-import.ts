@@ -16,7 +16,7 @@ export const claimImport = defineCommand({
     const { rowCount } = await tx.client.query(
       `UPDATE imports SET lease = $2, heartbeat_at = clock_timestamp(),
          state = CASE state WHEN 'queued' THEN 'staging' ELSE state END
-       WHERE import_id = $1 AND state IN ('checking', 'queued', 'staging', 'merging')
+       WHERE import_id = $1 AND state IN ('checking', 'queued', 'staging', 'merging', 'undoing')
          AND (lease IS NULL OR lease = $2 OR heartbeat_at < clock_timestamp() - make_interval(secs => $3))`,
       [input.importId, input.lease, LEASE_SECONDS],
     );

@@ -3,8 +3,10 @@ import { z } from 'zod';
 import type { ImportCounts } from '@/lib/domain/imports/counts';
 import type { ImportKind, ImportState } from '@/lib/domain/imports/import-kinds';
 import { importIdInput } from '@/lib/domain/imports/inputs';
+import { type UndoCounts, type UndoRefusal, undoRefusal } from '@/lib/domain/imports/undo';
 import { AppError, type ErrorDetails } from '@/lib/domain/shared/errors';
 import { defineQuery } from '@/lib/kernel/query';
+import { HAS_NOTES } from '../undo/read-undoable';
 
 /** An import as its page shows it. */
 export type ImportView = {
@@ -32,6 +34,12 @@ export type ImportView = {
   readonly finishedAt: Date | null;
   /** When the uploaded file was removed; null while it lies in the store. */
   readonly fileRemovedAt: Date | null;
+  /** Who took it back, when, and what that came to; null: nobody did. */
+  readonly undoneByName: string | null;
+  readonly undoneAt: Date | null;
+  readonly undoCounts: UndoCounts | null;
+  /** Why it cannot be undone now; null: it can. */
+  readonly undoRefusal: UndoRefusal | null;
   readonly version: number;
 };
 
@@ -41,18 +49,21 @@ export const getImport = defineQuery({
   permission: 'imports.read',
   input: z.object({ importId: importIdInput }),
   run: async ({ read, input }): Promise<ImportView> => {
-    const [row] = await read<ImportView[]>`
+    const [row] = await read<(Omit<ImportView, 'undoRefusal'> & { hasNotes: boolean })[]>`
       SELECT import_id AS "importId", kind, state, file_name AS "fileName", file_bytes::float8 AS "fileBytes",
         file_path AS "uploadKey", mapping, counts, rows_total::float8 AS "rowsTotal",
         rows_read::float8 AS "rowsRead", bytes_read::float8 AS "bytesRead", rows_merged::float8 AS "rowsMerged",
         error_code AS "errorCode", error_details AS "errorDetails", same_import_id AS "sameImportId",
         created_by AS "createdBy", coalesce(
-          (SELECT u.name FROM users u WHERE imports.created_by = 'user:' || u.user_id),
-          (SELECT k.name FROM api_keys k WHERE imports.created_by = 'apiKey:' || k.api_key_id)) AS "createdByName",
+          (SELECT u.name FROM users u WHERE i.created_by = 'user:' || u.user_id),
+          (SELECT k.name FROM api_keys k WHERE i.created_by = 'apiKey:' || k.api_key_id)) AS "createdByName",
         created_at AS "createdAt", started_at AS "startedAt",
-        phase_started_at AS "phaseStartedAt", finished_at AS "finishedAt", file_removed_at AS "fileRemovedAt", version
-      FROM imports WHERE import_id = ${input.importId}`;
+        phase_started_at AS "phaseStartedAt", finished_at AS "finishedAt", file_removed_at AS "fileRemovedAt", version,
+        (SELECT u.name FROM users u WHERE i.undone_by = 'user:' || u.user_id) AS "undoneByName",
+        undone_at AS "undoneAt", undo_counts AS "undoCounts", (${read.unsafe(HAS_NOTES)}) AS "hasNotes"
+      FROM imports i WHERE import_id = ${input.importId}`;
     if (!row) throw new AppError('not_found');
-    return row;
+    const { hasNotes, ...view } = row;
+    return { ...view, undoRefusal: undoRefusal({ ...view, hasNotes }, new Date()) };
   },
 });

@@ -13,7 +13,7 @@ export const listDueImports = defineQuery({
   run: async ({ read }): Promise<readonly number[]> => {
     const rows = await read<{ importId: number }[]>`
       SELECT import_id AS "importId" FROM imports
-      WHERE state IN ('checking', 'queued', 'staging', 'merging')
+      WHERE state IN ('checking', 'queued', 'staging', 'merging', 'undoing')
         AND (lease IS NULL OR heartbeat_at < clock_timestamp() - make_interval(secs => ${LEASE_SECONDS}))
       ORDER BY import_id LIMIT ${MAX_AT_ONCE}`;
     return rows.map((row) => row.importId);

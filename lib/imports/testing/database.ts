@@ -12,7 +12,7 @@ export async function sql<Row extends object>(text: string): Promise<Row[]> {
 /** Empties what imports write; members stay, for they are never deleted, but nothing leads to them any more. */
 export async function forgetAll(): Promise<void> {
   await sql(
-    `TRUNCATE purchases, purchase_lines, purchase_decisions, receipt_claims, returns_due, ${DERIVED_TABLES.join(', ')}, identity_claims, cards, card_events, import_problems, imports`,
+    `TRUNCATE purchases, purchase_lines, purchase_decisions, receipt_claims, returns_due, ${DERIVED_TABLES.join(', ')}, identity_claims, cards, card_events, import_problems, import_receipts, import_members, import_stores, imports`,
   );
   await sql('DELETE FROM member_profiles');
   await sql('UPDATE members SET preferred_store_id = NULL');

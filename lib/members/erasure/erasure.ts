@@ -129,6 +129,8 @@ export const ERASURE: readonly TableErasure[] = [
     // How far the receipt was from a birthday; the rest of the facts names nobody.
     statement: `UPDATE purchase_decisions SET facts = facts - 'member' WHERE member_id = :member AND facts ? 'member'`,
   },
+  // An import that made or changed them is undone without them.
+  row('import_members'),
   row('recent_members'),
   row('segment_members'),
   {

@@ -42,9 +42,12 @@ async function listDuplicates(tx: Tx): Promise<number[]> {
  * Posts the batch opened by `openPosting`: receipts that were never claimed become purchases and lines, and
  * everything derived from them follows in the same transaction: member summary with its windows and scores, member
  * months, gaps between purchases, and the deltas of cohort cells and store days. Late purchases (dated before
- * what was known) are taken as they are. Closes the batch.
+ * what was known) are taken as they are. Closes the batch, after `note`: what was posted stands in `posting_fresh` then.
  */
-export async function postPurchases(tx: Tx): Promise<Posted> {
+export async function postPurchases(
+  tx: Tx,
+  { note }: { readonly note?: () => Promise<void> } = {},
+): Promise<Posted> {
   const run = async (text: string) => (await tx.client.query(text)).rowCount ?? 0;
   const batch = await run('SELECT FROM posting');
   await tx.client.query('ANALYZE posting (member_id, business_date)');
@@ -74,6 +77,7 @@ export async function postPurchases(tx: Tx): Promise<Posted> {
   await run(statements.WRITE_STORE_DAY_DELTAS);
   if (await isAnyLate(tx)) await run(statements.MEND_GAPS);
   const duplicates = posted === batch ? [] : await listDuplicates(tx);
+  await note?.();
   await run(statements.CLOSE_BATCH);
   return { posted, duplicates };
 }

@@ -1,9 +1,11 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import { ButtonLink } from '@/components/ui/button-link';
+import { TextLink } from '@/components/ui/text-link';
 import type { Actor } from '@/lib/domain/access/actor';
 import { countChanges } from '@/lib/domain/imports/counts';
 import { importPace } from '@/lib/domain/imports/pace';
 import type { FileProblem } from '@/lib/domain/imports/problem-codes';
+import { undoableUntil } from '@/lib/domain/imports/undo';
 import { dayInZone } from '@/lib/domain/shared/calendar';
 import { formatDay } from '@/lib/format/dates';
 import type { ImportView } from '@/lib/imports/queries/get-import';
@@ -43,6 +45,7 @@ export async function Outcome({ view, actor, mayRun, timeZone }: Props) {
         />
       )}
       {mayRun && <Next report={report} />}
+      {mayRun && <UndoOffer view={view} timeZone={timeZone} />}
     </>
   );
 }
@@ -82,6 +85,21 @@ async function sentence(report: ImportReport): Promise<string> {
   const took =
     rate === null ? t('report.tookBriefly', { seconds }) : t('report.took', { seconds, rate });
   return `${result} ${took}`;
+}
+
+/** Where the import can be undone, and until when. */
+async function UndoOffer({ view, timeZone }: Pick<Props, 'view' | 'timeZone'>) {
+  const t = await getTranslations('imports.undo');
+  const locale = await getLocale();
+  const { importId, undoRefusal, finishedAt } = view;
+  if (undoRefusal === 'tooLate') return <p className="mt-4 text-sm text-ink-2">{t('tooLate')}</p>;
+  if (undoRefusal !== null || finishedAt === null) return null;
+  const day = formatDay(dayInZone(undoableUntil(finishedAt), timeZone), locale);
+  return (
+    <p className="mt-4 text-sm text-ink-2">
+      <TextLink href={`/imports/${importId}?step=undo`}>{t('open')}</TextLink> {t('until', { day })}
+    </p>
+  );
 }
 
 /** No mapping makes a table of these. */

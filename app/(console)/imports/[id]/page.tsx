@@ -18,6 +18,8 @@ import { ImportSteps, type Step } from '../_parts/import-steps';
 import { MappingSteps } from './mapping-steps';
 import { Outcome } from './outcome';
 import { Running } from './running';
+import { UndoStep } from './undo-step';
+import { Undone } from './undone';
 
 type Props = {
   readonly params: Promise<{ readonly id: string }>;
@@ -88,7 +90,11 @@ export default async function ImportPage({ params, searchParams }: Props) {
         current={step}
         hrefs={mayEdit ? { reading: `${path}?step=reading`, columns: `${path}?step=columns` } : {}}
       />
-      {isMapping ? (
+      {query.step === 'undo' && mayRun && view.undoRefusal === null ? (
+        <UndoStep view={view} actor={actor} currency={programme?.currency ?? ''} />
+      ) : view.state === 'undoing' || view.state === 'undone' ? (
+        <Undone view={view} mayRun={mayRun} timeZone={zone.timeZone} />
+      ) : isMapping ? (
         <MappingSteps view={view} actor={actor} step={step} query={query} />
       ) : isRunning ? (
         <Running view={view} mayRun={mayRun} />

@@ -12,6 +12,8 @@ const TONES = {
   done: 'success',
   failed: 'danger',
   cancelled: 'neutral',
+  undoing: 'live',
+  undone: 'neutral',
 } as const satisfies Record<ImportState, string>;
 
 /** The state of an import in words. */

@@ -1,6 +1,7 @@
 import 'server-only';
 import { MEMBER_COLUMNS } from '@/lib/domain/imports/kinds/member-reader';
 import type { MembersMapping } from '@/lib/domain/imports/mapping/mapping';
+import { noteChangedMembers, noteMadeMembers, rememberMembers } from '../../undo/images';
 import type { ImportWork, WorkContext } from '../import-work';
 import { countRowChunks, settleRepeats } from '../row-chunks';
 import { IDENTITY_COLUMNS, resolveMembers } from './resolve-members';
@@ -24,13 +25,16 @@ async function prepare(context: Context) {
 
 /** One import of members at a time: two could give one identity to two members. */
 async function merge(context: Context, chunk: number) {
-  const { tx, today } = context;
+  const { tx, importId, today } = context;
   await tx.client.query("SELECT pg_advisory_xact_lock(hashtext('import_members'))");
   const counts = await resolveMembers(context, { from: chunk, to: chunk });
+  await rememberMembers(tx, "SELECT member_id FROM resolved WHERE verdict = 'changed'");
   await insertNewMembers(tx, today);
   await updateChangedMembers(tx);
   await writeAttributes(tx);
   await claimIdentities(tx);
+  await noteMadeMembers(tx, importId, "SELECT member_id FROM resolved WHERE verdict = 'new'");
+  await noteChangedMembers(tx, importId);
   const { rows } = await tx.client.query<{ rows: number }>(
     'SELECT count(*)::int AS rows FROM resolved',
   );

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { PurchasesMapping } from '@/lib/domain/imports/mapping/mapping';
+import { noteMadeMembers } from '../../undo/images';
 import type { WorkContext } from '../import-work';
 
 /**
@@ -9,6 +10,7 @@ import type { WorkContext } from '../import-work';
  */
 export async function createCustomers({
   tx,
+  importId,
   mapping,
 }: WorkContext<PurchasesMapping>): Promise<number> {
   const kind = mapping.customerIs;
@@ -41,6 +43,7 @@ export async function createCustomers({
       INSERT INTO cards (member_id, number, status, issued_on)
       SELECT member_id, customer, 'active', joined_on FROM newcomers`);
   }
+  await noteMadeMembers(tx, importId, 'SELECT member_id FROM newcomers');
   await run('DROP TABLE newcomers');
   return created;
 }

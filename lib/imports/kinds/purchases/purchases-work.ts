@@ -5,6 +5,7 @@ import { openPosting } from '@/lib/purchases/posting/open-posting';
 import { postPurchases } from '@/lib/purchases/posting/post-purchases';
 import { raiseByBatch } from '@/lib/tiers/engine/raise-tier';
 import { receiptsTable, rowsTable } from '../../staging/staging-tables';
+import { noteReceipts, STORE_IMAGE } from '../../undo/images';
 import type { ImportWork, WorkContext } from '../import-work';
 import { createCustomers } from './create-customers';
 import { groupReceipts } from './group-receipts';
@@ -71,10 +72,14 @@ async function open({ tx, importId, mapping }: Context): Promise<ImportCounts> {
   );
   if (mapping.unknownStores === 'refuse') return {};
   const { rowCount } = await tx.client.query(
-    `INSERT INTO stores (external_id, name)
-     SELECT DISTINCT store COLLATE "default", store COLLATE "default" FROM ${receiptsTable(importId)} r
-     WHERE outcome IS NULL ${mapping.unknownCustomers === 'refuse' ? KNOWN_CUSTOMERS(mapping) : ''}
-     ORDER BY 1 ON CONFLICT DO NOTHING`,
+    `WITH s AS (
+       INSERT INTO stores (external_id, name)
+       SELECT DISTINCT store COLLATE "default", store COLLATE "default" FROM ${receiptsTable(importId)} r
+       WHERE outcome IS NULL ${mapping.unknownCustomers === 'refuse' ? KNOWN_CUSTOMERS(mapping) : ''}
+       ORDER BY 1 ON CONFLICT DO NOTHING RETURNING *
+     )
+     INSERT INTO import_stores (import_id, store_id, after) SELECT $1, s.store_id, ${STORE_IMAGE} FROM s`,
+    [importId],
   );
   return { storesCreated: rowCount ?? 0 };
 }
@@ -117,7 +122,7 @@ async function listBuyers({ tx, today }: Context): Promise<readonly number[]> {
 }
 
 async function merge(context: Context, chunk: number) {
-  const { tx } = context;
+  const { tx, importId } = context;
   await tx.client.query("SET LOCAL work_mem = '64MB'");
   await resolveReceipts(context, { from: chunk, to: chunk });
   const membersCreated = await createCustomers(context);
@@ -125,7 +130,9 @@ async function merge(context: Context, chunk: number) {
   await openPosting(tx);
   await fillPosting(context);
   const boughtToday = await listBuyers(context);
-  const { duplicates } = await postPurchases(tx);
+  const { duplicates } = await postPurchases(tx, {
+    note: () => noteReceipts(tx, importId, chunk),
+  });
   const { today: todayOn, timeZone } = context;
   await raiseByBatch(tx, { memberIds: boughtToday, todayOn, timeZone, now: new Date() });
   await settleDuplicates(context, duplicates);

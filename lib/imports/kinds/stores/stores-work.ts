@@ -4,6 +4,7 @@ import { STORE_COLUMNS } from '@/lib/domain/imports/kinds/store-reader';
 import type { StoresMapping } from '@/lib/domain/imports/mapping/mapping';
 import { countVerdicts } from '../../staging/count-verdicts';
 import { rowsTable } from '../../staging/staging-tables';
+import { STORE_IMAGE } from '../../undo/images';
 import type { ChunkRange, ImportWork, WorkContext } from '../import-work';
 import { countRowChunks, rowsInChunks, settleRepeats } from '../row-chunks';
 
@@ -30,14 +31,24 @@ async function resolve({ tx, importId }: Context, range: ChunkRange | null): Pro
 }
 
 async function merge(context: Context, chunk: number) {
-  const { tx } = context;
+  const { tx, importId } = context;
   const counts = await resolve(context, { from: chunk, to: chunk });
   await tx.client.query(
-    `INSERT INTO stores (external_id, name, format, region, city, opened_on)
-     SELECT external_id, name, format, region, city, opened_on FROM resolved
-     WHERE verdict <> 'present' ORDER BY external_id
-     ON CONFLICT (external_id) DO UPDATE SET name = EXCLUDED.name, format = EXCLUDED.format,
-       region = EXCLUDED.region, city = EXCLUDED.city, opened_on = EXCLUDED.opened_on`,
+    `WITH earlier AS (
+       SELECT s.store_id, ${STORE_IMAGE} AS image FROM stores s
+       WHERE s.store_id IN (SELECT store_id FROM resolved WHERE verdict = 'changed')
+     ), s AS (
+       INSERT INTO stores (external_id, name, format, region, city, opened_on)
+       SELECT external_id, name, format, region, city, opened_on FROM resolved
+       WHERE verdict <> 'present' ORDER BY external_id
+       ON CONFLICT (external_id) DO UPDATE SET name = EXCLUDED.name, format = EXCLUDED.format,
+         region = EXCLUDED.region, city = EXCLUDED.city, opened_on = EXCLUDED.opened_on
+       RETURNING *
+     )
+     INSERT INTO import_stores (import_id, store_id, before, after)
+     SELECT $1, s.store_id, e.image, ${STORE_IMAGE} FROM s LEFT JOIN earlier e USING (store_id)
+     ON CONFLICT (import_id, store_id) DO UPDATE SET after = excluded.after`,
+    [importId],
   );
   const { storesCreated = 0, storesUpdated = 0, storesPresent = 0 } = counts;
   return { counts, rows: storesCreated + storesUpdated + storesPresent };

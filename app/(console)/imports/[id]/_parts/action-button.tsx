@@ -7,9 +7,9 @@ import { SubmitButton } from '@/components/form/submit-button';
 import type { ButtonTone } from '@/components/ui/button-styles';
 import type { Refusal } from '@/lib/domain/shared/action-result';
 import { useRefusalWords } from '@/lib/i18n/use-refusal-words';
-import { cancelImport, startImport } from '../../actions';
+import { cancelImport, startImport, undoImport } from '../../actions';
 
-const ACTIONS = { start: startImport, cancel: cancelImport } as const;
+const ACTIONS = { start: startImport, cancel: cancelImport, undo: undoImport } as const;
 
 type Props = {
   readonly action: keyof typeof ACTIONS;

@@ -1,7 +1,8 @@
 import NextLink from 'next/link';
 import type { ReactNode } from 'react';
 import { cx } from '../ui/cx';
-import { type Column, columnStyles } from './column';
+import { type ChosenInAddress, type Column, columnStyles, shownColumns } from './column';
+import { ColumnChoice } from './column-choice';
 import { HeaderCell } from './header-cell';
 import { RowKeys } from './row-keys';
 
@@ -15,6 +16,8 @@ type Props<Row> = {
   readonly isCurrent?: (row: Row) => boolean;
   /** A narrow cell before the first one: a box to select the row, and one for all of them. */
   readonly select?: { readonly all: ReactNode; readonly row: (row: Row) => ReactNode };
+  /** Columns can be chosen, and this is what the address says of it. Absent: they are as they are. */
+  readonly choice?: ChosenInAddress | undefined;
   /** What stands instead of rows when there are none. */
   readonly empty?: React.ReactNode;
 };
@@ -22,15 +25,17 @@ type Props<Row> = {
 /** A list of things in compact rows, with a head that stays in sight and keys to walk it. */
 export function DataTable<Row>({
   caption,
-  columns,
+  columns: all,
   rows,
   rowKey,
   rowHref,
   isCurrent,
   select,
+  choice,
   empty,
 }: Props<Row>) {
   if (rows.length === 0 && empty !== undefined) return empty;
+  const { columns, named } = shownColumns(all, choice);
   return (
     <RowKeys label={caption}>
       <table className="w-full border-collapse">
@@ -41,6 +46,11 @@ export function DataTable<Row>({
             {columns.map((column) => (
               <HeaderCell key={column.id} column={column} />
             ))}
+            {named !== null && (
+              <th className="w-8 p-0 pr-0.5 text-right max-sm:hidden">
+                <ColumnChoice columns={named} />
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -78,6 +88,7 @@ export function DataTable<Row>({
                   )}
                 </td>
               ))}
+              {named !== null && <td className="p-0 max-sm:hidden" />}
             </tr>
           ))}
         </tbody>

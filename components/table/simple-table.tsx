@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { cx } from '../ui/cx';
 import { ScrollRegion } from '../ui/scroll-region';
-import { type Column, columnStyles } from './column';
+import { type ChosenInAddress, type Column, columnStyles, shownColumns } from './column';
+import { ColumnChoice } from './column-choice';
 import { HeaderCell } from './header-cell';
 
 type Props<Row> = {
@@ -13,17 +14,21 @@ type Props<Row> = {
   /** Cells of the last line, by column: totals. */
   readonly totals?: readonly ReactNode[];
   readonly isCurrent?: (row: Row) => boolean;
+  /** Columns can be chosen, and this is what the address says of it. Absent: they are as they are. */
+  readonly choice?: ChosenInAddress | undefined;
 };
 
 /** A table inside a page: hairlines, no box, the first column names the row. */
 export function SimpleTable<Row>({
   caption,
-  columns,
+  columns: all,
   rows,
   rowKey,
   totals,
   isCurrent,
+  choice,
 }: Props<Row>) {
+  const { columns, named } = shownColumns(all, choice);
   return (
     <ScrollRegion label={caption}>
       <table className="w-full border-collapse text-sm">
@@ -33,6 +38,11 @@ export function SimpleTable<Row>({
             {columns.map((column) => (
               <HeaderCell key={column.id} column={column} />
             ))}
+            {named !== null && (
+              <th className="w-8 p-0 text-right max-sm:hidden">
+                <ColumnChoice columns={named} />
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -47,6 +57,7 @@ export function SimpleTable<Row>({
               {columns.map((column, index) => (
                 <BodyCell key={column.id} column={column} row={row} isFirst={index === 0} />
               ))}
+              {named !== null && <td className="p-0 max-sm:hidden" />}
             </tr>
           ))}
         </tbody>

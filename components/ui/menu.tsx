@@ -32,6 +32,8 @@ export type MenuGroup = {
 type Props = {
   readonly trigger: ReactElement;
   readonly align?: 'start' | 'end';
+  /** It was asked for before it was there. */
+  readonly isOpenAtFirst?: boolean;
 } & (
   | { readonly entries: readonly MenuEntry[]; readonly groups?: undefined }
   | { readonly groups: readonly MenuGroup[]; readonly entries?: undefined }
@@ -41,10 +43,10 @@ const ITEM =
   'block cursor-default rounded-control px-2.5 py-1.5 text-sm outline-none select-none data-highlighted:bg-hover data-disabled:text-ink-3 touch:py-3';
 
 /** A menu of actions on one thing. */
-export function Menu({ trigger, entries, groups, align = 'end' }: Props) {
+export function Menu({ trigger, entries, groups, align = 'end', isOpenAtFirst = false }: Props) {
   const shown = (groups ?? [{ id: 'all', entries }]).filter((group) => group.entries.length > 0);
   return (
-    <Base.Root>
+    <Base.Root defaultOpen={isOpenAtFirst}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner sideOffset={4} align={align} collisionPadding={8} className="z-40">

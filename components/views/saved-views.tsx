@@ -1,93 +1,30 @@
 'use client';
 
-import { Bookmark, ChevronDown } from 'lucide-react';
-import { useRouter } from 'next/navigation';
-import { useTranslations } from 'next-intl';
-import { useState } from 'react';
-import type { SavedView } from '@/lib/domain/views/saved-view';
-import { useRefusalWords } from '@/lib/i18n/use-refusal-words';
-import { FormError } from '../form/form-error';
-import { Icon } from '../ui/icon';
-import { Menu } from '../ui/menu';
-import { showToast } from '../ui/toast-store';
+import { lazy, Suspense, useState } from 'react';
 import { useChosenView } from './use-chosen-view';
-import { useViewActs } from './use-view-acts';
-import type { ViewActions } from './view-actions';
-import { ViewDialog } from './view-dialog';
-import { actionGroups, choiceGroups } from './view-entries';
+import { ViewButton } from './view-button';
+import type { ViewsProps } from './views-menu';
 
-type Props = {
-  /** Address of the page, without parameters. */
-  readonly page: string;
-  readonly views: readonly SavedView[];
-  readonly actions: ViewActions;
-};
+const ViewsMenu = lazy(() => import('./views-menu'));
 
-type Asked = { readonly kind: 'save' } | { readonly kind: 'rename'; readonly view: SavedView };
-
-/** The views of a page: which one is shown and whether the page differs from it by now, with all that can be done with them. */
-export function SavedViews({ page, views, actions }: Props) {
-  const t = useTranslations('views');
-  const router = useRouter();
-  const words = useRefusalWords();
-  const [asked, setAsked] = useState<Asked>();
-  const { parameters, present, chosen, isChanged } = useChosenView(page, views);
-  const place = { page, views, present, chosen, isChanged };
-  const show = (viewId: number | null) => {
-    const next = new URLSearchParams(parameters);
-    if (viewId === null) next.delete('view');
-    else next.set('view', String(viewId));
-    router.replace(next.size === 0 ? page : `${page}?${next}`, { scroll: false });
-  };
-  const view = useViewActs({ actions, present, onGone: () => show(null) });
-  const acts = {
-    onSave: () => setAsked({ kind: 'save' }),
-    onRename: (named: SavedView) => setAsked({ kind: 'rename', view: named }),
-    onReplace: view.replace,
-    onShare: view.share,
-    onArchive: view.archive,
-  };
-  const answer = async (given: { readonly name: string; readonly isShared: boolean }) => {
-    const { name } = given;
-    const said =
-      asked?.kind === 'rename'
-        ? await actions.rename({ viewId: asked.view.viewId, version: asked.view.version, name })
-        : await actions.save({ page, query: present, ...given });
-    if (!said.ok) return said;
-    setAsked(undefined);
-    if (asked?.kind === 'save') show(said.value.viewId);
-    showToast({ title: t(asked?.kind === 'rename' ? 'done.renamed' : 'done.saved', { name }) });
-    return said;
-  };
-  const message = view.refusal?.code === 'already_exists' ? t('nameTaken') : words(view.refusal);
-  return (
-    <div className="flex min-w-0 flex-col gap-1.5">
-      <Menu
-        align="start"
-        groups={[...choiceGroups(place, t), ...actionGroups(place, acts, t)]}
-        trigger={
-          <button
-            type="button"
-            aria-busy={view.isPending}
-            className="inline-flex h-[26px] max-w-72 min-w-0 items-center gap-1.5 self-start rounded-control border border-line-strong bg-surface px-2 text-sm hover:bg-hover data-popup-open:bg-hover touch:h-11"
-          >
-            <Icon of={Bookmark} size={14} className="shrink-0 text-ink-3" />
-            <span className="sr-only">{t('label')}</span>
-            <span className="truncate font-medium">{chosen?.name ?? t('open')}</span>
-            {isChanged && <span className="shrink-0 text-warning-text">{t('changed')}</span>}
-            <Icon of={ChevronDown} size={14} className="shrink-0 text-ink-3" />
-          </button>
-        }
+/** The views of a page: which one is shown and whether the page differs from it by now. What can be done with them comes with the first click. */
+export function SavedViews(props: ViewsProps) {
+  const { chosen, isChanged } = useChosenView(props.page, props.views);
+  const [isWanted, setWanted] = useState(false);
+  const shown = { viewName: chosen?.name ?? null, isChanged };
+  if (!isWanted) {
+    return (
+      <ViewButton
+        {...shown}
+        aria-haspopup="menu"
+        aria-expanded={false}
+        onClick={() => setWanted(true)}
       />
-      <FormError message={message} />
-      {asked !== undefined && (
-        <ViewDialog
-          kind={asked.kind}
-          name={asked.kind === 'rename' ? asked.view.name : ''}
-          onClose={() => setAsked(undefined)}
-          act={answer}
-        />
-      )}
-    </div>
+    );
+  }
+  return (
+    <Suspense fallback={<ViewButton {...shown} aria-busy />}>
+      <ViewsMenu {...props} />
+    </Suspense>
   );
 }

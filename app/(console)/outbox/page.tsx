@@ -4,7 +4,7 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Pagination } from '@/components/ui/pagination';
 import { requireActor } from '@/lib/access/session';
-import type { AddressParameters } from '@/lib/domain/members/list-filters';
+import { type AddressParameters, parameterOf } from '@/lib/domain/members/list-filters';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { runQuery } from '@/lib/kernel/query';
 import { findOutboxMessage } from '@/lib/messaging/queries/find-outbox-message';
@@ -69,6 +69,7 @@ export default async function OutboxPage({ searchParams }: Props) {
             opened={message?.messageId ?? null}
             hrefOf={(messageId) => outboxHref(address, { message: String(messageId) })}
             timeZone={timeZone}
+            choice={{ columns: parameterOf(address, 'columns') }}
           />
           <Pagination
             range={t('shown', { count: page.messages.length })}

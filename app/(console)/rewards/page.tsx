@@ -69,7 +69,7 @@ export default async function RewardsPage({ searchParams }: Props) {
           </ButtonLink>
         }
       >
-        <div className="mb-3 flex flex-wrap items-start gap-2 overflow-x-auto">
+        <div className="mb-3 flex flex-wrap items-center gap-2 overflow-x-auto">
           <PageViews page="/rewards" />
           <SegmentedControl
             label={t('coupons.which')}
@@ -81,7 +81,11 @@ export default async function RewardsPage({ searchParams }: Props) {
             }))}
           />
         </div>
-        <CouponTable coupons={page.coupons} currency={programme?.currency ?? 'RUB'} />
+        <CouponTable
+          coupons={page.coupons}
+          currency={programme?.currency ?? 'RUB'}
+          choice={{ columns: parameterOf(address, 'columns') }}
+        />
         {(next !== undefined || before !== null) && (
           <Pagination range="" previousHref={before === null ? undefined : path} nextHref={next} />
         )}

@@ -73,7 +73,7 @@ export default async function SegmentsPage({ searchParams }: Props) {
           </>
         }
       />
-      <div className="mb-4 flex flex-wrap items-start gap-2">
+      <div className="mb-4 flex flex-wrap items-center gap-2">
         <PageViews page="/segments" />
         <SegmentedControl
           label={t('title')}
@@ -103,7 +103,13 @@ export default async function SegmentsPage({ searchParams }: Props) {
           }}
         />
       )}
-      {segments.length > 0 && <SegmentTable words={words} segments={segments} />}
+      {segments.length > 0 && (
+        <SegmentTable
+          words={words}
+          segments={segments}
+          choice={{ columns: parameterOf(address, 'columns') }}
+        />
+      )}
       {segments.length === 0 && !isBare && (
         <EmptyState title={t('list.noneFound')} text={t('list.noneFoundText')} />
       )}

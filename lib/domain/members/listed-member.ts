@@ -3,7 +3,7 @@ import type { TierColour, TierShape } from '../tiers/ladder';
 import type { MemberCursor } from './list-cursor';
 import type { AttributeParameter, MemberFilterKey } from './list-filters';
 import type { MemberMatch } from './match';
-import type { MemberStatus } from './states';
+import type { MemberKind, MemberStatus } from './states';
 
 /** A tier as it is shown. `step` counts from 0 at the foot of the ladder. */
 export type ShownTier = {
@@ -33,8 +33,17 @@ export type ListedMember = {
   readonly scores: ShownScores | null;
 };
 
+/** A row of the member list, with what it shows once its columns are chosen. */
+export type MemberRow = ListedMember & {
+  readonly kind: MemberKind;
+  readonly store: string | null;
+  readonly firstPurchaseOn: string | null;
+  readonly receipts: number;
+  readonly revenueMinor: bigint;
+};
+
 export type MembersPage = {
-  readonly members: readonly ListedMember[];
+  readonly members: readonly MemberRow[];
   /** Rows before the first one of this page. */
   readonly place: number;
   readonly previous: MemberCursor | null;

@@ -5,8 +5,8 @@ import { cardEnding } from '@/lib/domain/members/contact-masks';
 import { type MemberCursor, memberCursorSchema } from '@/lib/domain/members/list-cursor';
 import { memberFiltersSchema } from '@/lib/domain/members/list-filters';
 import { MEMBERS_PAGE_SIZE, memberOrderSchema } from '@/lib/domain/members/list-order';
-import type { ListedMember, MembersPage } from '@/lib/domain/members/listed-member';
-import { type MemberStatus, memberCode } from '@/lib/domain/members/states';
+import type { MemberRow, MembersPage } from '@/lib/domain/members/listed-member';
+import { type MemberKind, type MemberStatus, memberCode } from '@/lib/domain/members/states';
 import { defineQuery } from '@/lib/kernel/query';
 import { resolveFilters } from '../list-rows';
 import { sortSource } from '../list-sorts';
@@ -33,6 +33,11 @@ type ListRow = TierColumns &
     readonly lastPurchaseOn: string | null;
     readonly receipts365: number;
     readonly revenue365Minor: bigint;
+    readonly kind: MemberKind;
+    readonly store: string | null;
+    readonly firstPurchaseOn: string | null;
+    readonly receipts: number;
+    readonly revenueMinor: bigint;
   };
 
 const FIRST_PLACE = 0;
@@ -67,12 +72,14 @@ function rowsOf(
       ${read.unsafe(tierColumns('t'))},
       c.number AS card, s.last_purchase_on AS "lastPurchaseOn",
       coalesce(s.receipts_365, 0) AS "receipts365", coalesce(s.revenue_365_minor, 0) AS "revenue365Minor",
-      s.r, s.f, s.m
+      s.r, s.f, s.m, m.kind, st.name AS store, s.first_purchase_on AS "firstPurchaseOn",
+      coalesce(s.receipts, 0) AS receipts, coalesce(s.revenue_minor, 0) AS "revenueMinor"
     FROM page g
     JOIN members m USING (member_id)
     LEFT JOIN member_profiles p USING (member_id)
     LEFT JOIN member_summary s USING (member_id)
     LEFT JOIN tiers t ON t.tier_id = m.tier_id
+    LEFT JOIN stores st ON st.store_id = s.home_store_id
     LEFT JOIN LATERAL (
       SELECT number FROM cards WHERE member_id = g.member_id
       ORDER BY status = 'active' DESC, issued_on DESC LIMIT 1
@@ -80,7 +87,7 @@ function rowsOf(
     ORDER BY ${read.unsafe(again)}`;
 }
 
-function listed(row: ListRow): ListedMember {
+function listed(row: ListRow): MemberRow {
   return {
     memberId: row.memberId,
     code: memberCode(row.memberId),
@@ -93,6 +100,11 @@ function listed(row: ListRow): ListedMember {
     receipts365: row.receipts365,
     revenue365Minor: row.revenue365Minor,
     scores: shownScores(row),
+    kind: row.kind,
+    store: row.store,
+    firstPurchaseOn: row.firstPurchaseOn,
+    receipts: row.receipts,
+    revenueMinor: row.revenueMinor,
   };
 }
 

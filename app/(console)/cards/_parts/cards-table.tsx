@@ -3,7 +3,7 @@ import { DataTable } from '@/components/table/data-table';
 import { SelectPage, SelectRow } from '@/components/table/selection';
 import type { ListedCard } from '@/lib/domain/cards/card-list';
 import { spelledCard } from '@/lib/domain/members/contact-masks';
-import type { AddressParameters } from '@/lib/domain/members/list-filters';
+import { type AddressParameters, parameterOf } from '@/lib/domain/members/list-filters';
 import { cardsHref } from './list-address';
 import { useCardColumns } from './use-card-columns';
 
@@ -26,6 +26,7 @@ export function CardsTable({ cards, opened, parameters, timeZone, isSelectable }
     <DataTable
       caption={t('title')}
       rows={cards}
+      choice={{ columns: parameterOf(parameters, 'columns') }}
       rowKey={({ cardId }) => String(cardId)}
       rowHref={({ cardId }) => cardsHref(parameters, { card: String(cardId) }, true)}
       isCurrent={({ cardId }) => cardId === opened}

@@ -1,20 +1,13 @@
-import { useLocale, useTranslations } from 'next-intl';
-import type { Column } from '@/components/table/column';
+import { useTranslations } from 'next-intl';
 import { DataTable } from '@/components/table/data-table';
 import { SelectPage, SelectRow } from '@/components/table/selection';
-import { Status } from '@/components/ui/status';
-import { TierMark } from '@/components/ui/tier-mark';
-import type { AddressParameters } from '@/lib/domain/members/list-filters';
-import type { MemberOrder, MemberSort } from '@/lib/domain/members/list-order';
-import type { ListedMember } from '@/lib/domain/members/listed-member';
-import { formatDay } from '@/lib/format/dates';
-import { formatMoney } from '@/lib/format/money';
-import { formatCount } from '@/lib/format/numbers';
-import { sortHref } from './list-address';
-import { STATUS_TONES } from './status-tones';
+import { type AddressParameters, parameterOf } from '@/lib/domain/members/list-filters';
+import type { MemberOrder } from '@/lib/domain/members/list-order';
+import type { MemberRow } from '@/lib/domain/members/listed-member';
+import { useMemberColumns } from './use-member-columns';
 
 type Props = {
-  readonly members: readonly ListedMember[];
+  readonly members: readonly MemberRow[];
   readonly order: MemberOrder;
   readonly parameters: AddressParameters;
   readonly currency: string;
@@ -22,14 +15,14 @@ type Props = {
   readonly isSelectable: boolean;
 };
 
-const rowOf = ({ memberId }: ListedMember) => ({ id: memberId, version: 0 });
+const rowOf = ({ memberId }: MemberRow) => ({ id: memberId, version: 0 });
 
 /** The boxes that tick members. */
-function useBoxes(members: readonly ListedMember[]) {
+function useBoxes(members: readonly MemberRow[]) {
   const t = useTranslations('memberSelection');
   return {
     all: <SelectPage page={members.map(rowOf)} label={t('page')} />,
-    row: (member: ListedMember) => (
+    row: (member: MemberRow) => (
       <SelectRow row={rowOf(member)} label={t('row', { code: member.code })} />
     ),
   };
@@ -39,91 +32,13 @@ function useBoxes(members: readonly ListedMember[]) {
 export function MembersTable({ members, order, parameters, currency, isSelectable }: Props) {
   const boxes = useBoxes(members);
   const t = useTranslations('members');
-  const locale = useLocale();
-  const sortable = (sort: MemberSort) => ({
-    id: sort,
-    header: t(`columns.${sort === 'name' ? 'member' : sort}`),
-    sortHref: sortHref(parameters, order, sort),
-    ...(order.sort === sort
-      ? { sorted: order.direction === 'asc' ? ('ascending' as const) : ('descending' as const) }
-      : {}),
-  });
-  const columns: Column<ListedMember>[] = [
-    {
-      ...sortable('name'),
-      cell: ({ name, code }) => (
-        <span className="inline-flex flex-wrap items-baseline gap-x-2">
-          {name === '' ? <span className="text-ink-3">{t('noName')}</span> : name}
-          <small className="text-xs font-normal text-ink-3">{code}</small>
-        </span>
-      ),
-    },
-    {
-      id: 'tier',
-      header: t('columns.tier'),
-      isSecondary: true,
-      cell: ({ tier }) =>
-        tier === null ? (
-          t('none')
-        ) : (
-          <TierMark {...tier} name={locale === 'ru' ? tier.nameRu : tier.nameEn} />
-        ),
-    },
-    {
-      id: 'status',
-      header: t('columns.status'),
-      isSecondary: true,
-      cell: ({ status }) => <Status tone={STATUS_TONES[status]}>{t(`status.${status}`)}</Status>,
-    },
-    {
-      id: 'card',
-      header: t('columns.card'),
-      isSecondary: true,
-      isQuiet: true,
-      cell: ({ cardEnding }) =>
-        cardEnding === null ? t('none') : t('card', { ending: cardEnding }),
-    },
-    {
-      ...sortable('lastPurchase'),
-      isSecondary: true,
-      cell: ({ lastPurchaseOn }) =>
-        lastPurchaseOn === null ? (
-          <span className="text-ink-3">{t('never')}</span>
-        ) : (
-          formatDay(lastPurchaseOn, locale)
-        ),
-    },
-    {
-      ...sortable('receipts'),
-      isNumeric: true,
-      isSecondary: true,
-      cell: ({ receipts365 }) => formatCount(receipts365, locale),
-    },
-    {
-      ...sortable('revenue'),
-      isNumeric: true,
-      cell: ({ revenue365Minor }) =>
-        formatMoney({ amountMinor: revenue365Minor, currency, locale, decimals: 'never' }),
-    },
-    {
-      id: 'rfm',
-      header: t('columns.rfm'),
-      isSecondary: true,
-      isQuiet: true,
-      cell: ({ scores }) => (scores === null ? t('none') : `${scores.r}-${scores.f}-${scores.m}`),
-    },
-    {
-      ...sortable('joined'),
-      isSecondary: true,
-      isQuiet: true,
-      cell: ({ joinedOn }) => formatDay(joinedOn, locale),
-    },
-  ];
+  const columns = useMemberColumns({ order, parameters, currency });
   return (
     <DataTable
       caption={t('title')}
       columns={columns}
       rows={members}
+      choice={{ columns: parameterOf(parameters, 'columns') }}
       rowKey={(member) => String(member.memberId)}
       rowHref={(member) => `/members/${member.memberId}`}
       {...(isSelectable ? { select: boxes } : {})}

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
+import type { ChosenInAddress } from '@/components/table/column';
 import { DataTable } from '@/components/table/data-table';
 import { TextLink } from '@/components/ui/text-link';
 import { memberCode } from '@/lib/domain/members/states';
@@ -13,10 +14,11 @@ type Props = {
   readonly opened: number | null;
   readonly hrefOf: (messageId: number) => string;
   readonly timeZone: string;
+  readonly choice: ChosenInAddress;
 };
 
 /** Messages, the latest first; each opens beside the list. */
-export function OutboxTable({ messages, opened, hrefOf, timeZone }: Props) {
+export function OutboxTable({ messages, opened, hrefOf, timeZone, choice }: Props) {
   const t = useTranslations('outbox.columns');
   const told = useTranslations('consents.messages');
   const locale = useLocale();
@@ -25,6 +27,7 @@ export function OutboxTable({ messages, opened, hrefOf, timeZone }: Props) {
     <DataTable
       caption={t('caption')}
       rows={messages}
+      choice={choice}
       rowKey={({ messageId }) => String(messageId)}
       rowHref={({ messageId }) => hrefOf(messageId)}
       isCurrent={({ messageId }) => messageId === opened}

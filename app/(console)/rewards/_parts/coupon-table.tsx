@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import { COUPON_TONES, useCouponWords } from '@/components/reward/coupon-words';
+import type { ChosenInAddress } from '@/components/table/column';
 import { DataTable } from '@/components/table/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Status } from '@/components/ui/status';
@@ -11,10 +12,14 @@ import { shownCode } from '@/lib/domain/rewards/codes';
 import type { ShownCoupon } from '@/lib/domain/rewards/member-rewards';
 import { formatDay } from '@/lib/format/dates';
 
-type Props = { readonly coupons: readonly ShownCoupon[]; readonly currency: string };
+type Props = {
+  readonly coupons: readonly ShownCoupon[];
+  readonly currency: string;
+  readonly choice: ChosenInAddress;
+};
 
 /** Coupons of all members; a row leads to the rewards of whose it is. */
-export function CouponTable({ coupons, currency }: Props) {
+export function CouponTable({ coupons, currency, choice }: Props) {
   const t = useTranslations('rewards.coupons');
   const states = useTranslations('rewards.coupon.states');
   const reasons = useTranslations('rewards.cancelReasons');
@@ -24,6 +29,7 @@ export function CouponTable({ coupons, currency }: Props) {
     <DataTable
       caption={t('title')}
       rows={coupons}
+      choice={choice}
       rowKey={({ code }) => code}
       rowHref={({ memberId }) => memberTabHref(memberId, 'rewards')}
       empty={<EmptyState title={t('none')} text={t('noneText')} />}

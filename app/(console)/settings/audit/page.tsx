@@ -6,6 +6,7 @@ import { Pagination } from '@/components/ui/pagination';
 import { listAuditCommands } from '@/lib/access/queries/list-audit-commands';
 import { listAuditEvents } from '@/lib/access/queries/list-audit-events';
 import { requireActor } from '@/lib/access/session';
+import { parameterOf } from '@/lib/domain/members/list-filters';
 import { keptAlong } from '@/lib/domain/views/view-query';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { runQuery } from '@/lib/kernel/query';
@@ -62,7 +63,11 @@ export default async function AuditPage({ searchParams }: Props) {
         <EmptyState title={t('empty')} />
       ) : (
         <>
-          <AuditTable events={events} zone={zone} />
+          <AuditTable
+            events={events}
+            zone={zone}
+            choice={{ columns: parameterOf(address, 'columns') }}
+          />
           <Pagination
             previousHref={asked.before === undefined ? undefined : hrefOf(undefined)}
             nextHref={nextBefore === null ? undefined : hrefOf(nextBefore)}

@@ -1,5 +1,6 @@
 import { segmentText } from '@/components/segment/segment-text';
 import type { SegmentWords } from '@/components/segment/segment-words';
+import type { ChosenInAddress } from '@/components/table/column';
 import { SimpleTable } from '@/components/table/simple-table';
 import { TextLink } from '@/components/ui/text-link';
 import type { SegmentDraft } from '@/lib/domain/segments/draft';
@@ -7,10 +8,14 @@ import { type PagedSegment, segmentCode } from '@/lib/domain/segments/segment-pa
 import { formatMoment } from '@/lib/format/dates';
 import { formatCount } from '@/lib/format/numbers';
 
-type Props = { readonly words: SegmentWords; readonly segments: readonly PagedSegment[] };
+type Props = {
+  readonly words: SegmentWords;
+  readonly segments: readonly PagedSegment[];
+  readonly choice: ChosenInAddress;
+};
 
 /** Segments, each with its sentence and how many are in; on a narrow screen the sentence stands below the name. */
-export function SegmentTable({ words, segments }: Props) {
+export function SegmentTable({ words, segments, choice }: Props) {
   const { t, locale } = words;
   const told = (moment: Date) =>
     formatMoment(moment, { locale, timeZone: words.dictionary.timeZone });
@@ -20,6 +25,7 @@ export function SegmentTable({ words, segments }: Props) {
     <SimpleTable
       caption={t('title')}
       rows={segments}
+      choice={choice}
       rowKey={({ segmentId }) => String(segmentId)}
       columns={[
         {

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import type { ChosenInAddress } from '@/components/table/column';
 import { DataTable } from '@/components/table/data-table';
 import { TextLink } from '@/components/ui/text-link';
 import type { AuditEvent } from '@/lib/domain/access/audit-event';
@@ -11,10 +12,11 @@ import { CommandName } from './command-name';
 type Props = {
   readonly events: readonly AuditEvent[];
   readonly zone: { readonly locale: Locale; readonly timeZone: string };
+  readonly choice: ChosenInAddress;
 };
 
 /** Rows of the audit log; a subject opens its own history. */
-export function AuditTable({ events, zone }: Props) {
+export function AuditTable({ events, zone, choice }: Props) {
   const t = useTranslations('settings.audit');
   const nameOf = ({ actor, actorName }: AuditEvent) => {
     const [kind, id = ''] = actor.split(':');
@@ -26,6 +28,7 @@ export function AuditTable({ events, zone }: Props) {
     <DataTable
       caption={t('caption')}
       rows={events}
+      choice={choice}
       rowKey={(event) => String(event.auditEventId)}
       columns={[
         {

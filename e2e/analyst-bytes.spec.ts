@@ -169,7 +169,7 @@ function addressesFor({ memberId, mergedId, cardId }: Subject): readonly string[
     `/members?q=MBR-${memberId}`,
     `/api/internal/search?q=${name}`,
     `/api/internal/search?q=MBR-${memberId}`,
-    `/api/internal/members/csv?q=${name}`,
+    `/api/internal/members/csv?q=${name}&purpose=report`,
   ];
   return [...real, ...asked];
 }

@@ -3,11 +3,12 @@ import { withTx } from '@/db/write';
 import { untilSomebodyWaits } from '@/lib/desk/testing/until-somebody-waits';
 import type { UserActor } from '@/lib/domain/access/actor';
 import type { BulkAction } from '@/lib/domain/cards/bulk';
+import { takeFile } from '@/lib/exports/list-file';
 import { runCommand } from '@/lib/kernel/command';
 import { runQuery } from '@/lib/kernel/query';
 import { seedMembers } from '@/lib/members/testing/seed-members';
 import { refusal } from '@/lib/tasks/testing/task-desk';
-import { cardsCsv } from './cards-csv';
+import { cardsFile } from './cards-csv';
 import { operateMany } from './commands/operate-many';
 import { CARD_COMMANDS } from './operations';
 import { countCards } from './queries/count-cards';
@@ -182,7 +183,7 @@ describe('the store of a card', () => {
 
 describe('the file of cards', () => {
   const taken = async (purpose: string, actor = analyst) =>
-    new Response(await cardsCsv({ filters: { status: 'closed' }, purpose, actor })).text();
+    new Response(await takeFile(cardsFile({ status: 'closed' }, actor), { actor, purpose })).text();
 
   it('has the cards of the list without names, and is written down with its purpose first', async () => {
     const lines = (await taken('stocktaking')).trim().split('\n');
@@ -192,7 +193,7 @@ describe('the file of cards', () => {
     expect(lines).toHaveLength(2);
     expect(lines[1]).toMatch(new RegExp(`^${numberAt(2)},STD,closed,,,,no,no,MBR-3,`));
     const [row] = await sql<{ after: unknown }>(
-      `SELECT after FROM audit_events WHERE command = 'cards.exportList'`,
+      `SELECT after FROM audit_events WHERE command = 'lists.export'`,
     );
     expect(row?.after).toEqual({ exported: true, purpose: 'stocktaking', filters: ['status'] });
   });
@@ -200,6 +201,6 @@ describe('the file of cards', () => {
   it('is not given without a purpose', async () => {
     expect(await refusal(taken('because'))).toMatchObject({ code: 'invalid_input' });
     expect(await refusal(taken(''))).toMatchObject({ code: 'invalid_input' });
-    expect(await audited('cards.exportList')).toBe(1);
+    expect(await audited('lists.export')).toBe(1);
   });
 });

@@ -1,11 +1,12 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { UserActor } from '@/lib/domain/access/actor';
 import type { Role } from '@/lib/domain/access/permissions';
+import { untoldFile } from '@/lib/exports/list-file';
 import { runCommand } from '@/lib/kernel/command';
 import { runQuery } from '@/lib/kernel/query';
 import { archiveAttribute } from '@/lib/members/commands/archive-attribute';
 import { createAttribute } from '@/lib/members/commands/create-attribute';
-import { membersCsv } from '@/lib/members/members-csv';
+import { membersFile } from '@/lib/members/members-csv';
 import { listAttributes } from '@/lib/members/queries/list-attributes';
 import { forgetAll, sql } from './testing/database';
 import { importText, useOwnUploads } from './testing/import-text';
@@ -128,8 +129,9 @@ describe('attributes in a file of members', () => {
 
 describe('attributes in the file of the list of members', () => {
   const csv = async (role: Role) => {
-    const file = await membersCsv({ filters: {}, actor: as(role), currency: 'RUB' });
-    const lines = (await new Response(file).text()).split('\n');
+    const file = await membersFile({ filters: {}, actor: as(role), currency: 'RUB' });
+    const body = await untoldFile(file);
+    const lines = (await new Response(body).text()).split('\n');
     const line = lines.find((text) => text.includes(',A1,')) ?? '';
     return { header: lines[0] ?? '', line };
   };

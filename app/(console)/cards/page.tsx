@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { ExportList } from '@/components/form/export-list';
 import { SelectableRows } from '@/components/table/selection';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -35,7 +36,6 @@ import { CardFilterBar } from './_parts/card-filter-bar';
 import { CardPanel } from './_parts/card-panel';
 import { CardSearch } from './_parts/card-search';
 import { CardsTable } from './_parts/cards-table';
-import { ExportCards } from './_parts/export-cards';
 import { cardsHref, filterQueryOf } from './_parts/list-address';
 import { StatusStrip } from './_parts/status-strip';
 
@@ -91,7 +91,9 @@ export default async function CardsPage({ searchParams }: Props) {
         meta={t('meta')}
         actions={
           <>
-            {page.cards.length > 0 && <ExportCards query={filterQuery} />}
+            {page.cards.length > 0 && (
+              <ExportList href={`/api/internal/cards/csv?${filterQuery}`} isPersonal />
+            )}
             <ButtonLink href="/cards/batches">{t('batches')}</ButtonLink>
           </>
         }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { ExportList } from '@/components/form/export-list';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LedgerStrip } from '@/components/ui/ledger-strip';
@@ -7,8 +8,13 @@ import { PageHeader } from '@/components/ui/page-header';
 import { TextLink } from '@/components/ui/text-link';
 import { requireActor } from '@/lib/access/session';
 import { can } from '@/lib/domain/access/actor';
+import {
+  MECHANIC_FILTER_IDS,
+  MECHANIC_FILTERS,
+  mechanicFilterFromAddress,
+} from '@/lib/domain/mechanics/list-filter';
 import type { ListedMechanic } from '@/lib/domain/mechanics/mechanic-page';
-import { type AddressParameters, parameterOf } from '@/lib/domain/members/list-filters';
+import type { AddressParameters } from '@/lib/domain/members/list-filters';
 import { keptAlong } from '@/lib/domain/views/view-query';
 import { formatCount } from '@/lib/format/numbers';
 import { ClientMessages } from '@/lib/i18n/client-messages';
@@ -25,21 +31,6 @@ import { TemplateChoice } from './_parts/template-choice';
 import { readMechanicWords } from './read-mechanic-words';
 
 type Props = { readonly searchParams: Promise<AddressParameters> };
-
-const among = (...states: readonly ListedMechanic['state'][]) => {
-  const isAmong = ({ state }: ListedMechanic) => states.includes(state);
-  return isAmong;
-};
-/** The figures of the strip; each is the filter of what it counts. */
-const SHOWN = {
-  all: () => true,
-  live: among('running', 'scheduled'),
-  paused: among('paused'),
-  waitsLaunch: among('approved'),
-  undecided: ({ undecided }: ListedMechanic) => undecided !== null,
-  over: among('ended', 'archived'),
-} as const;
-const FILTERS = ['all', 'live', 'paused', 'waitsLaunch', 'undecided', 'over'] as const;
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('mechanics');
@@ -78,9 +69,8 @@ export default async function MechanicsPage({ searchParams }: Props) {
     searchParams,
   ]);
   const mayEdit = can(actor, 'rules.edit');
-  const asked = parameterOf(address, 'show');
-  const filter = FILTERS.find((known) => known === asked) ?? 'all';
-  const shown = mechanics.filter(SHOWN[filter]);
+  const filter = mechanicFilterFromAddress(address);
+  const shown = mechanics.filter(MECHANIC_FILTERS[filter]);
   const given = mechanics.length === 0 ? await runQuery(getTemplateGiven, {}, actor) : null;
   return (
     <ClientMessages areas={['common', 'errors', 'ruleBook', 'mechanics']}>
@@ -123,16 +113,19 @@ export default async function MechanicsPage({ searchParams }: Props) {
         <>
           <LedgerStrip
             label={t('title')}
-            figures={FILTERS.map((id) => ({
+            figures={MECHANIC_FILTER_IDS.map((id) => ({
               id,
               label: id === 'paused' ? t('states.paused') : t(`list.${id}`),
-              value: formatCount(mechanics.filter(SHOWN[id]).length, words.locale),
+              value: formatCount(mechanics.filter(MECHANIC_FILTERS[id]).length, words.locale),
               href: keptAlong(id === 'all' ? '/mechanics' : `/mechanics?show=${id}`, address),
               ...(id === filter ? { note: t('list.shown') } : {}),
             }))}
           />
-          <div className="mb-3.5">
+          <div className="mb-3.5 flex flex-wrap items-center justify-between gap-2">
             <PageViews page="/mechanics" />
+            {shown.length > 0 && (
+              <ExportList href={`/api/internal/mechanics/csv?show=${filter}`} isPersonal={false} />
+            )}
           </div>
           {can(actor, 'rules.approve') && <WaitForMe mechanics={mechanics} />}
           {shown.length === 0 ? (

@@ -1,10 +1,16 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { ExportList } from '@/components/form/export-list';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Pagination } from '@/components/ui/pagination';
 import { requireActor } from '@/lib/access/session';
 import { type AddressParameters, parameterOf } from '@/lib/domain/members/list-filters';
+import {
+  outboxCsvHref,
+  outboxHref,
+  readOutboxAddress,
+} from '@/lib/domain/messaging/outbox-address';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { runQuery } from '@/lib/kernel/query';
 import { findOutboxMessage } from '@/lib/messaging/queries/find-outbox-message';
@@ -15,7 +21,6 @@ import { findProgramme } from '@/lib/programme/queries/find-programme';
 import { PageViews } from '../page-views';
 import { HealthStrip } from './_parts/health-strip';
 import { MessagePanel } from './_parts/message-panel';
-import { outboxHref, readOutboxAddress } from './_parts/outbox-address';
 import { OutboxFilters } from './_parts/outbox-filters';
 import { OutboxTable } from './_parts/outbox-table';
 import { OutboxTabs } from './_parts/outbox-tabs';
@@ -46,7 +51,12 @@ export default async function OutboxPage({ searchParams }: Props) {
   const timeZone = programme?.timeZone ?? 'UTC';
   return (
     <ClientMessages areas={['common', 'errors', 'outbox', 'consents']}>
-      <OutboxTabs current="messages" />
+      <OutboxTabs
+        current="messages"
+        actions={
+          page.messages.length > 0 && <ExportList href={outboxCsvHref(address)} isPersonal />
+        }
+      />
       <HealthStrip health={health} />
       <OutboxFilters
         filter={filter}

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { ButtonLink } from '@/components/ui/button-link';
+import { ExportList } from '@/components/form/export-list';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { Pagination } from '@/components/ui/pagination';
@@ -63,11 +63,7 @@ export default async function RewardsPage({ searchParams }: Props) {
       <Section
         title={t('coupons.title')}
         note={t('coupons.note')}
-        tools={
-          <ButtonLink href={`/api/internal/rewards/coupons/csv?of=${of}`} prefetch={false}>
-            {t('coupons.csv')}
-          </ButtonLink>
-        }
+        tools={<ExportList href={`/api/internal/rewards/coupons/csv?of=${of}`} isPersonal />}
       >
         <div className="mb-3 flex flex-wrap items-center gap-2 overflow-x-auto">
           <PageViews page="/rewards" />

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { ExportList } from '@/components/form/export-list';
 import { ListSearch } from '@/components/form/list-search';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -13,7 +14,7 @@ import {
   parameterOf,
   SEARCH_MAX_LENGTH,
 } from '@/lib/domain/members/list-filters';
-import { plainText } from '@/lib/domain/shared/plain-text';
+import { segmentListFromAddress } from '@/lib/domain/segments/list-address';
 import { keptAlong } from '@/lib/domain/views/view-query';
 import { runQuery } from '@/lib/kernel/query';
 import { pageSegments } from '@/lib/segments/queries/page-segments';
@@ -46,9 +47,7 @@ export default async function SegmentsPage({ searchParams }: Props) {
   const address = await searchParams;
   const hrefOf = (asked: Asked & { readonly after?: number }) =>
     keptAlong(addressOf(asked), address);
-  const isArchived = parameterOf(address, 'show') === 'archived';
-  const find = plainText((parameterOf(address, 'q') ?? '').slice(0, SEARCH_MAX_LENGTH));
-  const after = Number(/^\d{1,9}$/.exec(parameterOf(address, 'after') ?? '')?.[0] ?? 0);
+  const { isArchived, find, after } = segmentListFromAddress(address);
   const [words, { segments, next }] = await Promise.all([
     readSegmentWords(),
     runQuery(pageSegments, { isArchived, find, after }, actor),
@@ -63,6 +62,12 @@ export default async function SegmentsPage({ searchParams }: Props) {
         meta={t('meta')}
         actions={
           <>
+            {segments.length > 0 && (
+              <ExportList
+                href={`/api/internal/segments/csv?${hrefOf({ isArchived, find }).split('?')[1] ?? ''}`}
+                isPersonal={false}
+              />
+            )}
             <ButtonLink href="/segments/overlap">{t('overlap.open')}</ButtonLink>
             {mayEdit && <ButtonLink href="/segments/new-list">{t('lists.new')}</ButtonLink>}
             {mayEdit && (

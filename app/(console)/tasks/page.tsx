@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { ExportList } from '@/components/form/export-list';
 import { TakeNext } from '@/components/task/take-next';
 import { TaskTicket } from '@/components/task/task-ticket';
 import { ButtonLink } from '@/components/ui/button-link';
@@ -95,6 +96,12 @@ export default async function TasksPageView({ searchParams }: Props) {
         meta={t(METAS[scope])}
         actions={
           <>
+            {!isEmpty && (
+              <ExportList
+                href={`/api/internal/tasks/csv?${hrefOf({}).split('?')[1] ?? ''}`}
+                isPersonal
+              />
+            )}
             <ButtonLink href="/tasks/statistics">{t('statistics')}</ButtonLink>
             {canTake && <TakeNext label={t('takeNext')} action={takeNextTask} />}
           </>

@@ -1,6 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import type { AuditEvent } from '@/lib/domain/access/audit-event';
+import { rowsAtOnce } from '@/lib/domain/exports/inputs';
 import { defineQuery } from '@/lib/kernel/query';
 
 const PAGE_SIZE = 50;
@@ -25,6 +26,7 @@ export const listAuditEvents = defineQuery({
     command: filter,
     subjectKind: filter,
     subjectId: filter,
+    size: rowsAtOnce(PAGE_SIZE),
   }),
   run: async ({ read, input }): Promise<AuditPage> => {
     const rows = await read<Row[]>`
@@ -39,11 +41,11 @@ export const listAuditEvents = defineQuery({
         ${input.command ? read`AND e.command = ${input.command}` : read``}
         ${input.subjectKind ? read`AND e.subject_kind = ${input.subjectKind}` : read``}
         ${input.subjectId ? read`AND e.subject_id = ${input.subjectId}` : read``}
-      ORDER BY e.audit_event_id DESC LIMIT ${PAGE_SIZE + 1}`;
+      ORDER BY e.audit_event_id DESC LIMIT ${input.size + 1}`;
     const events = rows
-      .slice(0, PAGE_SIZE)
+      .slice(0, input.size)
       .map((row) => ({ ...row, auditEventId: Number(row.auditEventId) }));
-    const nextBefore = rows.length > PAGE_SIZE ? (events.at(-1)?.auditEventId ?? null) : null;
+    const nextBefore = rows.length > input.size ? (events.at(-1)?.auditEventId ?? null) : null;
     return { events, nextBefore };
   },
 });

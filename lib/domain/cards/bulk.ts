@@ -35,6 +35,3 @@ export type MatchingCards = {
   /** There are more. */
   readonly isCut: boolean;
 };
-
-/** Why a list of cards is taken away as a file. */
-export const EXPORT_PURPOSES = ['stocktaking', 'printing', 'report', 'request', 'audit'] as const;

@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
+import { untoldFile } from '@/lib/exports/list-file';
 import { runCommand } from '@/lib/kernel/command';
 import { runQuery } from '@/lib/kernel/query';
 import { anna, chief, refusal, seedPeople } from '@/lib/points/testing/points-desk';
@@ -6,7 +7,7 @@ import { give, mechanicOf, someAwards, TEN_PERCENT } from '../testing/rewards-de
 import { cancelCoupon } from './commands/cancel-coupon';
 import { handOutGift } from './commands/hand-out-gift';
 import { loadCodes } from './commands/load-codes';
-import { couponsCsv } from './coupons-csv';
+import { couponsFile } from './coupons-csv';
 import { getMemberRewards } from './queries/get-member-rewards';
 import { listCoupons } from './queries/list-coupons';
 import { listPools } from './queries/list-pools';
@@ -88,7 +89,9 @@ it('pages of a list follow each other without gap or double, and its file has al
   const whole = await runQuery(listCoupons, { of: 'open', size: 1_000 }, chief, { now });
   expect(seen).toEqual(whole.coupons.map(({ code }) => code));
   const lists = await Promise.all(
-    (['open', 'over'] as const).map(async (of) => new Response(await couponsCsv(of, chief)).text()),
+    (['open', 'over'] as const).map(async (of) =>
+      new Response(await untoldFile(couponsFile(of, chief))).text(),
+    ),
   );
   expect(lists.filter((text) => seen.every((code) => text.includes(code)))).toHaveLength(1);
 });

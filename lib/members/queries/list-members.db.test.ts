@@ -6,7 +6,7 @@ import { readCursor, writeCursor } from '@/lib/domain/members/list-cursor';
 import type { MemberFilters } from '@/lib/domain/members/list-filters';
 import { MEMBER_SORTS, type MemberOrder, SORT_DIRECTIONS } from '@/lib/domain/members/list-order';
 import { runQuery } from '@/lib/kernel/query';
-import { membersCsv } from '../members-csv';
+import { membersFile } from '../members-csv';
 import { type SeedMember, seedMembers } from '../testing/seed-members';
 import { countMembers } from './count-members';
 import { describeFigure } from './describe-figure';
@@ -148,7 +148,7 @@ describe('the list of members', () => {
     for (const refused of await Promise.allSettled(asked(userOf('support')))) {
       expect(refused).toMatchObject({ status: 'rejected', reason: refusal });
     }
-    const csv = membersCsv({ filters, actor: userOf('support'), currency: 'RUB' });
+    const csv = membersFile({ filters, actor: userOf('support'), currency: 'RUB' });
     await expect(csv).rejects.toMatchObject(refusal);
     await Promise.all(asked(userOf('analyst')));
   });

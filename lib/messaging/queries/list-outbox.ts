@@ -2,6 +2,7 @@ import 'server-only';
 import type { z } from 'zod';
 import type { Fragment, Read } from '@/db/read';
 import { can } from '@/lib/domain/access/actor';
+import { rowsAtOnce } from '@/lib/domain/exports/inputs';
 import {
   OUTBOX_PAGE_SIZE,
   type OutboxMessage,
@@ -49,9 +50,9 @@ function narrowing(read: Read, filter: Filter, now: Date): readonly Fragment[] {
 export const listOutbox = defineQuery({
   id: 'messages.listOutbox',
   permission: 'messages.read',
-  input: outboxFilter,
+  input: outboxFilter.extend({ size: rowsAtOnce(OUTBOX_PAGE_SIZE) }),
   mayBeStale: true,
-  run: async ({ read, input: { before, ...filter }, actor, now }): Promise<OutboxPage> => {
+  run: async ({ read, input: { before, size, ...filter }, actor, now }): Promise<OutboxPage> => {
     const where = narrowing(read, filter, now).reduce(
       (all, condition) => read`${all} AND ${condition}`,
       read`true`,
@@ -61,9 +62,9 @@ export const listOutbox = defineQuery({
       FROM messages m LEFT JOIN rules r ON r.rule_id = m.rule_id LEFT JOIN member_profiles p ON p.member_id = m.member_id
       WHERE ${where}
         ${before === null ? read`` : read`AND m.message_id < ${before}`}
-      ORDER BY m.message_id DESC LIMIT ${OUTBOX_PAGE_SIZE + 1}`;
-    const shown = found.slice(0, OUTBOX_PAGE_SIZE);
-    const next = found.length > OUTBOX_PAGE_SIZE ? (shown.at(-1)?.messageId ?? null) : null;
+      ORDER BY m.message_id DESC LIMIT ${size + 1}`;
+    const shown = found.slice(0, size);
+    const next = found.length > size ? (shown.at(-1)?.messageId ?? null) : null;
     const mayRead = can(actor, 'members.readContacts');
     return { messages: shown.map((message) => shownTo(message, mayRead)), next };
   },

@@ -1,5 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
+import { rowsAtOnce } from '@/lib/domain/exports/inputs';
 import { swapLayout } from '@/lib/domain/members/keyboard-layout';
 import { SEARCH_MAX_LENGTH } from '@/lib/domain/members/list-filters';
 import type { PagedSegment } from '@/lib/domain/segments/segment-page';
@@ -20,10 +21,11 @@ export const pageSegments = defineQuery({
     isArchived: z.boolean().default(false),
     find: z.string().trim().max(SEARCH_MAX_LENGTH).refine(isPlainText).default(''),
     after: z.int().min(0).max(2_147_483_647).default(0),
+    size: rowsAtOnce(PAGE),
   }),
   run: async ({
     read,
-    input: { isArchived, find, after },
+    input: { isArchived, find, after, size },
   }): Promise<{ readonly segments: readonly PagedSegment[]; readonly next: number | null }> => {
     const [, no = null] = /^(?:seg-?)?(\d{1,9})$/i.exec(find) ?? [];
     const rows = await read<PagedSegment[]>`
@@ -38,8 +40,8 @@ export const pageSegments = defineQuery({
           OR s.segment_id = ${no}::int)
         AND (lower(s.name), s.segment_id) > (
           coalesce((SELECT lower(name) FROM segments WHERE segment_id = ${after}), ''), ${after}::int)
-      ORDER BY lower(s.name), s.segment_id LIMIT ${PAGE + 1}`;
-    const segments = rows.slice(0, PAGE);
-    return { segments, next: rows.length > PAGE ? (segments.at(-1)?.segmentId ?? null) : null };
+      ORDER BY lower(s.name), s.segment_id LIMIT ${size + 1}`;
+    const segments = rows.slice(0, size);
+    return { segments, next: rows.length > size ? (segments.at(-1)?.segmentId ?? null) : null };
   },
 });

@@ -1,4 +1,5 @@
 import 'server-only';
+import { rowsAtOnce } from '@/lib/domain/exports/inputs';
 import { taskListInput } from '@/lib/domain/tasks/list-filters';
 import { TASKS_PAGE_SIZE, type TasksPage } from '@/lib/domain/tasks/listed-task';
 import { defineQuery } from '@/lib/kernel/query';
@@ -9,9 +10,9 @@ import { taskConditions } from '../task-conditions';
 export const listTasks = defineQuery({
   id: 'tasks.list',
   permission: 'tasks.work',
-  input: taskListInput,
+  input: taskListInput.extend({ size: rowsAtOnce(TASKS_PAGE_SIZE) }),
   run: async ({ read, input, actor, now }): Promise<TasksPage> => {
-    const { cursor, order, memberId } = input;
+    const { cursor, order, memberId, size } = input;
     const ofMember = memberId === undefined ? read`` : read`AND t.member_id = ${memberId}`;
     const isLatest = order === 'latest';
     const comparison = read.unsafe(isLatest ? '<' : '>');
@@ -24,13 +25,13 @@ export const listTasks = defineQuery({
       {
         where: read`${taskConditions(read, input, { actor, now })} ${ofMember} ${beyond}`,
         direction: isLatest ? 'DESC' : 'ASC',
-        limit: TASKS_PAGE_SIZE + 1,
+        limit: size + 1,
       },
       { actor, now },
     );
-    const shown = rows.slice(0, TASKS_PAGE_SIZE);
+    const shown = rows.slice(0, size);
     const last = shown.at(-1);
-    const isMore = rows.length > TASKS_PAGE_SIZE && last !== undefined;
+    const isMore = rows.length > size && last !== undefined;
     return {
       tasks: shown.map(({ task }) => task),
       next: isMore ? { touchedAt: last.touchedText, taskId: last.task.taskId } : null,

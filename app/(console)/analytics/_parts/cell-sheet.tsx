@@ -1,9 +1,9 @@
-import { Blend, Download, Gift, List } from 'lucide-react';
+import { Blend, Gift, List } from 'lucide-react';
 import NextLink from 'next/link';
 import { useTranslations } from 'next-intl';
+import { ExportList } from '@/components/form/export-list';
 import { SimpleTable } from '@/components/table/simple-table';
 import { ButtonLink } from '@/components/ui/button-link';
-import { buttonStyles } from '@/components/ui/button-styles';
 import { Icon } from '@/components/ui/icon';
 import { LedgerStrip } from '@/components/ui/ledger-strip';
 import { SideSheet } from '@/components/ui/side-sheet';
@@ -76,10 +76,7 @@ export function CellSheet({ page, cell, address, closeHref, canSegment, canMecha
               words={{ keep: t('sheet.keep'), kept: t('sheet.kept') }}
             />
           )}
-          <a href={listCsvHref(address, cell)} download className={buttonStyles({})}>
-            <Icon of={Download} />
-            {t('sheet.csv')}
-          </a>
+          <ExportList href={listCsvHref(address, cell)} isPersonal />
         </>
       }
       footer={

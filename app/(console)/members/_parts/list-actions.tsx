@@ -1,7 +1,7 @@
-import { Blend, Download, ListPlus } from 'lucide-react';
+import { Blend, ListPlus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { ExportList } from '@/components/form/export-list';
 import { ButtonLink } from '@/components/ui/button-link';
-import { buttonStyles } from '@/components/ui/button-styles';
 import { Icon } from '@/components/ui/icon';
 import { type Actor, can } from '@/lib/domain/access/actor';
 import {
@@ -45,17 +45,7 @@ export function ListActions({ isEmpty, isSaid, parameters, actor }: Props) {
           {t('list')}
         </ButtonLink>
       )}
-      {!isEmpty && (
-        <a
-          href={csvHref(parameters)}
-          download
-          aria-label={t('csvLabel')}
-          className={buttonStyles({})}
-        >
-          <Icon of={Download} />
-          {t('csv')}
-        </a>
-      )}
+      {!isEmpty && <ExportList href={csvHref(parameters)} isPersonal />}
     </>
   );
 }

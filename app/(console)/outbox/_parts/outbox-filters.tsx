@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import { FilterBar } from '@/components/ui/filter-bar';
 import type { Locale } from '@/lib/domain/access/preferences';
 import { OUTBOX_REASONS, OUTBOX_WAITS, type TellingMechanic } from '@/lib/domain/messaging/outbox';
+import type { readOutboxAddress } from '@/lib/domain/messaging/outbox-address';
 import { MESSAGE_CHANNELS, MESSAGE_KINDS, MESSAGE_STATES } from '@/lib/domain/messaging/states';
-import type { readOutboxAddress } from './outbox-address';
 import { useReasonWords } from './reason-words';
 
 type Props = {

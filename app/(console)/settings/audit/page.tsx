@@ -1,22 +1,23 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { ExportList } from '@/components/form/export-list';
 import { EmptyState } from '@/components/ui/empty-state';
 import { FilterBar } from '@/components/ui/filter-bar';
 import { Pagination } from '@/components/ui/pagination';
 import { listAuditCommands } from '@/lib/access/queries/list-audit-commands';
 import { listAuditEvents } from '@/lib/access/queries/list-audit-events';
 import { requireActor } from '@/lib/access/session';
-import { parameterOf } from '@/lib/domain/members/list-filters';
+import { auditAddress, auditCsvHref, readAuditAddress } from '@/lib/domain/access/audit-address';
+import { type AddressParameters, parameterOf } from '@/lib/domain/members/list-filters';
 import { keptAlong } from '@/lib/domain/views/view-query';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { runQuery } from '@/lib/kernel/query';
 import { findProgramme } from '@/lib/programme/queries/find-programme';
 import { PageViews } from '../../page-views';
 import { SettingsHeader } from '../settings-header';
-import { auditAddress, readAuditAddress, type SearchParameters } from './_parts/audit-address';
 import { AuditTable } from './_parts/audit-table';
 
-type Props = { readonly searchParams: Promise<SearchParameters> };
+type Props = { readonly searchParams: Promise<AddressParameters> };
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('settings.audit');
@@ -43,7 +44,11 @@ export default async function AuditPage({ searchParams }: Props) {
     ({ key, label: t(`filter.${key}`), kind: 'text', value: asked[key] }) as const;
   return (
     <ClientMessages areas={['common', 'errors', 'settings']}>
-      <SettingsHeader current="audit" meta={t('meta', { zone: zone.timeZone })} />
+      <SettingsHeader
+        current="audit"
+        meta={t('meta', { zone: zone.timeZone })}
+        actions={events.length > 0 && <ExportList href={auditCsvHref(asked)} isPersonal />}
+      />
       <FilterBar
         before={<PageViews page="/settings/audit" />}
         filters={[

@@ -1,5 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
+import { rowsAtOnce } from '@/lib/domain/exports/inputs';
 import { CODE_MAX } from '@/lib/domain/rewards/codes';
 import {
   COUPON_LISTS,
@@ -12,8 +13,6 @@ import { readToday } from '@/lib/rules/read-today';
 import { COUPON_COLUMNS, type CouponRow, shownCoupon } from './coupon-columns';
 
 const PAGE_SIZE = 50;
-/** Most rows of a piece of a file. */
-const MOST_ROWS = 5_000;
 
 const WHERE: Readonly<Record<CouponList, string>> = {
   open: "k.state = 'open' AND k.until_on >= $1::date",
@@ -37,7 +36,7 @@ export const listCoupons = defineQuery({
   input: z.object({
     of: z.enum(COUPON_LISTS),
     before: z.string().max(120).nullable().default(null),
-    size: z.number().int().min(1).max(MOST_ROWS).default(PAGE_SIZE),
+    size: rowsAtOnce(PAGE_SIZE),
   }),
   run: async ({ read, now, input: { of, before, size } }): Promise<CouponsPage> => {
     const run = readRowsOf(read);

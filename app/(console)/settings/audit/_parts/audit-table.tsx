@@ -2,10 +2,10 @@ import { useTranslations } from 'next-intl';
 import type { ChosenInAddress } from '@/components/table/column';
 import { DataTable } from '@/components/table/data-table';
 import { TextLink } from '@/components/ui/text-link';
+import { auditAddress } from '@/lib/domain/access/audit-address';
 import type { AuditEvent } from '@/lib/domain/access/audit-event';
 import type { Locale } from '@/lib/domain/access/preferences';
 import { formatMoment } from '@/lib/format/dates';
-import { auditAddress } from './audit-address';
 import { AuditChanges } from './audit-changes';
 import { CommandName } from './command-name';
 

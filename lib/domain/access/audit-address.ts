@@ -1,7 +1,7 @@
+import type { AddressParameters } from '../members/list-filters';
+
 const KEYS = ['actor', 'command', 'subjectKind', 'subjectId'] as const;
 const FILTER_MAX_CHARS = 100;
-
-export type SearchParameters = Readonly<Record<string, string | string[] | undefined>>;
 
 /** What the address of the audit log asks for. */
 export type AuditAddress = {
@@ -9,7 +9,7 @@ export type AuditAddress = {
 } & { readonly before?: number | undefined };
 
 /** Reads the address; what makes no sense is left out. */
-export function readAuditAddress(parameters: SearchParameters): AuditAddress {
+export function readAuditAddress(parameters: AddressParameters): AuditAddress {
   const text = (key: string) => {
     const value = parameters[key];
     return typeof value === 'string' && value !== '' ? value.slice(0, FILTER_MAX_CHARS) : undefined;
@@ -31,4 +31,9 @@ export function auditAddress(asked: AuditAddress): string {
   if (asked.before !== undefined) parameters.set('before', String(asked.before));
   const query = parameters.toString();
   return query === '' ? '/settings/audit' : `/settings/audit?${query}`;
+}
+
+/** The same rows of the audit log as a file. */
+export function auditCsvHref({ before: _place, ...asked }: AuditAddress): string {
+  return auditAddress(asked).replace('/settings/audit', '/api/internal/audit/csv');
 }

@@ -1,8 +1,8 @@
-import { dayInput } from '@/lib/domain/access/inputs';
-import { type AddressParameters, parameterOf } from '@/lib/domain/members/list-filters';
-import { OUTBOX_WAITS, outboxReason } from '@/lib/domain/messaging/outbox';
-import { MESSAGE_CHANNELS, MESSAGE_KINDS, MESSAGE_STATES } from '@/lib/domain/messaging/states';
-import { keptAlong } from '@/lib/domain/views/view-query';
+import { dayInput } from '../access/inputs';
+import { type AddressParameters, parameterOf } from '../members/list-filters';
+import { keptAlong } from '../views/view-query';
+import { OUTBOX_WAITS, outboxReason } from './outbox';
+import { MESSAGE_CHANNELS, MESSAGE_KINDS, MESSAGE_STATES } from './states';
 
 /** Parameters of the list; `message` is the one that is open beside it. */
 const KEYS = [
@@ -55,4 +55,10 @@ export function outboxHref(
   }
   const text = query.toString();
   return keptAlong(text === '' ? '/outbox' : `/outbox?${text}`, address);
+}
+
+/** The same list as a file. */
+export function outboxCsvHref(address: AddressParameters): string {
+  const [, query = ''] = outboxHref(address, { before: null, message: null }).split('?');
+  return `/api/internal/outbox/csv?${query}`;
 }

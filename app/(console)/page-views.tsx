@@ -3,7 +3,7 @@ import { requireActor } from '@/lib/access/session';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { runQuery } from '@/lib/kernel/query';
 import { listViews } from '@/lib/views/queries/list-views';
-import { archiveView, renameView, replaceView, saveView, shareView } from './view-actions';
+import { archiveView, renameView, replaceView, saveView, shareView } from './actions';
 
 const ACTIONS = {
   save: saveView,

@@ -6,6 +6,7 @@ import { fitsSample } from '@/lib/domain/imports/mapping/fits-sample';
 import {
   type FileSample,
   findAmbiguousDates,
+  findAmbiguousNumbers,
   guessMapping,
 } from '@/lib/domain/imports/mapping/guess-mapping';
 import { mappingToForm } from '@/lib/domain/imports/mapping/mapping-form';
@@ -124,6 +125,7 @@ export async function ColumnsStep(props: Props) {
         })}
         reading={{ encoding, separator, header, rowsAbove, rowsBelow }}
         ambiguousDates={findAmbiguousDates(kind, sample)}
+        ambiguousNumbers={findAmbiguousNumbers(kind, sample)}
         attributes={attributes.map(({ key, labelEn, labelRu }) => ({
           id: attributeField(key),
           name: locale === 'ru' ? labelRu : labelEn,

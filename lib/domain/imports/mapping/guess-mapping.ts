@@ -3,7 +3,11 @@ import type { Separator } from '../detection/separators';
 import type { ImportKind } from '../import-kinds';
 import { type DatePattern, parseTime } from '../parsing/date-patterns';
 import { guessDatePattern, guessFileDates } from '../parsing/guess-dates';
-import { guessNumberFormat } from '../parsing/guess-number-format';
+import {
+  findNumberRivals,
+  guessNumberFormat,
+  type NumberRivals,
+} from '../parsing/guess-number-format';
 import type { FieldSource } from './field-source';
 import { type FieldSpec, IMPORT_FIELDS } from './fields';
 import type { FileFormat } from './file-format';
@@ -128,6 +132,12 @@ function findColumns(kind: ImportKind, sample: FileSample): Map<string, number> 
 export function findAmbiguousDates(kind: ImportKind, sample: FileSample): AmbiguousDates {
   const found = findColumns(kind, sample);
   return guessFileDates(textsOf(sample, { kind, types: DATED }, found)).ambiguous;
+}
+
+/** A number of the sample that can be read in two ways, when nothing in it decides; null when they are clear. */
+export function findAmbiguousNumbers(kind: ImportKind, sample: FileSample): NumberRivals | null {
+  const found = findColumns(kind, sample);
+  return findNumberRivals(textsOf(sample, { kind, types: ['number'] }, found).flat());
 }
 
 /** Proposes a mapping from the headers (English or Russian) and the first rows. */

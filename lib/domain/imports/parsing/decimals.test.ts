@@ -5,9 +5,10 @@ import {
   isWholeUnits,
   multiplyDecimals,
   type NumberFormat,
+  plainNumber,
   toUnits,
 } from './decimals';
-import { guessNumberFormat } from './guess-number-format';
+import { findNumberRivals, guessNumberFormat } from './guess-number-format';
 
 const plain = decimalReader({ decimalMark: '.', thousandsMark: 'none' });
 const kopecks = (
@@ -91,5 +92,31 @@ describe('the guess of a number format', () => {
     [[], '.', 'none'],
   ])('%j: decimal %j, thousands %j', (texts, decimalMark, thousandsMark) => {
     expect(guessNumberFormat(texts)).toEqual({ decimalMark, thousandsMark });
+  });
+});
+
+describe('numbers that can be read in two ways', () => {
+  const told = (texts: readonly string[]) => {
+    const rivals = findNumberRivals(texts);
+    return (
+      rivals && [rivals.text, ...rivals.formats.map((format) => plainNumber(rivals.text, format))]
+    );
+  };
+
+  test('are told with both numbers: a comma before three digits in every row', () => {
+    expect(told(['1,234', '5', '12,500'])).toEqual(['1,234', '1.234', '1234']);
+    expect(told(['-1.234'])).toEqual(['-1.234', '-1.234', '-1234']);
+  });
+
+  test('are clear where one row decides', () => {
+    expect(told(['1,234', '0,5'])).toBeNull();
+    expect(told(['1,234', '1,234.50'])).toBeNull();
+    expect(told(['12.50', '7'])).toBeNull();
+    expect(told([])).toBeNull();
+  });
+
+  test('writes small and negative numbers plainly', () => {
+    expect(plainNumber('-0,05', { decimalMark: ',', thousandsMark: 'none' })).toBe('-0.05');
+    expect(plainNumber('x', { decimalMark: ',', thousandsMark: 'none' })).toBe('x');
   });
 });

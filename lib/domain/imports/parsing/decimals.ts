@@ -100,3 +100,16 @@ export function toUnits(value: Decimal, decimals: number): bigint {
 export function isWholeUnits(value: Decimal, decimals: number): boolean {
   return value.scale <= decimals || value.digits % 10n ** BigInt(value.scale - decimals) === 0n;
 }
+
+/** The number that a text is in a format, written plainly: `1234.5`; the text itself where it is none. */
+export function plainNumber(text: string, format: NumberFormat): string {
+  const value = decimalReader(format, 'any')(text);
+  if (typeof value === 'string') return text;
+  const digits = value.digits
+    .toString()
+    .replace('-', '')
+    .padStart(value.scale + 1, '0');
+  const whole = digits.slice(0, digits.length - value.scale);
+  const fraction = digits.slice(digits.length - value.scale);
+  return `${value.digits < 0n ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`;
+}

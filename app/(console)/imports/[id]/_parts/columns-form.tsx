@@ -15,6 +15,7 @@ import {
   type MappingForm,
   missingFields,
 } from '@/lib/domain/imports/mapping/mapping-form';
+import type { NumberRivals } from '@/lib/domain/imports/parsing/guess-number-format';
 import { startCheck } from '../../actions';
 import { ChoiceFields } from './choice-fields';
 import { FieldRows, type NamedField } from './field-rows';
@@ -32,6 +33,7 @@ type Props = {
   readonly attributes: readonly NamedField[];
   readonly firstRow: readonly string[];
   readonly ambiguousDates: AmbiguousDates;
+  readonly ambiguousNumbers: NumberRivals | null;
   /** The kept mapping that the form begins with, and the names of all. */
   readonly kept: { readonly name: string; readonly filePattern: string } | null;
   readonly keptNames: readonly string[];
@@ -74,6 +76,7 @@ export function ColumnsForm(props: Props) {
             kind={kind}
             form={form}
             ambiguousDates={ambiguousDates}
+            ambiguousNumbers={props.ambiguousNumbers}
             onChange={setForm}
           />
         </Section>

@@ -5,6 +5,7 @@ import { duplicatePages } from './duplicate-pages';
 import { fullRescoring } from './full-rescoring';
 import { ladderSimulation } from './ladder-simulation';
 import { liability } from './liability';
+import { lifecycle } from './lifecycle';
 import { mechanicResultsItem } from './mechanic-results';
 import { mechanicsNight } from './mechanics-night';
 import { mechanicsSimulation } from './mechanics-simulation';
@@ -30,6 +31,7 @@ export const BENCH_ITEMS: Readonly<Record<string, BenchItem>> = {
   rescoring: fullRescoring,
   overview: overviewItem,
   retention: retentionMatrix,
+  lifecycle,
   search: memberSearch,
   list: memberList,
   member: memberPage,

@@ -1,4 +1,6 @@
 import 'server-only';
+import { churn } from './churn/report';
+import { gaps } from './gaps/report';
 import { migration } from './migration/report';
 import { outlook } from './outlook/report';
 import { overview } from './overview/report';
@@ -20,6 +22,8 @@ export const REPORTS: readonly Report[] = [
   retention,
   repeat,
   repeatCurve,
+  gaps,
+  churn,
   outlook,
   points,
   pointsLife,

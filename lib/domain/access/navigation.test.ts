@@ -32,6 +32,7 @@ describe('navigation', () => {
       'overview',
       'rfm',
       'retention',
+      'lifecycle',
       'outlook',
       'points',
       'tierReport',

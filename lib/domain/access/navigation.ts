@@ -37,6 +37,7 @@ export type NavigationEntry = {
     | 'overview'
     | 'rfm'
     | 'retention'
+    | 'lifecycle'
     | 'outlook'
     | 'points'
     | 'tierReport'
@@ -183,6 +184,14 @@ export const NAVIGATION: readonly NavigationEntry[] = [
     group: 'analytics',
     permission: 'analytics.read',
     goKey: 'KeyT',
+  },
+  {
+    id: 'lifecycle',
+    href: '/analytics/lifecycle',
+    icon: 'analytics',
+    group: 'analytics',
+    permission: 'analytics.read',
+    goKey: 'KeyF',
   },
   {
     id: 'outlook',

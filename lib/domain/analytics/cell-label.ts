@@ -38,6 +38,8 @@ export type CellLabelKey =
   | 'repeatNone'
   | 'repeatIn'
   | 'repeatHad'
+  | `gaps${'All' | 'Bin' | 'BinFrom' | 'Group' | 'NoGroup'}`
+  | `churn${'Before' | 'Lost' | 'Back' | 'First' | 'Active'}`
   | 'buyersDays'
   | 'buyersMonth'
   | 'repeatDays'
@@ -68,6 +70,8 @@ export type CellLabelKey =
   | 'conditionInFormat'
   | 'conditionInStore'
   | 'conditionMinCohort'
+  | 'conditionSilent'
+  | 'conditionSilentGaps'
   | 'conditionTier'
   | 'conditionHomeStore'
   | 'conditionHomeFormat';

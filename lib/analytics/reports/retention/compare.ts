@@ -35,13 +35,19 @@ export function compareCells(
   });
 }
 
-/** The two cohorts that are laid beside each other: those asked for, else the first and the last of those that have gone on for a whole period. */
+/** Periods that a cohort has gone on for when it is laid beside another without being asked for. */
+const GROWN = 3;
+
+/** The two cohorts that are laid beside each other: those asked for, else the first and the last of those that have gone on for a while. */
 export function comparedCohorts(
   cells: readonly CohortCell[],
   { a, b }: Pick<RetentionParameters, 'a' | 'b'>,
 ): readonly [string, string] | null {
   const all = new Set(cells.map(({ cohort }) => cohort));
-  const grown = cells.filter((cell) => cell.offset === 1 && !cell.isUnfinished && !cell.isSmall);
+  const goneOn = (periods: number) =>
+    cells.filter((cell) => cell.offset === periods && !cell.isUnfinished && !cell.isSmall);
+  const long = goneOn(GROWN);
+  const grown = long.length > 1 ? long : goneOn(1);
   const asked = (cohort: string | undefined, otherwise: string | undefined) =>
     cohort !== undefined && all.has(cohort) ? cohort : otherwise;
   const first = asked(a, grown[0]?.cohort);

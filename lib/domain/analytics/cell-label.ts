@@ -39,7 +39,7 @@ export type CellLabelKey =
   | 'repeatIn'
   | 'repeatHad'
   | `gaps${'All' | 'Bin' | 'BinFrom' | 'Group' | 'NoGroup'}`
-  | `churn${'Before' | 'Lost' | 'Back' | 'First' | 'Active'}`
+  | `churn${'Before' | 'Lost' | 'Stayed' | 'Back' | 'First' | 'Active'}`
   | 'buyersDays'
   | 'buyersMonth'
   | 'repeatDays'
@@ -71,6 +71,7 @@ export type CellLabelKey =
   | 'conditionInStore'
   | 'conditionMinCohort'
   | 'conditionSilent'
+  | 'conditionBoughtInPeriod'
   | 'conditionSilentGaps'
   | 'conditionTier'
   | 'conditionHomeStore'

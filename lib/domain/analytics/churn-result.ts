@@ -1,7 +1,7 @@
 import type { CohortGrain } from './retention-settings';
 
-/** By what silence a member counts as lost: so many days, or so many times their own long gap. */
-export const CHURN_BY = ['days', 'rhythm'] as const;
+/** What keeps a member active: no silence of so many days, or of so many of their own long gaps; or a purchase in the period itself. */
+export const CHURN_BY = ['days', 'rhythm', 'period'] as const;
 export type ChurnBy = (typeof CHURN_BY)[number];
 
 export const DEFAULT_CHURN_DAYS = 90;
@@ -12,6 +12,8 @@ export type ChurnPeriod = {
   readonly period: string;
   readonly activeBefore: number;
   readonly lost: number;
+  /** Active in both: who was less the lost. */
+  readonly stayed: number;
   readonly churnRate: number | null;
   readonly cameBack: number;
   readonly cameFirst: number;

@@ -1,8 +1,8 @@
 import { shareOfCount } from './ratios';
 
 /**
- * Members alike: a bit for each day that was looked at, the first the lowest, set when they were active on it; and how many of
- * those days lie before their first purchase.
+ * Members alike: a bit for each day (or period) that was looked at, the first the lowest, set when they were active on it (or bought in
+ * it); and how many of them lie before their first purchase.
  */
 export type Standing = {
   readonly active: bigint;
@@ -13,6 +13,7 @@ export type Standing = {
 export type ChurnFlow = {
   readonly activeBefore: number;
   readonly lost: number;
+  readonly stayed: number;
   readonly churnRate: number | null;
   readonly cameBack: number;
   readonly cameFirst: number;
@@ -35,7 +36,12 @@ export function churnFlows(standings: readonly Standing[], days: number): readon
           !isOn(active, was) && isOn(active, now) && (before === now) === isFirst,
       );
     return {
-      ...{ activeBefore, lost, churnRate: shareOfCount(lost, activeBefore) },
+      ...{
+        activeBefore,
+        lost,
+        stayed: activeBefore - lost,
+        churnRate: shareOfCount(lost, activeBefore),
+      },
       ...{ cameBack: came(false), cameFirst: came(true) },
       active: count(({ active }) => isOn(active, now)),
     };

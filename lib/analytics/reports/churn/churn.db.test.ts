@@ -5,6 +5,7 @@ import { loadSampleProgramme, samplePurchases } from '@/db/testing/sample-progra
 import { withTx } from '@/db/write';
 import { systemActor } from '@/lib/domain/access/actor';
 import { CHURN_BY } from '@/lib/domain/analytics/churn-result';
+import { periodStart } from '@/lib/domain/analytics/periods';
 import { COHORT_GRAINS } from '@/lib/domain/analytics/retention-settings';
 import { addDays, daysBetween } from '@/lib/domain/shared/calendar';
 import { runCommand } from '@/lib/kernel/command';
@@ -66,6 +67,10 @@ describe('churn by a silence that is chosen', () => {
         const { lookedOn } = planChurn(parameters, state);
         const people = members.filter(({ tier }) => !given.tier || tier === given.tier);
         const isActive = ({ bought, long }: Row, on: string) => {
+          if (parameters.churnBy === 'period') {
+            const from = periodStart(on, parameters.grain);
+            return bought.some((day) => from <= day && day <= on);
+          }
           const last = bought.findLast((day) => day <= on);
           const silence =
             parameters.churnBy === 'days' ? parameters.churnDays : parameters.churnTimes * long;
@@ -104,6 +109,7 @@ describe('churn by a silence that is chosen', () => {
           const figures = {
             before: row.activeBefore,
             lost: row.lost,
+            stayed: row.stayed,
             back: row.cameBack,
             first: row.cameFirst,
             active: row.active,

@@ -10,6 +10,7 @@ import { planChurn, standings } from './standings';
 const KEYS = {
   before: 'churnBefore',
   lost: 'churnLost',
+  stayed: 'churnStayed',
   back: 'churnBack',
   first: 'churnFirst',
   active: 'churnActive',
@@ -23,6 +24,7 @@ function isIn(read: Read, figure: ChurnFigure, period: number): Fragment {
     before: () => was,
     active: () => now,
     lost: () => read`${was} AND NOT (${now})`,
+    stayed: () => read`${was} AND ${now}`,
     back: () => read`${now} AND NOT (${was}) AND before <> ${period}::int`,
     first: () => read`${now} AND NOT (${was}) AND before = ${period}::int`,
   };
@@ -31,6 +33,7 @@ function isIn(read: Read, figure: ChurnFigure, period: number): Fragment {
 
 /** The silence, which the figure alone does not say. */
 function definition({ churnBy, churnDays, churnTimes }: ChurnParameters): CellLabel {
+  if (churnBy === 'period') return { key: 'conditionBoughtInPeriod', slots: {} };
   if (churnBy === 'days') return { key: 'conditionSilent', slots: { days: plain(churnDays) } };
   return { key: 'conditionSilentGaps', slots: { times: plain(churnTimes) } };
 }

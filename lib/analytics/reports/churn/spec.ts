@@ -46,7 +46,7 @@ export const churnSpec = defineReportSpec({
       id: 'periods',
       columns: [
         ...columns('text', 'period'),
-        ...columns('count', 'activeBefore', 'lost'),
+        ...columns('count', 'activeBefore', 'lost', 'stayed'),
         ...columns('ratio', 'churnRate'),
         ...columns('count', 'cameBack', 'cameFirst', 'active'),
         ...columns('flag', 'isUnfinished'),
@@ -55,7 +55,7 @@ export const churnSpec = defineReportSpec({
   ],
 });
 
-export const CHURN_FIGURES = ['before', 'lost', 'back', 'first', 'active'] as const;
+export const CHURN_FIGURES = ['before', 'lost', 'stayed', 'back', 'first', 'active'] as const;
 export type ChurnFigure = (typeof CHURN_FIGURES)[number];
 
 const CELL = /^([a-z]+)-(\d{4}-(?:\d{2}(?:-\d{2})?|Q\d))$/;

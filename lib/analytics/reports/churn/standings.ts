@@ -6,13 +6,14 @@ import { addDays } from '@/lib/domain/shared/calendar';
 import { AppError } from '@/lib/domain/shared/errors';
 import type { AnalyticsState } from '../../analytics-state';
 import { memberIs } from '../../member-filter';
+import { boughtBetween } from '../retention/bought';
 import { planRetention, type RetentionPlan } from '../retention/plan';
 import type { ChurnParameters } from './spec';
 
 /** A bit for each day that is looked at: more do not fit into a bigint. */
 const MOST_PERIODS = 60;
 
-export type ChurnPlan = Pick<RetentionPlan, 'grain' | 'from' | 'to' | 'asOfOn' | 'unfinished'> & {
+export type ChurnPlan = RetentionPlan & {
   /** First days of the periods. */
   readonly periods: readonly string[];
   /** Days that are looked at: the one before the first period, and the last of each; of an unfinished one the as-of day. */
@@ -52,6 +53,22 @@ function silence({ read, parameters }: Context): { of: Fragment; least: number }
   };
 }
 
+/** Who bought in a period is active in it: the periods in which each member did, from the one before the first. */
+function buyers({ read, plan, parameters }: Context): Fragment {
+  const { grain, lookedOn, asOfOn } = plan;
+  const fromOn = addPeriods(plan.periods[0] ?? asOfOn, -1, grain);
+  const days = read`${[...lookedOn]}::date[]`;
+  const toOn = lookedOn.at(-1) ?? asOfOn;
+  return read`
+    SELECT s.member_id, width_bucket(s.first_purchase_on - 1, ${days}) AS before, coalesce(b.active, 0) AS active
+    FROM member_summary s
+    LEFT JOIN (
+      SELECT member_id, bit_or(1::bigint << width_bucket(on_day - 1, ${days})) AS active
+      FROM (${boughtBetween(read, plan, { fromOn, toOn })}) bought WHERE receipts > 0 GROUP BY member_id
+    ) b USING (member_id)
+    WHERE s.first_purchase_on <= ${toOn}::date ${memberIs(read, parameters)}`;
+}
+
 /**
  * Everybody who bought up to the last day: `member_id, before, active`, see `Standing`. A member is active on a day when the last
  * purchase before it lies no further back than the silence. They are not where a gap between two purchases was longer, before the
@@ -59,6 +76,7 @@ function silence({ read, parameters }: Context): { of: Fragment; least: number }
  */
 export function standings(context: Context): Fragment {
   const { read, plan, parameters } = context;
+  if (parameters.churnBy === 'period') return buyers(context);
   const days = read`${[...plan.lookedOn]}::date[]`;
   const { of: silent, least } = silence(context);
   const range = (from: Fragment, to: Fragment) =>

@@ -8,6 +8,7 @@ import type { ChurnPeriod, ChurnResult } from '@/lib/domain/analytics/churn-resu
 import { formatDay, formatPeriod } from '@/lib/format/dates';
 import { cellHref, csvHref, type ReportAddress } from '../../_parts/report-address';
 import { useReportWords } from '../../_parts/use-report-words';
+import { ChurnFlow } from './churn-flow';
 
 type Props = {
   readonly result: ChurnResult;
@@ -35,6 +36,7 @@ export function Churn(props: Props) {
         title={t('tables.churn.periods')}
         subtitle={t('churn.note', { grain: facts.grain, silence })}
         how={<ChurnHow result={result} />}
+        table={<ChurnTable {...props} />}
         csvHref={csvHref(own, 'periods')}
         fileName={`churn-${facts.asOfOn}`}
         provenance={t('churn.provenance', {
@@ -61,8 +63,8 @@ export function Churn(props: Props) {
           height={240}
           fromZero
         />
-        <ChurnTable {...props} />
       </ChartFrame>
+      <ChurnFlow {...props} how={<ChurnHow result={result} />} twin={<ChurnTable {...props} />} />
     </>
   );
 }
@@ -111,7 +113,7 @@ function ChurnTable({ result, page, cell }: Props) {
       {count(value)}
     </TextLink>
   );
-  const column = (id: 'lost' | 'cameBack' | 'cameFirst' | 'active', name: string) => ({
+  const column = (id: 'lost' | 'stayed' | 'cameBack' | 'cameFirst' | 'active', name: string) => ({
     id,
     header: t(`columns.${id}`),
     isNumeric: true,
@@ -146,6 +148,7 @@ function ChurnTable({ result, page, cell }: Props) {
           isQuiet: true,
           cell: ({ churnRate }) => share(churnRate),
         },
+        column('stayed', 'stayed'),
         column('cameBack', 'back'),
         column('cameFirst', 'first'),
         column('active', 'active'),

@@ -20,16 +20,17 @@ export function useLifecycleFilters({
 }: Input): readonly FilterDefinition[] {
   const { t, locale } = useReportWords(result.currency);
   const { facts } = result;
-  const silence: FilterDefinition =
-    facts.by === 'days'
-      ? {
-          ...{ key: 'churnDays', label: t('filters.churnDays'), kind: 'number', fixed: true },
-          value: String(facts.days),
-        }
-      : {
-          ...{ key: 'churnTimes', label: t('filters.churnTimes'), kind: 'number', fixed: true },
-          value: String(facts.times),
-        };
+  const silences: readonly (FilterDefinition & { readonly of: string })[] = [
+    {
+      ...{ of: 'days', key: 'churnDays', label: t('filters.churnDays'), kind: 'number' },
+      ...{ fixed: true, value: String(facts.days) },
+    },
+    {
+      ...{ of: 'rhythm', key: 'churnTimes', label: t('filters.churnTimes'), kind: 'number' },
+      ...{ fixed: true, value: String(facts.times) },
+    },
+  ];
+  const silence = silences.filter(({ of }) => of === facts.by);
   return [
     {
       ...{ key: 'grain', label: t('filters.step'), kind: 'choice', fixed: true },
@@ -48,7 +49,7 @@ export function useLifecycleFilters({
       options: CHURN_BY.map((value) => ({ value, label: t(`churn.by.${value}`) })),
       value: facts.by,
     },
-    silence,
+    ...silence,
     ...memberFilters(params, options, {
       filter: (name) => t(`filters.${name}`),
       format: (format) => t(`formats.${format}`),

@@ -9,6 +9,14 @@ export type ReceiptStays = (typeof RECEIPT_STAYS)[number];
 export const MEMBER_STAYS = ['buys', 'changed', 'work'] as const;
 export type MemberStays = (typeof MEMBER_STAYS)[number];
 
+/** Something that stays, and the member whose page shows why; `receipt` of receipts alone. */
+export type UndoExample = {
+  readonly why: ReceiptStays | MemberStays;
+  readonly memberId: number | null;
+  readonly receipt: string | null;
+  readonly businessDate: string | null;
+};
+
 /** What undoing an import comes to, or came to, in the order of the report. The words stand in `messages.imports.undo.counts`. */
 export const UNDO_COUNTS = [
   'receiptsGone',

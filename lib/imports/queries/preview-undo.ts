@@ -1,7 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { importIdInput } from '@/lib/domain/imports/inputs';
-import type { MemberStays, ReceiptStays, UndoCounts } from '@/lib/domain/imports/undo';
+import type { UndoCounts, UndoExample } from '@/lib/domain/imports/undo';
 import { GUEST_MEMBER_ID } from '@/lib/domain/members/states';
 import { present } from '@/lib/domain/shared/assert';
 import { defineQuery } from '@/lib/kernel/query';
@@ -14,14 +14,6 @@ import { judgedStores, STORE_COUNTS } from '../undo/undo-stores';
 /** A million receipts are judged in less; whoever asks waits for it with the page. */
 const DEADLINE_MS = 60_000;
 const EXAMPLES = 5;
-
-/** Something that stays, and the member whose page shows why; `receipt` of receipts alone. */
-export type UndoExample = {
-  readonly why: ReceiptStays | MemberStays;
-  readonly memberId: number | null;
-  readonly receipt: string | null;
-  readonly businessDate: string | null;
-};
 
 /** What undoing an import would come to now, and what it would break. */
 export type UndoPreview = {

@@ -8,11 +8,11 @@ import {
   UNDO_STAYS,
   type UndoCountId,
   type UndoCounts,
+  type UndoExample,
 } from '@/lib/domain/imports/undo';
 import { memberCode } from '@/lib/domain/members/states';
 import { formatDay } from '@/lib/format/dates';
 import { formatCount } from '@/lib/format/numbers';
-import type { UndoExample } from '@/lib/imports/queries/preview-undo';
 
 /** Of what the figure of each reason is. */
 const EXAMPLES_OF: Partial<Record<UndoCountId, UndoExample['why']>> = {

@@ -1,82 +1,36 @@
 'use client';
 
-import { Columns3 } from 'lucide-react';
-import { usePathname, useRouter, useSearchParams } from 'next/navigation';
-import { useTranslations } from 'next-intl';
-import { useOptimistic, useTransition } from 'react';
-import { chosenColumns, columnsParameter, isShown } from '@/lib/domain/views/columns';
-import { Checkbox } from '../form/checkbox';
-import { Button } from '../ui/button';
-import { Icon } from '../ui/icon';
-import { IconButton } from '../ui/icon-button';
-import { Popover } from '../ui/popover';
+import { useSearchParams } from 'next/navigation';
+import { lazy, Suspense, useState } from 'react';
+import { chosenColumns } from '@/lib/domain/views/columns';
 import type { NamedColumn } from './column';
+import { ColumnButton } from './column-button';
+
+const ColumnList = lazy(() => import('./column-list'));
 
 type Props = { readonly columns: readonly NamedColumn[] };
 
-/** Chooses the columns of a list. The choice stands in the address: links, reloading and views keep it. */
+/**
+ * Chooses the columns of a list. The choice stands in the address: links, reloading and views keep it. Every page with a table carries
+ * this, so what is ticked comes with the first click.
+ */
 export function ColumnChoice({ columns }: Props) {
-  const t = useTranslations('common.columns');
-  const pathname = usePathname();
-  const parameters = useSearchParams();
-  const router = useRouter();
-  const [isPending, startTransition] = useTransition();
-  const chosen = chosenColumns(columns, parameters.get('columns') ?? undefined);
-  const now = new Set(columns.flatMap((one, at) => (isShown(one, at, chosen) ? [one.id] : [])));
-  const [shown, setShown] = useOptimistic(now);
-  const show = (next: Set<string>) =>
-    startTransition(() => {
-      setShown(next);
-      const query = new URLSearchParams(parameters);
-      const told = columnsParameter(columns, next);
-      if (told === null) query.delete('columns');
-      else query.set('columns', told);
-      router.replace(query.size === 0 ? pathname : `${pathname}?${query}`, { scroll: false });
-    });
+  const told = useSearchParams().get('columns') ?? undefined;
+  const isChosen = chosenColumns(columns, told) !== null;
+  const [isWanted, setWanted] = useState(false);
+  if (!isWanted) {
+    return (
+      <ColumnButton
+        isChosen={isChosen}
+        aria-haspopup="dialog"
+        aria-expanded={false}
+        onClick={() => setWanted(true)}
+      />
+    );
+  }
   return (
-    <Popover
-      align="end"
-      width="narrow"
-      title={t('title')}
-      trigger={
-        <IconButton
-          label={t('open')}
-          icon={<Icon of={Columns3} />}
-          aria-busy={isPending}
-          className={chosen === null ? '' : 'text-primary-text'}
-        />
-      }
-    >
-      <ul className="flex flex-col gap-1.5">
-        {columns.map(({ id, name }, at) => (
-          <li key={id}>
-            <Checkbox
-              label={name}
-              checked={shown.has(id)}
-              disabled={at === 0}
-              {...(at === 0 ? { hint: t('always') } : {})}
-              onChange={({ target }) => {
-                const next = new Set(shown);
-                if (target.checked) next.add(id);
-                else next.delete(id);
-                show(next);
-              }}
-            />
-          </li>
-        ))}
-      </ul>
-      {chosen !== null && (
-        <div className="mt-3 border-t pt-3">
-          <Button
-            size="small"
-            onClick={() =>
-              show(new Set(columns.flatMap((one, at) => (isShown(one, at, null) ? [one.id] : []))))
-            }
-          >
-            {t('reset')}
-          </Button>
-        </div>
-      )}
-    </Popover>
+    <Suspense fallback={<ColumnButton isChosen={isChosen} aria-busy />}>
+      <ColumnList columns={columns} />
+    </Suspense>
   );
 }

@@ -39,17 +39,26 @@ export function columnStyles(column: Column<never>): string {
 /** That columns of a table can be chosen, and what the address says of it. */
 export type ChosenInAddress = { readonly columns: string | undefined };
 
+type Shown<Row> = {
+  readonly columns: readonly Column<Row>[];
+  /** Null: they cannot be chosen. */
+  readonly named: readonly NamedColumn[] | null;
+  /** The address chooses them. */
+  readonly isChosen: boolean;
+};
+
 /** The columns that a table shows, and all of them by name where they can be chosen. */
 export function shownColumns<Row>(
   all: readonly Column<Row>[],
   choice: ChosenInAddress | undefined,
-): { readonly columns: readonly Column<Row>[]; readonly named: readonly NamedColumn[] | null } {
-  if (choice === undefined) return { columns: all, named: null };
+): Shown<Row> {
+  if (choice === undefined) return { columns: all, named: null, isChosen: false };
   const chosen = chosenColumns(all, choice.columns);
   const named = all.map(({ id, isExtra, name, header }) => ({
     id,
     isExtra: isExtra === true,
     name: name ?? (typeof header === 'string' ? header : id),
   }));
-  return { columns: all.filter((column, at) => isShown(column, at, chosen)), named };
+  const columns = all.filter((column, at) => isShown(column, at, chosen));
+  return { columns, named, isChosen: chosen !== null };
 }

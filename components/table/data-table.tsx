@@ -35,9 +35,9 @@ export function DataTable<Row>({
   empty,
 }: Props<Row>) {
   if (rows.length === 0 && empty !== undefined) return empty;
-  const { columns, named } = shownColumns(all, choice);
+  const { columns, named, isChosen } = shownColumns(all, choice);
   return (
-    <RowKeys label={caption}>
+    <RowKeys label={caption} mayBeWide={isChosen}>
       <table className="w-full border-collapse">
         <caption className="sr-only">{caption}</caption>
         <thead className="sticky top-0 z-10 bg-sunken shadow-[inset_0_-1px_0_var(--line)]">
@@ -47,7 +47,7 @@ export function DataTable<Row>({
               <HeaderCell key={column.id} column={column} />
             ))}
             {named !== null && (
-              <th className="w-8 p-0 pr-0.5 text-right max-sm:hidden">
+              <th className="sticky right-0 w-8 bg-sunken p-0 pr-0.5 text-right max-sm:hidden">
                 <ColumnChoice columns={named} />
               </th>
             )}

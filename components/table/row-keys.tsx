@@ -1,16 +1,22 @@
 'use client';
 
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { cx } from '../ui/cx';
 import { ScrollRegion } from '../ui/scroll-region';
 import { singleKeysAllowed } from '../ui/single-keys';
 
-type Props = { readonly label: string; readonly children: ReactNode };
+type Props = {
+  readonly label: string;
+  /** The columns are a reader's own choice and may need more room than there is: they scroll, the head stays no more. */
+  readonly mayBeWide?: boolean;
+  readonly children: ReactNode;
+};
 
 const STEPS: Readonly<Record<string, number>> = { KeyJ: 1, KeyK: -1 };
 const ARROWS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
 /** Moves the focus between the links of the rows: J and K from anywhere on the page, arrows inside the table. */
-export function RowKeys({ label, children }: Props) {
+export function RowKeys({ label, mayBeWide = false, children }: Props) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     function onKey(event: globalThis.KeyboardEvent) {
@@ -30,7 +36,7 @@ export function RowKeys({ label, children }: Props) {
       label={label}
       box={box}
       onKeyDown={onArrow}
-      className="rounded-panel border bg-surface shell:overflow-x-clip"
+      className={cx('rounded-panel border bg-surface', !mayBeWide && 'shell:overflow-x-clip')}
     >
       {children}
     </ScrollRegion>

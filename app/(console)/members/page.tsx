@@ -37,6 +37,9 @@ import { WrongFigure } from './_parts/wrong-figure';
 
 type Props = { readonly searchParams: Promise<AddressParameters> };
 
+/** Parameters that change how the list is shown, not who is in it: what is ticked stays. */
+const SHOWN_OTHERWISE = { sort: null, dir: null, columns: null, view: null };
+
 /** What stays when a figure of a report is taken away. */
 const FIGURE_FREE = ['q', ...MEMBER_FILTER_KEYS, 'sort', 'dir'];
 
@@ -125,7 +128,7 @@ export default async function MembersPage({ searchParams }: Props) {
         />
       ) : (
         <>
-          <MayTick key={withParameters(parameters, { sort: null, dir: null })} mayTick={mayTick}>
+          <MayTick key={withParameters(parameters, SHOWN_OTHERWISE)} mayTick={mayTick}>
             <MembersTable
               {...{ members, order, parameters, isSelectable: mayTick }}
               currency={programme?.currency ?? 'RUB'}

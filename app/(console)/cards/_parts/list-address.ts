@@ -19,7 +19,8 @@ export function cardsHref(
   return text === '' ? '/cards' : `/cards?${text}`;
 }
 
-/** The filters of the list alone, as they stand in the address: neither its place nor the card that is open. */
+/** The filters of the list alone, as they stand in the address: neither its place, nor the card that is open, nor how it is shown. */
 export function filterQueryOf(parameters: AddressParameters): string {
-  return cardsHref(parameters, { card: null }).split('?')[1] ?? '';
+  const shownOtherwise = { card: null, columns: null, view: null };
+  return cardsHref(parameters, shownOtherwise).split('?')[1] ?? '';
 }

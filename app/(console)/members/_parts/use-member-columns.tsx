@@ -38,7 +38,7 @@ export function useMemberColumns({ order, parameters, currency }: Input): Column
     {
       ...sortable('name'),
       cell: ({ name, code }) => (
-        <span className="inline-flex flex-wrap items-baseline gap-x-2">
+        <span className="inline-flex flex-wrap items-baseline gap-x-2 sm:flex-nowrap">
           {name === '' ? <span className="text-ink-3">{t('noName')}</span> : name}
           <small className="text-xs font-normal text-ink-3">{code}</small>
         </span>
@@ -123,7 +123,9 @@ function useExtraColumns({ dayCell, money }: Cells): Column<MemberRow>[] {
       ...extra,
       id: 'store',
       header: t('columns.store'),
-      cell: ({ store }) => store ?? t('none'),
+      cell: ({ store }) => (
+        <span className="block max-w-[26ch] truncate">{store ?? t('none')}</span>
+      ),
     },
     {
       ...extra,

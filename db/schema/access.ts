@@ -139,5 +139,9 @@ export const auditEvents = pgTable(
     before: jsonb('before'),
     after: jsonb('after'),
   },
-  (t) => [index('audit_events_subject_idx').on(t.subjectKind, t.subjectId, t.auditEventId)],
+  (t) => [
+    index('audit_events_subject_idx').on(t.subjectKind, t.subjectId, t.auditEventId),
+    // Appended in the order of time: a few pages of index for any number of rows.
+    index('audit_events_at_idx').using('brin', t.at),
+  ],
 );

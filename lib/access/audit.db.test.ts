@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { withTx } from '@/db/write';
 import { systemActor, type UserActor } from '@/lib/domain/access/actor';
 import { SESSION_IDLE_MS } from '@/lib/domain/access/limits';
 import { runCommand } from '@/lib/kernel/command';
@@ -6,7 +7,7 @@ import { runQuery } from '@/lib/kernel/query';
 import { createUser } from './commands/create-user';
 import { signOutElsewhere } from './commands/sign-out-elsewhere';
 import { sweepAccess } from './commands/sweep-access';
-import { listAuditCommands } from './queries/list-audit-commands';
+import { listAuditChoices } from './queries/list-audit-choices';
 import { listAuditEvents } from './queries/list-audit-events';
 import { listOwnSessions } from './queries/list-own-sessions';
 import { hashSecret } from './secrets';
@@ -54,7 +55,34 @@ describe('the audit log', () => {
     );
     expect(found.events).toMatchObject([{ actorName: 'named', subjectId: String(created) }]);
     expect(JSON.stringify(found)).not.toContain('argon2');
-    expect(await runQuery(listAuditCommands, {}, system)).toContain('access.createUser');
+    const choices = await runQuery(listAuditChoices, {}, system);
+    expect(choices.commands).toContain('access.createUser');
+    expect(choices.subjectKinds).toContain('user');
+    expect(choices.actors).toContainEqual({ actor: `user:${userId}`, name: 'named' });
+    expect(choices.actors).toContainEqual({ actor: 'system:test', name: null });
+  });
+});
+
+describe('the days of the audit log', () => {
+  it('are days of the programme’s zone, both ends in, either of which may be open', async () => {
+    await withTx({ label: 'system:test', requestId: 'test' }, async (tx) => {
+      await tx.client.query(
+        `INSERT INTO programme (name, currency, time_zone) VALUES ('Test', 'RUB', 'Asia/Yekaterinburg')`,
+      );
+      await tx.client.query(
+        `INSERT INTO audit_events (at, actor, request_id, command, subject_kind, subject_id)
+         SELECT at::timestamptz, 'system:test', 'test', 'test.days', 'day', at FROM unnest(ARRAY[
+           '2020-03-01T18:59:59Z', '2020-03-01T19:00:00Z', '2020-03-03T18:59:59Z', '2020-03-03T19:00:00Z']) at`,
+      );
+    });
+    const of = async (from: string | undefined, to: string | undefined) => {
+      const asked = { command: 'test.days', from, to };
+      const { events } = await runQuery(listAuditEvents, asked, system);
+      return events.map(({ subjectId }) => subjectId.slice(8, 13)).reverse();
+    };
+    expect(await of('2020-03-02', '2020-03-03')).toEqual(['01T19', '03T18']);
+    expect(await of(undefined, '2020-03-01')).toEqual(['01T18']);
+    expect(await of('2020-03-04', undefined)).toEqual(['03T19']);
   });
 });
 

@@ -29,6 +29,7 @@ export const MESSAGE_AREAS = [
   'duplicates',
   'timeline',
   'attributes',
+  'auditLog',
   'tasks',
   'taskList',
   'taskStatistics',

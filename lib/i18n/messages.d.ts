@@ -3,6 +3,7 @@ import type access from '../../messages/en/access.json';
 import type analytics from '../../messages/en/analytics.json';
 import type api from '../../messages/en/api.json';
 import type attributes from '../../messages/en/attributes.json';
+import type auditLog from '../../messages/en/auditLog.json';
 import type cardList from '../../messages/en/cardList.json';
 import type cardStock from '../../messages/en/cardStock.json';
 import type cards from '../../messages/en/cards.json';
@@ -52,6 +53,7 @@ declare module 'next-intl' {
       analytics: typeof analytics;
       api: typeof api;
       attributes: typeof attributes;
+      auditLog: typeof auditLog;
       cards: typeof cards;
       mechanicResults: typeof mechanicResults;
       cardList: typeof cardList;

@@ -1,7 +1,10 @@
 import 'server-only';
 import { z } from 'zod';
+import type { Read } from '@/db/read';
 import type { AuditEvent } from '@/lib/domain/access/audit-event';
+import { dayInput } from '@/lib/domain/access/inputs';
 import { rowsAtOnce } from '@/lib/domain/exports/inputs';
+import { addDays } from '@/lib/domain/shared/calendar';
 import { defineQuery } from '@/lib/kernel/query';
 
 const PAGE_SIZE = 50;
@@ -14,9 +17,13 @@ export type AuditPage = {
   readonly nextBefore: number | null;
 };
 
+/** When a day of the programme's zone begins. */
+const startOf = (read: Read, on: string) =>
+  read`(SELECT ${on}::date::timestamp AT TIME ZONE coalesce((SELECT time_zone FROM programme), 'UTC'))`;
+
 type Row = Omit<AuditEvent, 'auditEventId'> & { readonly auditEventId: string };
 
-/** Who changed what, the latest first, 50 a page before a key; filters are exact. */
+/** Who changed what, the latest first, 50 a page before a key; filters are exact, days are of the programme's zone with both ends in. */
 export const listAuditEvents = defineQuery({
   id: 'access.listAuditEvents',
   permission: 'audit.read',
@@ -26,6 +33,8 @@ export const listAuditEvents = defineQuery({
     command: filter,
     subjectKind: filter,
     subjectId: filter,
+    from: dayInput.optional(),
+    to: dayInput.optional(),
     size: rowsAtOnce(PAGE_SIZE),
   }),
   run: async ({ read, input }): Promise<AuditPage> => {
@@ -41,6 +50,8 @@ export const listAuditEvents = defineQuery({
         ${input.command ? read`AND e.command = ${input.command}` : read``}
         ${input.subjectKind ? read`AND e.subject_kind = ${input.subjectKind}` : read``}
         ${input.subjectId ? read`AND e.subject_id = ${input.subjectId}` : read``}
+        ${input.from ? read`AND e.at >= ${startOf(read, input.from)}` : read``}
+        ${input.to ? read`AND e.at < ${startOf(read, addDays(input.to, 1))}` : read``}
       ORDER BY e.audit_event_id DESC LIMIT ${input.size + 1}`;
     const events = rows
       .slice(0, input.size)

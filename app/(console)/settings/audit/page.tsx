@@ -2,9 +2,8 @@ import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { ExportList } from '@/components/form/export-list';
 import { EmptyState } from '@/components/ui/empty-state';
-import { FilterBar } from '@/components/ui/filter-bar';
 import { Pagination } from '@/components/ui/pagination';
-import { listAuditCommands } from '@/lib/access/queries/list-audit-commands';
+import { listAuditChoices } from '@/lib/access/queries/list-audit-choices';
 import { listAuditEvents } from '@/lib/access/queries/list-audit-events';
 import { requireActor } from '@/lib/access/session';
 import { auditAddress, auditCsvHref, readAuditAddress } from '@/lib/domain/access/audit-address';
@@ -15,6 +14,7 @@ import { runQuery } from '@/lib/kernel/query';
 import { findProgramme } from '@/lib/programme/queries/find-programme';
 import { PageViews } from '../../page-views';
 import { SettingsHeader } from '../settings-header';
+import { AuditFilters } from './_parts/audit-filters';
 import { AuditTable } from './_parts/audit-table';
 
 type Props = { readonly searchParams: Promise<AddressParameters> };
@@ -31,17 +31,15 @@ export default async function AuditPage({ searchParams }: Props) {
   const asked = readAuditAddress(address);
   const hrefOf = (before: number | undefined) =>
     keptAlong(auditAddress({ ...asked, before }), address);
-  const [t, locale, page, commands, programme] = await Promise.all([
+  const [t, locale, page, choices, programme] = await Promise.all([
     getTranslations('settings.audit'),
     getLocale(),
     runQuery(listAuditEvents, asked, actor),
-    runQuery(listAuditCommands, {}, actor),
+    runQuery(listAuditChoices, {}, actor),
     runQuery(findProgramme, {}, actor),
   ]);
   const zone = { locale, timeZone: programme?.timeZone ?? 'UTC' };
   const { events, nextBefore } = page;
-  const filterOf = (key: 'actor' | 'subjectKind' | 'subjectId') =>
-    ({ key, label: t(`filter.${key}`), kind: 'text', value: asked[key] }) as const;
   return (
     <ClientMessages areas={['common', 'errors', 'settings']}>
       <SettingsHeader
@@ -49,20 +47,11 @@ export default async function AuditPage({ searchParams }: Props) {
         meta={t('meta', { zone: zone.timeZone })}
         actions={events.length > 0 && <ExportList href={auditCsvHref(asked)} isPersonal />}
       />
-      <FilterBar
+      <AuditFilters
+        asked={asked}
+        choices={choices}
+        zone={zone}
         before={<PageViews page="/settings/audit" />}
-        filters={[
-          {
-            key: 'command',
-            label: t('filter.command'),
-            kind: 'choice',
-            options: commands.map((command) => ({ value: command, label: command })),
-            value: asked.command,
-          },
-          filterOf('actor'),
-          filterOf('subjectKind'),
-          filterOf('subjectId'),
-        ]}
       />
       {events.length === 0 ? (
         <EmptyState title={t('empty')} />

@@ -7,7 +7,8 @@ import type { AuditEvent } from '@/lib/domain/access/audit-event';
 import type { Locale } from '@/lib/domain/access/preferences';
 import { formatMoment } from '@/lib/format/dates';
 import { AuditChanges } from './audit-changes';
-import { CommandName } from './command-name';
+import { AuditSubject } from './audit-subject';
+import { useAuditWords } from './use-audit-words';
 
 type Props = {
   readonly events: readonly AuditEvent[];
@@ -18,12 +19,7 @@ type Props = {
 /** Rows of the audit log; a subject opens its own history. */
 export function AuditTable({ events, zone, choice }: Props) {
   const t = useTranslations('settings.audit');
-  const nameOf = ({ actor, actorName }: AuditEvent) => {
-    const [kind, id = ''] = actor.split(':');
-    if (kind === 'system') return t('system', { name: id });
-    if (kind === 'apiKey') return t('apiKey', { id });
-    return actorName ?? t('anonymous');
-  };
+  const { actorName, commandName } = useAuditWords(zone.timeZone);
   return (
     <DataTable
       caption={t('caption')}
@@ -47,30 +43,28 @@ export function AuditTable({ events, zone, choice }: Props) {
               href={auditAddress({ actor: event.actor })}
               className="max-sm:whitespace-normal"
             >
-              {nameOf(event)}
+              {actorName(event.actor, event.actorName)}
             </TextLink>
           ),
         },
         {
           id: 'command',
           header: t('command'),
-          cell: (event) => <CommandName command={event.command} />,
+          cell: ({ command }) => (
+            <span className="max-sm:whitespace-normal">{commandName(command)}</span>
+          ),
         },
         {
           id: 'subject',
           header: t('subject'),
           isSecondary: true,
-          cell: ({ subjectKind, subjectId }) => (
-            <TextLink href={auditAddress({ subjectKind, subjectId })}>
-              {`${subjectKind} ${subjectId}`}
-            </TextLink>
-          ),
+          cell: (event) => <AuditSubject event={event} timeZone={zone.timeZone} />,
         },
         {
           id: 'change',
           header: t('change'),
           isSecondary: true,
-          cell: (event) => <AuditChanges event={event} />,
+          cell: (event) => <AuditChanges event={event} timeZone={zone.timeZone} />,
         },
         {
           id: 'request',

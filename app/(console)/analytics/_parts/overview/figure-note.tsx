@@ -31,7 +31,7 @@ export function FigureNote({ id, now, before, result, address }: Props) {
     <TextLink
       href={cellHref(address, `${figure.cell}.before`)}
       scroll={false}
-      className="text-inherit no-underline hover:underline"
+      className="text-inherit"
     >
       {chunks}
     </TextLink>

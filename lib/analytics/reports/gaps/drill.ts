@@ -32,7 +32,7 @@ async function labelOf(read: Read, cell: GapsCell, months: CellLabel['slots']): 
   return { key: 'gapsGroup', slots: { ...months, group: await groupSlot(read, cell.group) } };
 }
 
-/** Members who ended a gap: any, of so many days, or of a group. Sums are of the receipts that ended one. */
+/** Members with a gap that ended, be it of any length, of so many days, or in a group. Sums are of the receipts that ended one. */
 export async function drillGaps({
   read,
   parameters,

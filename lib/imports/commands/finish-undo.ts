@@ -5,6 +5,7 @@ import { addUndoCounts, type UndoCounts } from '@/lib/domain/imports/undo';
 import { present } from '@/lib/domain/shared/assert';
 import { defineCommand } from '@/lib/kernel/command';
 import { assertHeld, lockImport, stateChange } from '../import-record';
+import { runOn } from '../undo/rests-on';
 import { undoStores } from '../undo/undo-stores';
 
 /** Receipts and members are taken back and what follows from it is counted: stores come last, and the import is undone. @returns for whom */
@@ -15,11 +16,7 @@ export const finishUndo = defineCommand({
   run: async ({ tx, input }) => {
     const record = await lockImport(tx, input.importId);
     assertHeld(record, input.lease, ['undoing']);
-    const stores = await undoStores(
-      async <Row extends object>(text: string, values: readonly unknown[] = []) =>
-        (await tx.client.query<Row>(text, [...values])).rows,
-      record.importId,
-    );
+    const stores = await undoStores(runOn(tx), record.importId);
     const { rows } = await tx.client.query<{ counts: UndoCounts; undoneBy: string }>(
       'SELECT undo_counts AS counts, undone_by AS "undoneBy" FROM imports WHERE import_id = $1',
       [record.importId],

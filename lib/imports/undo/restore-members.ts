@@ -2,6 +2,7 @@ import 'server-only';
 import type { Tx } from '@/db/write';
 import type { UndoCounts } from '@/lib/domain/imports/undo';
 import { ATTRIBUTE_COLUMNS, type Field, restoredMembers } from './restored-sql';
+import { runOn } from './rests-on';
 import { MEMBERS_AT_ONCE } from './undo-made';
 
 const PAGE = `ORDER BY member_id LIMIT ${MEMBERS_AT_ONCE}`;
@@ -58,11 +59,7 @@ const COUNT = `
  */
 export async function restoreMembers({ client }: Tx, importId: number): Promise<UndoCounts | null> {
   await client.query(LOCK, [importId]);
-  const judged = await restoredMembers(
-    async <Row extends object>(text: string, values: readonly unknown[] = []) =>
-      (await client.query<Row>(text, [...values])).rows,
-    PAGE,
-  );
+  const judged = await restoredMembers(runOn({ client }), PAGE);
   await client.query(`CREATE TEMP TABLE restored ON COMMIT DROP AS ${judged}`, [importId]);
   const { rows } = await client.query<UndoCounts & { looked: number }>(COUNT);
   const { looked = 0, ...counts } = rows[0] ?? {};

@@ -1,10 +1,17 @@
 import 'server-only';
+import type { Tx } from '@/db/write';
 
 /** Runs a statement and gives its rows. */
 export type Run = <Row extends object>(
   text: string,
   values?: readonly unknown[],
 ) => Promise<readonly Row[]>;
+
+/** A runner on the connection of a transaction. */
+export const runOn =
+  ({ client }: Pick<Tx, 'client'>): Run =>
+  async <Row extends object>(text: string, values: readonly unknown[] = []) =>
+    (await client.query<Row>(text, [...values])).rows;
 
 type Subject = {
   /** How columns that hold its id end. */

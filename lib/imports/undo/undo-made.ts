@@ -2,6 +2,7 @@ import 'server-only';
 import type { Tx } from '@/db/write';
 import type { UndoCounts } from '@/lib/domain/imports/undo';
 import { judgedMade, NONE_GONE } from './members-sql';
+import { runOn } from './rests-on';
 
 /** Members that one transaction takes back. */
 export const MEMBERS_AT_ONCE = 2_000;
@@ -42,7 +43,7 @@ const COUNT = `
     count(*) FILTER (WHERE stays = 'work')::int AS "membersWork"
   FROM judged`;
 
-/** SQL of a subset: a member that the import made and that is to be looked at. */
+/** The next members whom the import made. */
 const MADE = `CREATE TEMP TABLE made ON COMMIT DROP AS
   SELECT member_id FROM import_members WHERE import_id = $1 AND before IS NULL ${PAGE}`;
 
@@ -53,11 +54,7 @@ const MADE = `CREATE TEMP TABLE made ON COMMIT DROP AS
 export async function undoMade({ client }: Tx, importId: number): Promise<UndoCounts | null> {
   await client.query(MADE, [importId]);
   for (const statement of LOCK) await client.query(statement);
-  const judged = await judgedMade(
-    async <Row extends object>(text: string, values: readonly unknown[] = []) =>
-      (await client.query<Row>(text, [...values])).rows,
-    { gone: NONE_GONE, page: PAGE },
-  );
+  const judged = await judgedMade(runOn({ client }), { gone: NONE_GONE, page: PAGE });
   await client.query(`CREATE TEMP TABLE judged ON COMMIT DROP AS ${judged}`, [importId]);
   const { rows } = await client.query<UndoCounts & { looked: number }>(COUNT);
   const { looked = 0, ...counts } = rows[0] ?? {};

@@ -15,13 +15,21 @@ import type { Locale } from '@/lib/domain/access/preferences';
 import { lastIndex, spreadLabels, valueAxis } from './chart-geometry';
 import { ChartTooltip } from './chart-tooltip';
 import { formatChartValue } from './format-chart-value';
-import type { ChartSeries, ChartValueFormat, LineChartProps } from './line-chart-types';
+import type {
+  ChartMarker,
+  ChartSeries,
+  ChartValueFormat,
+  LineChartProps,
+} from './line-chart-types';
+import { LineMarker, MARKER_ROOM } from './line-marker';
 import { LinePoint, type PointPlace } from './line-point';
 import { lineStroke } from './line-stroke';
 
 type Props = LineChartProps & { readonly height: number };
 
-const MARGIN = { top: 16, left: 0, bottom: 4 };
+const MARGINS = { top: 16, left: 0, bottom: 4 };
+/** A line of no width that carries the markers. */
+const MARKERS = 'markers';
 const AXIS_HEIGHT = 24;
 /** Of a figure of the axis: a letter on average, and what stands around the text. */
 const TICK_LETTER = 6.4;
@@ -40,9 +48,10 @@ const SHARED = {
 const TICK = { fill: 'var(--text-3)', fontSize: 11 };
 
 /** One row a category, with a value for each line and for its dotted end. */
-function toRows(categories: readonly string[], series: readonly ChartSeries[]) {
+function toRows({ categories, series, markers }: Props, top: number) {
   return categories.map((category, index) => {
     const row: Record<string, string | number | null> = { category };
+    row[MARKERS] = markers?.some((marker) => marker.index === index) ? top : null;
     for (const line of series) {
       const value = line.values[index] ?? null;
       const from = line.dottedFrom ?? categories.length;
@@ -65,16 +74,36 @@ function axisFormat(format: ChartValueFormat): ChartValueFormat {
   return format.kind === 'percent' ? { kind: 'percent', digits: 0 } : format;
 }
 
+/** Places to put markers at: points above the highest value. A function and no component, for the chart looks for its lines itself. */
+function markerLine(markers: readonly ChartMarker[], bottom: number) {
+  return (
+    <Line
+      {...SHARED}
+      dataKey={MARKERS}
+      stroke="none"
+      dot={(place: PointPlace) => (
+        <LineMarker
+          key={`marker-${place.index}`}
+          place={place}
+          marker={markers.find((marker) => marker.index === place.index)}
+          bottom={bottom}
+        />
+      )}
+    />
+  );
+}
+
 /** The drawing of a line chart. Loaded on its own, for the library behind it is large. */
 export default function LineChartDrawing(props: Props) {
-  const { label, categories, series, format, height, fromZero = false } = props;
+  const { label, categories, series, format, height, fromZero = false, markers = [] } = props;
+  const margin = { ...MARGINS, top: MARGINS.top + (markers.length > 0 ? MARKER_ROOM : 0) };
   const locale = useLocale();
   const [width, setWidth] = useState(0);
   const isNarrow = width < NARROW;
   const { domain, ticks } = valueAxis(series, fromZero);
-  const plotHeight = height - MARGIN.top - MARGIN.bottom - AXIS_HEIGHT;
+  const plotHeight = height - margin.top - margin.bottom - AXIS_HEIGHT;
   const yOf = (value: number) =>
-    MARGIN.top + (1 - (value - domain[0]) / (domain[1] - domain[0])) * plotHeight;
+    margin.top + (1 - (value - domain[0]) / (domain[1] - domain[0])) * plotHeight;
   const tickTexts = new Map(
     ticks.map((value) => [value, formatChartValue(value, axisFormat(format), locale)]),
   );
@@ -87,14 +116,14 @@ export default function LineChartDrawing(props: Props) {
       return typeof value === 'number' ? [{ id: line.id, y: yOf(value) }] : [];
     }),
     LABEL_GAP,
-    MARGIN.top + plotHeight,
+    margin.top + plotHeight,
   );
   return (
     <div role="img" aria-label={label} className="h-full">
       <ResponsiveContainer width="100%" height="100%" onResize={(next) => setWidth(next)}>
         <Base
-          data={toRows(categories, series)}
-          margin={{ ...MARGIN, right: isNarrow ? 12 : LABEL_WIDTH }}
+          data={toRows(props, domain[1])}
+          margin={{ ...margin, right: isNarrow ? 12 : LABEL_WIDTH }}
           accessibilityLayer={false}
         >
           <CartesianGrid vertical={false} stroke="var(--line)" />
@@ -120,6 +149,7 @@ export default function LineChartDrawing(props: Props) {
             isAnimationActive={false}
             content={<ChartTooltip series={named} categories={categories} format={format} />}
           />
+          {markers.length > 0 && markerLine(markers, margin.top + plotHeight)}
           {series.flatMap((line, order) => {
             const stroke = lineStroke(line, order);
             const dot = (point: PointPlace) => (

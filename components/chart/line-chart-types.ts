@@ -23,6 +23,18 @@ export type ChartSeries = {
   readonly dottedFrom?: number;
 };
 
+/** What happened in a category: a letter above the plot, told in words elsewhere on the page. */
+export type ChartMarker = {
+  readonly index: number;
+  readonly letter: string;
+  /** What is read when pointed at. */
+  readonly title: string;
+  /** Where its words stand: '#axis-B'. */
+  readonly href: string;
+  /** Something that still goes on. */
+  readonly isLive: boolean;
+};
+
 export type LineChartProps = {
   /** What the chart says, in words. */
   readonly label: string;
@@ -32,4 +44,5 @@ export type LineChartProps = {
   readonly height?: number;
   /** Starts the axis at zero; lines may start elsewhere, bars never. */
   readonly fromZero?: boolean;
+  readonly markers?: readonly ChartMarker[];
 };

@@ -43,6 +43,7 @@ export const MESSAGE_AREAS = [
   'tiers',
   'outbox',
   'templates',
+  'annotations',
   'views',
   'webhooks',
 ] as const;

@@ -1,6 +1,7 @@
 import type { Locale } from '@/lib/domain/access/preferences';
 import type access from '../../messages/en/access.json';
 import type analytics from '../../messages/en/analytics.json';
+import type annotations from '../../messages/en/annotations.json';
 import type api from '../../messages/en/api.json';
 import type attributes from '../../messages/en/attributes.json';
 import type auditLog from '../../messages/en/auditLog.json';
@@ -51,6 +52,7 @@ declare module 'next-intl' {
     Messages: {
       access: typeof access;
       analytics: typeof analytics;
+      annotations: typeof annotations;
       api: typeof api;
       attributes: typeof attributes;
       auditLog: typeof auditLog;

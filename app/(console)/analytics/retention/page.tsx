@@ -12,6 +12,7 @@ import { retentionSpec } from '@/lib/analytics/reports/retention/spec';
 import { settle } from '@/lib/analytics/settle';
 import { REPEAT_DAYS } from '@/lib/domain/analytics/repeat-settings';
 import { runQuery } from '@/lib/kernel/query';
+import { PageViews } from '../../page-views';
 import { readParams, type SearchParams } from '../_parts/read-params';
 import type { ReportAddress } from '../_parts/report-address';
 import { ReportProblem } from '../_parts/report-problem';
@@ -81,6 +82,7 @@ export default async function RetentionPage({
           address={address}
           cell={of === undefined ? cell : undefined}
           averageColumns={AVERAGE_COLUMNS}
+          views={<PageViews page={PATH} />}
           ladder={
             <RepeatFrame cohorts={result} days={REPEAT_DAYS} own={own}>
               <Suspense fallback={<Skeleton className="h-72 w-full" />}>

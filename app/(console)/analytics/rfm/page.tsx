@@ -4,6 +4,7 @@ import { requireActor } from '@/lib/access/session';
 import { rfmReport } from '@/lib/analytics/reports/rfm/query';
 import { rfmSpec } from '@/lib/analytics/reports/rfm/spec';
 import { runQuery } from '@/lib/kernel/query';
+import { PageViews } from '../../page-views';
 import { readParams, type SearchParams } from '../_parts/read-params';
 import { ReportPage } from '../report-page';
 import { RfmView } from './_parts/rfm-view';
@@ -30,7 +31,13 @@ export default async function RfmPage({ searchParams }: { readonly searchParams:
       asked={address}
     >
       {(result, options) => (
-        <RfmView result={result} options={options} address={address} cell={cell} />
+        <RfmView
+          result={result}
+          options={options}
+          address={address}
+          cell={cell}
+          views={<PageViews page={PATH} />}
+        />
       )}
     </ReportPage>
   );

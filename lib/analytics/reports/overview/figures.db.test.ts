@@ -82,6 +82,8 @@ describe('the figures of the overview', () => {
   it.each([
     {},
     { vs: 'year' },
+    { from: addDays(UNTIL, -89) },
+    { from: addDays(UNTIL, -364), vs: 'year' },
     { asOf: '2026-10-31', from: '2026-10-01' },
     ...Array.from({ length: CASES }, (_, seed) => randomParams(seed + 1)),
   ] as Params[])('each opens exactly its members and receipts, asked for %o', async (params) => {

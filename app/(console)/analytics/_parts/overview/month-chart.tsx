@@ -1,6 +1,7 @@
 import { ChartFrame } from '@/components/chart/chart-frame';
 import { LineChart } from '@/components/chart/line-chart';
 import type { ChartSeries, ChartValueFormat } from '@/components/chart/line-chart-types';
+import type { Annotation } from '@/lib/domain/analytics/annotations';
 import {
   type FigureKind,
   figureName,
@@ -13,6 +14,8 @@ import type { ReportColumn, ReportRow } from '@/lib/domain/analytics/report-spec
 import { addMonths } from '@/lib/domain/shared/calendar';
 import { chartNumber } from '@/lib/domain/shared/money';
 import { formatDay, formatMonth, formatMonthName } from '@/lib/format/dates';
+import { AnnotationList } from '../annotations/annotation-list';
+import { useAnnotationWords } from '../annotations/use-annotation-words';
 import { cellHref, csvHref, type ReportAddress } from '../report-address';
 import { ReportTable } from '../report-table';
 import { OverviewHow } from './overview-how';
@@ -22,6 +25,7 @@ type Props = {
   readonly result: OverviewResult;
   readonly address: ReportAddress;
   readonly own: ReportAddress;
+  readonly annotations: readonly Annotation[];
   readonly columns: readonly ReportColumn[];
   readonly id: OverviewFigureId;
 };
@@ -74,13 +78,15 @@ function useLines({ result, address, id }: Props): readonly ChartSeries[] {
 
 /** A figure by month, with the year before. */
 export function MonthChart(props: Props) {
-  const { result, address, own, columns, id } = props;
+  const { result, address, own, annotations, columns, id } = props;
+  const { markers } = useAnnotationWords();
   const { t, locale, name } = useFigureWords(result.currency);
   const { months } = result.tables;
   const { facts } = result;
   const { kind, cell } = OVERVIEW_FIGURES[id];
   const title = t('overview.byMonth', { figure: name(id) });
   const series = useLines(props);
+  const names = months.map(({ month }) => month);
   const running = months.find((month) => month.isUnfinished);
   const isKnown = series.some(({ values }) => values.some((value) => value !== null));
   const shown = ['month', figureName(id, ''), figureName(id, 'YearBefore'), 'isUnfinished'];
@@ -96,13 +102,18 @@ export function MonthChart(props: Props) {
       csvHref={csvHref(own, 'months')}
       fileName={`${id}-${facts.asOfOn}`}
       table={
-        <ReportTable
-          caption={title}
-          columns={columns.filter((column) => shown.includes(column.id))}
-          rows={months}
-          currency={result.currency}
-          hrefOf={(row) => cellHref(address, `${cell}.${row.month}`)}
-        />
+        <>
+          <ReportTable
+            caption={title}
+            columns={columns.filter((column) => shown.includes(column.id))}
+            rows={months}
+            currency={result.currency}
+            hrefOf={(row) => cellHref(address, `${cell}.${row.month}`)}
+          />
+          <div className="mt-3">
+            <AnnotationList months={names} annotations={annotations} />
+          </div>
+        </>
       }
       provenance={t('overview.provenance', {
         zone: facts.timeZone,
@@ -112,7 +123,11 @@ export function MonthChart(props: Props) {
       {isKnown ? (
         <LineChart
           label={title}
-          categories={months.map((month) => formatMonthName(month.month, locale))}
+          categories={names.map((month, index) =>
+            // Thirteen months begin and end with the same name.
+            index === 0 ? formatMonth(month, locale) : formatMonthName(month, locale),
+          )}
+          markers={markers(names, annotations)}
           format={FORMATS[kind](result.currency)}
           height={220}
           series={series}

@@ -1,8 +1,10 @@
+import type { ReactNode } from 'react';
 import { CopyLinkButton } from '@/components/ui/copy-link-button';
 import { FilterBar } from '@/components/ui/filter-bar';
 import { PageHeader } from '@/components/ui/page-header';
 import { Section } from '@/components/ui/section';
 import { TextLink } from '@/components/ui/text-link';
+import type { Annotation } from '@/lib/domain/analytics/annotations';
 import type { ReportOptions } from '@/lib/domain/analytics/cell-page';
 import type { OverviewResult } from '@/lib/domain/analytics/overview-result';
 import type { ReportColumn } from '@/lib/domain/analytics/report-spec';
@@ -17,15 +19,21 @@ import { PlacesTable } from './places-table';
 
 type Props = {
   readonly result: OverviewResult;
+  readonly annotations: readonly Annotation[];
   readonly options: ReportOptions;
   /** The page with all that it is asked, and the report's own part of that. */
   readonly address: ReportAddress;
   readonly own: ReportAddress;
   readonly monthColumns: readonly ReportColumn[];
+  /** The saved views of the page. */
+  readonly views: ReactNode;
+  /** What the letters on the charts say. */
+  readonly timeAxis: ReactNode;
 };
 
 /** The overview of analytics under its sheet. */
-export function OverviewView({ result, options, address, own, monthColumns }: Props) {
+export function OverviewView(props: Props) {
+  const { result, annotations, options, address, own, monthColumns, views, timeAxis } = props;
   const { t } = useReportWords(result.currency);
   const { facts, tables } = result;
   const { params } = address;
@@ -41,7 +49,7 @@ export function OverviewView({ result, options, address, own, monthColumns }: Pr
         meta={<ComparedDays result={result} isMatched={params.weekdays === 'matched'} />}
         actions={<CopyLinkButton />}
       />
-      <FilterBar filters={filters} />
+      <FilterBar filters={filters} before={views} />
       {isEmpty ? (
         <NoPurchases address={address} lastPurchaseOn={facts.lastPurchaseOn} />
       ) : (
@@ -50,10 +58,17 @@ export function OverviewView({ result, options, address, own, monthColumns }: Pr
           <div className="@container">
             <div className="grid gap-x-10 @min-[900px]:grid-cols-2">
               {chartsOf(params).map((id) => (
-                <MonthChart key={id} {...part} columns={monthColumns} id={id} />
+                <MonthChart
+                  key={id}
+                  {...part}
+                  annotations={annotations}
+                  columns={monthColumns}
+                  id={id}
+                />
               ))}
             </div>
           </div>
+          {timeAxis}
           <PlacesTable {...part} />
           <Section title={t('overview.next')}>
             <ul className="flex flex-wrap gap-x-10 gap-y-2">

@@ -70,12 +70,7 @@ export function usePlaceColumns(props: Props): readonly Column<Place>[] {
       ...sorts('revenue'),
       cell: (place) => opens(place, compact(place.revenueMinor)),
     },
-    {
-      id: 'bar',
-      header: <span className="sr-only">{t('columns.revenueShare')}</span>,
-      isSecondary: true,
-      cell: (place) => <BarStrip ratio={Math.max(0, place.revenueShare ?? 0)} className="w-32" />,
-    },
+    shareBar(t('columns.revenueShare'), isByStore ? result.tables.stores : result.tables.formats),
     {
       id: 'share',
       header: t('overview.share'),
@@ -114,12 +109,25 @@ export function usePlaceColumns(props: Props): readonly Column<Place>[] {
     },
     {
       id: 'card',
-      header: t('columns.memberReceiptsShare'),
+      header: t('overview.withCard'),
       ...figure,
       ...sorts('card'),
       cell: (place) => share(place.memberReceiptsShare),
     },
   ];
+}
+
+/** The share drawn, as long as it is beside the largest. */
+function shareBar(name: string, places: readonly Place[]): Column<Place> {
+  const most = Math.max(0, ...places.map(({ revenueShare }) => revenueShare ?? 0));
+  return {
+    id: 'bar',
+    header: <span className="sr-only">{name}</span>,
+    isSecondary: true,
+    cell: ({ revenueShare }) => (
+      <BarStrip ratio={most === 0 ? 0 : Math.max(0, revenueShare ?? 0) / most} className="w-20" />
+    ),
+  };
 }
 
 /** A figure of a row; it looks like the others until it is pointed at. */

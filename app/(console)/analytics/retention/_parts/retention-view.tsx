@@ -22,6 +22,8 @@ type Props = {
   readonly address: ReportAddress;
   readonly cell: string | undefined;
   readonly averageColumns: readonly ReportColumn[];
+  /** The saved views of the page. */
+  readonly views: ReactNode;
   /** The way to repeat purchases, which arrives later. */
   readonly ladder: ReactNode;
   /** How soon the next purchase comes. */
@@ -30,7 +32,7 @@ type Props = {
 
 /** The retention page under its sheet. */
 export function RetentionView(props: Props) {
-  const { result, options, address, cell, averageColumns, ladder, curve } = props;
+  const { result, options, address, cell, averageColumns, views, ladder, curve } = props;
   const { t, locale } = useReportWords(result.currency);
   const { facts, tables } = result;
   const filters = useRetentionFilters({ facts, params: address.params, options });
@@ -50,7 +52,7 @@ export function RetentionView(props: Props) {
         })}
         actions={<CopyLinkButton />}
       />
-      <FilterBar filters={filters} />
+      <FilterBar filters={filters} before={views} />
       {tables.cohorts.length === 0 ? (
         <NoPurchases address={address} lastPurchaseOn={facts.lastPurchaseOn} />
       ) : (

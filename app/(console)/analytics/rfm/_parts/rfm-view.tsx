@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { ButtonLink } from '@/components/ui/button-link';
 import { CopyLinkButton } from '@/components/ui/copy-link-button';
 import { FilterBar } from '@/components/ui/filter-bar';
@@ -19,10 +20,12 @@ type Props = {
   readonly options: ReportOptions;
   readonly address: ReportAddress;
   readonly cell: string | undefined;
+  /** The saved views of the page. */
+  readonly views: ReactNode;
 };
 
 /** The RFM page under its sheet. */
-export function RfmView({ result, options, address, cell }: Props) {
+export function RfmView({ result, options, address, cell, views }: Props) {
   const { t, locale } = useReportWords(result.currency);
   const { facts } = result;
   const { params } = address;
@@ -50,7 +53,7 @@ export function RfmView({ result, options, address, cell }: Props) {
           </>
         }
       />
-      <FilterBar filters={filters} />
+      <FilterBar filters={filters} before={views} />
       {facts.isEnough ? (
         <>
           <RfmLedger result={result} address={address} />

@@ -38,7 +38,9 @@ test.beforeEach(async ({ page }) => {
 test('the analyst starts on the overview and reaches RFM and retention', async ({ page }) => {
   await expect(page).toHaveURL(/\/analytics$/);
   await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible();
-  await expect(page.getByLabel('Figures of the period')).toContainText('Members’ revenue');
+  await expect(page.getByLabel('Figures of the period', { exact: true })).toContainText(
+    'Members’ revenue',
+  );
   await page.getByRole('navigation').getByRole('link', { name: 'RFM' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'RFM' })).toBeVisible();
   await page.getByRole('navigation').getByRole('link', { name: 'Retention' }).click();

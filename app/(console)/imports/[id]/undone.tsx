@@ -29,10 +29,10 @@ export async function Undone({ view, mayRun, timeZone }: Props) {
           {view.undoneByName === null
             ? t('undo.doneBySystem', { moment })
             : t('undo.doneBy', { moment, who: view.undoneByName })}{' '}
-          {t('undo.again')}
+          {t('undo.againNow')}
         </p>
       )}
-      <UndoCountsView counts={view.undoCounts ?? {}} />
+      <UndoCountsView counts={view.undoCounts ?? {}} isDone={!isRunning} />
       {mayRun && !isRunning && <ButtonLink href="/imports/new">{t('report.another')}</ButtonLink>}
     </>
   );

@@ -28,6 +28,8 @@ type Props = {
   readonly counts: UndoCounts;
   /** Of what would stay; not kept once it is undone. */
   readonly examples?: readonly UndoExample[];
+  /** Whether it is past: what was taken back, not what would be. */
+  readonly isDone?: boolean;
   /** Beside what is taken back. */
   readonly children?: ReactNode;
 };
@@ -35,7 +37,7 @@ type Props = {
 const stays = (id: UndoCountId) => UNDO_STAYS.some((one) => one === id);
 
 /** What undoing an import takes back, and what stays and why. */
-export function UndoCountsView({ counts, examples, children }: Props) {
+export function UndoCountsView({ counts, examples, isDone = false, children }: Props) {
   const t = useTranslations('imports.undo');
   const locale = useLocale();
   const shown = UNDO_COUNTS.filter((id) => (counts[id] ?? 0) > 0);
@@ -44,9 +46,9 @@ export function UndoCountsView({ counts, examples, children }: Props) {
   return (
     <div className="grid max-w-260 gap-x-10 shell:grid-cols-[20rem_1fr]">
       <div>
-        <Section title={t('goes')}>
+        <Section title={t(isDone ? 'went' : 'goes')}>
           {goes.length === 0 ? (
-            <p className="text-ink-2">{t('nothingGoes')}</p>
+            <p className="text-ink-2">{t(isDone ? 'nothingWent' : 'nothingGoes')}</p>
           ) : (
             <dl className="border-t">
               {goes.map((id) => (
@@ -64,12 +66,12 @@ export function UndoCountsView({ counts, examples, children }: Props) {
         </Section>
         {children}
       </div>
-      <Section title={t('stays')}>
+      <Section title={t(isDone ? 'stayed' : 'stays')}>
         {left.length === 0 ? (
-          <p className="text-ink-2">{t('nothingStays')}</p>
+          <p className="text-ink-2">{t(isDone ? 'nothingStayed' : 'nothingStays')}</p>
         ) : (
           <SimpleTable
-            caption={t('stays')}
+            caption={t(isDone ? 'stayed' : 'stays')}
             rows={left}
             rowKey={(id) => id}
             columns={[

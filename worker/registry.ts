@@ -11,6 +11,7 @@ import { keepColumns } from './jobs/keep-columns';
 import { keepDay } from './jobs/keep-day';
 import { keepForecasts } from './jobs/keep-forecasts';
 import { keepItems } from './jobs/keep-items';
+import { keepLifecycleMonths } from './jobs/keep-lifecycle-months';
 import { keepOutlooks } from './jobs/keep-outlooks';
 import { keepPoints } from './jobs/keep-points';
 import { keepRfmMonths } from './jobs/keep-rfm-months';
@@ -40,6 +41,7 @@ export const JOBS: readonly Job[] = [
   keepForecasts,
   keepItems,
   keepOutlooks,
+  keepLifecycleMonths,
   watchImportFolder,
   runImports,
   settleReturns,

@@ -21,6 +21,7 @@ import {
   loadAttributes,
   withoutLifeTriggers,
 } from './load-life';
+import { loadLifecycleMonths } from './load-lifecycle-months';
 import { loadMechanics } from './load-mechanics';
 import { loadProgramme } from './load-programme';
 import { loadReferrals } from './load-referrals';
@@ -217,7 +218,10 @@ async function derive(
   const scored = await rescoreRfm.run({ tx, input: {}, actor: ACTOR, now: new Date() });
   step('members scored');
   // A large base has them from the worker: here they would take longer than all the rest.
-  if (load.members <= DEMO_LINES_MEMBER_LIMIT) await loadRfmMonths(tx, ACTOR);
+  if (load.members <= DEMO_LINES_MEMBER_LIMIT) {
+    await loadRfmMonths(tx, ACTOR);
+    await loadLifecycleMonths(tx, ACTOR);
+  }
   await writeAudit({
     tx,
     actor: actorLabel(ACTOR),

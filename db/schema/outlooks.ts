@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  boolean,
   check,
   doublePrecision,
   index,
@@ -9,7 +10,7 @@ import {
   real,
   smallint,
 } from 'drizzle-orm/pg-core';
-import { dayColumn, idColumn, momentColumn } from './columns';
+import { bytesColumn, dayColumn, idColumn, momentColumn } from './columns';
 
 /**
  * How a member buys, by the days on which they did (receipts of one day are one; returns are none): counted anew when their
@@ -110,5 +111,45 @@ export const outlookState = pgTable(
     index('outlook_state_outlook_model_id_idx').on(t.outlookModelId),
     check('outlook_state_single_row', sql`${t.stateId} = 1`),
     check('outlook_state_scored_by_model', sql`scored_on IS NULL OR outlook_model_id IS NOT NULL`),
+  ],
+);
+
+/** A month that the stages of the lifecycle were kept of: as of its last day, which stays, or as of a day of the present month. */
+export const lifecycleMonths = pgTable('lifecycle_months', {
+  /** First day of the month. */
+  month: dayColumn('month').primaryKey(),
+  asOfOn: dayColumn('as_of_on').notNull(),
+  isMonthEnd: boolean('is_month_end').notNull(),
+  /** The long gap of then that stood in for who had no rhythm; null: nobody had one. */
+  longGapDays: integer('long_gap_days'),
+  keptAt: momentColumn('kept_at').notNull().defaultNow(),
+});
+
+/** How many members stood in a stage: 1 is the first of `LIFECYCLE_STAGES`. */
+export const lifecycleCells = pgTable(
+  'lifecycle_cells',
+  {
+    month: dayColumn('month')
+      .notNull()
+      .references(() => lifecycleMonths.month, { onDelete: 'cascade' }),
+    stage: smallint('stage').notNull(),
+    customers: integer('customers').notNull(),
+  },
+  (t) => [primaryKey({ name: 'lifecycle_cells_pkey', columns: [t.month, t.stage] })],
+);
+
+/** The stage of each member in a month: a row for 512 members in the order of their numbers, a byte each, zero for who never bought. */
+export const lifecycleBlocks = pgTable(
+  'lifecycle_blocks',
+  {
+    month: dayColumn('month')
+      .notNull()
+      .references(() => lifecycleMonths.month, { onDelete: 'cascade' }),
+    block: integer('block').notNull(),
+    stages: bytesColumn('stages').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'lifecycle_blocks_pkey', columns: [t.month, t.block] }),
+    check('lifecycle_blocks_whole', sql`octet_length(stages) = 512`),
   ],
 );

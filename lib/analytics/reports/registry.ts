@@ -1,6 +1,7 @@
 import 'server-only';
 import { churn } from './churn/report';
 import { gaps } from './gaps/report';
+import { lifecycle } from './lifecycle/report';
 import { migration } from './migration/report';
 import { outlook } from './outlook/report';
 import { overview } from './overview/report';
@@ -22,8 +23,9 @@ export const REPORTS: readonly Report[] = [
   retention,
   repeat,
   repeatCurve,
-  gaps,
+  lifecycle,
   churn,
+  gaps,
   outlook,
   points,
   pointsLife,

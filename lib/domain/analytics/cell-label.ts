@@ -38,6 +38,7 @@ export type CellLabelKey =
   | 'repeatNone'
   | 'repeatIn'
   | 'repeatHad'
+  | `lifecycle${'At' | 'Flow' | 'Left' | 'Came'}`
   | `gaps${'All' | 'Bin' | 'BinFrom' | 'Group' | 'NoGroup'}`
   | `churn${'Before' | 'Lost' | 'Stayed' | 'Back' | 'First' | 'Active'}`
   | 'buyersDays'

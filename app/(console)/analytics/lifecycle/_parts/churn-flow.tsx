@@ -4,7 +4,7 @@ import { FlowChart } from '@/components/chart/flow-chart';
 import { FlowKey } from '@/components/chart/flow-key';
 import type { FlowColumn } from '@/components/chart/flow-types';
 import type { ChurnPeriod, ChurnResult } from '@/lib/domain/analytics/churn-result';
-import { formatPeriod } from '@/lib/format/dates';
+import { formatDayOfYear, formatMonthName, formatPeriod } from '@/lib/format/dates';
 import { cellHref, csvHref, type ReportAddress } from '../../_parts/report-address';
 import { useReportWords } from '../../_parts/use-report-words';
 
@@ -24,6 +24,9 @@ const PARTS = [
   { id: 'lost', cell: 'lost', colour: 2 },
 ] as const;
 
+/** A period under its column, where there is little room. */
+const SHORT = { month: formatMonthName, week: formatDayOfYear, quarter: formatPeriod } as const;
+
 /** Who stayed, came back and came first in each period, above the line, and who was lost, below it. */
 export function ChurnFlow({ result, page, own, how, twin }: Props) {
   const { t, locale, count, share } = useReportWords(result.currency);
@@ -32,7 +35,7 @@ export function ChurnFlow({ result, page, own, how, twin }: Props) {
     const period = formatPeriod(row.period, locale);
     return {
       id: row.period,
-      label: period,
+      label: SHORT[facts.grain](row.period, locale),
       title: row.isUnfinished ? t('churn.unfinished', { period }) : period,
       isUnfinished: row.isUnfinished,
       parts: PARTS.map(({ id, cell, colour }) => ({

@@ -18,12 +18,14 @@ type Props = {
   /** The report on churn with what it was asked. */
   readonly own: ReportAddress;
   readonly cell: string | undefined;
+  /** Stages by the own rhythm, which arrive later. */
+  readonly stages: ReactNode;
   /** Time between purchases, which arrives later. */
   readonly gaps: ReactNode;
 };
 
 /** The page of the lifecycle under its sheet. */
-export function LifecycleView({ result, options, page, own, cell, gaps }: Props) {
+export function LifecycleView({ result, options, page, own, cell, stages, gaps }: Props) {
   const { t, locale } = useReportWords(result.currency);
   const filters = useLifecycleFilters({ result, params: page.params, options });
   return (
@@ -39,6 +41,7 @@ export function LifecycleView({ result, options, page, own, cell, gaps }: Props)
         actions={<CopyLinkButton />}
       />
       <FilterBar filters={filters} />
+      {stages}
       <Churn result={result} page={page} own={own} cell={cell} />
       {gaps}
     </>

@@ -1,9 +1,11 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { type ReactNode, useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { ChartTools } from './chart-tools';
 import { HowPopover } from './how-popover';
+import { pictureCaption } from './picture-caption';
 import { savePicture } from './save-picture';
 
 type Props = {
@@ -27,12 +29,18 @@ type Props = {
 export function ChartFrame(props: Props) {
   const { title, subtitle, how, controls, table, csvHref, fileName, provenance, children } = props;
   const t = useTranslations('common.chart');
+  const locale = useLocale();
   const id = useId();
   const picture = useRef<HTMLElement>(null);
   const [isTable, setTable] = useState(false);
+  const [caption, setCaption] = useState<string | null>(null);
   const [pictureFailed, setPictureFailed] = useState(false);
   async function save() {
-    if (picture.current) setPictureFailed(!(await savePicture(picture.current, fileName)));
+    if (picture.current === null) return;
+    // Drawn before the picture is taken: it belongs to the picture alone.
+    flushSync(() => setCaption(pictureCaption(document, new Date(), locale)));
+    setPictureFailed(!(await savePicture(picture.current, fileName)));
+    setCaption(null);
   }
   return (
     <section ref={picture} aria-labelledby={id} className="mb-6 min-w-0">
@@ -61,6 +69,7 @@ export function ChartFrame(props: Props) {
           onSavePicture={() => void save()}
         />
       </div>
+      {caption !== null && <p className="mb-2 text-sm text-ink-2">{caption}</p>}
       {pictureFailed && (
         <p role="alert" className="mb-2 text-sm text-danger-text">
           {t('pngFailed')}

@@ -21,7 +21,10 @@ export function FilterChip({ filter, removeHref, onApply }: Props) {
   const t = useTranslations('common.filter');
   const [isOpen, setOpen] = useState(false);
   return (
-    <li className="inline-flex h-[26px] shrink-0 items-center rounded-control border bg-surface whitespace-nowrap touch:h-11">
+    <li
+      data-filter={`${filter.label}: ${filterValueLabel(filter)}`}
+      className="inline-flex h-[26px] shrink-0 items-center rounded-control border bg-surface whitespace-nowrap touch:h-11"
+    >
       <Popover
         open={isOpen}
         onOpenChange={setOpen}

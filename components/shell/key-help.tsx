@@ -3,24 +3,22 @@
 import { useTranslations } from 'next-intl';
 import { Dialog } from '../ui/dialog';
 import { Kbd } from '../ui/kbd';
+import { KEYS, type KeyAct, keyCaps } from '../ui/keys';
 import type { ShellItem } from './shell-types';
 
 type Props = { readonly items: readonly ShellItem[]; readonly onClose: () => void };
 
-/** The list of keys that work everywhere. */
+/** The list of keys, made of what is bound. */
 export default function KeyHelp({ items, onClose }: Props) {
   const t = useTranslations('shell.help');
-  const rows = [
-    { keys: ['Ctrl', 'K'], text: t('palette') },
-    { keys: ['/'], text: t('search') },
-    ...items.map((item) => ({
-      keys: ['G', item.goKey.slice('Key'.length)],
-      text: t('go', { page: item.label }),
-    })),
-    { keys: ['J', 'K'], text: t('rows') },
-    { keys: ['Enter'], text: t('open') },
-    { keys: ['?'], text: t('help') },
-  ];
+  const rows = Object.entries(KEYS).flatMap(([act, binding]) =>
+    act === 'go'
+      ? items.map((item) => ({
+          keys: [...keyCaps(binding), ...keyCaps(item.goKey)],
+          text: t('go', { page: item.label }),
+        }))
+      : [{ keys: keyCaps(binding), text: t(act as Exclude<KeyAct, 'go'>) }],
+  );
   return (
     <Dialog
       open

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { tinykeys } from 'tinykeys';
+import { KEYS } from '../ui/keys';
 import { singleKeysAllowed } from '../ui/single-keys';
 import { OPEN_HELP, OPEN_PALETTE } from './shell-events';
 import type { ShellItem } from './shell-types';
@@ -28,14 +29,14 @@ export function ShellKeys({ items, canSearchMembers }: Props) {
       act();
     };
     const unbind = tinykeys(window, {
-      '$mod+KeyK': (event) => {
+      [KEYS.palette]: (event) => {
         event.preventDefault();
         showPalette();
       },
-      Slash: alone(() => focusSearch(showPalette)),
-      'Shift+Slash': alone(showHelp),
+      [KEYS.search]: alone(() => focusSearch(showPalette)),
+      [KEYS.help]: alone(showHelp),
       ...Object.fromEntries(
-        items.map((item) => [`KeyG ${item.goKey}`, alone(() => router.push(item.href))]),
+        items.map((item) => [`${KEYS.go} ${item.goKey}`, alone(() => router.push(item.href))]),
       ),
     });
     window.addEventListener(OPEN_PALETTE, showPalette);

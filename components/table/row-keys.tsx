@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { cx } from '../ui/cx';
+import { KEYS } from '../ui/keys';
 import { ScrollRegion } from '../ui/scroll-region';
 import { singleKeysAllowed } from '../ui/single-keys';
 
@@ -12,7 +13,7 @@ type Props = {
   readonly children: ReactNode;
 };
 
-const STEPS: Readonly<Record<string, number>> = { KeyJ: 1, KeyK: -1 };
+const STEPS: Readonly<Record<string, number>> = { [KEYS.next]: 1, [KEYS.previous]: -1 };
 const ARROWS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
 /** Moves the focus between the links of the rows: J and K from anywhere on the page, arrows inside the table. */

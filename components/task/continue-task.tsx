@@ -7,7 +7,10 @@ import { useRefusalWords } from '@/lib/i18n/use-refusal-words';
 import { FormError } from '../form/form-error';
 import { Button } from '../ui/button';
 import { Kbd } from '../ui/kbd';
+import { KEYS, keyCaps } from '../ui/keys';
 import { useSingleKey } from '../ui/use-single-key';
+
+const [CAP = ''] = keyCaps(KEYS.resume);
 
 type Props = {
   readonly taskId: number;
@@ -16,12 +19,12 @@ type Props = {
   readonly title: string;
   /** Takes the task into the reader's hands and leads to it. */
   readonly action: (given: { taskId: number }) => Promise<ActionResult>;
-  /** The letter of the key that does the same. */
-  readonly hotKey?: string | undefined;
+  /** Whether the key that goes on with a task goes on with this one. */
+  readonly hasKey?: boolean | undefined;
 };
 
 /** Goes on with a task in one click: it is in the reader's hands when its page opens. */
-export function ContinueTask({ taskId, label, title, action, hotKey }: Props) {
+export function ContinueTask({ taskId, label, title, action, hasKey = false }: Props) {
   const router = useRouter();
   const words = useRefusalWords();
   const [refusal, setRefusal] = useState<Refusal>();
@@ -33,17 +36,17 @@ export function ContinueTask({ taskId, label, title, action, hotKey }: Props) {
       setRefusal(answer.error);
       router.refresh();
     });
-  useSingleKey(hotKey === undefined ? undefined : `Key${hotKey}`, () => {
+  useSingleKey(hasKey ? KEYS.resume : undefined, () => {
     if (!isPending) go();
   });
   return (
     <span className="flex flex-col gap-1">
-      <Button onClick={go} disabled={isPending} aria-keyshortcuts={hotKey}>
+      <Button onClick={go} disabled={isPending} {...(hasKey && { 'aria-keyshortcuts': CAP })}>
         <span aria-hidden="true">{label}</span>
         <span className="sr-only">{title}</span>
-        {hotKey !== undefined && (
+        {hasKey && (
           <span aria-hidden="true" className="max-shell:hidden">
-            <Kbd>{hotKey}</Kbd>
+            <Kbd>{CAP}</Kbd>
           </span>
         )}
       </Button>

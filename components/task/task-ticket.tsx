@@ -23,7 +23,7 @@ type Props = {
   /** It stands on the page of its member: who that is need not be said. */
   readonly isOnMember?: boolean;
   /** The letter of the key that goes on with it. */
-  readonly hotKey?: string;
+  readonly hasKey?: boolean;
 };
 
 /* Half circles bitten out of the edge at both ends of the perforation. */
@@ -111,7 +111,7 @@ function TicketBody({ task, isOnMember }: { task: ListedTask; isOnMember: boolea
 }
 
 /** A task as a ticket: its step on the stub, whom it is about, why it waits and how long, and the way on. */
-export function TaskTicket({ task, now, action, isOnMember = false, hotKey }: Props) {
+export function TaskTicket({ task, now, action, isOnMember = false, hasKey }: Props) {
   const t = useTranslations('tasks');
   const words = useTranslations('taskList');
   const locale = useLocale();
@@ -137,7 +137,7 @@ export function TaskTicket({ task, now, action, isOnMember = false, hotKey }: Pr
               label={t('continue')}
               title={words('continueThis', { title, code: taskCode(taskId) })}
               action={action}
-              hotKey={hotKey}
+              hasKey={hasKey}
             />
           )}
         </div>

@@ -1,5 +1,6 @@
 'use client';
 
+import { KEYS } from '@/components/ui/keys';
 import { useSingleKey } from '@/components/ui/use-single-key';
 
 const ROWS = '[data-desk-row]';
@@ -15,8 +16,8 @@ function step(by: 1 | -1): void {
 
 /** Single keys of the desk beside R, which its first task on hold listens to. */
 export function DeskKeyBindings() {
-  useSingleKey('KeyN', () => document.querySelector<HTMLElement>('[data-desk-next]')?.click());
-  useSingleKey('KeyJ', () => step(1));
-  useSingleKey('KeyK', () => step(-1));
+  useSingleKey(KEYS.add, () => document.querySelector<HTMLElement>('[data-desk-next]')?.click());
+  useSingleKey(KEYS.next, () => step(1));
+  useSingleKey(KEYS.previous, () => step(-1));
   return null;
 }

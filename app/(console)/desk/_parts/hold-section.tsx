@@ -32,7 +32,7 @@ export function HoldSection({ tasks, count, now }: Props) {
               task={task}
               now={now}
               action={resumeFromDesk}
-              {...(place === 0 && { hotKey: 'R' })}
+              hasKey={place === 0}
             />
           ))}
         </ul>

@@ -29,7 +29,7 @@ export function MemberTickets({ memberId, tasks, now }: Props) {
             now={now}
             action={continueMemberTask}
             isOnMember
-            {...(index === 0 ? { hotKey: 'R' } : {})}
+            hasKey={index === 0}
           />
         ))}
       </ul>

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { lazy, Suspense, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Kbd } from '@/components/ui/kbd';
+import { KEYS } from '@/components/ui/keys';
 import { useSingleKey } from '@/components/ui/use-single-key';
 
 const NoteDialog = lazy(() => import('./note-dialog'));
@@ -14,7 +15,7 @@ type Props = { readonly memberId: number; readonly timeZone: string };
 export function NoteButton({ memberId, timeZone }: Props) {
   const t = useTranslations('timeline.notes');
   const [isOpen, setOpen] = useState(false);
-  useSingleKey('KeyN', () => setOpen(true));
+  useSingleKey(KEYS.add, () => setOpen(true));
   return (
     <>
       <Button aria-haspopup="dialog" aria-keyshortcuts="N" onClick={() => setOpen(true)}>

@@ -35,6 +35,28 @@ test('a marketer finds a member by name from the palette', async ({ browser }) =
   await context.close();
 });
 
+test('the palette acts on the member who is open, in the other language and the wrong layout', async ({
+  browser,
+}) => {
+  const context = await asReader(browser, { ...READER, role: 'support' });
+  const page = await context.newPage();
+  await page.goto('/members');
+  await page.locator('main td a[href^="/members/"]').first().click();
+  await expect(page).toHaveURL(/\/members\/\w+$/);
+  const act = page.getByRole('option', { name: /^Edit/ });
+  await expect(async () => {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+KeyK');
+    // "измен" typed where the keyboard was left in English.
+    await page.keyboard.type('bpvty');
+    await expect(act).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await expectAccessible(page);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/members\/\w+\/edit$/);
+  await context.close();
+});
+
 test('keys lead to pages, list themselves, and keep quiet while someone types', async ({
   browser,
 }) => {

@@ -8,6 +8,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Icon } from '../ui/icon';
 import { Kbd } from '../ui/kbd';
+import { actsHere } from './acts-here';
 import { matchesName } from './search-text';
 import type { ShellItem } from './shell-types';
 import { useMemberSearch } from './use-member-search';
@@ -22,32 +23,37 @@ type Entry = {
   readonly id: string;
   readonly label: string;
   readonly detail: string;
-  readonly href: string;
+  readonly run: () => void;
 };
 type Group = { readonly value: string; readonly items: readonly Entry[] };
 
-/** Goes anywhere by a few letters: pages in either language and keyboard layout, members from three characters. */
+/** Goes anywhere by a few letters: what can be done with what is open and pages, in either language and keyboard layout; members from three characters. */
 export default function Palette({ items, canSearchMembers, onClose }: Props) {
   const t = useTranslations('shell.palette');
   const router = useRouter();
   const [query, setQuery] = useState('');
   const found = useMemberSearch(query, canSearchMembers);
+  const [here] = useState(actsHere);
+  const fits = ({ names }: { readonly names: readonly string[] }) =>
+    query.trim() === '' || matchesName(query, names);
+  const to = (href: string) => () => router.push(href);
   const pages = items
-    .filter((item) => query.trim() === '' || matchesName(query, item.names))
-    .map((item) => ({ id: item.id, label: item.label, detail: item.groupLabel, href: item.href }));
-  const members = found.members.map((hit) => ({
-    id: hit.href,
-    label: hit.name,
-    detail: hit.detail,
-    href: hit.href,
+    .filter(fits)
+    .map(({ id, label, groupLabel, href }) => ({ id, label, detail: groupLabel, run: to(href) }));
+  const members = found.members.map(({ href, name, detail }) => ({
+    id: href,
+    label: name,
+    detail,
+    run: to(href),
   }));
   const groups: Group[] = [
+    { value: t('here'), items: here.filter(fits) },
     { value: t('members'), items: members },
     { value: t('pages'), items: pages },
   ].filter((group) => group.items.length > 0);
   const open = (entry: Entry) => {
     onClose();
-    router.push(entry.href);
+    entry.run();
   };
   return (
     <Dialog.Root open onOpenChange={(next) => !next && onClose()}>

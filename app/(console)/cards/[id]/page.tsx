@@ -14,6 +14,7 @@ import { cardEnding } from '@/lib/domain/members/contact-masks';
 import { AppError } from '@/lib/domain/shared/errors';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { runQuery } from '@/lib/kernel/query';
+import { CardActs } from './_parts/card-acts';
 import { CardCodes } from './_parts/card-codes';
 import { CardFace } from './_parts/card-face';
 import { CardHeader } from './_parts/card-header';
@@ -49,9 +50,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function CardPageView({ params }: Props) {
   const actor = await requireActor('cards.read');
   const card = await readCard((await params).id);
+  const canOperate = can(actor, 'tasks.work') && can(actor, 'cards.operate');
   return (
     <ClientMessages areas={['common', 'errors']}>
       <CardHeader card={card} />
+      {canOperate && <CardActs card={card} />}
       <div className="grid gap-x-8 dock:grid-cols-[minmax(0,1fr)_348px]">
         <div className="min-w-0">
           <CardFace card={card} />
@@ -65,10 +68,7 @@ export default async function CardPageView({ params }: Props) {
           />
           <CardLife card={card} />
         </div>
-        <CardOperations
-          card={card}
-          canOperate={can(actor, 'tasks.work') && can(actor, 'cards.operate')}
-        />
+        <CardOperations card={card} canOperate={canOperate} />
       </div>
     </ClientMessages>
   );

@@ -11,6 +11,7 @@ import { runQuery } from '@/lib/kernel/query';
 import { getPointsAccount } from '@/lib/points/queries/get-account';
 import { listTasks } from '@/lib/tasks/queries/list-tasks';
 import { MemberHousehold } from '../_parts/household/member-household';
+import { MemberActs } from '../_parts/member-acts';
 import { MemberCards } from '../_parts/member-cards';
 import { MemberContacts } from '../_parts/member-contacts';
 import { MemberDetails } from '../_parts/member-details';
@@ -60,6 +61,7 @@ export default async function MemberLayout({ params, children }: Props) {
         canWork={canWork}
         tasks={tasks}
       />
+      <MemberActs member={member} canEdit={canEdit} canWork={canWork} />
       <StandingNotice member={member} canWork={canWork} />
       <MemberTickets memberId={memberId} tasks={tasks} now={now} />
       <MemberLedger member={member} points={points} />

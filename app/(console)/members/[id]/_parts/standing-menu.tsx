@@ -13,16 +13,7 @@ import type { Refusal } from '@/lib/domain/shared/action-result';
 import type { TaskKind } from '@/lib/domain/tasks/kinds';
 import { useRefusalWords } from '@/lib/i18n/use-refusal-words';
 import { startMemberTask } from '../actions';
-
-/** The steps in the life of a membership that people take, each by a task; of a merged one there is one alone. */
-const STEPS = [
-  { operation: 'merge', kind: 'merge' },
-  { operation: 'unmerge', kind: 'unmerge' },
-  { operation: 'suspend', kind: 'suspend' },
-  { operation: 'reinstate', kind: 'reinstate' },
-  { operation: 'close', kind: 'closeMembership' },
-  { operation: 'erase', kind: 'erase' },
-] as const satisfies readonly { readonly operation: string; readonly kind: TaskKind }[];
+import { stepsFrom } from './standing-steps';
 
 type Props = { readonly memberId: number; readonly status: MemberStatus };
 
@@ -47,9 +38,7 @@ export function StandingMenu({ memberId, status }: Props) {
             <Icon of={ChevronDown} />
           </Button>
         }
-        entries={STEPS.filter(
-          ({ operation }) => (operation === 'unmerge') === (status === 'merged'),
-        ).map(({ operation, kind }) => {
+        entries={stepsFrom(status).map(({ operation, kind }) => {
           const reason = memberRefusal(status, operation);
           return {
             id: operation,

@@ -58,6 +58,8 @@ const OF_ONE = [
   '/outbox?state=dropped&within=day',
   '/templates?show=archived',
   '/segments/overlap?with=1,2,3',
+  '/analytics/how/retention',
+  '/analytics/how/uplift',
   '/analytics/rfm/models/1',
   '/analytics/rfm/movement?by=cells',
 ];

@@ -49,6 +49,7 @@ function sampleOf({ path }: Route): string {
   return path
     .replace('/api/v1/[...path]', '/api/v1/ping')
     .replace('/reports/[id]', '/reports/rfm')
+    .replace('[metric]', 'rfm')
     .replace('/imports/[id]', '/imports/0')
     .replace('[id]', '1');
 }

@@ -112,6 +112,7 @@ export const ROUTES: readonly Route[] = [
   page('/analytics/rfm/models/new', { session: 'segments.edit' }),
   page('/analytics/rfm/models/[id]', { session: 'analytics.read' }),
   page('/analytics/retention', { session: 'analytics.read' }),
+  page('/analytics/how/[metric]', { session: 'analytics.read' }),
   page('/analytics/lifecycle', { session: 'analytics.read' }),
   page('/analytics/outlook', { session: 'analytics.read' }),
   page('/analytics/points', { session: 'analytics.read' }),

@@ -31,6 +31,7 @@ export function OverviewHow({ result }: { readonly result: OverviewResult }) {
         });
   return (
     <HowList
+      metric="overview"
       entries={[
         ...TERMS.map(([term, text]) => ({
           term: t(`overview.how.${term}`),

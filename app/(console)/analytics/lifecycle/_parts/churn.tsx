@@ -162,6 +162,7 @@ function ChurnHow({ result }: Pick<Props, 'result'>) {
   const { by } = result.facts;
   return (
     <HowList
+      metric="churn"
       entries={(['active', 'lost', 'rate', 'came', 'unfinished', 'leftOut'] as const).map(
         (term) => ({ term: t(`churn.how.${term}`), text: t(`churn.how.${term}Text`, { by }) }),
       )}

@@ -184,6 +184,7 @@ function GapsHow() {
   const { t } = useReportWords('');
   return (
     <HowList
+      metric="gaps"
       entries={(['gap', 'months', 'quantiles', 'groups', 'people'] as const).map((term) => ({
         term: t(`gaps.how.${term}`),
         text: t(`gaps.how.${term}Text`),

@@ -105,6 +105,7 @@ function StagesHow() {
   const { t } = useReportWords('');
   return (
     <HowList
+      metric="lifecycle"
       entries={(['longGap', 'slipping', 'returned', 'new', 'kept', 'balance'] as const).map(
         (term) => ({ term: t(`stages.how.${term}`), text: t(`stages.how.${term}Text`) }),
       )}

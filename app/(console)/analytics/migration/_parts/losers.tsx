@@ -41,7 +41,10 @@ export function Losers({ result, address }: Part) {
       title={t('tables.migration.losers')}
       subtitle={hasNoLosers ? undefined : t('migration.note')}
       how={
-        <HowList entries={TERMS.map(([term, text]) => ({ term: how(term), text: how(text) }))} />
+        <HowList
+          metric="migration"
+          entries={TERMS.map(([term, text]) => ({ term: how(term), text: how(text) }))}
+        />
       }
       csvHref={csvHref(whole, 'losers')}
       fileName={`migration-${asOfOn}`}

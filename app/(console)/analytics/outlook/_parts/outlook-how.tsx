@@ -12,5 +12,10 @@ const TERMS = [
 /** How chances, forecasts and their check are computed. */
 export function OutlookHow() {
   const t = useTranslations('analytics.outlook.how');
-  return <HowList entries={TERMS.map(([term, text]) => ({ term: t(term), text: t(text) }))} />;
+  return (
+    <HowList
+      metric="outlook"
+      entries={TERMS.map(([term, text]) => ({ term: t(term), text: t(text) }))}
+    />
+  );
 }

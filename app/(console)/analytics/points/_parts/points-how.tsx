@@ -29,7 +29,10 @@ function How({ entries }: { readonly entries: Entries }) {
   const t = useTranslations('analytics.points.how');
   const slots = { min: String(MIN_COHORT_AGE_MONTHS), finished: String(MIN_FINISHED_COHORTS) };
   return (
-    <HowList entries={entries.map(([term, text]) => ({ term: t(term), text: t(text, slots) }))} />
+    <HowList
+      metric={entries === LIFE ? 'points-life' : 'points'}
+      entries={entries.map(([term, text]) => ({ term: t(term), text: t(text, slots) }))}
+    />
   );
 }
 

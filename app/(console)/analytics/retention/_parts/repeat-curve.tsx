@@ -115,6 +115,7 @@ function CurveHow() {
   const { t } = useReportWords('');
   return (
     <HowList
+      metric="repeat-curve"
       entries={[
         { term: t('repeat.how.step'), text: t('repeat.how.stepText') },
         { term: t('repeat.how.point'), text: t('repeat.how.pointText') },

@@ -141,6 +141,7 @@ function RepeatHow({ days: within }: { readonly days: number }) {
   const days = String(within);
   return (
     <HowList
+      metric="repeat"
       entries={[
         { term: t('repeat.how.step'), text: t('repeat.how.stepText') },
         { term: t('repeat.how.people'), text: t('repeat.how.peopleText') },

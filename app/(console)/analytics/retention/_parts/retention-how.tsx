@@ -20,6 +20,9 @@ export function RetentionHow({ facts }: { readonly facts: RetentionResult['facts
   const { grain, start, minCohort } = facts;
   const given = { grain, start, min: String(minCohort) };
   return (
-    <HowList entries={TERMS.map((term) => ({ term: t(term), text: t(`${term}Text`, given) }))} />
+    <HowList
+      metric="retention"
+      entries={TERMS.map((term) => ({ term: t(term), text: t(`${term}Text`, given) }))}
+    />
   );
 }

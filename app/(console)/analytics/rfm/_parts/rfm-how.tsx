@@ -12,6 +12,7 @@ export function RfmHow({ result }: { readonly result: RfmResult }) {
   const needed = String(RFM_MIN_BUYERS);
   return (
     <HowList
+      metric="rfm"
       entries={[
         {
           term: t('rfm.how.recency'),

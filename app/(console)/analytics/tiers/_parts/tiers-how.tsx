@@ -12,5 +12,10 @@ const TERMS = [
 /** How tiers, moves and nearness are counted. */
 export function TiersHow() {
   const t = useTranslations('analytics.tiers.how');
-  return <HowList entries={TERMS.map(([term, text]) => ({ term: t(term), text: t(text) }))} />;
+  return (
+    <HowList
+      metric="tiers"
+      entries={TERMS.map(([term, text]) => ({ term: t(term), text: t(text) }))}
+    />
+  );
 }

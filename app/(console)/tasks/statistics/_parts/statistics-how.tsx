@@ -17,5 +17,5 @@ export function StatisticsHow({ timeZone }: { readonly timeZone: string }) {
     term: t(term),
     text: t(text, { zone: timeZone }),
   }));
-  return <HowList entries={entries} />;
+  return <HowList metric="tasks" entries={entries} />;
 }

@@ -27,7 +27,7 @@ export function MovementFrame({ result, address, table, note, twin, children }: 
     <ChartFrame
       title={t(`tables.rfm-movement.${table}`)}
       subtitle={note}
-      how={<HowList entries={how} />}
+      how={<HowList metric="rfm-movement" entries={how} />}
       table={twin}
       csvHref={csvHref(address, table)}
       fileName={`rfm-movement-${table}-${asOfOn}`}

@@ -24,6 +24,7 @@ export function DaysChart({ head, days }: Props) {
       csvHref={`/api/internal/mechanics/${head.ruleId}/results/csv?table=days`}
       how={
         <HowList
+          metric="uplift"
           entries={[
             { term: t('days.given'), text: t('days.howAwards') },
             { term: t('days.refused'), text: t('days.howRefused') },

@@ -33,6 +33,7 @@ export function ForecastSection({ head, beside }: Props) {
       csvHref={`/api/internal/mechanics/${head.ruleId}/results/csv?table=forecast`}
       how={
         <HowList
+          metric="uplift"
           entries={TERMS.map((term) => ({
             term: t(`how.${term}.term`),
             text: t(`how.${term}.text`),

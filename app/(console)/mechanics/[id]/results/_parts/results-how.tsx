@@ -17,6 +17,7 @@ export function ResultsHow() {
   const t = useTranslations('mechanicResults.how');
   return (
     <HowList
+      metric="uplift"
       entries={TERMS.map((term) => ({ term: t(`${term}.term`), text: t(`${term}.text`) }))}
     />
   );

@@ -26,6 +26,7 @@ const COMMANDS = [
   'till',
   'replica',
   'backup',
+  'screenshots',
 ];
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const PARENT_CHECK_MS = 500;

@@ -181,7 +181,7 @@ test('an API key is shown once, reads a report, is revoked at once and leaves a 
   expect(refused.headers()['content-type']).toContain('application/problem+json');
 
   await page.goto('/settings/audit?command=access.revokeApiKey');
-  await expect(page.getByRole('cell', { name: 'access.revokeApiKey' }).first()).toBeVisible();
+  await expect(page.getByRole('cell', { name: 'API key revoked' }).first()).toBeVisible();
   await page.goto('/settings/audit?command=access.createApiKey');
   await expect(page.getByText(name)).toBeVisible();
   expect(await page.content()).not.toContain(key);

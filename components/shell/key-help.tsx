@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { Dialog } from '../ui/dialog';
 import { Kbd } from '../ui/kbd';
 import { KEYS, type KeyAct, keyCaps } from '../ui/keys';
+import { ScrollRegion } from '../ui/scroll-region';
 import type { ShellItem } from './shell-types';
 
 type Props = { readonly items: readonly ShellItem[]; readonly onClose: () => void };
@@ -26,18 +27,20 @@ export default function KeyHelp({ items, onClose }: Props) {
       title={t('title')}
       description={t('singleKeys')}
     >
-      <dl className="grid grid-cols-[96px_1fr] gap-x-4 gap-y-2 text-sm">
-        {rows.map((row) => (
-          <div key={row.text} className="contents">
-            <dt className="flex gap-1">
-              {row.keys.map((key) => (
-                <Kbd key={key}>{key}</Kbd>
-              ))}
-            </dt>
-            <dd>{row.text}</dd>
-          </div>
-        ))}
-      </dl>
+      <ScrollRegion label={t('title')}>
+        <dl className="grid grid-cols-[96px_1fr] gap-x-4 gap-y-2 text-sm">
+          {rows.map((row) => (
+            <div key={row.text} className="contents">
+              <dt className="flex gap-1">
+                {row.keys.map((key) => (
+                  <Kbd key={key}>{key}</Kbd>
+                ))}
+              </dt>
+              <dd>{row.text}</dd>
+            </div>
+          ))}
+        </dl>
+      </ScrollRegion>
     </Dialog>
   );
 }

@@ -31,10 +31,16 @@ export function AnnotationList({ months, annotations, isTarget = false, actionOf
             {own.map((one) => {
               const href = annotationHref(one);
               return (
-                <li key={one.id} className="flex flex-wrap items-baseline gap-x-3 py-0.5">
+                <li key={one.id} className="flex flex-wrap items-baseline gap-x-3">
                   <span className="w-24 shrink-0 text-ink-2">{formatDay(one.on, locale)}</span>
                   <span className="min-w-0 break-words">
-                    {href === null ? text(one) : <TextLink href={href}>{text(one)}</TextLink>}
+                    {href === null ? (
+                      text(one)
+                    ) : (
+                      <TextLink href={href} className="inline-block py-0.5">
+                        {text(one)}
+                      </TextLink>
+                    )}
                   </span>
                   {one.isLive && <span className="text-xs text-seal-text">{t('live')}</span>}
                   {one.note !== null && (

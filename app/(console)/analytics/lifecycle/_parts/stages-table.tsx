@@ -24,7 +24,7 @@ export function StagesTable({ result, page, own }: StagesPart) {
     <TextLink
       href={cellHref(page, cell, own.report)}
       scroll={false}
-      className="text-inherit no-underline hover:underline"
+      className="inline-flex min-h-6 min-w-6 items-center text-inherit"
     >
       {text}
     </TextLink>

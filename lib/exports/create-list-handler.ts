@@ -1,7 +1,7 @@
 import 'server-only';
 import { createSessionHandler } from '@/lib/api/create-session-handler';
 import type { Actor } from '@/lib/domain/access/actor';
-import type { AddressParameters } from '@/lib/domain/members/list-filters';
+import type { AddressParameters } from '@/lib/domain/shared/address-parameters';
 import { type ListFile, takeFile } from './list-file';
 
 /** Answers with a list as a file: the same filters in the address as its page has, every row, and `purpose` where it tells of people. */

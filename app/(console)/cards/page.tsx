@@ -24,7 +24,7 @@ import {
   writeCardCursor,
 } from '@/lib/domain/cards/card-list';
 import type { CardPage } from '@/lib/domain/cards/card-page';
-import { type AddressParameters, parameterOf } from '@/lib/domain/members/list-filters';
+import { type AddressParameters, parameterOf } from '@/lib/domain/shared/address-parameters';
 import { AppError } from '@/lib/domain/shared/errors';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { runQuery } from '@/lib/kernel/query';

@@ -11,7 +11,7 @@ import { can } from '@/lib/domain/access/actor';
 import { IMPORT_KINDS, IMPORT_STATES } from '@/lib/domain/imports/import-kinds';
 import { importIdInput } from '@/lib/domain/imports/inputs';
 import { importFiltersFromAddress, importsHref } from '@/lib/domain/imports/list-filters';
-import { type AddressParameters, parameterOf } from '@/lib/domain/members/list-filters';
+import { type AddressParameters, parameterOf } from '@/lib/domain/shared/address-parameters';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { listImports } from '@/lib/imports/queries/list-imports';
 import { runQuery } from '@/lib/kernel/query';

@@ -14,7 +14,7 @@ import {
   mechanicFilterFromAddress,
 } from '@/lib/domain/mechanics/list-filter';
 import type { ListedMechanic } from '@/lib/domain/mechanics/mechanic-page';
-import type { AddressParameters } from '@/lib/domain/members/list-filters';
+import type { AddressParameters } from '@/lib/domain/shared/address-parameters';
 import { keptAlong } from '@/lib/domain/views/view-query';
 import { formatCount } from '@/lib/format/numbers';
 import { ClientMessages } from '@/lib/i18n/client-messages';

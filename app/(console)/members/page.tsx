@@ -6,12 +6,8 @@ import { PageHeader } from '@/components/ui/page-header';
 import { Pagination } from '@/components/ui/pagination';
 import { requireActor } from '@/lib/access/session';
 import { can } from '@/lib/domain/access/actor';
-import {
-  type AddressParameters,
-  isNarrowed,
-  MEMBER_FILTER_KEYS,
-  parameterOf,
-} from '@/lib/domain/members/list-filters';
+import { isNarrowed, MEMBER_FILTER_KEYS } from '@/lib/domain/members/list-filters';
+import { type AddressParameters, parameterOf } from '@/lib/domain/shared/address-parameters';
 import { formatCount } from '@/lib/format/numbers';
 import { runQuery } from '@/lib/kernel/query';
 import { countMembers } from '@/lib/members/queries/count-members';

@@ -5,12 +5,12 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Pagination } from '@/components/ui/pagination';
 import { requireActor } from '@/lib/access/session';
-import { type AddressParameters, parameterOf } from '@/lib/domain/members/list-filters';
 import {
   outboxCsvHref,
   outboxHref,
   readOutboxAddress,
 } from '@/lib/domain/messaging/outbox-address';
+import { type AddressParameters, parameterOf } from '@/lib/domain/shared/address-parameters';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { runQuery } from '@/lib/kernel/query';
 import { findOutboxMessage } from '@/lib/messaging/queries/find-outbox-message';

@@ -9,12 +9,9 @@ import { Pagination } from '@/components/ui/pagination';
 import { SegmentedControl } from '@/components/ui/segmented-control';
 import { requireActor } from '@/lib/access/session';
 import { can } from '@/lib/domain/access/actor';
-import {
-  type AddressParameters,
-  parameterOf,
-  SEARCH_MAX_LENGTH,
-} from '@/lib/domain/members/list-filters';
+import { SEARCH_MAX_LENGTH } from '@/lib/domain/members/list-filters';
 import { segmentListFromAddress } from '@/lib/domain/segments/list-address';
+import { type AddressParameters, parameterOf } from '@/lib/domain/shared/address-parameters';
 import { keptAlong } from '@/lib/domain/views/view-query';
 import { runQuery } from '@/lib/kernel/query';
 import { pageSegments } from '@/lib/segments/queries/page-segments';

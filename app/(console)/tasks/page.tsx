@@ -9,7 +9,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { Pagination } from '@/components/ui/pagination';
 import { SegmentedControl } from '@/components/ui/segmented-control';
 import { requireActor } from '@/lib/access/session';
-import type { AddressParameters } from '@/lib/domain/members/list-filters';
+import type { AddressParameters } from '@/lib/domain/shared/address-parameters';
 import {
   setFilters,
   TASK_ORDERS,

@@ -6,7 +6,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { Tabs } from '@/components/ui/tabs';
 import { requireActor } from '@/lib/access/session';
 import { can } from '@/lib/domain/access/actor';
-import { type AddressParameters, parameterOf } from '@/lib/domain/members/list-filters';
+import { type AddressParameters, parameterOf } from '@/lib/domain/shared/address-parameters';
 import { runQuery } from '@/lib/kernel/query';
 import { listTemplates } from '@/lib/messaging/queries/list-templates';
 import { findProgramme } from '@/lib/programme/queries/find-programme';

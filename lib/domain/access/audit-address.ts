@@ -1,4 +1,4 @@
-import type { AddressParameters } from '../members/list-filters';
+import type { AddressParameters } from '../shared/address-parameters';
 import { dayInput } from './inputs';
 
 const KEYS = ['actor', 'command', 'subjectKind', 'subjectId'] as const;

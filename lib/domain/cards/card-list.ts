@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { dayParameter } from '../analytics/report-parameters';
-import { type AddressParameters, parameterOf, SEARCH_MAX_LENGTH } from '../members/list-filters';
+import { SEARCH_MAX_LENGTH } from '../members/list-filters';
 import type { ShownTier } from '../members/listed-member';
+import { type AddressParameters, parameterOf } from '../shared/address-parameters';
 import type { NamedCardType } from './card-type-page';
 import { type BlockReason, type CARD_OPERATIONS, CARD_STATUSES, type CardStatus } from './states';
 

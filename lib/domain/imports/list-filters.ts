@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type AddressParameters, parameterOf } from '../members/list-filters';
+import { type AddressParameters, parameterOf } from '../shared/address-parameters';
 import { KEPT_PARAMETERS } from '../views/kept-parameters';
 import { IMPORT_KINDS, IMPORT_STATES } from './import-kinds';
 

@@ -1,4 +1,4 @@
-import { type AddressParameters, parameterOf } from '../members/list-filters';
+import { type AddressParameters, parameterOf } from '../shared/address-parameters';
 import type { ListedMechanic } from './mechanic-page';
 
 const among = (...states: readonly ListedMechanic['state'][]) => {

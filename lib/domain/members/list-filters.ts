@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dayParameter } from '../analytics/report-parameters';
+import { type AddressParameters, parameterOf } from '../shared/address-parameters';
 import { isPlainText } from '../shared/plain-text';
 import { KEPT_PARAMETERS } from '../views/kept-parameters';
 import { ATTRIBUTE_KEY } from './attributes/attribute';
@@ -87,15 +88,6 @@ export function attributeParameter(key: string): AttributeParameter {
   return `${ATTRIBUTE_PREFIX}${key}`;
 }
 export type AttributeParameter = `a.${string}`;
-
-/** Parameters of an address as Next gives them. */
-export type AddressParameters = Readonly<Record<string, string | readonly string[] | undefined>>;
-
-/** The one value of a parameter; the first when it is repeated. */
-export function parameterOf(parameters: AddressParameters, key: string): string | undefined {
-  const value = parameters[key];
-  return typeof value === 'string' ? value : value?.[0];
-}
 
 /** Parameters of the list itself: a report does not ask for them. */
 const LIST_ONLY = ['q', 'sort', 'dir', 'cursor', 'report', 'figure', 'cell', ...KEPT_PARAMETERS];

@@ -1,4 +1,4 @@
-import { type AddressParameters, parameterOf } from './list-filters';
+import { type AddressParameters, parameterOf } from '../shared/address-parameters';
 
 /** The key that a list of a member's page goes on from, as its address says: `?before=17`. Null: from the beginning. */
 export function readBefore(address: AddressParameters): number | null {

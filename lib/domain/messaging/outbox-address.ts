@@ -1,5 +1,5 @@
 import { dayInput } from '../access/inputs';
-import { type AddressParameters, parameterOf } from '../members/list-filters';
+import { type AddressParameters, parameterOf } from '../shared/address-parameters';
 import { keptAlong } from '../views/view-query';
 import { OUTBOX_WAITS, outboxReason } from './outbox';
 import { MESSAGE_CHANNELS, MESSAGE_KINDS, MESSAGE_STATES } from './states';

@@ -1,4 +1,5 @@
-import { type AddressParameters, parameterOf, SEARCH_MAX_LENGTH } from '../members/list-filters';
+import { SEARCH_MAX_LENGTH } from '../members/list-filters';
+import { type AddressParameters, parameterOf } from '../shared/address-parameters';
 import { plainText } from '../shared/plain-text';
 
 /** What the address of the list of segments asks for; what it cannot mean is left out. */

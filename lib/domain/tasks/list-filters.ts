@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type AddressParameters, parameterOf } from '../members/list-filters';
+import { type AddressParameters, parameterOf } from '../shared/address-parameters';
 import { isPlainText } from '../shared/plain-text';
 
 /**

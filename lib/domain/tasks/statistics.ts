@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type AddressParameters, parameterOf } from '../members/list-filters';
+import { type AddressParameters, parameterOf } from '../shared/address-parameters';
 import { addDays, daysBetween, isDay } from '../shared/calendar';
 import { TASK_KINDS, type TaskKind, taskDefinition } from './kinds';
 import { PAUSE_REASONS, type PauseReason, type TaskState } from './states';

@@ -1,4 +1,4 @@
-import { type AddressParameters, parameterOf } from '../members/list-filters';
+import { type AddressParameters, parameterOf } from '../shared/address-parameters';
 import { KEPT_PARAMETERS } from './kept-parameters';
 
 /** Where one is in a list, what is open beside it, what is typed into its search (it may be a name or a phone), and the view itself. */

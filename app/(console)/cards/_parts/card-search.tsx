@@ -1,10 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { ListSearch } from '@/components/form/list-search';
-import {
-  type AddressParameters,
-  parameterOf,
-  SEARCH_MAX_LENGTH,
-} from '@/lib/domain/members/list-filters';
+import { SEARCH_MAX_LENGTH } from '@/lib/domain/members/list-filters';
+import { type AddressParameters, parameterOf } from '@/lib/domain/shared/address-parameters';
 
 const KEPT = ['status', 'type', 'batch', 'store', 'changedFrom', 'changedTo'] as const;
 

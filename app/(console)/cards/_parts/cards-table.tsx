@@ -3,7 +3,7 @@ import { DataTable } from '@/components/table/data-table';
 import { SelectPage, SelectRow } from '@/components/table/selection';
 import type { ListedCard } from '@/lib/domain/cards/card-list';
 import { spelledCard } from '@/lib/domain/members/contact-masks';
-import { type AddressParameters, parameterOf } from '@/lib/domain/members/list-filters';
+import { type AddressParameters, parameterOf } from '@/lib/domain/shared/address-parameters';
 import { cardsHref } from './list-address';
 import { useCardColumns } from './use-card-columns';
 

@@ -1,4 +1,4 @@
-import { type AddressParameters, parameterOf } from '@/lib/domain/members/list-filters';
+import { type AddressParameters, parameterOf } from '@/lib/domain/shared/address-parameters';
 
 /** The list with some parameters changed; null removes one. Its place stays only where it is kept. */
 export function cardsHref(

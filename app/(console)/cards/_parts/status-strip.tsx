@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { cx } from '@/components/ui/cx';
 import type { CardCounts } from '@/lib/domain/cards/card-list';
 import { CARD_STATUSES, type CardStatus } from '@/lib/domain/cards/states';
-import type { AddressParameters } from '@/lib/domain/members/list-filters';
+import type { AddressParameters } from '@/lib/domain/shared/address-parameters';
 import { formatCount } from '@/lib/format/numbers';
 import { cardsHref } from './list-address';
 

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { requireActor } from '@/lib/access/session';
-import type { AddressParameters } from '@/lib/domain/members/list-filters';
+import type { AddressParameters } from '@/lib/domain/shared/address-parameters';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { runQuery } from '@/lib/kernel/query';
 import { programmeResults } from '@/lib/mechanics/results/queries/programme-results';

@@ -1,12 +1,9 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import { requireActor } from '@/lib/access/session';
 import { can } from '@/lib/domain/access/actor';
-import {
-  type AddressParameters,
-  memberFiltersFromAddress,
-  parameterOf,
-} from '@/lib/domain/members/list-filters';
+import { memberFiltersFromAddress } from '@/lib/domain/members/list-filters';
 import type { SegmentDraft } from '@/lib/domain/segments/draft';
+import { type AddressParameters, parameterOf } from '@/lib/domain/shared/address-parameters';
 import { formatCellLabel } from '@/lib/format/cell-label';
 import { runQuery } from '@/lib/kernel/query';
 import { figureSegment } from '@/lib/segments/queries/figure-segment';

@@ -2,12 +2,8 @@ import type { FilterDefinition } from '@/components/ui/filter-types';
 import type { Locale } from '@/lib/domain/access/preferences';
 import type { Attribute, AttributeType, Labels } from '@/lib/domain/members/attributes/attribute';
 import { readAttributeFilter } from '@/lib/domain/members/attributes/attribute-filter';
-import {
-  type AddressParameters,
-  attributeParameter,
-  type MemberFilters,
-  parameterOf,
-} from '@/lib/domain/members/list-filters';
+import { attributeParameter, type MemberFilters } from '@/lib/domain/members/list-filters';
+import { type AddressParameters, parameterOf } from '@/lib/domain/shared/address-parameters';
 import { formatDay } from '@/lib/format/dates';
 import { formatExact } from '@/lib/format/numbers';
 

@@ -1,14 +1,10 @@
 import type { useTranslations } from 'next-intl';
 import type { FilterDefinition } from '@/components/ui/filter-types';
 import type { Locale } from '@/lib/domain/access/preferences';
-import {
-  type AddressParameters,
-  type MemberFilterKey,
-  type MemberFilters,
-  parameterOf,
-} from '@/lib/domain/members/list-filters';
+import type { MemberFilterKey, MemberFilters } from '@/lib/domain/members/list-filters';
 import type { MemberListOptions } from '@/lib/domain/members/listed-member';
 import { MEMBER_KINDS, MEMBER_STATUSES } from '@/lib/domain/members/states';
+import { type AddressParameters, parameterOf } from '@/lib/domain/shared/address-parameters';
 import { formatDay } from '@/lib/format/dates';
 
 type Input = {

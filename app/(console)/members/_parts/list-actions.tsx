@@ -4,11 +4,8 @@ import { ExportList } from '@/components/form/export-list';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Icon } from '@/components/ui/icon';
 import { type Actor, can } from '@/lib/domain/access/actor';
-import {
-  type AddressParameters,
-  isNarrowed,
-  memberFiltersFromAddress,
-} from '@/lib/domain/members/list-filters';
+import { isNarrowed, memberFiltersFromAddress } from '@/lib/domain/members/list-filters';
+import type { AddressParameters } from '@/lib/domain/shared/address-parameters';
 import { csvHref, listHref, segmentHref } from './list-address';
 
 type Props = {

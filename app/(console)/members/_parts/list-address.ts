@@ -1,10 +1,10 @@
 import { type MemberCursor, writeCursor } from '@/lib/domain/members/list-cursor';
-import { type AddressParameters, parameterOf } from '@/lib/domain/members/list-filters';
 import {
   FIRST_DIRECTION,
   type MemberOrder,
   type MemberSort,
 } from '@/lib/domain/members/list-order';
+import { type AddressParameters, parameterOf } from '@/lib/domain/shared/address-parameters';
 
 const PATH = '/members';
 const CSV_PATH = '/api/internal/members/csv';

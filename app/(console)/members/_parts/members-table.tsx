@@ -1,9 +1,9 @@
 import { useTranslations } from 'next-intl';
 import { DataTable } from '@/components/table/data-table';
 import { SelectPage, SelectRow } from '@/components/table/selection';
-import { type AddressParameters, parameterOf } from '@/lib/domain/members/list-filters';
 import type { MemberOrder } from '@/lib/domain/members/list-order';
 import type { MemberRow } from '@/lib/domain/members/listed-member';
+import { type AddressParameters, parameterOf } from '@/lib/domain/shared/address-parameters';
 import { useMemberColumns } from './use-member-columns';
 
 type Props = {

@@ -2,14 +2,10 @@ import { useLocale, useTranslations } from 'next-intl';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { Attribute } from '@/lib/domain/members/attributes/attribute';
-import {
-  type AddressParameters,
-  attributeParameter,
-  MEMBER_FILTER_KEYS,
-  parameterOf,
-} from '@/lib/domain/members/list-filters';
+import { attributeParameter, MEMBER_FILTER_KEYS } from '@/lib/domain/members/list-filters';
 import type { BlockingKey } from '@/lib/domain/members/listed-member';
 import { planSearch } from '@/lib/domain/members/search-plan';
+import { type AddressParameters, parameterOf } from '@/lib/domain/shared/address-parameters';
 import { attributeLabel } from './attribute-filters';
 import { withParameters } from './list-address';
 

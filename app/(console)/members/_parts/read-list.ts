@@ -1,10 +1,7 @@
 import { readCursor } from '@/lib/domain/members/list-cursor';
-import {
-  type AddressParameters,
-  memberFiltersFromAddress,
-  parameterOf,
-} from '@/lib/domain/members/list-filters';
+import { memberFiltersFromAddress } from '@/lib/domain/members/list-filters';
 import { memberOrderFromAddress } from '@/lib/domain/members/list-order';
+import { type AddressParameters, parameterOf } from '@/lib/domain/shared/address-parameters';
 
 /** What the address of the list asks for. */
 export function readList({ cell, ...rest }: AddressParameters) {

@@ -6,7 +6,7 @@ import { Pagination } from '@/components/ui/pagination';
 import { requireActor } from '@/lib/access/session';
 import { can } from '@/lib/domain/access/actor';
 import { readDuplicatesCursor, writeDuplicatesCursor } from '@/lib/domain/members/duplicates';
-import { type AddressParameters, parameterOf } from '@/lib/domain/members/list-filters';
+import { type AddressParameters, parameterOf } from '@/lib/domain/shared/address-parameters';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { runQuery } from '@/lib/kernel/query';
 import { listDuplicates } from '@/lib/members/queries/list-duplicates';

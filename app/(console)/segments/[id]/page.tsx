@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
 import { can } from '@/lib/domain/access/actor';
-import { type AddressParameters, parameterOf } from '@/lib/domain/members/list-filters';
 import type { SegmentDraft } from '@/lib/domain/segments/draft';
+import { type AddressParameters, parameterOf } from '@/lib/domain/shared/address-parameters';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { runQuery } from '@/lib/kernel/query';
 import { countListMembers } from '@/lib/segments/queries/count-list-members';

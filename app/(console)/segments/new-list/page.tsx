@@ -3,12 +3,8 @@ import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { PageHeader } from '@/components/ui/page-header';
 import { requireActor } from '@/lib/access/session';
-import {
-  type AddressParameters,
-  isNarrowed,
-  memberFiltersFromAddress,
-  parameterOf,
-} from '@/lib/domain/members/list-filters';
+import { isNarrowed, memberFiltersFromAddress } from '@/lib/domain/members/list-filters';
+import { type AddressParameters, parameterOf } from '@/lib/domain/shared/address-parameters';
 import { formatCount } from '@/lib/format/numbers';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { runQuery } from '@/lib/kernel/query';

@@ -4,7 +4,7 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { PageHeader } from '@/components/ui/page-header';
 import { Section } from '@/components/ui/section';
 import { requireActor } from '@/lib/access/session';
-import type { AddressParameters } from '@/lib/domain/members/list-filters';
+import type { AddressParameters } from '@/lib/domain/shared/address-parameters';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { SegmentBuilder } from '../_parts/builder/segment-builder';
 import { TemplateList } from '../_parts/template-list';

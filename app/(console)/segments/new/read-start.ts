@@ -1,10 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import { requireActor } from '@/lib/access/session';
-import {
-  type AddressParameters,
-  memberFiltersFromAddress,
-  parameterOf,
-} from '@/lib/domain/members/list-filters';
+import { memberFiltersFromAddress } from '@/lib/domain/members/list-filters';
 import { SEGMENT_NAME_MAX } from '@/lib/domain/segments/limits';
 import {
   crossSellDraft,
@@ -12,6 +8,7 @@ import {
   SEGMENT_TEMPLATES,
   templateDraft,
 } from '@/lib/domain/segments/templates';
+import { type AddressParameters, parameterOf } from '@/lib/domain/shared/address-parameters';
 import { formatCellLabel } from '@/lib/format/cell-label';
 import { runQuery } from '@/lib/kernel/query';
 import { figureSegment } from '@/lib/segments/queries/figure-segment';

@@ -7,7 +7,7 @@ import { listAuditChoices } from '@/lib/access/queries/list-audit-choices';
 import { listAuditEvents } from '@/lib/access/queries/list-audit-events';
 import { requireActor } from '@/lib/access/session';
 import { auditAddress, auditCsvHref, readAuditAddress } from '@/lib/domain/access/audit-address';
-import { type AddressParameters, parameterOf } from '@/lib/domain/members/list-filters';
+import { type AddressParameters, parameterOf } from '@/lib/domain/shared/address-parameters';
 import { keptAlong } from '@/lib/domain/views/view-query';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { runQuery } from '@/lib/kernel/query';

@@ -3,7 +3,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { FilterBar } from '@/components/ui/filter-bar';
 import { PageHeader } from '@/components/ui/page-header';
 import { requireActor } from '@/lib/access/session';
-import type { AddressParameters } from '@/lib/domain/members/list-filters';
+import type { AddressParameters } from '@/lib/domain/shared/address-parameters';
 import { dayInZone } from '@/lib/domain/shared/calendar';
 import { daysFromAddress } from '@/lib/domain/tasks/statistics';
 import { formatDay } from '@/lib/format/dates';

@@ -7,7 +7,7 @@ import { Tabs } from '@/components/ui/tabs';
 import { requireActor } from '@/lib/access/session';
 import { listRfmModels } from '@/lib/analytics/queries/list-rfm-models';
 import { can } from '@/lib/domain/access/actor';
-import { type AddressParameters, parameterOf } from '@/lib/domain/members/list-filters';
+import { type AddressParameters, parameterOf } from '@/lib/domain/shared/address-parameters';
 import { runQuery } from '@/lib/kernel/query';
 import { findProgramme } from '@/lib/programme/queries/find-programme';
 import { ModelsTable } from './_parts/models-table';

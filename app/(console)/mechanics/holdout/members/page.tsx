@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { requireActor } from '@/lib/access/session';
 import type { ResultCell } from '@/lib/domain/mechanics/results/asked';
-import { type AddressParameters, parameterOf } from '@/lib/domain/members/list-filters';
+import { type AddressParameters, parameterOf } from '@/lib/domain/shared/address-parameters';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { runQuery } from '@/lib/kernel/query';
 import { listProgrammeMembers } from '@/lib/mechanics/results/queries/list-programme-members';

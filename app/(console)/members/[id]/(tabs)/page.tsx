@@ -1,7 +1,7 @@
 import { requireActor } from '@/lib/access/session';
 import { can } from '@/lib/domain/access/actor';
-import { type AddressParameters, parameterOf } from '@/lib/domain/members/list-filters';
 import { readTimelineCursor, readTimelineKind } from '@/lib/domain/members/timeline/timeline';
+import { type AddressParameters, parameterOf } from '@/lib/domain/shared/address-parameters';
 import { runQuery } from '@/lib/kernel/query';
 import { listPinnedInteractions } from '@/lib/members/queries/list-pinned-interactions';
 import { listTimeline } from '@/lib/members/queries/list-timeline';

@@ -9,7 +9,7 @@ import { Pagination } from '@/components/ui/pagination';
 import { TextLink } from '@/components/ui/text-link';
 import { requireActor } from '@/lib/access/session';
 import { can } from '@/lib/domain/access/actor';
-import { type AddressParameters, parameterOf } from '@/lib/domain/members/list-filters';
+import { type AddressParameters, parameterOf } from '@/lib/domain/shared/address-parameters';
 import { dayInZone } from '@/lib/domain/shared/calendar';
 import { readTaskCursor } from '@/lib/domain/tasks/list-filters';
 import { taskCode } from '@/lib/domain/tasks/states';

@@ -6,7 +6,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { Skeleton } from '@/components/ui/skeleton';
 import { requireActor } from '@/lib/access/session';
 import { idInput } from '@/lib/domain/access/inputs';
-import { type AddressParameters, parameterOf } from '@/lib/domain/members/list-filters';
+import { type AddressParameters, parameterOf } from '@/lib/domain/shared/address-parameters';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { NoDraft } from './_parts/no-draft';
 import { FoundMovers } from './found-movers';

@@ -4,7 +4,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { requireActor } from '@/lib/access/session';
 import { can } from '@/lib/domain/access/actor';
 import { idInput } from '@/lib/domain/access/inputs';
-import { type AddressParameters, parameterOf } from '@/lib/domain/members/list-filters';
+import { type AddressParameters, parameterOf } from '@/lib/domain/shared/address-parameters';
 import { AppError } from '@/lib/domain/shared/errors';
 import { grantOutcomeInput } from '@/lib/domain/tiers/grant-input';
 import { GRANT_TAKEABLE, grantGets, grantMembers } from '@/lib/domain/tiers/grants';

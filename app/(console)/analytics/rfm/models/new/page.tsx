@@ -4,7 +4,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { requireActor } from '@/lib/access/session';
 import { findRfmModel } from '@/lib/analytics/queries/find-rfm-model';
 import { idInput } from '@/lib/domain/access/inputs';
-import { type AddressParameters, parameterOf } from '@/lib/domain/members/list-filters';
+import { type AddressParameters, parameterOf } from '@/lib/domain/shared/address-parameters';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { runQuery } from '@/lib/kernel/query';
 import { findProgramme } from '@/lib/programme/queries/find-programme';

@@ -3,7 +3,7 @@ import {
   type AwardFilter,
   awardsInput,
 } from '@/lib/domain/mechanics/results/awards-page';
-import { type AddressParameters, parameterOf } from '@/lib/domain/members/list-filters';
+import { type AddressParameters, parameterOf } from '@/lib/domain/shared/address-parameters';
 
 /** What an address of the list asks, and whom to explain. */
 export type AwardsAddress = AskedAwards & {

@@ -5,7 +5,7 @@ import {
   resultCellInput,
   resultsInput,
 } from '@/lib/domain/mechanics/results/asked';
-import { type AddressParameters, parameterOf } from '@/lib/domain/members/list-filters';
+import { type AddressParameters, parameterOf } from '@/lib/domain/shared/address-parameters';
 
 /** What an address of the results asks: words as they stand in it. */
 export type ResultsAddress = {

@@ -6,7 +6,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { requireActor } from '@/lib/access/session';
 import { can } from '@/lib/domain/access/actor';
 import { idInput } from '@/lib/domain/access/inputs';
-import { type AddressParameters, parameterOf } from '@/lib/domain/members/list-filters';
+import { type AddressParameters, parameterOf } from '@/lib/domain/shared/address-parameters';
 import { AppError } from '@/lib/domain/shared/errors';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { runQuery } from '@/lib/kernel/query';

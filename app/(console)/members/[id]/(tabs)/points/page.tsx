@@ -1,9 +1,9 @@
 import { requireActor } from '@/lib/access/session';
 import { can } from '@/lib/domain/access/actor';
 import { CLOSED_STATUSES } from '@/lib/domain/members/cleansing/member-form';
-import { type AddressParameters, parameterOf } from '@/lib/domain/members/list-filters';
 import { asOfFromAddress } from '@/lib/domain/points/as-of';
 import { readSeq } from '@/lib/domain/points/points-page';
+import { type AddressParameters, parameterOf } from '@/lib/domain/shared/address-parameters';
 import { dayInZone } from '@/lib/domain/shared/calendar';
 import { findHousehold } from '@/lib/households/queries/find-household';
 import { listHouseholdLots } from '@/lib/households/queries/list-household-lots';

@@ -1,11 +1,11 @@
 import { requireActor } from '@/lib/access/session';
 import { can } from '@/lib/domain/access/actor';
-import { type AddressParameters, parameterOf } from '@/lib/domain/members/list-filters';
 import {
   readPurchaseCursor,
   readPurchaseKey,
   writePurchaseKey,
 } from '@/lib/domain/members/purchase-list';
+import { type AddressParameters, parameterOf } from '@/lib/domain/shared/address-parameters';
 import { runQuery } from '@/lib/kernel/query';
 import { listMemberPurchases } from '@/lib/members/queries/list-member-purchases';
 import { listPurchaseLines } from '@/lib/members/queries/list-purchase-lines';

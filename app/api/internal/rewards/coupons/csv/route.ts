@@ -1,5 +1,5 @@
-import { parameterOf } from '@/lib/domain/members/list-filters';
 import { COUPON_LISTS } from '@/lib/domain/rewards/member-rewards';
+import { parameterOf } from '@/lib/domain/shared/address-parameters';
 import { createListHandler } from '@/lib/exports/create-list-handler';
 import { couponsFile } from '@/lib/mechanics/rewards/coupons-csv';
 

@@ -37,7 +37,7 @@ export function AnnotationList({ months, annotations, isTarget = false, actionOf
                     {href === null ? (
                       text(one)
                     ) : (
-                      <TextLink href={href} className="inline-block py-0.5">
+                      <TextLink href={href} className="inline-flex min-h-6 items-center">
                         {text(one)}
                       </TextLink>
                     )}

@@ -10,6 +10,7 @@ import {
   smallint,
   text,
 } from 'drizzle-orm/pg-core';
+import { KEPT_STARTS } from '@/lib/domain/analytics/retention-settings';
 import { CHANNELS, LINE_KINDS } from '@/lib/domain/rules/conditions';
 import { dayColumn, idColumn, minorColumn, momentColumn } from './columns';
 import { oneOf } from './constraints';
@@ -197,43 +198,66 @@ export const memberMonths = pgTable(
   (t) => [primaryKey({ name: 'member_months_pkey', columns: [t.memberId, t.month] })],
 );
 
-/** Sums of `member_months` by cohort, month and home store. Truth is cells plus the deltas not folded in yet. */
+/** What is summed of cohorts; `quarter_customers`: those for whom the month is the first of its quarter with a receipt. */
+const cohortSums = () => ({
+  customers: integer('customers').notNull(),
+  quarterCustomers: integer('quarter_customers').notNull(),
+  receipts: integer('receipts').notNull(),
+  revenueMinor: minorColumn('revenue_minor').notNull(),
+});
+
+/**
+ * Sums of `member_months` by cohort, month and home store; `cohort` is the month of the first purchase or that of joining. Truth is
+ * cells plus the deltas not folded in yet.
+ */
 export const cohortCells = pgTable(
   'cohort_cells',
   {
+    start: text('start', { enum: KEPT_STARTS }).notNull(),
     cohort: dayColumn('cohort').notNull(),
     month: dayColumn('month').notNull(),
     homeStoreId: integer('home_store_id').notNull(),
-    customers: integer('customers').notNull(),
-    revenueMinor: minorColumn('revenue_minor').notNull(),
+    ...cohortSums(),
   },
-  (t) => [primaryKey({ name: 'cohort_cells_pkey', columns: [t.cohort, t.month, t.homeStoreId] })],
+  (t) => [
+    primaryKey({
+      name: 'cohort_cells_pkey',
+      columns: [t.start, t.cohort, t.month, t.homeStoreId],
+    }),
+    oneOf('cohort_cells_start_known', t.start, KEPT_STARTS),
+  ],
 );
 
 /** The same sums by tier; tier 0 is none. Few rows: the whole triangle is read from here. */
 export const cohortTierCells = pgTable(
   'cohort_tier_cells',
   {
+    start: text('start', { enum: KEPT_STARTS }).notNull(),
     cohort: dayColumn('cohort').notNull(),
     month: dayColumn('month').notNull(),
     tierId: smallint('tier_id').notNull(),
-    customers: integer('customers').notNull(),
-    revenueMinor: minorColumn('revenue_minor').notNull(),
+    ...cohortSums(),
   },
-  (t) => [primaryKey({ name: 'cohort_tier_cells_pkey', columns: [t.cohort, t.month, t.tierId] })],
+  (t) => [
+    primaryKey({
+      name: 'cohort_tier_cells_pkey',
+      columns: [t.start, t.cohort, t.month, t.tierId],
+    }),
+    oneOf('cohort_tier_cells_start_known', t.start, KEPT_STARTS),
+  ],
 );
 
 /**
- * Changes to both kinds of cohort cells, appended in the purchase's transaction and folded in by the worker. Tables of
- * changes have no key: they are only appended to, read whole and emptied.
+ * Changes to both kinds of cohort cells, appended in the purchase's transaction and folded in by the worker: `cohort` is NULL, as the
+ * store is, of whom only returns are known. Tables of changes have no key: they are only appended to, read whole and emptied.
  */
 export const cohortDeltas = pgTable('cohort_deltas', {
-  cohort: dayColumn('cohort').notNull(),
+  cohort: dayColumn('cohort'),
+  joined: dayColumn('joined').notNull(),
   month: dayColumn('month').notNull(),
-  homeStoreId: integer('home_store_id').notNull(),
+  homeStoreId: integer('home_store_id'),
   tierId: smallint('tier_id').notNull(),
-  customers: integer('customers').notNull(),
-  revenueMinor: minorColumn('revenue_minor').notNull(),
+  ...cohortSums(),
 });
 
 /** A store's day: receipts (returns are not receipts) and net revenue, of members and of guests. */

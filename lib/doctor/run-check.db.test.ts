@@ -168,9 +168,9 @@ const PLANTED: Readonly<Record<DoctorCheckId, { sql: string; key: RegExp }>> = {
     key: /^\d+ 20\d\d-/,
   },
   'cohort-cells': {
-    sql: `INSERT INTO cohort_deltas (cohort, month, home_store_id, tier_id, customers, revenue_minor)
-          VALUES ('2026-01-01', '2026-02-01', 3, 1, 1, 0)`,
-    key: /^2026-01-01 2026-02-01 store 3$/,
+    sql: `INSERT INTO cohort_deltas (cohort, joined, month, home_store_id, tier_id, customers, quarter_customers, receipts, revenue_minor)
+          VALUES (NULL, '2026-01-01', '2026-02-01', 3, 1, 0, 1, 0, 0)`,
+    key: /^joined 2026-01-01 2026-02-01 store 3$/,
   },
   'store-days': {
     sql: `INSERT INTO store_day_deltas (store_id, business_date, is_guest, receipts, revenue_minor)

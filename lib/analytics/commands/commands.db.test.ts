@@ -99,10 +99,11 @@ describe('scoring anew', () => {
 });
 
 describe('folding deltas', () => {
+  const COHORT_SUMS = 'customers, quarter_customers, receipts, revenue_minor';
   /** Cells and the statement that adds to the deltas what stands in them. */
   const CELLS = [
-    ['cohort_cells', 'cohort, month, home_store_id', 'customers, revenue_minor'],
-    ['cohort_tier_cells', 'cohort, month, tier_id', 'customers, revenue_minor'],
+    ['cohort_cells', 'start, cohort, month, home_store_id', COHORT_SUMS],
+    ['cohort_tier_cells', 'start, cohort, month, tier_id', COHORT_SUMS],
     ['rfm_cells', 'code, tier_id, home_store_id', 'customers, receipts, revenue_minor'],
   ] as const;
   const STORE_DAYS = 'SELECT * FROM store_days ORDER BY store_id, business_date, is_guest';
@@ -126,10 +127,12 @@ describe('folding deltas', () => {
     });
     await inTx(async ({ client }) => {
       await client.query(`
-        INSERT INTO cohort_deltas (cohort, month, home_store_id, tier_id, customers, revenue_minor)
-        SELECT mm.cohort, mm.month, s.home_store_id, coalesce(s.tier_id, 0),
-               count(*) FILTER (WHERE mm.receipts > 0), sum(mm.revenue_minor)
-        FROM member_months mm JOIN member_summary s USING (member_id) WHERE mm.cohort IS NOT NULL GROUP BY 1, 2, 3, 4`);
+        INSERT INTO cohort_deltas (cohort, joined, month, home_store_id, tier_id, ${COHORT_SUMS})
+        SELECT mm.cohort, date_trunc('month', s.joined_on::timestamp)::date, mm.month, s.home_store_id, coalesce(s.tier_id, 0),
+               count(*) FILTER (WHERE mm.receipts > 0), count(*) FILTER (WHERE mm.receipts > 0 AND NOT EXISTS (
+                 SELECT FROM member_months e WHERE e.member_id = mm.member_id AND e.receipts > 0 AND e.month < mm.month
+                   AND e.month >= date_trunc('quarter', mm.month))), sum(mm.receipts), sum(mm.revenue_minor)
+        FROM member_months mm JOIN member_summary s USING (member_id) GROUP BY 1, 2, 3, 4, 5`);
       await client.query(`
         INSERT INTO rfm_deltas (code, tier_id, home_store_id, customers, receipts, revenue_minor)
         SELECT * FROM rfm_cells`);

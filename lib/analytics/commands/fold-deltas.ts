@@ -1,28 +1,18 @@
 import 'server-only';
 import { z } from 'zod';
 import { defineCommand } from '@/lib/kernel/command';
+import { cohortCells } from '@/lib/purchases/posting/cohort-sums';
 
 /** One large step touches each sum once; many small ones would rewrite the same sums again and again. */
 const MAX_ROWS = 1_000_000;
 
+const [BY_STORE, BY_TIER] = cohortCells('taken');
+
 /** Each is one statement, so a reader sees a change either in the deltas or in the sums, never in both. */
 const FOLD_COHORTS = `
   WITH taken AS (
-    DELETE FROM cohort_deltas WHERE ctid = ANY(ARRAY(SELECT ctid FROM cohort_deltas LIMIT $1))
-    RETURNING cohort, month, home_store_id, tier_id, customers, revenue_minor
-  ), by_store AS (
-    INSERT INTO cohort_cells AS c (cohort, month, home_store_id, customers, revenue_minor)
-    SELECT cohort, month, home_store_id, sum(customers)::int, sum(revenue_minor)::bigint
-    FROM taken GROUP BY cohort, month, home_store_id
-    ON CONFLICT (cohort, month, home_store_id) DO UPDATE
-    SET customers = c.customers + excluded.customers, revenue_minor = c.revenue_minor + excluded.revenue_minor
-  ), by_tier AS (
-    INSERT INTO cohort_tier_cells AS c (cohort, month, tier_id, customers, revenue_minor)
-    SELECT cohort, month, tier_id, sum(customers)::int, sum(revenue_minor)::bigint
-    FROM taken GROUP BY cohort, month, tier_id
-    ON CONFLICT (cohort, month, tier_id) DO UPDATE
-    SET customers = c.customers + excluded.customers, revenue_minor = c.revenue_minor + excluded.revenue_minor
-  )
+    DELETE FROM cohort_deltas WHERE ctid = ANY(ARRAY(SELECT ctid FROM cohort_deltas LIMIT $1)) RETURNING *
+  ), by_store AS (${BY_STORE}), by_tier AS (${BY_TIER})
   SELECT count(*)::int AS taken FROM taken`;
 
 const FOLD_STORE_DAYS = `

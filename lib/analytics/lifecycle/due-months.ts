@@ -9,7 +9,7 @@ export const LIFECYCLE_MONTHS_BACK = 12;
  */
 export const DUE_LIFECYCLE_MONTHS = `
   WITH today AS (SELECT as_of_on, date_trunc('month', as_of_on)::date AS month FROM analytics_state),
-  bought AS (SELECT min(month) AS first FROM cohort_tier_cells)
+  bought AS (SELECT min(month) AS first FROM cohort_tier_cells WHERE start = 'purchase')
   SELECT d.month::date::text AS month
   FROM today t CROSS JOIN bought b
   CROSS JOIN LATERAL generate_series(

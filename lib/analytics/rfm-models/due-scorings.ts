@@ -11,7 +11,7 @@ export type DueScoring = { readonly cutId: number; readonly month: string };
  */
 export const DUE_SCORINGS = `
   WITH today AS (SELECT as_of_on, date_trunc('month', as_of_on)::date AS month FROM analytics_state),
-  bought AS (SELECT date_trunc('month', min(month))::date AS first FROM cohort_tier_cells),
+  bought AS (SELECT date_trunc('month', min(month))::date AS first FROM cohort_tier_cells WHERE start = 'purchase'),
   cuts AS (SELECT DISTINCT v.cut_id FROM rfm_saved_models m JOIN rfm_saved_versions v USING (model_id, version)
     WHERE m.archived_at IS NULL)
   SELECT c.cut_id AS "cutId", d.month::date::text AS month

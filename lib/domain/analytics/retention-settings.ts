@@ -14,3 +14,6 @@ export type CohortGrain = (typeof COHORT_GRAINS)[number];
 /** What a member begins with: the true first purchase, joining, or the first receipt with a card in hand. */
 export const COHORT_STARTS = ['purchase', 'joined', 'card'] as const;
 export type CohortStart = (typeof COHORT_STARTS)[number];
+
+/** Those that sums of cohorts are kept by. */
+export const KEPT_STARTS = ['purchase', 'joined'] as const satisfies readonly CohortStart[];

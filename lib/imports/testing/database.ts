@@ -37,10 +37,14 @@ export async function everythingDerived(): Promise<Record<string, unknown>> {
     `SELECT ${name}, month::text, cohort::text, receipts, revenue_minor::int AS revenue FROM member_months x ORDER BY 1, 2`,
   );
   const cells = await sql(
-    `SELECT cohort::text, month::text, sum(customers)::int AS customers, sum(revenue_minor)::int AS revenue FROM (
-       SELECT cohort, month, customers, revenue_minor FROM cohort_cells
-       UNION ALL SELECT cohort, month, customers, revenue_minor FROM cohort_deltas) c GROUP BY 1, 2
-     HAVING sum(customers) <> 0 OR sum(revenue_minor) <> 0 ORDER BY 1, 2`,
+    `SELECT start, cohort::text, month::text, sum(customers)::int AS customers, sum(quarter_customers)::int AS "quarterCustomers",
+       sum(receipts)::int AS receipts, sum(revenue_minor)::int AS revenue FROM (
+         SELECT start, cohort, month, customers, quarter_customers, receipts, revenue_minor FROM cohort_tier_cells
+         UNION ALL SELECT 'purchase', cohort, month, customers, quarter_customers, receipts, revenue_minor
+           FROM cohort_deltas WHERE cohort IS NOT NULL
+         UNION ALL SELECT 'joined', joined, month, customers, quarter_customers, receipts, revenue_minor FROM cohort_deltas) c
+     GROUP BY 1, 2, 3 HAVING sum(customers) <> 0 OR sum(quarter_customers) <> 0 OR sum(receipts) <> 0 OR sum(revenue_minor) <> 0
+     ORDER BY 1, 2, 3`,
   );
   const days = await sql(
     `SELECT business_date::text AS day, is_guest, sum(receipts)::int AS receipts, sum(revenue_minor)::int AS revenue FROM (

@@ -182,5 +182,6 @@ export async function plantLeftovers(memberId: number): Promise<void> {
   await sql(`
     INSERT INTO purchases (member_id, business_date, store_id, receipt, purchased_at, amount_minor)
     VALUES (${memberId}, '2026-11-01', 1, '77', '2026-11-01', 1000)`);
-  await sql(`INSERT INTO cohort_cells VALUES ('2026-11-01', '2026-11-01', 1, 1, 1000)`);
+  await sql(`INSERT INTO cohort_cells (start, cohort, month, home_store_id, customers, quarter_customers, receipts, revenue_minor)
+    VALUES ('purchase', '2026-11-01', '2026-11-01', 1, 1, 1, 1, 1000)`);
 }

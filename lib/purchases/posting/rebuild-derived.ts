@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Tx } from '@/db/write';
 import { SUMMARY_WINDOWS_DAYS } from '@/lib/domain/purchases/states';
+import { cohortCells, cohortSums } from './cohort-sums';
 import { WINDOW_COLUMNS, WINDOW_SUMS, windowValues } from './window-sql';
 
 /** Every table that is made of purchases. */
@@ -78,21 +79,7 @@ const SORT_KEYS = `
     s.home_store_id, s.tier_id, m.status, m.kind
   FROM member_summary s JOIN members m USING (member_id) ORDER BY s.member_id`;
 
-const COHORTS = `
-  CREATE TEMP TABLE rebuild_cohorts ON COMMIT DROP AS
-  SELECT mm.cohort, mm.month, s.home_store_id, coalesce(s.tier_id, 0) AS tier_id,
-    count(*) FILTER (WHERE mm.receipts > 0) AS customers, sum(mm.revenue_minor) AS revenue
-  FROM member_months mm JOIN member_summary s USING (member_id)
-  WHERE mm.cohort IS NOT NULL
-  GROUP BY 1, 2, 3, 4`;
-
-const STORE_COHORTS = `
-  INSERT INTO cohort_cells (cohort, month, home_store_id, customers, revenue_minor)
-  SELECT cohort, month, home_store_id, sum(customers), sum(revenue) FROM rebuild_cohorts GROUP BY 1, 2, 3`;
-
-const TIER_COHORTS = `
-  INSERT INTO cohort_tier_cells (cohort, month, tier_id, customers, revenue_minor)
-  SELECT cohort, month, tier_id, sum(customers), sum(revenue) FROM rebuild_cohorts GROUP BY 1, 2, 3`;
+const COHORTS = `CREATE TEMP TABLE rebuild_cohorts ON COMMIT DROP AS ${cohortSums('member_summary s')}`;
 
 const STORE_DAYS = `
   INSERT INTO store_days (store_id, business_date, is_guest, receipts, revenue_minor)
@@ -126,8 +113,7 @@ export async function rebuildDerived(tx: Tx): Promise<void> {
   await run(SORT_KEYS);
   await run('ANALYZE member_summary');
   await run(COHORTS);
-  await run(STORE_COHORTS);
-  await run(TIER_COHORTS);
+  for (const fill of cohortCells('rebuild_cohorts')) await run(fill);
   await run(STORE_DAYS);
   await run(ITEM_MONTHS);
   // Sums of points are kept by what the summaries say of tier and store.

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Tx } from '@/db/write';
 import { STORED_WINDOW_DAYS } from '@/lib/domain/analytics/rfm-settings';
+import { cohortDeltas, cohortSums } from './cohort-sums';
 import { ensureSummaries } from './ensure-summaries';
 import { rfmCellSums } from './rfm-cells';
 import * as statements from './statements';
@@ -8,13 +9,8 @@ import { WINDOW_SUMS, windowsSet } from './window-sql';
 
 const IDS = 'SELECT member_id FROM recounted';
 
-/** What the recounted members stand for in the cohort cells at this moment. */
-const COHORTS = `
-  SELECT mm.cohort, mm.month, s.home_store_id, coalesce(s.tier_id, 0) AS tier_id,
-    count(*) FILTER (WHERE mm.receipts > 0) AS customers, sum(mm.revenue_minor) AS revenue
-  FROM recounted JOIN member_summary s USING (member_id) JOIN member_months mm USING (member_id)
-  WHERE mm.cohort IS NOT NULL
-  GROUP BY mm.cohort, mm.month, s.home_store_id, s.tier_id`;
+/** What the recounted members stand for in the cells of cohorts at this moment. */
+const COHORTS = cohortSums('recounted JOIN member_summary s USING (member_id)');
 
 const SCORED = rfmCellSums(`member_summary s WHERE s.member_id IN (${IDS})`);
 
@@ -88,14 +84,7 @@ const GAPS = `
   WHERE (p.member_id, p.business_date, p.purchase_id) = (g.member_id, g.business_date, g.purchase_id)
     AND p.gap_days IS DISTINCT FROM g.gap_days`;
 
-const COHORT_DELTAS = `
-  INSERT INTO cohort_deltas (cohort, month, home_store_id, tier_id, customers, revenue_minor)
-  SELECT cohort, month, home_store_id, tier_id, sum(customers), sum(revenue) FROM (
-    ${COHORTS}
-    UNION ALL
-    SELECT cohort, month, home_store_id, tier_id, -customers, -revenue FROM recounted_cohorts
-  ) changes
-  GROUP BY cohort, month, home_store_id, tier_id HAVING sum(customers) <> 0 OR sum(revenue) <> 0`;
+const COHORT_DELTAS = cohortDeltas(COHORTS, 'SELECT * FROM recounted_cohorts');
 
 const RFM_DELTAS = `
   INSERT INTO rfm_deltas (code, tier_id, home_store_id, customers, receipts, revenue_minor)

@@ -1,6 +1,7 @@
 import 'server-only';
 import { REPEAT_STEPS } from '@/lib/domain/analytics/repeat-settings';
 import { STORED_WINDOW_DAYS } from '@/lib/domain/analytics/rfm-settings';
+import { cohortDeltas, cohortSums } from './cohort-sums';
 import { ensureSummaries } from './ensure-summaries';
 import { rfmCellSums } from './rfm-cells';
 import { WINDOW_SUMS, windowNames, windowsAdded } from './window-sql';
@@ -63,15 +64,22 @@ export const CLAIM_NEW = `
 /** The planner asks how many rows and how many members; texts would only cost time. */
 export const ANALYZE_FRESH = 'ANALYZE posting_fresh (member_id, row_no)';
 
-/** What the batch means for each member; `is_late`: something in it lies before what was known. */
+/**
+ * What the batch means for each member; `is_late`: something in it lies before what was known; `is_moved`: their first purchase does;
+ * from the first month of the quarter that it begins in to the last month of the one that it ends in.
+ */
 export const SUM_BY_MEMBER = `
   CREATE TEMP TABLE posting_members ON COMMIT DROP AS
-  SELECT s.member_id, s.first_purchase_on AS old_first_on,
+  SELECT s.member_id,
     a.first_on, a.last_on, a.first_store_id,
     a.receipts, a.revenue, a.days, ${windowNames('a')},
-    coalesce(a.first_on < s.last_purchase_on, false) AS is_late
+    coalesce(a.first_on < s.last_purchase_on, false) AS is_late,
+    a.first_on IS NOT NULL AND coalesce(a.first_on < s.first_purchase_on, true) AS is_moved,
+    date_trunc('quarter', a.from_on::timestamp)::date AS from_month,
+    (date_trunc('quarter', a.to_on::timestamp) + interval '2 months')::date AS to_month
   FROM (
     SELECT p.member_id,
+      min(p.business_date) AS from_on, max(p.business_date) AS to_on,
       min(p.business_date) FILTER (WHERE NOT p.is_return) AS first_on,
       max(p.business_date) FILTER (WHERE NOT p.is_return) AS last_on,
       array_agg(DISTINCT p.business_date) FILTER (WHERE NOT p.is_return) AS days,
@@ -85,15 +93,14 @@ export const SUM_BY_MEMBER = `
 
 export const ANALYZE_MEMBERS = 'ANALYZE posting_members';
 
-/** What the members of the batch stand for in the cohort cells at this moment. */
-const CONTRIBUTIONS = `
-  SELECT mm.cohort, mm.month, s.home_store_id, coalesce(s.tier_id, 0) AS tier_id,
-    count(*) FILTER (WHERE mm.receipts > 0) AS customers, sum(mm.revenue_minor) AS revenue
-  FROM posting_members p
-  JOIN member_summary s USING (member_id)
-  JOIN member_months mm USING (member_id)
-  WHERE mm.cohort IS NOT NULL
-  GROUP BY mm.cohort, mm.month, s.home_store_id, s.tier_id`;
+/**
+ * What the members of the batch stand for in the cells of cohorts at this moment: in the quarters that it reaches, and in all of their
+ * months where it makes their first purchase an earlier one.
+ */
+const CONTRIBUTIONS = cohortSums(
+  'posting_members p JOIN member_summary s USING (member_id)',
+  'p.is_moved OR mm.month BETWEEN p.from_month AND p.to_month',
+);
 
 export const REMEMBER_COHORTS = `CREATE TEMP TABLE posting_cohorts ON COMMIT DROP AS ${CONTRIBUTIONS}`;
 
@@ -171,8 +178,7 @@ export const UPDATE_SUMMARIES = `
 export const MOVE_COHORTS = `
   UPDATE member_months mm SET cohort = date_trunc('month', s.first_purchase_on)::date
   FROM posting_members p JOIN member_summary s USING (member_id)
-  WHERE mm.member_id = p.member_id
-    AND (p.old_first_on IS NULL OR p.first_on < p.old_first_on)
+  WHERE mm.member_id = p.member_id AND p.is_moved
     AND mm.cohort IS DISTINCT FROM date_trunc('month', s.first_purchase_on)::date`;
 
 export const SUM_MONTHS = `
@@ -194,15 +200,7 @@ export const INSERT_MONTHS = `
   WHERE NOT EXISTS (SELECT FROM member_months mm WHERE mm.member_id = p.member_id AND mm.month = p.month)
   ORDER BY p.member_id, p.month`;
 
-export const WRITE_COHORT_DELTAS = `
-  INSERT INTO cohort_deltas (cohort, month, home_store_id, tier_id, customers, revenue_minor)
-  SELECT cohort, month, home_store_id, tier_id, sum(customers), sum(revenue) FROM (
-    ${CONTRIBUTIONS}
-    UNION ALL
-    SELECT cohort, month, home_store_id, tier_id, -customers, -revenue FROM posting_cohorts
-  ) changes
-  GROUP BY cohort, month, home_store_id, tier_id
-  HAVING sum(customers) <> 0 OR sum(revenue) <> 0`;
+export const WRITE_COHORT_DELTAS = cohortDeltas(CONTRIBUTIONS, 'SELECT * FROM posting_cohorts');
 
 export const WRITE_RFM_DELTAS = `
   INSERT INTO rfm_deltas (code, tier_id, home_store_id, customers, receipts, revenue_minor)

@@ -65,20 +65,24 @@ export async function post(rows: readonly Row[]) {
   });
 }
 
+const COHORT_SUMS = ['customers', 'quarter_customers', 'receipts', 'revenue_minor'];
+
+const cohortsBy = (table: string, key: string) => `
+  SELECT start, cohort, month, ${key}, ${COHORT_SUMS.map((name) => `sum(${name}) AS ${name}`).join(', ')} FROM (
+    SELECT start, cohort, month, ${key}, ${COHORT_SUMS} FROM ${table}
+    UNION ALL SELECT 'purchase', cohort, month, ${key}, ${COHORT_SUMS} FROM cohort_deltas WHERE cohort IS NOT NULL
+    UNION ALL SELECT 'joined', joined, month, ${key}, ${COHORT_SUMS} FROM cohort_deltas) x
+  WHERE ${key} IS NOT NULL
+  GROUP BY 1, 2, 3, 4 HAVING ${COHORT_SUMS.map((name) => `sum(${name}) <> 0`).join(' OR ')} ORDER BY 1, 2, 3, 4`;
+
 const DERIVED = {
   summary:
     'SELECT * FROM member_summary WHERE receipts <> 0 OR revenue_minor <> 0 ORDER BY member_id',
   sortKeys:
     'SELECT k.* FROM member_sort_keys k JOIN member_summary s USING (member_id) WHERE s.receipts <> 0 ORDER BY 1',
   months: 'SELECT * FROM member_months ORDER BY member_id, month',
-  cohorts: `SELECT cohort, month, home_store_id, sum(customers) AS customers, sum(revenue_minor) AS revenue FROM (
-      SELECT cohort, month, home_store_id, customers, revenue_minor FROM cohort_cells
-      UNION ALL SELECT cohort, month, home_store_id, customers, revenue_minor FROM cohort_deltas) x
-    GROUP BY 1, 2, 3 HAVING sum(customers) <> 0 OR sum(revenue_minor) <> 0 ORDER BY 1, 2, 3`,
-  tierCohorts: `SELECT cohort, month, tier_id, sum(customers) AS customers, sum(revenue_minor) AS revenue FROM (
-      SELECT cohort, month, tier_id, customers, revenue_minor FROM cohort_tier_cells
-      UNION ALL SELECT cohort, month, tier_id, customers, revenue_minor FROM cohort_deltas) x
-    GROUP BY 1, 2, 3 HAVING sum(customers) <> 0 OR sum(revenue_minor) <> 0 ORDER BY 1, 2, 3`,
+  cohorts: cohortsBy('cohort_cells', 'home_store_id'),
+  tierCohorts: cohortsBy('cohort_tier_cells', 'tier_id'),
   storeDays: `SELECT store_id, business_date, is_guest, sum(receipts) AS receipts, sum(revenue_minor) AS revenue FROM (
       SELECT store_id, business_date, is_guest, receipts, revenue_minor FROM store_days
       UNION ALL SELECT store_id, business_date, is_guest, receipts, revenue_minor FROM store_day_deltas) x

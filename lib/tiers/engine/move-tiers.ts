@@ -2,6 +2,7 @@ import 'server-only';
 import type { Tx } from '@/db/write';
 import type { TierReason } from '@/lib/domain/members/tier-reasons';
 import { tellTierReason } from '@/lib/members/tier/tell-tier-reason';
+import { cohortSums, noteCohorts } from '@/lib/purchases/posting/cohort-sums';
 import { rfmCellSums } from '@/lib/purchases/posting/rfm-cells';
 import { SHARE_WINDOWS } from '@/lib/purchases/posting/statements';
 
@@ -13,20 +14,14 @@ export type TierMove = {
 };
 
 const IDS = 'SELECT member_id FROM tier_moves';
-const COHORTS = `
-  SELECT mm.cohort, mm.month, s.home_store_id, coalesce(s.tier_id, 0) AS tier_id,
-    count(*) FILTER (WHERE mm.receipts > 0) AS customers, sum(mm.revenue_minor) AS revenue
-  FROM tier_moves JOIN member_summary s USING (member_id) JOIN member_months mm USING (member_id)
-  WHERE mm.cohort IS NOT NULL
-  GROUP BY mm.cohort, mm.month, s.home_store_id, s.tier_id`;
+const COHORTS = cohortSums('tier_moves JOIN member_summary s USING (member_id)');
 const SCORED = rfmCellSums(`member_summary s WHERE s.member_id IN (${IDS})`);
 
-/** What is summed by tier leaves the old one (-1) or enters the new one (1). */
-const cells = (sign: 1 | -1): readonly string[] => [
-  `INSERT INTO cohort_deltas (cohort, month, home_store_id, tier_id, customers, revenue_minor)
-   SELECT cohort, month, home_store_id, tier_id, ${sign} * customers, ${sign} * revenue FROM (${COHORTS}) c`,
+/** What is summed by tier leaves the old one (-) or enters the new one. */
+const cells = (sign: '' | '-'): readonly string[] => [
+  noteCohorts(COHORTS, sign),
   `INSERT INTO rfm_deltas (code, tier_id, home_store_id, customers, receipts, revenue_minor)
-   SELECT code, tier_id, home_store_id, ${sign} * customers, ${sign} * receipts, ${sign} * revenue_minor FROM (${SCORED}) c`,
+   SELECT code, tier_id, home_store_id, ${sign}customers, ${sign}receipts, ${sign}revenue_minor FROM (${SCORED}) c`,
 ];
 
 /** Members with the same reason: the trigger that writes the change down is told it once. */
@@ -40,7 +35,7 @@ async function moveForOneReason(tx: Tx, reason: TierReason, moves: readonly Tier
     moves.map(({ memberId }) => memberId),
     moves.map(({ tierId }) => tierId),
   ]);
-  for (const text of cells(-1)) await run(text);
+  for (const text of cells('-')) await run(text);
   await run(`UPDATE members m SET tier_id = t.tier_id, version = m.version + 1 FROM tier_moves t
     WHERE m.member_id = t.member_id AND m.tier_id IS DISTINCT FROM t.tier_id`);
   await run(
@@ -49,7 +44,7 @@ async function moveForOneReason(tx: Tx, reason: TierReason, moves: readonly Tier
   await run(
     'UPDATE member_sort_keys k SET tier_id = t.tier_id FROM tier_moves t WHERE k.member_id = t.member_id',
   );
-  for (const text of cells(1)) await run(text);
+  for (const text of cells('')) await run(text);
   await run('DROP TABLE tier_moves');
 }
 

@@ -18,7 +18,7 @@ function fromCells(read: Read, { firstOn, asOfOn }: OverviewPlan) {
   return read<(BuyerCount & { month: string })[]>`
     SELECT to_char(month, 'YYYY-MM') AS month, sum(customers)::int AS buyers,
            coalesce(sum(customers) FILTER (WHERE cohort < month), 0)::int AS repeat
-    FROM (SELECT cohort, month, customers FROM cohort_tier_cells UNION ALL
+    FROM (SELECT cohort, month, customers FROM cohort_tier_cells WHERE start = 'purchase' UNION ALL
           SELECT cohort, month, customers FROM cohort_deltas) cells
     WHERE month BETWEEN ${firstOn}::date AND ${asOfOn}::date GROUP BY month`;
 }

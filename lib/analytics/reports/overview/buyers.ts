@@ -16,12 +16,26 @@ const WINDOWS = { 30: 'receipts_30', 60: 'receipts_60', 90: 'receipts_90', 365: 
 const isWindow = (days: number): days is keyof typeof WINDOWS => days in WINDOWS;
 const MONTH = 30;
 
-/** Counts members of the summary by a condition on it that stands in this file. */
-async function countSummary(read: Read, isBuyer: string, since: string): Promise<BuyerCount> {
-  const [row] = await read<BuyerCount[]>`
-    SELECT count(*)::int AS buyers, (count(*) FILTER (WHERE first_purchase_on < ${since}::date))::int AS repeat
-    FROM member_summary WHERE ${read.unsafe(isBuyer)}`;
-  return row ?? { buyers: 0, repeat: 0 };
+/** Members of the summary by a condition on it that stands in this file, and the day before which a first purchase is an earlier one. */
+type InSummary = { readonly isBuyer: string; readonly sinceOn: string };
+
+/** Counts members of the summary by one condition and by another, in one pass over it; of no condition nobody. */
+async function countSummary(
+  read: Read,
+  nowIn: InSummary | null,
+  beforeIn: InSummary | null,
+): Promise<Buyers> {
+  const counted = (asked: InSummary | null) => {
+    if (asked === null) return read`0, 0`;
+    const isBuyer = read.unsafe(asked.isBuyer);
+    return read`(count(*) FILTER (WHERE ${isBuyer}))::int,
+      (count(*) FILTER (WHERE ${isBuyer} AND first_purchase_on < ${asked.sinceOn}::date))::int`;
+  };
+  const [row] = await read<{ now: number[]; before: number[] }[]>`
+    SELECT ARRAY[${counted(nowIn)}] AS now, ARRAY[${counted(beforeIn)}] AS before FROM member_summary`;
+  const of = (asked: InSummary | null, counts: readonly number[] | undefined) =>
+    asked && { buyers: counts?.[0] ?? 0, repeat: counts?.[1] ?? 0 };
+  return { now: of(nowIn, row?.now), before: of(beforeIn, row?.before) };
 }
 
 /** Days that the windows of member_summary know: those up to its last day, and of 30 the 30 before. Null: they do not. */
@@ -46,13 +60,20 @@ export async function countBuyers(
 ): Promise<Buyers> {
   const hasWindows =
     isEverywhere(parameters) && !(await hasLaterPurchases(read, plan.windowsEndOn));
+  const summaryOf = (days: DayRange): InSummary | null => {
+    const isBuyer = hasWindows ? inWindows(days, plan) : null;
+    return isBuyer === null ? null : { isBuyer, sinceOn: days.from };
+  };
+  const [nowIn, beforeIn] = [summaryOf(plan.now), summaryOf(plan.before)];
   const of = async (days: DayRange): Promise<BuyerCount | null> => {
-    const window = hasWindows ? inWindows(days, plan) : null;
-    if (window !== null) return countSummary(read, window, days.from);
     const kept = isWholeMonth(days) ? months?.get(monthOf(days.from)) : undefined;
     if (kept !== undefined) return kept;
     return lengthOf(days) > BUYERS_MOST_DAYS ? null : countBetween(read, days, parameters);
   };
-  const [now, before] = await Promise.all([of(plan.now), of(plan.before)]);
-  return { now, before };
+  const [summed, now, before] = await Promise.all([
+    (nowIn ?? beforeIn) ? countSummary(read, nowIn, beforeIn) : { now: null, before: null },
+    nowIn ? null : of(plan.now),
+    beforeIn ? null : of(plan.before),
+  ]);
+  return { now: summed.now ?? now, before: summed.before ?? before };
 }

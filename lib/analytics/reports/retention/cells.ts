@@ -2,12 +2,13 @@ import 'server-only';
 import type { Fragment, Read } from '@/db/read';
 import { periodCode, periodEnd } from '@/lib/domain/analytics/periods';
 import type { MemberFilter } from '@/lib/domain/analytics/report-parameters';
+import { KEPT_STARTS } from '@/lib/domain/analytics/retention-settings';
 import { monthOf } from '@/lib/domain/shared/calendar';
 import { asksForJoining, memberIs, storeIs, tierIs } from '../../member-filter';
 import { boughtBetween, periodOf } from './bought';
 import type { RetentionPlan } from './plan';
 import type { RetentionParameters } from './spec';
-import { startersIn } from './starters';
+import { startDay, startersIn } from './starters';
 
 /** People and money of one cohort in one period; periods are written as `periodCode` does. */
 export type CohortPeriod = {
@@ -27,12 +28,15 @@ type Filtered = {
 
 const asksForStore = ({ store, storeFormat }: MemberFilter) => Boolean(store || storeFormat);
 
-/** Sums are kept by month of the true first purchase, by tier or by home store, without receipts. */
+/**
+ * Sums are kept by month, of those who began with a purchase or by joining, by tier or by home store. A quarter that the as-of day cuts
+ * is not the sum of its months.
+ */
 function isKept({ plan, parameters }: Filtered): boolean {
+  const isKeptGrain = plan.grain === 'month' || (plan.grain === 'quarter' && !plan.isCut);
   return (
-    plan.grain === 'month' &&
-    plan.start === 'purchase' &&
-    parameters.metric !== 'receipts' &&
+    isKeptGrain &&
+    KEPT_STARTS.some((start) => start === plan.start) &&
     !asksForJoining(parameters) &&
     !(parameters.tier && asksForStore(parameters))
   );
@@ -47,37 +51,58 @@ function keptMonths({ read, plan, parameters }: Filtered): Fragment {
   const narrowed = asksForStore(parameters)
     ? storeIs(read, parameters, read`c.home_store_id`)
     : tierIs(read, parameters, read`c.tier_id`);
-  const of = (table: Fragment) => read`
-    SELECT cohort, month AS period, customers, revenue_minor FROM ${table} c
-    WHERE cohort BETWEEN ${plan.firstOn}::date AND ${plan.lastOn}::date ${before} ${narrowed}`;
+  const of = (table: Fragment, began: Fragment) => read`
+    SELECT ${began} AS cohort, month, customers, quarter_customers, receipts, revenue_minor FROM ${table} c
+    WHERE ${began} BETWEEN ${plan.firstOn}::date AND ${periodEnd(plan.lastOn, plan.grain)}::date ${before} ${narrowed}`;
   const cells = asksForStore(parameters) ? read`cohort_cells` : read`cohort_tier_cells`;
-  return read`${of(cells)} UNION ALL ${of(read`cohort_deltas`)}`;
+  const noted = plan.start === 'joined' ? read`c.joined` : read`c.cohort`;
+  return read`
+    ${of(cells, read`c.cohort`)} AND start = ${plan.start}
+    UNION ALL ${of(read`cohort_deltas`, noted)}`;
 }
 
 /** The month that the as-of day cuts, from its purchases up to that day. */
 function cutMonth({ read, plan, parameters }: Filtered): Fragment {
   const month = `${monthOf(plan.asOfOn)}-01`;
+  const day = startDay(read, plan.start);
   return read`
-    SELECT date_trunc('month', s.first_purchase_on)::date AS cohort, ${month}::date AS period,
-           (count(*) FILTER (WHERE NOT p.is_return) > 0)::int AS customers,
-           sum(p.amount_minor) AS revenue_minor
+    SELECT date_trunc('month', ${day})::date AS cohort, ${month}::date AS month,
+           (count(*) FILTER (WHERE NOT p.is_return) > 0)::int AS customers, 0 AS quarter_customers,
+           (count(*) FILTER (WHERE NOT p.is_return))::int AS receipts, sum(p.amount_minor) AS revenue_minor
     FROM purchases p JOIN member_summary s USING (member_id)
     WHERE p.business_date BETWEEN ${month}::date AND ${plan.asOfOn}::date
-      AND s.first_purchase_on BETWEEN ${plan.firstOn}::date AND ${plan.asOfOn}::date
+      AND ${day} BETWEEN ${plan.firstOn}::date AND ${plan.asOfOn}::date
       ${memberIs(read, parameters)}
-    GROUP BY s.member_id, s.first_purchase_on`;
+    GROUP BY s.member_id, ${day}`;
 }
 
-/** One row a cohort and period from sums that are kept. */
+/** How many joined in each period: their cohort is everybody, whether they bought or not. */
+function joinedIn(context: Filtered): Fragment {
+  const { read, plan } = context;
+  return read`
+    UNION ALL
+    SELECT cohort, cohort, count(*), 0, 0 FROM (
+      SELECT ${periodOf(read, plan.grain, 'start_on')} AS cohort
+      FROM (${startersIn(context, plan.firstOn, periodEnd(plan.lastOn, plan.grain))}) began
+    ) joined GROUP BY cohort`;
+}
+
+/** One row a cohort and period from sums that are kept: who began with a purchase has one in the month they began in. */
 function fromKept(context: Filtered): Fragment {
   const { read, plan } = context;
-  const rows = plan.isCut
-    ? read`${keptMonths(context)} UNION ALL ${cutMonth(context)}`
-    : keptMonths(context);
+  const cohort = periodOf(read, plan.grain, 'cohort');
+  const period = periodOf(read, plan.grain, 'month');
+  const customers = plan.grain === 'quarter' ? read`quarter_customers` : read`customers`;
+  const begun = plan.start === 'purchase' ? read`WHEN cohort = month THEN customers` : read``;
   return read`
-    SELECT cohort, period, sum(customers)::int AS customers, NULL::int AS receipts,
+    SELECT cohort, period, sum(customers)::int AS customers, sum(receipts)::int AS receipts,
            sum(revenue_minor)::bigint AS "revenueMinor"
-    FROM (${rows}) cells
+    FROM (
+      SELECT ${cohort} AS cohort, ${period} AS period,
+             CASE WHEN ${period} > ${cohort} THEN ${customers} ${begun} ELSE 0 END AS customers, receipts, revenue_minor
+      FROM (${keptMonths(context)} ${plan.isCut ? read`UNION ALL ${cutMonth(context)}` : read``}) months
+      ${plan.start === 'joined' ? joinedIn(context) : read``}
+    ) cells
     WHERE cohort <= ${plan.lastOn}::date GROUP BY cohort, period`;
 }
 

@@ -42,13 +42,16 @@ const DAY: Readonly<Record<CohortStart, (read: Read) => Fragment>> = {
     read`CASE WHEN s.first_purchase_on >= g.given_on THEN s.first_purchase_on ELSE u.used_on END`,
 };
 
+/** The day that a member of the summary `s` began on. */
+export const startDay = (read: Read, start: CohortStart): Fragment => DAY[start](read);
+
 /** Who began between two days, both in, and up to the as-of day: `member_id`, `start_on`, and what they bought in all. */
 export function startersIn(
   { read, parameters, plan }: CohortContext,
   fromOn: string,
   toOn: string,
 ): Fragment {
-  const day = DAY[plan.start](read);
+  const day = startDay(read, plan.start);
   const until = toOn < plan.untilOn ? toOn : plan.untilOn;
   return read`
     SELECT s.member_id, ${day} AS start_on, s.receipts, s.revenue_minor

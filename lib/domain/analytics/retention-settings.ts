@@ -17,3 +17,4 @@ export type CohortStart = (typeof COHORT_STARTS)[number];
 
 /** Those that sums of cohorts are kept by. */
 export const KEPT_STARTS = ['purchase', 'joined'] as const satisfies readonly CohortStart[];
+export type KeptStart = (typeof KEPT_STARTS)[number];

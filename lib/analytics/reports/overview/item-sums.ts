@@ -33,7 +33,7 @@ export async function readItemSums(
   const [rows, [counted]] = await Promise.all([
     read<(ItemSum & { key: string })[]>`
       ${sums(read`'now'`, within(plan.now))} UNION ALL ${sums(read`'before'`, within(plan.before))}
-      UNION ALL ${sums(read`to_char(date_trunc('month', business_date), 'YYYY-MM')`, months)}`,
+      UNION ALL ${sums(read`to_char(date_trunc('month', business_date::timestamp), 'YYYY-MM')`, months)}`,
     read<{ countedAt: Date | null }[]>`
       SELECT min(counted_at) AS "countedAt" FROM item_months
       WHERE month BETWEEN date_trunc('month', ${plan.now.from}::date) AND ${plan.now.to}::date`,

@@ -45,9 +45,11 @@ export function readMonthSums(
 ): Promise<MonthSum[]> {
   const days = within(read, { from: firstOn, to: asOfOn });
   return read<MonthSum[]>`
-    SELECT to_char(date_trunc('month', business_date), 'YYYY-MM') AS month, is_guest AS "isGuest",
+    SELECT to_char(month, 'YYYY-MM') AS month, is_guest AS "isGuest",
            sum(receipts)::int AS receipts, sum(revenue_minor)::bigint AS "revenueMinor"
-    FROM (${storeDays(read, days, parameters)}) days GROUP BY 1, 2`;
+    FROM (SELECT date_trunc('month', business_date::timestamp) AS month, is_guest, receipts, revenue_minor
+          FROM (${storeDays(read, days, parameters)}) days) months
+    GROUP BY months.month, is_guest`;
 }
 
 /** Sums of each store in both periods. */

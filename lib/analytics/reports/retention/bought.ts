@@ -17,7 +17,7 @@ export function periodOf(read: Read, grain: Grain, day: string): Fragment {
 /** What members bought on days of their own, up to the plan's last day. */
 function fromPurchases(read: Read, plan: RetentionPlan, { fromOn, toOn }: Days): Fragment {
   return read`
-    SELECT member_id, business_date AS on_day, (NOT is_return)::int AS receipts, amount_minor AS revenue_minor
+    SELECT member_id, business_date AS on_day, (NOT is_return)::int AS receipts, amount_minor AS revenue_minor, gap_days
     FROM purchases
     WHERE member_id <> 0 AND business_date BETWEEN ${fromOn}::date AND ${earlier(toOn, plan.untilOn)}::date`;
 }
@@ -46,4 +46,18 @@ export function boughtBetween(read: Read, plan: RetentionPlan, days: Days): Frag
   return plan.grain === 'month' || plan.grain === 'quarter'
     ? fromMonths(read, plan, days)
     : fromPurchases(read, plan, days);
+}
+
+/**
+ * The same, with `is_buyer` in one row of each member and period in which they bought: of months their only one, else that of the first
+ * receipt, before which they bought in an earlier period or never, as the days kept with every receipt say.
+ */
+export function buyingBetween(read: Read, plan: RetentionPlan, days: Days): Fragment {
+  if (plan.grain === 'month') {
+    return read`SELECT months.*, receipts > 0 AS is_buyer FROM (${fromMonths(read, plan, days)}) months`;
+  }
+  const period = periodOf(read, plan.grain, 'on_day');
+  return read`
+    SELECT rows.*, receipts > 0 AND coalesce(on_day - gap_days < ${period}, true) AS is_buyer
+    FROM (${fromPurchases(read, plan, days)}) rows`;
 }

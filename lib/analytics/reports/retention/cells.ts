@@ -1,11 +1,11 @@
 import 'server-only';
 import type { Fragment, Read } from '@/db/read';
-import { periodCode, periodEnd } from '@/lib/domain/analytics/periods';
+import { periodCode, periodEnd, periodStart } from '@/lib/domain/analytics/periods';
 import type { MemberFilter } from '@/lib/domain/analytics/report-parameters';
-import { KEPT_STARTS } from '@/lib/domain/analytics/retention-settings';
+import { KEPT_STARTS, type KeptStart } from '@/lib/domain/analytics/retention-settings';
 import { monthOf } from '@/lib/domain/shared/calendar';
 import { asksForJoining, memberIs, storeIs, tierIs } from '../../member-filter';
-import { boughtBetween, periodOf } from './bought';
+import { buyingBetween, periodOf } from './bought';
 import type { RetentionPlan } from './plan';
 import type { RetentionParameters } from './spec';
 import { startDay, startersIn } from './starters';
@@ -28,18 +28,13 @@ type Filtered = {
 
 const asksForStore = ({ store, storeFormat }: MemberFilter) => Boolean(store || storeFormat);
 
-/**
- * Sums are kept by month, of those who began with a purchase or by joining, by tier or by home store. A quarter that the as-of day cuts
- * is not the sum of its months.
- */
-function isKept({ plan, parameters }: Filtered): boolean {
-  const isKeptGrain = plan.grain === 'month' || (plan.grain === 'quarter' && !plan.isCut);
-  return (
-    isKeptGrain &&
-    KEPT_STARTS.some((start) => start === plan.start) &&
+/** What members began with, where sums are kept of it: by month, by tier or by home store. Null: they are not. */
+function keptStart({ plan, parameters }: Filtered): KeptStart | null {
+  const isKept =
+    (plan.grain === 'month' || plan.grain === 'quarter') &&
     !asksForJoining(parameters) &&
-    !(parameters.tier && asksForStore(parameters))
-  );
+    !(parameters.tier && asksForStore(parameters));
+  return isKept ? (KEPT_STARTS.find((start) => start === plan.start) ?? null) : null;
 }
 
 /** Whole months from the sums by home store or by tier; those not folded in yet are read beside them. */
@@ -62,12 +57,14 @@ function keptMonths({ read, plan, parameters }: Filtered): Fragment {
 }
 
 /** The month that the as-of day cuts, from its purchases up to that day. */
-function cutMonth({ read, plan, parameters }: Filtered): Fragment {
+function cutMonth({ read, plan, parameters }: Filtered, start: KeptStart): Fragment {
   const month = `${monthOf(plan.asOfOn)}-01`;
-  const day = startDay(read, plan.start);
+  const day = startDay(read, start);
   return read`
     SELECT date_trunc('month', ${day})::date AS cohort, ${month}::date AS month,
-           (count(*) FILTER (WHERE NOT p.is_return) > 0)::int AS customers, 0 AS quarter_customers,
+           (count(*) FILTER (WHERE NOT p.is_return) > 0)::int AS customers,
+           (count(*) FILTER (WHERE NOT p.is_return
+             AND coalesce(p.business_date - p.gap_days < ${periodStart(month, 'quarter')}::date, true)) > 0)::int AS quarter_customers,
            (count(*) FILTER (WHERE NOT p.is_return))::int AS receipts, sum(p.amount_minor) AS revenue_minor
     FROM purchases p JOIN member_summary s USING (member_id)
     WHERE p.business_date BETWEEN ${month}::date AND ${plan.asOfOn}::date
@@ -88,53 +85,51 @@ function joinedIn(context: Filtered): Fragment {
 }
 
 /** One row a cohort and period from sums that are kept: who began with a purchase has one in the month they began in. */
-function fromKept(context: Filtered): Fragment {
+function fromKept(context: Filtered, start: KeptStart): Fragment {
   const { read, plan } = context;
   const cohort = periodOf(read, plan.grain, 'cohort');
   const period = periodOf(read, plan.grain, 'month');
   const customers = plan.grain === 'quarter' ? read`quarter_customers` : read`customers`;
-  const begun = plan.start === 'purchase' ? read`WHEN cohort = month THEN customers` : read``;
+  const begun = start === 'purchase' ? read`WHEN cohort = month THEN customers` : read``;
   return read`
     SELECT cohort, period, sum(customers)::int AS customers, sum(receipts)::int AS receipts,
            sum(revenue_minor)::bigint AS "revenueMinor"
     FROM (
       SELECT ${cohort} AS cohort, ${period} AS period,
              CASE WHEN ${period} > ${cohort} THEN ${customers} ${begun} ELSE 0 END AS customers, receipts, revenue_minor
-      FROM (${keptMonths(context)} ${plan.isCut ? read`UNION ALL ${cutMonth(context)}` : read``}) months
-      ${plan.start === 'joined' ? joinedIn(context) : read``}
+      FROM (${keptMonths(context)} ${plan.isCut ? read`UNION ALL ${cutMonth(context, start)}` : read``}) months
+      ${start === 'joined' ? joinedIn(context) : read``}
     ) cells
     WHERE cohort <= ${plan.lastOn}::date GROUP BY cohort, period`;
 }
 
-/** What each member bought in each period from their own cohort on. */
-function boughtByEach({ read, plan }: Filtered): Fragment {
-  const toOn = periodEnd(plan.unfinished ?? plan.asOfOn, plan.grain);
-  const bought = boughtBetween(read, plan, { fromOn: plan.firstOn, toOn });
-  const rows = read`
-    SELECT t.member_id, t.cohort, ${periodOf(read, plan.grain, 'b.on_day')} AS period, b.receipts, b.revenue_minor
-    FROM starters t JOIN (${bought}) b USING (member_id) WHERE b.on_day >= t.cohort`;
-  if (plan.grain === 'month') return rows;
-  return read`
-    SELECT member_id, cohort, period, sum(receipts)::int AS receipts, sum(revenue_minor)::bigint AS revenue_minor
-    FROM (${rows}) days GROUP BY member_id, cohort, period`;
-}
-
-/** One row a cohort and period from what each member bought; period 0 is the whole cohort, whether they bought in it or not. */
+/**
+ * One row a cohort and period from what members bought. Who began with a purchase bought in the period they began in; of all others it
+ * counts the whole cohort.
+ */
 function fromMembers(context: Filtered): Fragment {
   const { read, plan } = context;
   const starters = startersIn(context, plan.firstOn, periodEnd(plan.lastOn, plan.grain));
+  const toOn = periodEnd(plan.unfinished ?? plan.asOfOn, plan.grain);
+  const bought = buyingBetween(read, plan, { fromOn: plan.firstOn, toOn });
+  const isOfPurchases = plan.start === 'purchase';
+  const sizes = read`
+    SELECT cohort, cohort AS period, count(*) AS customers, 0 AS receipts, 0 AS revenue_minor FROM starters GROUP BY cohort
+    UNION ALL`;
   return read`
-    WITH starters AS NOT MATERIALIZED (
+    WITH starters AS ${plan.start === 'card' ? read`MATERIALIZED` : read`NOT MATERIALIZED`} (
       SELECT member_id, ${periodOf(read, plan.grain, 'start_on')} AS cohort FROM (${starters}) began
     )
     SELECT cohort, period, sum(customers)::int AS customers, sum(receipts)::int AS receipts,
            sum(revenue_minor)::bigint AS "revenueMinor"
     FROM (
-      SELECT cohort, cohort AS period, count(*)::int AS customers, 0 AS receipts, 0::bigint AS revenue_minor
-      FROM starters GROUP BY cohort
-      UNION ALL
-      SELECT cohort, period, (receipts > 0 AND period > cohort)::int, receipts, revenue_minor
-      FROM (${boughtByEach(context)}) bought
+      ${isOfPurchases ? read`` : sizes}
+      SELECT cohort, period, count(*) FILTER (WHERE is_buyer ${isOfPurchases ? read`` : read`AND period > cohort`}) AS customers,
+             sum(receipts) AS receipts, sum(revenue_minor) AS revenue_minor
+      FROM (
+        SELECT t.cohort, ${periodOf(read, plan.grain, 'b.on_day')} AS period, b.is_buyer, b.receipts, b.revenue_minor
+        FROM starters t JOIN (${bought}) b USING (member_id) WHERE b.on_day >= t.cohort
+      ) rows GROUP BY cohort, period
     ) cells
     GROUP BY cohort, period`;
 }
@@ -149,8 +144,9 @@ export async function readCohortPeriods(
 ): Promise<readonly CohortPeriod[]> {
   const context = { read, plan, parameters };
   const isWithReceipts = parameters.metric === 'receipts';
+  const kept = keptStart(context);
   const rows = await read<Row[]>`
-    SELECT * FROM (${isKept(context) ? fromKept(context) : fromMembers(context)}) sums ORDER BY cohort, period`;
+    SELECT * FROM (${kept === null ? fromMembers(context) : fromKept(context, kept)}) sums ORDER BY cohort, period`;
   return rows.map((row) => ({
     ...row,
     cohort: periodCode(row.cohort, plan.grain),

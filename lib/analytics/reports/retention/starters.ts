@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Fragment, Read } from '@/db/read';
 import type { MemberFilter } from '@/lib/domain/analytics/report-parameters';
-import type { CohortStart } from '@/lib/domain/analytics/retention-settings';
+import type { KeptStart } from '@/lib/domain/analytics/retention-settings';
 import { memberIs } from '../../member-filter';
 import type { RetentionPlan } from './plan';
 
@@ -21,29 +21,32 @@ export function startedIn(context: CohortContext, from: string, to: string): Fra
     AND s.first_purchase_on <= ${plan.untilOn}::date ${memberIs(read, parameters)}`;
 }
 
+/** The day that a member of the summary `s` began on; of a card it is known by looking, see `startersWithCard`. */
+export const startDay = (read: Read, start: KeptStart): Fragment =>
+  start === 'joined' ? read`s.joined_on` : read`s.first_purchase_on`;
+
+type Asked = { readonly fromOn: string; readonly untilOn: string; readonly isMember: Fragment };
+
 /**
- * The day of each member's first receipt with a card in hand: on the day the first card was given out, or after it. Receipts do not
- * say which card they came with. Most bought nothing before they had one.
+ * Members by the day of their first receipt with a card in hand: on the day the first card was given out, or after it. Receipts do not
+ * say which card they came with. Most had one when they bought first; the others are looked through.
  */
-function firstUse(read: Read): Fragment {
+function startersWithCard(read: Read, { fromOn, untilOn, isMember }: Asked): Fragment {
+  const hadCard = read`EXISTS (SELECT FROM cards c WHERE c.member_id = s.member_id AND c.issued_on <= s.first_purchase_on)`;
   return read`
-    JOIN (SELECT member_id, min(issued_on) AS given_on FROM cards GROUP BY member_id) g USING (member_id)
-    LEFT JOIN LATERAL (
-      SELECT min(p.business_date) AS used_on FROM purchases p
-      WHERE p.member_id = s.member_id AND NOT p.is_return AND p.business_date >= g.given_on
-        AND s.first_purchase_on < g.given_on AND s.last_purchase_on >= g.given_on
-    ) u ON true`;
+    SELECT s.member_id, s.first_purchase_on AS start_on, s.receipts, s.revenue_minor
+    FROM member_summary s
+    WHERE s.first_purchase_on BETWEEN ${fromOn}::date AND ${untilOn}::date AND ${hadCard} ${isMember}
+    UNION ALL
+    SELECT s.member_id, u.used_on, s.receipts, s.revenue_minor
+    FROM member_summary s CROSS JOIN LATERAL (
+      SELECT min(p.business_date) AS used_on
+      FROM (SELECT min(issued_on) AS given_on FROM cards c WHERE c.member_id = s.member_id) g
+      JOIN purchases p ON p.member_id = s.member_id AND NOT p.is_return AND p.business_date >= g.given_on
+    ) u
+    WHERE s.first_purchase_on < ${untilOn}::date AND s.last_purchase_on >= ${fromOn}::date AND NOT ${hadCard}
+      AND u.used_on BETWEEN ${fromOn}::date AND ${untilOn}::date ${isMember}`;
 }
-
-const DAY: Readonly<Record<CohortStart, (read: Read) => Fragment>> = {
-  purchase: (read) => read`s.first_purchase_on`,
-  joined: (read) => read`s.joined_on`,
-  card: (read) =>
-    read`CASE WHEN s.first_purchase_on >= g.given_on THEN s.first_purchase_on ELSE u.used_on END`,
-};
-
-/** The day that a member of the summary `s` began on. */
-export const startDay = (read: Read, start: CohortStart): Fragment => DAY[start](read);
 
 /** Who began between two days, both in, and up to the as-of day: `member_id`, `start_on`, and what they bought in all. */
 export function startersIn(
@@ -51,10 +54,11 @@ export function startersIn(
   fromOn: string,
   toOn: string,
 ): Fragment {
+  const untilOn = toOn < plan.untilOn ? toOn : plan.untilOn;
+  const isMember = memberIs(read, parameters);
+  if (plan.start === 'card') return startersWithCard(read, { fromOn, untilOn, isMember });
   const day = startDay(read, plan.start);
-  const until = toOn < plan.untilOn ? toOn : plan.untilOn;
   return read`
     SELECT s.member_id, ${day} AS start_on, s.receipts, s.revenue_minor
-    FROM member_summary s ${plan.start === 'card' ? firstUse(read) : read``}
-    WHERE ${day} BETWEEN ${fromOn}::date AND ${until}::date ${memberIs(read, parameters)}`;
+    FROM member_summary s WHERE ${day} BETWEEN ${fromOn}::date AND ${untilOn}::date ${isMember}`;
 }

@@ -49,6 +49,10 @@ export const purchases = pgTable(
     index('purchases_guest_amount_idx')
       .on(t.businessDate, t.amountMinor)
       .where(sql`member_id = 0 AND NOT is_return`),
+    // Who was silent for long: few receipts end such a silence.
+    index('purchases_long_gaps_idx')
+      .on(t.businessDate, t.memberId, t.gapDays)
+      .where(sql`gap_days > 60 AND NOT is_return`),
     index('purchases_revises_idx')
       .on(t.memberId, t.revisesOn, t.revisesId)
       .where(sql`revises_id IS NOT NULL`),

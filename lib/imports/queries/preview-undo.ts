@@ -1,5 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
+import { monthsKeptSince } from '@/lib/analytics/forget-kept-months';
 import { importIdInput } from '@/lib/domain/imports/inputs';
 import type { UndoCounts, UndoExample } from '@/lib/domain/imports/undo';
 import { GUEST_MEMBER_ID } from '@/lib/domain/members/states';
@@ -28,6 +29,8 @@ export type UndoPreview = {
   readonly awards: number;
   /** Those of them who are on a tier that a ladder gave them: they are judged anew. */
   readonly judged: number;
+  /** Months of stages and of scores that were kept since the import began: they are kept anew. */
+  readonly keptMonths: number;
 };
 
 const RECEIPT_SUMS = `
@@ -46,7 +49,8 @@ const BROKEN = `
     (SELECT min(business_date)::text FROM gone) AS "fromOn", (SELECT max(business_date)::text FROM gone) AS "toOn",
     (SELECT count(*)::int FROM awards a JOIN buyers USING (member_id)
       WHERE a.state IN ('given', 'waiting') AND a.decided_at >= (SELECT started_at FROM imports WHERE import_id = $1)) AS awards,
-    (SELECT count(DISTINCT member_id)::int FROM tier_standings s JOIN buyers USING (member_id) WHERE s.since_on IS NOT NULL) AS judged`;
+    (SELECT count(DISTINCT member_id)::int FROM tier_standings s JOIN buyers USING (member_id) WHERE s.since_on IS NOT NULL) AS judged,
+    ${monthsKeptSince('(SELECT started_at FROM imports WHERE import_id = $1)')} AS "keptMonths"`;
 
 const MEMBER_SUMS = `
   SELECT count(*) FILTER (WHERE stays IS NULL)::int AS "membersGone", count(*) FILTER (WHERE stays = 'buys')::int AS "membersBuys",

@@ -50,7 +50,7 @@ export async function UndoStep({ view, actor, currency }: Props) {
 async function consequences(preview: UndoPreview, currency: string): Promise<string[]> {
   const t = await getTranslations('imports.undo');
   const locale = await getLocale();
-  const { revenueMinor, buyers, fromOn, toOn, judged, awards } = preview;
+  const { revenueMinor, buyers, fromOn, toOn, judged, awards, keptMonths } = preview;
   const sentences: string[] = [];
   if (fromOn !== null && toOn !== null) {
     const amount = formatMoney({ amountMinor: BigInt(revenueMinor), currency, locale });
@@ -58,6 +58,7 @@ async function consequences(preview: UndoPreview, currency: string): Promise<str
     sentences.push(t('sums', { from, to: formatDay(toOn, locale), amount, count: buyers }));
     if (judged > 0) sentences.push(t('judged', { count: judged }));
     if (awards > 0) sentences.push(t('awards', { count: awards }));
+    if (keptMonths > 0) sentences.push(t('keptMonths', { count: keptMonths }));
     sentences.push(t('noPoints'));
   }
   return [...sentences, t('again')];

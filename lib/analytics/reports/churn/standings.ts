@@ -36,11 +36,23 @@ export function planChurn(
   return { ...plan, periods, lookedOn: [addDays(plan.firstOn, -1), ...periods.map(endOf)] };
 }
 
+/** Members up to one, or those after it. */
+export type Half = { readonly side: 'low' | 'high'; readonly upTo: number };
+
 type Context = {
   readonly read: Read;
   readonly plan: ChurnPlan;
   readonly parameters: ChurnParameters;
+  /** Without it all members. */
+  readonly half?: Half | undefined;
 };
+
+/** A condition on a column that holds a member: begins with AND, or is empty. */
+function halfIs({ read, half }: Context, column: string): Fragment {
+  if (half === undefined) return read``;
+  const operator = half.side === 'low' ? '<=' : '>';
+  return read`AND ${read.unsafe(`${column} ${operator}`)} ${half.upTo}::bigint`;
+}
 
 /** Days of silence after which a member counts as lost, with their rhythm `h`; and the fewest that anybody's can be. */
 function silence({ read, parameters }: Context): { of: Fragment; least: number } {
@@ -54,7 +66,8 @@ function silence({ read, parameters }: Context): { of: Fragment; least: number }
 }
 
 /** Who bought in a period is active in it: the periods in which each member did, from the one before the first. */
-function buyers({ read, plan, parameters }: Context): Fragment {
+function buyers(context: Context): Fragment {
+  const { read, plan, parameters } = context;
   const { grain, lookedOn, asOfOn } = plan;
   const fromOn = addPeriods(plan.periods[0] ?? asOfOn, -1, grain);
   const days = read`${[...lookedOn]}::date[]`;
@@ -64,9 +77,9 @@ function buyers({ read, plan, parameters }: Context): Fragment {
     FROM member_summary s
     LEFT JOIN (
       SELECT member_id, bit_or(1::bigint << width_bucket(on_day - 1, ${days})) AS active
-      FROM (${boughtBetween(read, plan, { fromOn, toOn })}) bought WHERE receipts > 0 GROUP BY member_id
+      FROM (${boughtBetween(read, plan, { fromOn, toOn })}) bought WHERE receipts > 0 ${halfIs(context, 'member_id')} GROUP BY member_id
     ) b USING (member_id)
-    WHERE s.first_purchase_on <= ${toOn}::date ${memberIs(read, parameters)}`;
+    WHERE s.first_purchase_on <= ${toOn}::date ${halfIs(context, 's.member_id')} ${memberIs(read, parameters)}`;
 }
 
 /**
@@ -79,6 +92,8 @@ export function standings(context: Context): Fragment {
   if (parameters.churnBy === 'period') return buyers(context);
   const days = read`${[...plan.lookedOn]}::date[]`;
   const { of: silent, least } = silence(context);
+  // A number in the text and not a parameter: the index of long gaps must be seen to hold what is asked.
+  const longer = read.unsafe(String(least + 1));
   const range = (from: Fragment, to: Fragment) =>
     read`greatest((1::bigint << ${to}) - (1::bigint << ${from}), 0)`;
   // How many of the days lie at or before a day.
@@ -93,9 +108,9 @@ export function standings(context: Context): Fragment {
              bit_or(${range(passed(read`p.business_date - p.gap_days + ${silent}`), passed(read`p.business_date - 1`))}) AS away
       FROM purchases p LEFT JOIN member_rhythms h USING (member_id)
       WHERE p.business_date > ${plan.lookedOn[0] ?? plan.asOfOn}::date AND NOT p.is_return
-        AND p.gap_days > ${least + 1}::int AND p.gap_days > ${silent} + 1
+        AND p.gap_days > ${longer} AND p.gap_days > ${silent} + 1 ${halfIs(context, 'p.member_id')}
       GROUP BY p.member_id
     ) g USING (member_id)
-    WHERE s.first_purchase_on <= ${plan.lookedOn.at(-1) ?? plan.asOfOn}::date
+    WHERE s.first_purchase_on <= ${plan.lookedOn.at(-1) ?? plan.asOfOn}::date ${halfIs(context, 's.member_id')}
       ${memberIs(read, parameters)}`;
 }

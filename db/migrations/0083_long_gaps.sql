@@ -1,0 +1,1 @@
+CREATE INDEX "purchases_long_gaps_idx" ON "purchases" USING btree ("business_date","member_id","gap_days") WHERE gap_days > 60 AND NOT is_return;

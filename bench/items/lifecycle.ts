@@ -2,6 +2,7 @@ import { keepLifecycleMonth } from '@/lib/analytics/commands/keep-lifecycle-mont
 import { churnReport } from '@/lib/analytics/reports/churn/query';
 import { gapsReport } from '@/lib/analytics/reports/gaps/query';
 import { lifecycleReport } from '@/lib/analytics/reports/lifecycle/query';
+import { repeatCurveReport } from '@/lib/analytics/reports/repeat-curve/query';
 import { systemActor } from '@/lib/domain/access/actor';
 import { addMonths, monthOf } from '@/lib/domain/shared/calendar';
 import { runCommand } from '@/lib/kernel/command';
@@ -18,7 +19,7 @@ const EMPTY = `
   DELETE FROM lifecycle_months;
   COMMIT`;
 
-/** Stages by own rhythm and what keeping a month takes, churn over a year, and the time between purchases of three months. */
+/** Stages by own rhythm and what keeping a month takes, churn over a year, the repeat-purchase curve, and the time between purchases of three months. */
 export const lifecycle: BenchItem = async ({ actor, client }) => {
   const reference = () => client.query('SELECT count(*) FROM member_summary');
   const against = 'bare count(*) of member_summary';
@@ -45,6 +46,9 @@ export const lifecycle: BenchItem = async ({ actor, client }) => {
     ),
     await line('Churn by the period itself, 13 months', () =>
       runQuery(churnReport, { churnBy: 'period' }, actor),
+    ),
+    await line('Second to fifth purchase within days', () =>
+      runQuery(repeatCurveReport, {}, actor),
     ),
     await line('Time between purchases by tier', () => runQuery(gapsReport, {}, actor)),
     await line('Time between purchases by RFM group', () =>

@@ -59,6 +59,24 @@ export async function replicaPool({ now, own }: LogPlaces): Promise<Read | null>
   }
 }
 
+/** How far the replica is behind the primary, in bytes of the log; null: it did not say. `keepsUp`: so near that it is asked. */
+export type ReplicaStand = { readonly behindBytes: number | null; readonly keepsUp: boolean };
+
+/** How the replica stands, beside a place of the primary's log; null: there is none. It is asked even while it is left alone. */
+export async function replicaStand(now: string): Promise<ReplicaStand | null> {
+  if (!hasReplica()) return null;
+  try {
+    const [row] = await within(
+      openPool(databaseReadUrl())<{ bytes: number }[]>`
+        SELECT greatest(0, pg_wal_lsn_diff(${now}::text::pg_lsn, pg_last_wal_replay_lsn()))::float8 AS bytes`,
+    );
+    const behindBytes = row?.bytes ?? null;
+    return { behindBytes, keepsUp: behindBytes !== null && behindBytes <= MOST_BEHIND_BYTES };
+  } catch {
+    return { behindBytes: null, keepsUp: false };
+  }
+}
+
 /** Whether a read failed for the replica's sake, so that the primary may answer it; who is gone is left alone for a while. */
 export function isReplicasFault(error: unknown): boolean {
   if (isLostConnection(error)) {

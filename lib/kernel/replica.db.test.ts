@@ -11,6 +11,7 @@ import { closeReadPools } from '@/db/read';
 import { fastFolder } from '@/db/testing/fast-folder';
 import { closeWritePool } from '@/db/write';
 import type { UserActor } from '@/lib/domain/access/actor';
+import { getHealth } from '@/lib/health/queries/get-health';
 import { importText, testActor, useOwnUploads } from '@/lib/imports/testing/import-text';
 import { defineCommand, runCommand } from './command';
 import { defineQuery, runQuery } from './query';
@@ -53,6 +54,16 @@ const addTier = defineCommand({
       `INSERT INTO tiers VALUES ($1::int, 'tier ' || $1::int, $1::int, 'Tier', 'Уровень')`,
       [tierId],
     );
+    return { result: null, changes: [] };
+  },
+});
+
+const takeTier = defineCommand({
+  id: 'test.takeTier',
+  permission: 'public',
+  input: z.object({ tierId: z.int() }),
+  run: async ({ tx, input: { tierId } }) => {
+    await tx.client.query('DELETE FROM tiers WHERE tier_id = $1', [tierId]);
     return { result: null, changes: [] };
   },
 });
@@ -115,6 +126,16 @@ it('who wrote sees it at once, while the replica answers everybody else', async 
   expect(await see(writer)).toMatchObject({ isReplica: true, tiers: 1 });
 });
 
+it('health says how far behind the replica is', async () => {
+  await caughtUp();
+  await onReplica('SELECT pg_wal_replay_pause()');
+  await runCommand(addTier, { tierId: 73 }, writer);
+  const stand = (await runQuery(getHealth, {}, writer)).replica;
+  expect(stand).toMatchObject({ keepsUp: true });
+  expect(stand?.behindBytes).toBeGreaterThan(0);
+  await runCommand(takeTier, { tierId: 73 }, writer);
+});
+
 it('who imported sees the import, although the worker wrote it', async () => {
   await caughtUp();
   await onReplica('SELECT pg_wal_replay_pause()');
@@ -140,6 +161,10 @@ it('the replica dies: the primary answers, and the replica again once it is back
   signalProcess(server?.mark.pid ?? 0, 'SIGKILL');
   await server?.ended;
   expect(await see(reader)).toMatchObject({ isReplica: false, tiers: 1 });
+  expect((await runQuery(getHealth, {}, writer)).replica).toEqual({
+    behindBytes: null,
+    keepsUp: false,
+  });
   await runCommand(addTier, { tierId: 72 }, writer);
   expect(await see(reader)).toMatchObject({ isReplica: false, tiers: 2 });
 

@@ -39,6 +39,8 @@ export type Health = {
     readonly bytes: number;
     readonly answeredInMs: number;
   };
+  /** The second server that answers reports: how far behind it is (null: it does not answer), and whether it is asked; null: there is none. */
+  readonly replica: { readonly behindBytes: number | null; readonly keepsUp: boolean } | null;
   /** The worker heard last; null: none for a day. */
   readonly worker: {
     readonly startedAt: Date;

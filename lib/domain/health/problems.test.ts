@@ -11,6 +11,7 @@ const well: Health = {
   shortStock: { pairs: 0, worst: [] },
   ledger: { ranAt: readAt, accounts: 0, first: [] },
   silentWebhooks: 0,
+  replica: null,
   imports: [],
   migrations: 4,
   readAt,
@@ -65,4 +66,12 @@ it('an endpoint that hears nothing is a problem', () => {
   expect(findProblems({ ...well, worker: worker(1), silentWebhooks: 1 }, 'UTC')).toEqual([
     'webhooks',
   ]);
+});
+
+it('a replica that does not answer or is far behind is a problem, one that is near is none', () => {
+  const told = (replica: Health['replica']) =>
+    findProblems({ ...well, worker: worker(1), replica }, 'UTC');
+  expect(told({ behindBytes: null, keepsUp: false })).toEqual(['replica']);
+  expect(told({ behindBytes: 70_000_000, keepsUp: false })).toEqual(['replica']);
+  expect(told({ behindBytes: 5_000, keepsUp: true })).toEqual([]);
 });

@@ -8,6 +8,7 @@ export type HealthProblem =
   | 'worker'
   | 'watch'
   | 'day'
+  | 'replica'
   | 'pending'
   | 'stock'
   | 'webhooks';
@@ -31,6 +32,7 @@ export function findProblems(health: Health, timeZone: string): HealthProblem[] 
   if (!isWorkerRunning(health)) problems.push('worker');
   else if (isWatchSilent(health)) problems.push('watch');
   if (health.analytics.asOfOn < yesterday) problems.push('day');
+  if (health.replica !== null && !health.replica.keepsUp) problems.push('replica');
   if (health.pendingDeltas > MANY_PENDING_DELTAS) problems.push('pending');
   if (health.shortStock.pairs > 0) problems.push('stock');
   if (health.silentWebhooks > 0) problems.push('webhooks');

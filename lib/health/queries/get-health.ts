@@ -1,6 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import type { Read } from '@/db/read';
+import { replicaStand } from '@/db/replica';
 import type { Health, ShortStock } from '@/lib/domain/health/health';
 import { defineQuery } from '@/lib/kernel/query';
 import { listFrozen } from '@/lib/points/watch/list-frozen';
@@ -10,7 +11,7 @@ const SHOWN_SHORT = 5;
 const PENDING_LIMIT = 1_000_000;
 const DEADLINE_MS = 5_000;
 
-type DatabaseRow = { version: string; bytes: string; migrations: number };
+type DatabaseRow = { version: string; bytes: string; migrations: number; logPlace: string };
 type AnalyticsRow = { asOfOn: string; scoredAt: Date | null };
 type WorkerRow = { startedAt: Date; beatAt: Date; version: string };
 type ImportRow = Health['imports'][number] & { rowsRead: bigint };
@@ -38,7 +39,7 @@ export const getHealth = defineQuery({
     const began = performance.now();
     const [database] = await read<DatabaseRow[]>`
       SELECT current_setting('server_version') AS version,
-             pg_database_size(current_database())::text AS bytes,
+             pg_database_size(current_database())::text AS bytes, pg_current_wal_lsn()::text AS "logPlace",
              (SELECT count(*)::int FROM drizzle.__drizzle_migrations) AS migrations`;
     const answeredInMs = Math.max(1, Math.round(performance.now() - began));
     const [worker] = await read<WorkerRow[]>`
@@ -73,6 +74,7 @@ export const getHealth = defineQuery({
         bytes: Number(database?.bytes ?? 0),
         answeredInMs,
       },
+      replica: await replicaStand(database?.logPlace ?? '0/0'),
       worker: worker ?? null,
       analytics: analytics ?? { asOfOn: '', scoredAt: null },
       pendingDeltas: pending?.n ?? 0,

@@ -12,11 +12,16 @@ type Props = {
   readonly zone: { readonly locale: Locale; readonly timeZone: string };
 };
 
-/** Database, background work, windows, the ledger, pending sums and version in one strip. */
+function replicaState({ behindBytes, keepsUp }: NonNullable<Health['replica']>) {
+  if (behindBytes === null) return 'replicaAway';
+  return keepsUp ? 'replicaAnswers' : 'replicaBehind';
+}
+
+/** Database, its replica, background work, windows, the ledger, pending sums and version in one strip. */
 export function HealthFigures({ health, version, zone }: Props) {
   const t = useTranslations('settings.health');
   const { locale } = zone;
-  const { database, worker, analytics, ledger } = health;
+  const { database, replica, worker, analytics, ledger } = health;
   const workerState = worker === null ? 'workerNever' : 'workerSilent';
   return (
     <LedgerStrip
@@ -31,6 +36,20 @@ export function HealthFigures({ health, version, zone }: Props) {
             size: formatBytes(database.bytes, locale),
           }),
         },
+        ...(replica === null
+          ? []
+          : [
+              {
+                id: 'replica',
+                label: t('replica'),
+                value: t(replicaState(replica)),
+                ...(replica.behindBytes === null
+                  ? {}
+                  : {
+                      note: t('replicaNote', { size: formatBytes(replica.behindBytes, locale) }),
+                    }),
+              },
+            ]),
         {
           id: 'worker',
           label: t('worker'),

@@ -38,6 +38,9 @@ export function HealthProblems({ health, lag, zone, hasProgramme }: Props) {
     watch: t('watchProblem', { seen: ledger.ranAt === null ? 'never' : 'late' }),
     worker: t('workerProblem'),
     day: t('dayProblem', { day: formatDay(health.analytics.asOfOn, zone.locale) }),
+    replica: t('replicaProblem', {
+      seen: health.replica?.behindBytes === null ? 'away' : 'behind',
+    }),
     pending: t('pendingProblem', { count: health.pendingDeltas }),
     stock: (
       <>

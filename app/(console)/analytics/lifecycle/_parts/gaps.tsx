@@ -1,6 +1,7 @@
 import { BarStrip } from '@/components/chart/bar-strip';
 import { ChartFrame } from '@/components/chart/chart-frame';
 import { SimpleTable } from '@/components/table/simple-table';
+import { EmptyState } from '@/components/ui/empty-state';
 import { HowList } from '@/components/ui/how-list';
 import { SegmentedControl } from '@/components/ui/segmented-control';
 import { TextLink } from '@/components/ui/text-link';
@@ -30,6 +31,10 @@ export function Gaps(props: Props) {
   const { result, page, own } = props;
   const { t, locale } = useReportWords(result.currency);
   const { facts } = result;
+  const months = { from: formatMonth(facts.from, locale), to: formatMonth(facts.to, locale) };
+  if (facts.gaps === 0) {
+    return <EmptyState title={t('gaps.noneTitle')} text={t('gaps.none', months)} />;
+  }
   const frame = {
     how: <GapsHow />,
     provenance: t('gaps.provenance', {
@@ -44,11 +49,7 @@ export function Gaps(props: Props) {
         <ChartFrame
           {...frame}
           title={t('tables.gaps.bins')}
-          subtitle={t('gaps.note', {
-            from: formatMonth(facts.from, locale),
-            to: formatMonth(facts.to, locale),
-            median: facts.medianDays ?? 0,
-          })}
+          subtitle={t('gaps.note', { ...months, median: facts.medianDays ?? 0 })}
           csvHref={csvHref(own, 'bins')}
           fileName={`gaps-${facts.asOfOn}`}
         >

@@ -8,6 +8,7 @@ import { LIFECYCLE_STAGES, type LifecycleStage } from '@/lib/domain/analytics/li
 import { formatDay, formatMonth } from '@/lib/format/dates';
 import { cellHref, csvHref } from '../../_parts/report-address';
 import { useReportWords } from '../../_parts/use-report-words';
+import { StageFlows } from './stage-flows';
 import type { StagesPart } from './stages-part';
 import { StagesTable } from './stages-table';
 
@@ -19,7 +20,7 @@ const COLOURS: Readonly<Record<LifecycleStage, 1 | 2 | 3 | 4 | 5>> = {
   returned: 4,
 };
 
-/** Where members stand by their own rhythm, what leads from one stage to another, and the stages over time. */
+/** Where members stand by their own rhythm, what leads from one stage to another, as a table and drawn, and the stages over time. */
 export function Stages(part: StagesPart) {
   const { result, page, own } = part;
   const { t, locale } = useReportWords(result.currency);
@@ -51,6 +52,7 @@ export function Stages(part: StagesPart) {
         </div>
         <StagesTable {...part} />
       </ChartFrame>
+      <StageFlows {...part} {...frame} />
       {months.length > 1 && (
         <ChartFrame
           {...frame}

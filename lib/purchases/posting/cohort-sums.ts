@@ -5,9 +5,9 @@ const KEYS = 'cohort, joined, month, home_store_id, tier_id';
 const SUMS = ['customers', 'quarter_customers', 'receipts', 'revenue_minor'];
 
 /**
- * A SELECT of what members of the summary `s` stand for in the cells of cohorts; `from` may end with a condition on their months `mm`.
+ * A SELECT of what members of the summary `s` stand for in the cells of cohorts, in those of their months `mm` that `where` names.
  * `cohort` is the month of the first purchase (NULL: only returns are known), `joined` that of joining; `quarter_customers` are those
- * for whom the month is the first of its quarter with a receipt, so that a quarter's buyers are the sum over its months.
+ * for whom the month is the first of its quarter with a receipt, so that a quarter's buyers are the sum over its months; quarters are named whole.
  */
 export const cohortSums = (from: string, where = 'true'): string => `
   SELECT ${KEYS},

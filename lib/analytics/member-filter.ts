@@ -7,6 +7,11 @@ export function asksForJoining(filter: MemberFilter): boolean {
   return Boolean(filter.joinedFrom || filter.joinedTo);
 }
 
+/** Whether the filter asks for nothing: everybody is counted. */
+export function isOfAll({ tier, store, storeFormat, joinedFrom, joinedTo }: MemberFilter): boolean {
+  return [tier, store, storeFormat, joinedFrom, joinedTo].every((asked) => asked === undefined);
+}
+
 /** Condition on a column that holds a tier: begins with AND, or is empty. */
 export function tierIs(read: Read, { tier }: MemberFilter, column: Fragment): Fragment {
   if (tier === undefined) return read``;

@@ -6,7 +6,7 @@ import { addMonths, lastDayOf, monthOf, monthsBetween } from '@/lib/domain/share
 import { AppError } from '@/lib/domain/shared/errors';
 import type { AnalyticsState } from '../../analytics-state';
 import { asOfDay } from '../../as-of-day';
-import { memberIs } from '../../member-filter';
+import { isOfAll, memberIs } from '../../member-filter';
 import type { GapsParameters } from './spec';
 
 /** Months before the last one that are looked at when none are asked for. */
@@ -50,16 +50,33 @@ type Context = {
   readonly parameters: GapsParameters;
 };
 
+/** Days on which somebody bought that ended a gap, between the first day and the last. A second receipt of a day ends none. */
+const endedIn = (read: Read, plan: GapsPlan): Fragment => read`
+  p.business_date BETWEEN ${`${plan.from}-01`}::date AND ${plan.untilOn}::date AND p.gap_days > 0 AND NOT p.is_return`;
+
+const binOf = (read: Read): Fragment => read`width_bucket(p.gap_days, ${[...GAP_BINS]}::int[])`;
+
 /**
- * Days on which a member bought that ended a gap: `member_id, gap_days, bin, side, amount_minor`. A second receipt of a day ends none.
+ * Gaps that ended: `member_id, gap_days, bin, side, amount_minor`, and `is_first` in one row of each member: what came before was bought
+ * before the months, or was their first purchase of all.
  */
 export function endedGaps({ read, plan, parameters }: Context): Fragment {
   return read`
-    SELECT p.member_id, p.gap_days, width_bucket(p.gap_days, ${[...GAP_BINS]}::int[]) AS bin,
-           (${read.unsafe(SIDES[parameters.by])})::int AS side, p.amount_minor
+    SELECT p.member_id, p.gap_days, ${binOf(read)} AS bin,
+           (${read.unsafe(SIDES[parameters.by])})::int AS side, p.amount_minor,
+           p.business_date - p.gap_days < ${`${plan.from}-01`}::date
+             OR p.business_date - p.gap_days = s.first_purchase_on AS is_first
     FROM purchases p JOIN member_summary s USING (member_id)
-    WHERE p.business_date BETWEEN ${`${plan.from}-01`}::date AND ${plan.untilOn}::date
-      AND p.gap_days > 0 AND NOT p.is_return ${memberIs(read, parameters)}`;
+    WHERE ${endedIn(read, plan)} ${memberIs(read, parameters)}`;
+}
+
+/** Which bins the gaps of each member fell into, a bit each: `bins`. Members are looked up where a filter asks for them alone. */
+export function binsOfMembers({ read, plan, parameters }: Context): Fragment {
+  const members = isOfAll(parameters) ? read`` : read`JOIN member_summary s USING (member_id)`;
+  // Grouped by an expression so that whole partitions are read through instead of walking their index.
+  return read`
+    SELECT bit_or(1 << ${binOf(read)}) AS bins FROM purchases p ${members}
+    WHERE ${endedIn(read, plan)} ${memberIs(read, parameters)} GROUP BY p.member_id + 0`;
 }
 
 /** Condition on `side`: begins with AND; null when there is no such group. */

@@ -16,12 +16,18 @@ import { shareOfCount } from '@/lib/domain/analytics/ratios';
 import { RFM_GROUPS, rfmGroup, scoreOfCode } from '@/lib/domain/analytics/rfm-groups';
 import { defineQuery } from '@/lib/kernel/query';
 import { analyticsState } from '../../analytics-state';
-import { endedGaps, planGaps } from './ended-gaps';
+import { binsOfMembers, endedGaps, planGaps } from './ended-gaps';
 import { gapsSpec } from './spec';
 
-type DaysRow = { readonly side: number; readonly days: number; readonly gaps: number };
+/** Gaps of a length on a side, and for how many members they were the first. */
+type DaysRow = {
+  readonly side: number;
+  readonly days: number;
+  readonly gaps: number;
+  readonly customers: number;
+};
 /** Members alike: which bins their gaps fell into, a bit each. */
-type MembersRow = { readonly side: number; readonly bins: number; readonly customers: number };
+type MembersRow = { readonly bins: number; readonly customers: number };
 
 const quantilesOf = (histogram: Histogram) => ({
   quarterDays: quantileOf(histogram, 25),
@@ -76,24 +82,23 @@ export const gapsReport = defineQuery({
   run: async ({ read, input }): Promise<GapsResult> => {
     const state = await analyticsState(read);
     const plan = planGaps(input, state);
-    const ended = endedGaps({ read, plan, parameters: input });
+    const context = { read, plan, parameters: input };
     const [days, members, { order, groupOf }] = await Promise.all([
       read<DaysRow[]>`
-        SELECT side, gap_days AS days, count(*)::int AS gaps FROM (${ended}) ended GROUP BY side, gap_days`,
+        SELECT side, gap_days AS days, count(*)::int AS gaps, (count(*) FILTER (WHERE is_first))::int AS customers
+        FROM (${endedGaps(context)}) ended GROUP BY side, gap_days`,
       read<MembersRow[]>`
-        SELECT side, bins, count(*)::int AS customers
-        FROM (SELECT member_id, side, bit_or(1 << bin) AS bins FROM (${ended}) ended GROUP BY member_id, side) each
-        GROUP BY side, bins`,
+        SELECT bins, count(*)::int AS customers FROM (${binsOfMembers(context)}) each GROUP BY bins`,
       groupsOf(read, input.by),
     ]);
-    const customersOf = (rows: readonly MembersRow[]) =>
+    const customersOf = (rows: readonly (DaysRow | MembersRow)[]) =>
       rows.reduce((sum, { customers }) => sum + customers, 0);
     const histogramOf = (rows: readonly DaysRow[]) =>
       addHistograms(rows.map((row) => new Map([[row.days, row.gaps]])));
     const all = histogramOf(days);
     const groups = order.flatMap((group) => {
-      const histogram = histogramOf(days.filter(({ side }) => groupOf(side) === group));
-      const customers = customersOf(members.filter(({ side }) => groupOf(side) === group));
+      const rows = days.filter(({ side }) => groupOf(side) === group);
+      const [histogram, customers] = [histogramOf(rows), customersOf(rows)];
       if (customers === 0) return [];
       return [{ group, gaps: sizeOf(histogram), customers, ...quantilesOf(histogram) }];
     });

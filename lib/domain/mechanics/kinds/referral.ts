@@ -9,7 +9,7 @@ const MOST_DAYS = 365;
 
 type Asked = Counted & { readonly withinDays: number; readonly mayBuyFirst: boolean };
 
-/** When a friend's purchases came to what is asked, not before it was told, and when they did no more. Null: at no end of a day they did. */
+/** When a friend's purchases came to what is asked, not before it was told, and when they did no more. Null: they never did. */
 function boughtBy(
   { joinedOn, toldOn, endedOn, purchases }: Friend,
   { withinDays, mayBuyFirst, ...counted }: Asked,
@@ -21,7 +21,7 @@ function boughtBy(
   if (found === null) return null;
   const on = found.on < toldOn ? toldOn : found.on;
   const lostOn = earlier(found.lostOn, endedOn);
-  return lostOn !== null && lostOn <= on ? null : { on, lostOn };
+  return lostOn !== null && lostOn < on ? null : { on, lostOn };
 }
 
 /**

@@ -129,6 +129,33 @@ test('each chart says how it is computed and gives the same figures as a file', 
   expect(rows.find((row) => row.startsWith('5,5,'))?.split(',')[2]).toBe(String(inCell));
 });
 
+test('a picture of a chart is drawn with the type of the page, and what it needs is all there', async ({
+  page,
+}) => {
+  const [missing, types]: [string[], string[]] = [[], []];
+  page.on('response', (response) => {
+    if (!response.ok()) missing.push(response.url());
+  });
+  page.on('console', (message) => {
+    if (message.type() === 'error') missing.push(message.text());
+  });
+  await page.goto('/analytics/rfm');
+  await untilListening(page.getByRole('button', { name: /^Download PNG/ }).first());
+  page.on('request', (request) => {
+    if (request.url().endsWith('.woff2')) types.push(request.url());
+  });
+  const [picture] = await Promise.all([
+    page.waitForEvent('download'),
+    page
+      .getByRole('button', { name: /^Download PNG/ })
+      .first()
+      .click(),
+  ]);
+  expect(picture.suggestedFilename()).toMatch(/\.png$/);
+  expect(missing).toEqual([]);
+  expect(types.length).toBeGreaterThan(0);
+});
+
 test('a chart turns into its table and back', async ({ page }) => {
   await page.goto('/analytics/retention');
   await page.getByRole('button', { name: 'Show as a table: Retention curve' }).click();

@@ -1,3 +1,5 @@
+import { pictureFonts } from './picture-fonts';
+
 /** Parts of a page that stay out of its picture carry `data-picture="skip"`. */
 function isDrawn(node: HTMLElement): boolean {
   return !(node instanceof HTMLElement) || node.dataset.picture !== 'skip';
@@ -20,6 +22,7 @@ export async function savePicture(node: HTMLElement, fileName: string): Promise<
       width: node.offsetWidth + 2 * MARGIN,
       height: node.offsetHeight + 2 * MARGIN,
       style: { margin: `${MARGIN}px` },
+      fontEmbedCSS: await pictureFonts(),
     });
     const link = document.createElement('a');
     link.href = address;

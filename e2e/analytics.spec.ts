@@ -101,6 +101,25 @@ test('a retention cell and its average open exactly their members', async ({ pag
   expect(await follow(page, `a[href="${href}"]`)).toEqual({ inSheet: inCell, inList: inCell });
 });
 
+test('a list that is closed by Escape gives focus back to the figure that opened it', async ({
+  page,
+}) => {
+  for (const [address, link] of [
+    ['/analytics/retention', 'main a[href*="cell=20"]'],
+    ['/analytics/lifecycle', 'main svg a[href*="cell=flow-"]'],
+  ] as const) {
+    await page.goto(address);
+    const figure = page.locator(link).first();
+    await untilListening(page.getByRole('button', { name: 'Copy link' }));
+    await figure.focus();
+    await page.keyboard.press('Enter');
+    await expect(sheet(page)).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(sheet(page)).toBeHidden();
+    await expect(figure).toBeFocused();
+  }
+});
+
 test('the way to repeat purchases opens who has not bought again', async ({ page }) => {
   await page.goto('/analytics/retention');
   const line = page.getByText('without a second purchase');

@@ -86,7 +86,10 @@ function Ribbon({ ribbon }: { readonly ribbon: SankeyRibbon }) {
     <path
       d={ribbonPath(ribbon)}
       vectorEffect="non-scaling-stroke"
-      className={cx('stroke-1 group-focus-visible:stroke-3', RIBBONS[flow.tone])}
+      className={cx(
+        'stroke-1 group-focus-visible:stroke-3 group-focus-visible:stroke-ink',
+        RIBBONS[flow.tone],
+      )}
     >
       <title>{flow.words}</title>
     </path>
@@ -113,16 +116,18 @@ type SideProps = {
 function Bars({ nodes, bars, height }: SideProps) {
   return (
     <svg width="8" height={height} aria-hidden="true" className="block">
-      {nodes.map(({ id, barClass }) => (
-        <rect
-          key={id}
-          width="8"
-          rx="1"
-          y={bars.get(id)?.top}
-          height={bars.get(id)?.height}
-          className={barClass}
-        />
-      ))}
+      {nodes
+        .filter(({ id }) => bars.has(id))
+        .map(({ id, barClass }) => (
+          <rect
+            key={id}
+            width="8"
+            rx="1"
+            y={bars.get(id)?.top}
+            height={bars.get(id)?.height}
+            className={barClass}
+          />
+        ))}
     </svg>
   );
 }
@@ -131,20 +136,22 @@ function Names({ nodes, side, bars, height }: SideProps & { readonly side: 'left
   return (
     // The widest name makes the column: the others are laid over it.
     <ul className={cx('grid text-sm', side === 'left' && 'text-right')} style={{ height }}>
-      {nodes.map((node) => {
-        const bar = bars.get(node.id);
-        const figure = node[side];
-        return (
-          <li
-            key={node.id}
-            className="col-start-1 row-start-1 h-fit -translate-y-1/2"
-            style={{ marginTop: (bar?.top ?? 0) + (bar?.height ?? 0) / 2 }}
-          >
-            {node.label}
-            {figure !== null && <div className="text-xs text-ink-2">{figure}</div>}
-          </li>
-        );
-      })}
+      {nodes
+        .filter(({ id }) => bars.has(id))
+        .map((node) => {
+          const bar = bars.get(node.id);
+          const figure = node[side];
+          return (
+            <li
+              key={node.id}
+              className="col-start-1 row-start-1 h-fit -translate-y-1/2"
+              style={{ marginTop: (bar?.top ?? 0) + (bar?.height ?? 0) / 2 }}
+            >
+              {node.label}
+              {figure !== null && <div className="text-xs text-ink-2">{figure}</div>}
+            </li>
+          );
+        })}
     </ul>
   );
 }

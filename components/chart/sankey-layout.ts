@@ -40,12 +40,17 @@ export function sankeyLayout(
   const left = new Map<string, SankeyBar>();
   const right = new Map<string, SankeyBar>();
   let top = 0;
-  for (const { id } of nodes) {
+  for (const { id, left: leftFigure, right: rightFigure } of nodes) {
     const heights = [sumOf('from', id), sumOf('to', id)].map((sum) => Math.max(sum, LEAST_BAR));
     const [ofLeft = LEAST_BAR, ofRight = LEAST_BAR] = heights;
     const row = Math.max(LEAST_ROW, ofLeft + 12, ofRight + 12);
-    left.set(id, { top: top + (row - ofLeft) / 2, height: ofLeft });
-    right.set(id, { top: top + (row - ofRight) / 2, height: ofRight });
+    // A place with neither ribbons nor a figure on a side does not stand there.
+    if (leftFigure !== null || sumOf('from', id) > 0) {
+      left.set(id, { top: top + (row - ofLeft) / 2, height: ofLeft });
+    }
+    if (rightFigure !== null || sumOf('to', id) > 0) {
+      right.set(id, { top: top + (row - ofRight) / 2, height: ofRight });
+    }
     top += row;
   }
   const place = new Map(nodes.map(({ id }, at) => [id, at]));

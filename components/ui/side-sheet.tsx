@@ -21,6 +21,15 @@ type Props = {
   readonly children: ReactNode;
 };
 
+/** Focus goes back to what opened the sheet, unless somebody took it or the page is another one. */
+function giveBack(opener: Element | null): void {
+  const isLost = document.activeElement === null || document.activeElement === document.body;
+  if (!isLost || opener?.isConnected !== true || opener === document.body) return;
+  if (opener instanceof HTMLElement || opener instanceof SVGElement) {
+    opener.focus({ preventScroll: true });
+  }
+}
+
 /**
  * Details beside the page they belong to. Docked from 1280 px, where the page narrows and stays readable; over the
  * page below that. It is part of the address, so that a reload and a shared link keep it.
@@ -31,7 +40,9 @@ export function SideSheet({ title, subtitle, closeHref, actions, tools, footer, 
   const router = useRouter();
   const sheet = useRef<HTMLElement>(null);
   useEffect(() => {
+    const opener = document.activeElement;
     sheet.current?.focus({ preventScroll: true });
+    return () => giveBack(opener);
   }, []);
   return (
     <aside

@@ -13,6 +13,13 @@ it('calls parameters what the page calls them, in both languages', () => {
   ]);
 });
 
+it('calls what churn and comparisons ask by their labels too', () => {
+  const names = ['vsDays', 'churnDays', 'stagesFrom'] as const;
+  expect(parameterNames(names, (name) => en.filters[name])).toEqual(
+    names.map((name) => en.filters[name]),
+  );
+});
+
 it('leaves a name without a label as it is', () => {
   expect(parameterNames(['nonsense'], (name) => en.filters[name])).toEqual(['nonsense']);
 });

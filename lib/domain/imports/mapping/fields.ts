@@ -127,6 +127,7 @@ const PURCHASES: readonly FieldSpec[] = [
     type: 'moment',
     aliases: [
       'date',
+      'day',
       'datetime',
       'purchasedate',
       'orderdate',
@@ -134,6 +135,7 @@ const PURCHASES: readonly FieldSpec[] = [
       'transactiondate',
       'timestamp',
       'дата',
+      'день',
       'датапокупки',
       'датачека',
       'датаивремя',

@@ -58,8 +58,8 @@ async function consequences(preview: UndoPreview, currency: string): Promise<str
     sentences.push(t('sums', { from, to: formatDay(toOn, locale), amount, count: buyers }));
     if (judged > 0) sentences.push(t('judged', { count: judged }));
     if (awards > 0) sentences.push(t('awards', { count: awards }));
-    if (keptMonths > 0) sentences.push(t('keptMonths', { count: keptMonths }));
     sentences.push(t('noPoints'));
   }
+  if (keptMonths > 0) sentences.push(t('keptMonths', { count: keptMonths }));
   return [...sentences, t('again')];
 }
